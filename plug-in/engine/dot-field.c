@@ -1,0 +1,211 @@
+/* dot-field: where dots may stand on the scalp.
+ *
+ * Everything is found in the table's whole units, 65536 to a tile, and becomes millimetres last:
+ * a dot's place never depends on the rectangle that was asked for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "dot-field.h"
+
+#include <math.h>
+
+/* Made by dot-field-generate. */
+#include "dot-table.h"
+
+#define TILE_UNITS (1 << DOT_TABLE_TILE_BITS)
+#define CELL_UNITS (1 << DOT_TABLE_CELL_BITS)
+#define COLUMN_BITS (DOT_TABLE_TILE_BITS - DOT_TABLE_CELL_BITS)
+#define N_COLUMNS (1 << COLUMN_BITS)
+
+#define MAX_COORDINATE_MM 1e6
+
+/* The symmetries: of table coordinates, first swap, then mirror. */
+enum
+{
+  MIRROR_X = 1 << 0,
+  MIRROR_Y = 1 << 1,
+  SWAP = 1 << 2
+};
+
+/* Units from and to, both included. */
+typedef struct
+{
+  gint64 from, to;
+} Span;
+
+/* splitmix64's mixing: changing any bit changes each bit of the result in half of all cases. */
+static guint64
+mix (guint64 z)
+{
+  z += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+
+  return z ^ (z >> 31);
+}
+
+static double
+unit_mm (void)
+{
+  return smp_dot_field_period_mm () / TILE_UNITS;
+}
+
+/* A rank stands iff it is below this. */
+static double
+rank_limit (double density_per_cm2)
+{
+  return density_per_cm2 * (DOT_TABLE_N_DOTS / SMP_DOT_FIELD_MAX_DENSITY);
+}
+
+/* The first unit whose place is not below mm, told by the very product that places a dot. */
+static gint64
+first_unit_from (double mm)
+{
+  gint64 unit = ceil (mm / unit_mm ());
+
+  while (unit * unit_mm () < mm)
+    unit++;
+  while ((unit - 1) * unit_mm () >= mm)
+    unit--;
+
+  return unit;
+}
+
+static Span
+units_between (double from_mm, double to_mm, guint16 shift)
+{
+  return (Span) { first_unit_from (from_mm) - shift, first_unit_from (to_mm) - 1 - shift };
+}
+
+static Span
+mirrored (Span span)
+{
+  return (Span) { -span.to, -span.from };
+}
+
+static gboolean
+is_within (gint64 unit, Span span)
+{
+  return span.from <= unit && unit <= span.to;
+}
+
+/* False for NaN, too. */
+static gboolean
+is_usable (double mm)
+{
+  return fabs (mm) <= MAX_COORDINATE_MM;
+}
+
+SmpDotField
+smp_dot_field_for_seed (gint seed)
+{
+  guint64 bits = mix ((guint32) seed);
+
+  return (SmpDotField) { .shift_x = bits & 0xffff,
+                         .shift_y = bits >> 16 & 0xffff,
+                         .symmetry = bits >> 32 & 7 };
+}
+
+void
+smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect, double density_per_cm2,
+                       SmpDotFunc func, gpointer user_data)
+{
+  const double unit = unit_mm ();
+  guint32 n_standing;
+  Span x_span, y_span;
+
+  /* Written so that NaN returns, too. */
+  if (!(density_per_cm2 > 0.0))
+    return;
+  if (!is_usable (rect->x0) || !is_usable (rect->y0) || !is_usable (rect->x1) ||
+      !is_usable (rect->y1))
+    return;
+
+  n_standing = ceil (MIN (rank_limit (density_per_cm2), DOT_TABLE_N_DOTS));
+
+  /* The rectangle in the table's plane, where the tile repeats in every direction. */
+  x_span = units_between (rect->x0, rect->x1, field->shift_x);
+  y_span = units_between (rect->y0, rect->y1, field->shift_y);
+  if (x_span.from > x_span.to || y_span.from > y_span.to)
+    return;
+
+  if (field->symmetry & MIRROR_X)
+    x_span = mirrored (x_span);
+  if (field->symmetry & MIRROR_Y)
+    y_span = mirrored (y_span);
+  if (field->symmetry & SWAP)
+    {
+      Span x_before = x_span;
+
+      x_span = y_span;
+      y_span = x_before;
+    }
+
+  /* Shifting right rounds down, also below zero. */
+  for (gint64 row = y_span.from >> DOT_TABLE_CELL_BITS; row <= y_span.to >> DOT_TABLE_CELL_BITS;
+       row++)
+    for (gint64 column = x_span.from >> DOT_TABLE_CELL_BITS;
+         column <= x_span.to >> DOT_TABLE_CELL_BITS; column++)
+      {
+        guint cell = (row & (N_COLUMNS - 1)) * N_COLUMNS + (column & (N_COLUMNS - 1));
+        SmpDot dot = { .copy_x = column >> COLUMN_BITS, .copy_y = row >> COLUMN_BITS };
+
+        for (guint i = dot_table_starts[cell]; i < dot_table_starts[cell + 1]; i++)
+          {
+            guint64 number = dot_table_dots[i];
+            gint64 x = column * CELL_UNITS + (gint64) (number & (CELL_UNITS - 1));
+            gint64 y =
+                row * CELL_UNITS + (gint64) (number >> DOT_TABLE_CELL_BITS & (CELL_UNITS - 1));
+
+            dot.rank = number >> (2 * DOT_TABLE_CELL_BITS);
+            if (dot.rank >= n_standing)
+              break;
+            if (!is_within (x, x_span) || !is_within (y, y_span))
+              continue;
+
+            if (field->symmetry & SWAP)
+              {
+                gint64 x_before = x;
+
+                x = y;
+                y = x_before;
+              }
+            if (field->symmetry & MIRROR_X)
+              x = -x;
+            if (field->symmetry & MIRROR_Y)
+              y = -y;
+
+            dot.x_mm = (x + field->shift_x) * unit;
+            dot.y_mm = (y + field->shift_y) * unit;
+            func (&dot, user_data);
+          }
+      }
+}
+
+gboolean
+smp_dot_field_stands (guint32 rank, double density_per_cm2)
+{
+  return rank < rank_limit (density_per_cm2);
+}
+
+guint
+smp_dot_field_n_dots (void)
+{
+  return DOT_TABLE_N_DOTS;
+}
+
+double
+smp_dot_field_period_mm (void)
+{
+  return 10.0 * sqrt (DOT_TABLE_N_DOTS / SMP_DOT_FIELD_MAX_DENSITY);
+}
+
+guint32
+smp_dot_hash (const SmpDot *dot)
+{
+  /* As far as dots are visited, a copy's number fits in 16 bits: no two dots have the same key. */
+  guint64 key =
+      (guint64) (guint16) dot->copy_x << 48 | (guint64) (guint16) dot->copy_y << 32 | dot->rank;
+
+  return mix (key) >> 32;
+}

@@ -1,0 +1,86 @@
+/* float-math: exponentials that are the same to the bit on every processor.
+ *
+ * A C library picks its own version of expf () by the processor, and they differ in the last bit;
+ * a compiler does not vectorise it. These are plain arithmetic, one at a time or several at once.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+/* As many floats as a vector of the processor holds. Every lane is computed alike, so results do
+ * not depend on how many there are. */
+#ifdef __AVX__
+#define SMP_LANES 8
+#else
+#define SMP_LANES 4
+#endif
+
+typedef float SmpFloats __attribute__ ((vector_size (4 * SMP_LANES)));
+typedef gint32 SmpInts __attribute__ ((vector_size (4 * SMP_LANES)));
+typedef guint32 SmpBits __attribute__ ((vector_size (4 * SMP_LANES)));
+
+/* The same at any address, and as a view of an array of float. */
+typedef float SmpFloatsAt __attribute__ ((vector_size (4 * SMP_LANES), aligned (4), may_alias));
+
+/* exp (x) = 2^whole exp (rest), |rest| <= ln (2) / 2; the first term that the Taylor series leaves
+ * out is below 1.3e-7. */
+/* clang-format off */
+#define SMP_EXP_SERIES(rest) \
+  (1 + (rest) * (1 + (rest) * (1 / 2.0f + (rest) * (1 / 6.0f + (rest) * (1 / 24.0f + \
+   (rest) * (1 / 120.0f + (rest) * (1 / 720.0f)))))))
+/* clang-format on */
+
+/* e to the power of -@x, for 0 <= @x <= 80 with a relative error below 5e-6. */
+static inline float
+smp_exp_minus (float x)
+{
+  union
+  {
+    gint32 bits;
+    float value;
+  } power_of_two;
+  float exponent = x * -1.44269504f;
+  gint32 whole = (gint32) (exponent - 0.5f); /* the nearest, since exponent <= 0 */
+  float rest = (exponent - whole) * 0.693147181f;
+
+  power_of_two.bits = (whole + 127) << 23;
+
+  return SMP_EXP_SERIES (rest) * power_of_two.value;
+}
+
+/* Outside 0-80 a lane is undefined. */
+static inline __attribute__ ((always_inline)) SmpFloats
+smp_exp_minus_lanes (SmpFloats x)
+{
+  SmpFloats exponent = x * -1.44269504f;
+  SmpInts whole = __builtin_convertvector (exponent - 0.5f, SmpInts);
+  SmpFloats rest = (exponent - __builtin_convertvector (whole, SmpFloats)) * 0.693147181f;
+
+  return SMP_EXP_SERIES (rest) * (SmpFloats) ((SmpBits) (whole + 127) << 23);
+}
+
+/* The lanes of @values where @condition, a comparison of two SmpFloats, holds; else 0. */
+static inline __attribute__ ((always_inline)) SmpFloats
+smp_lanes_where (SmpInts condition, SmpFloats values)
+{
+  return (SmpFloats) (condition & (SmpInts) values);
+}
+
+static inline __attribute__ ((always_inline)) SmpFloats
+smp_lanes_min (SmpFloats a, SmpFloats b)
+{
+  SmpInts a_below = a < b;
+
+  return (SmpFloats) ((a_below & (SmpInts) a) | (~a_below & (SmpInts) b));
+}
+
+/* The largest whole number not above @x; floor () is a function call on older processors. */
+static inline int
+smp_floor (double x)
+{
+  int whole = (int) x;
+
+  return whole - (x < whole);
+}

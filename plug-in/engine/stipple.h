@@ -1,0 +1,74 @@
+/* stipple: draws all dots of a rectangle of the picture.
+ *
+ *     SmpStipple *stipple = smp_stipple_new (&settings);
+ *     SmpTile *tile = smp_tile_new (stipple, width, height);
+ *
+ *     if (smp_stipple_draw (stipple, &paint, tile, x, y, width, height))
+ *       smp_tile_get_multiply (tile, row, 0, width, rgba);
+ *
+ * The result depends on the settings and the paint alone: any cutting into rectangles gives the
+ * same picture to the bit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "pigment.h"
+
+G_BEGIN_DECLS
+
+/* A treatment, in the units of its sliders. */
+typedef struct
+{
+  double density; /* dots/cm² at full coverage, 0-300 */
+  SmpPigmentSettings pigment;
+  double pixels_per_mm; /* 0.5-100 */
+  double photo_blur;    /* px, sigma of a Gaussian, 0-10 */
+  gint seed;            /* which arrangement of the dots */
+} SmpStippleSettings;
+
+/* The settings worked out; constant, so any number of threads may draw with one. */
+typedef struct _SmpStipple SmpStipple;
+
+/* Coverage of a rectangle of the picture: 0 none, 1 full. Values outside 0-1 count as the nearest
+ * in range, NaN as 0; outside the rectangle there is no paint. */
+typedef struct
+{
+  const float *coverage; /* @width x @height, rows without gaps */
+  int x, y, width, height;
+} SmpPaint;
+
+/* What light a rectangle of the picture lets through, while and after it is drawn. */
+typedef struct _SmpTile SmpTile;
+
+/* Settings out of range are taken as the nearest in range, NaN as the lowest. Free with
+ * smp_stipple_free (). */
+SmpStipple *smp_stipple_new (const SmpStippleSettings *settings);
+void smp_stipple_free (SmpStipple *stipple);
+
+/* No dot darkens a pixel further than this from the pixel that its middle lies in. Paint this far
+ * around a rectangle decides about the rectangle. */
+int smp_stipple_reach (const SmpStipple *stipple);
+
+/* A tile for rectangles up to @max_width x @max_height. Free with smp_tile_free (). */
+SmpTile *smp_tile_new (const SmpStipple *stipple, int max_width, int max_height);
+void smp_tile_free (SmpTile *tile);
+
+/* Draws the dots of @paint into the rectangle at @x, @y and returns whether there were any; if
+ * not, the tile lets all light through and its contents are undefined. @paint should hold the
+ * rectangle grown by smp_stipple_reach (). */
+gboolean smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, SmpTile *tile, int x,
+                           int y, int width, int height);
+
+/* Transmittance of one channel (0 red, 1 green, 2 blue; linear light, 0-1) in row @row of the
+ * drawn rectangle. */
+const float *smp_tile_get_row (const SmpTile *tile, int channel, int row);
+
+/* @n pixels of the drawn rectangle, from @column of @row on, as linear RGBA that darkens a picture
+ * by exactly its transmittance when it is laid over it in Multiply mode. Where no dot is, a pixel is
+ * all zeros. */
+void smp_tile_get_multiply (const SmpTile *tile, int row, int column, int n, float *rgba);
+
+G_END_DECLS

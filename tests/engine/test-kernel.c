@@ -1,0 +1,140 @@
+/* The innermost loops give the same bits on every kind of processor.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "kernel.h"
+
+#define N_GROUPS 5
+#define N (N_GROUPS * SMP_GROUP)
+#define ROWS 7
+
+typedef struct
+{
+  float *light[3];
+  float *across, *down;
+  float rgba[4 * N];
+} Work;
+
+/* The same random light and profiles each time, for any kernel. */
+static void
+work_init (Work *work)
+{
+  GRand *random = g_rand_new_with_seed (7);
+
+  memset (work, 0, sizeof *work);
+  for (int c = 0; c < 3; c++)
+    {
+      work->light[c] = g_aligned_alloc0 (ROWS * N, sizeof (float), 64);
+      for (int i = 0; i < ROWS * N; i++)
+        work->light[c][i] = g_rand_double (random);
+    }
+  work->across = g_aligned_alloc0 (3 * N, sizeof (float), 64);
+  work->down = g_aligned_alloc0 (3 * N, sizeof (float), 64);
+  for (int i = 0; i < 3 * N; i++)
+    {
+      work->across[i] = g_rand_double (random) / 3;
+      work->down[i] = g_rand_double (random);
+    }
+  g_rand_free (random);
+}
+
+static void
+work_clear (Work *work)
+{
+  for (int c = 0; c < 3; c++)
+    g_aligned_free (work->light[c]);
+  g_aligned_free (work->across);
+  g_aligned_free (work->down);
+}
+
+static void
+assert_same_work (const Work *a, const Work *b)
+{
+  for (int c = 0; c < 3; c++)
+    g_assert_cmpmem (a->light[c], ROWS * N * sizeof (float), b->light[c],
+                     ROWS * N * sizeof (float));
+  g_assert_cmpmem (a->across, 3 * N * sizeof (float), b->across, 3 * N * sizeof (float));
+  g_assert_cmpmem (a->rgba, sizeof a->rgba, b->rgba, sizeof b->rgba);
+}
+
+static void
+test_same_bits (void)
+{
+  static const float strength[3] = { 0.7f, 0.6f, 0.5f };
+  static const float polynomial[3][3] = { { 0.3f, 0.2f, 0.1f }, { 0.5f, 0.1f, 0 }, { 1, 0, 0 } };
+  const SmpKernel *kernels[] = { smp_kernel_get_plain (), smp_kernel_get () };
+  Work works[2];
+
+  if (kernels[0] == kernels[1])
+    g_test_message ("this processor has the plain kernel alone");
+
+  for (int groups = 1; groups <= N_GROUPS; groups++)
+    {
+      for (int k = 0; k < 2; k++)
+        {
+          work_init (&works[k]);
+          kernels[k]->halo (works[k].light[1], N, ROWS, groups, works[k].across, works[k].down,
+                            0.8f);
+          kernels[k]->profiles (works[k].across, N, groups, -2.7f * groups, 3.1f * groups, 0.11f,
+                                polynomial);
+          kernels[k]->core (works[k].light, N, ROWS, groups, works[k].across, works[k].down, N,
+                            strength);
+          kernels[k]->multiply (works[k].rgba, works[k].light[0], works[k].light[1],
+                                works[k].light[2], N - 3);
+        }
+      assert_same_work (&works[0], &works[1]);
+      for (int k = 0; k < 2; k++)
+        work_clear (&works[k]);
+    }
+}
+
+/* Where the wide loops could go wrong alone: the values are right, too. */
+static void
+test_values (void)
+{
+  const SmpKernel *kernel = smp_kernel_get ();
+  Work before, after;
+
+  work_init (&before);
+  work_init (&after);
+  kernel->halo (after.light[0], N, ROWS, 2, after.across, after.down, 0.8f);
+  for (int j = 0; j < ROWS; j++)
+    for (int i = 0; i < N; i++)
+      {
+        float expected = before.light[0][j * N + i];
+
+        if (i < 2 * SMP_GROUP)
+          expected *= 1 - 0.8f * before.down[j] * before.across[i];
+        g_assert_cmpfloat_with_epsilon (after.light[0][j * N + i], expected, 1e-6f);
+      }
+  work_clear (&before);
+  work_clear (&after);
+}
+
+static void
+test_clear_pixels (void)
+{
+  static const float red[3] = { 1, 0.5f, 1 }, green[3] = { 1, 1, 0.25f }, blue[3] = { 1, 1, 1 };
+  float rgba[12];
+
+  smp_kernel_get ()->multiply (rgba, red, green, blue, 3);
+  for (int i = 0; i < 4; i++)
+    g_assert_cmpfloat (rgba[i], ==, 0);
+  g_assert_cmpfloat (rgba[7], ==, 0.5f);
+  g_assert_cmpfloat_with_epsilon (rgba[4], 0, 1e-6f);
+  g_assert_cmpfloat_with_epsilon (rgba[5], 1, 1e-6f);
+  g_assert_cmpfloat (rgba[11], ==, 0.75f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kernel/every-processor-gives-the-same-bits", test_same_bits);
+  g_test_add_func ("/kernel/a-halo-darkens-its-own-pixels-alone", test_values);
+  g_test_add_func ("/kernel/a-pixel-without-a-dot-is-all-zeros", test_clear_pixels);
+
+  return g_test_run ();
+}
