@@ -1,0 +1,266 @@
+/* smp:dots, the GEGL operation that turns paint into scalp-micropigmentation dots.
+ *
+ * The alpha of the input says where pigment goes and how densely; its colour does not matter. The
+ * output is a layer of dots that darkens a photo as the dots would, when laid over it in Multiply
+ * mode in linear light.
+ *
+ * The properties are saved in XCF files: names, order and meanings stay as they are, for ever. A
+ * file stores them as 32-bit floats, so each is read into a float before it is used, and a
+ * picture is the same before saving and after reopening.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libintl.h>
+#include <glib/gi18n-lib.h>
+
+/* clang-format off: these are no statements. */
+#ifdef GEGL_PROPERTIES
+
+property_double (density, _ ("Density (dots/cm²)"), 200.0) description (
+    _ ("How many dots stand on a square centimetre of scalp where the paint is "
+       "full")) value_range (0.0, 300.0) ui_steps (1.0, 10.0) ui_digits (0)
+
+    property_double (shade, _ ("Shade (%)"), 65.0) description (
+        _ ("Strength of the pigment, from the most diluted to undiluted")) value_range (0.0, 100.0)
+        ui_steps (1.0, 10.0) ui_digits (0)
+
+            property_double (fade, _ ("Fade (%)"), 0.0) description (
+                _ ("How much pigment the years have taken: 0 is freshly healed, 100 is gone"))
+                value_range (0.0, 100.0) ui_steps (1.0, 10.0) ui_digits (0)
+
+                    property_double (dot_size, _ ("Dot Size (mm)"), 0.32) description (_ (
+                        "Width of a healed dot")) value_range (0.10,
+                                                               0.60) ui_steps (0.01,
+                                                                               0.05) ui_digits (2)
+
+                        property_double (dot_variation, _ ("Dot Variation (%)"), 50.0) description (
+                            _ ("How much the dots differ from each other in size and tone"))
+                            value_range (0.0, 100.0) ui_steps (1.0, 10.0) ui_digits (0)
+
+                                property_double (undertone, _ ("Undertone"), 0.0) description (
+                                    _ ("Tint of the pigment, from cool blue-grey to warm brown"))
+                                    value_range (-100.0, 100.0) ui_steps (1.0, 10.0) ui_digits (0)
+
+                                        property_double (pixels_per_mm, _ ("Pixels per Millimetre"),
+                                                         10.0)
+                                            description (
+                                                _ ("Scale of the photo: how many pixels show one "
+                                                   "millimetre of scalp")) value_range (0.5, 100.0)
+                                                ui_range (1.0, 40.0) ui_gamma (2.0) ui_steps (
+                                                    0.1, 1.0) ui_digits (2)
+
+                                                    property_double (photo_blur,
+                                                                     _ ("Photo Blur (pixels)"), 0.0)
+                                                        description (_ (
+                                                            "Softness of the photo, so that no dot "
+                                                            "is sharper than the skin around it"))
+                                                            value_range (0.0, 10.0) ui_range (
+                                                                0.0,
+                                                                4.0) ui_steps (0.1,
+                                                                               0.5) ui_digits (1)
+
+                                                                property_int (seed,
+                                                                              _ ("Arrangement"), 0)
+                                                                    description (_ (
+                                                                        "Another number places the "
+                                                                        "same dots differently"))
+                                                                        value_range (0, G_MAXINT)
+                                                                            ui_range (0, 1000)
+
+#else
+/* clang-format on */
+
+#define GEGL_OP_AREA_FILTER
+#define GEGL_OP_NAME smp_dots
+#define GEGL_OP_C_SOURCE dots.c
+
+#include "gegl-op.h"
+#include "stipple.h"
+
+/* Pieces are drawn at most this large: their light stays in the processor's second-level cache,
+ * and the dots that lie on a border, drawn once for each side, stay few. */
+#define PIECE_WIDTH 256
+#define PIECE_HEIGHT 256
+
+/* Runs before GEGL asks for the properties, whose labels are translated as they are made. */
+__attribute__ ((constructor)) static void
+bind_text_domain (void)
+{
+  bindtextdomain (GETTEXT_PACKAGE, SMP_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+static SmpStippleSettings
+get_settings (GeglProperties *o)
+{
+  SmpStippleSettings settings;
+
+  settings.density = (float) o->density;
+  settings.pigment.shade = (float) o->shade;
+  settings.pigment.fade = (float) o->fade;
+  settings.pigment.dot_size_mm = (float) o->dot_size;
+  settings.pigment.dot_variation = (float) o->dot_variation;
+  settings.pigment.undertone = (float) o->undertone;
+  settings.pixels_per_mm = (float) o->pixels_per_mm;
+  settings.photo_blur = (float) o->photo_blur;
+  settings.seed = o->seed;
+
+  return settings;
+}
+
+static void
+prepare (GeglOperation *operation)
+{
+  GeglOperationAreaFilter *area = GEGL_OPERATION_AREA_FILTER (operation);
+  GeglProperties *o = GEGL_PROPERTIES (operation);
+  const Babl *space = gegl_operation_get_source_space (operation, "input");
+  const Babl *format = babl_format_with_space ("RGBA float", space);
+  SmpStippleSettings settings = get_settings (o);
+
+  smp_stipple_free (o->user_data);
+  o->user_data = smp_stipple_new (&settings);
+
+  /* A dot darkens pixels around the paint that it stands on. */
+  area->left = area->right = area->top = area->bottom = smp_stipple_reach (o->user_data);
+
+  gegl_operation_set_format (operation, "input", format);
+  gegl_operation_set_format (operation, "output", format);
+}
+
+static void
+finalize (GObject *object)
+{
+  GeglProperties *o = GEGL_PROPERTIES (object);
+
+  g_clear_pointer ((SmpStipple **) &o->user_data, smp_stipple_free);
+
+  G_OBJECT_CLASS (gegl_op_parent_class)->finalize (object);
+}
+
+/* The layer keeps its size: dots that spill over its edge are cut there, as the photo is. */
+static GeglRectangle
+get_bounding_box (GeglOperation *operation)
+{
+  const GeglRectangle *input = gegl_operation_source_get_bounding_box (operation, "input");
+
+  return input ? *input : *GEGL_RECTANGLE (0, 0, 0, 0);
+}
+
+/* The format to read the paint in. Only its alpha matters, which is the same in linear and in
+ * perceptual pixels; asking for the kind that the paint has spares converting its colour. (Babl's
+ * formats of alpha alone are ten times slower.) */
+static const Babl *
+get_paint_format (GeglBuffer *input)
+{
+  const Babl *format = gegl_buffer_get_format (input);
+  gboolean linear = babl_get_model_flags (format) & BABL_MODEL_FLAG_LINEAR;
+
+  return babl_format_with_space (linear ? "RGBA float" : "R'G'B'A float", format);
+}
+
+/* Reads the paint's alpha in @around; where the input ends so does the paint. */
+static SmpPaint
+get_paint (GeglBuffer *input, const GeglRectangle *around, float *coverage)
+{
+  GeglRectangle rect;
+  GeglBufferIterator *iterator;
+
+  if (!gegl_rectangle_intersect (&rect, around, gegl_buffer_get_extent (input)))
+    return (SmpPaint) { coverage, around->x, around->y, 0, 0 };
+
+  iterator = gegl_buffer_iterator_new (input, &rect, 0, get_paint_format (input), GEGL_ACCESS_READ,
+                                       GEGL_ABYSS_NONE, 1);
+  while (gegl_buffer_iterator_next (iterator))
+    {
+      const GeglRectangle *part = &iterator->items[0].roi;
+      const float *pixel = iterator->items[0].data;
+
+      for (int y = 0; y < part->height; y++)
+        {
+          float *row = coverage + (gsize) (part->y - rect.y + y) * rect.width + part->x - rect.x;
+
+          for (int x = 0; x < part->width; x++, pixel += 4)
+            row[x] = pixel[3];
+        }
+    }
+
+  return (SmpPaint) { coverage, rect.x, rect.y, rect.width, rect.height };
+}
+
+static void
+draw_piece (const SmpStipple *stipple, GeglBuffer *input, GeglBuffer *output,
+            const GeglRectangle *piece, SmpTile *tile, float *coverage)
+{
+  const Babl *format = babl_format_with_space ("RGBA float", gegl_buffer_get_format (output));
+  int reach = smp_stipple_reach (stipple);
+  GeglRectangle around = { piece->x - reach, piece->y - reach, piece->width + 2 * reach,
+                           piece->height + 2 * reach };
+  SmpPaint paint = get_paint (input, &around, coverage);
+  GeglBufferIterator *iterator;
+
+  if (!smp_stipple_draw (stipple, &paint, tile, piece->x, piece->y, piece->width, piece->height))
+    return;
+
+  iterator =
+      gegl_buffer_iterator_new (output, piece, 0, format, GEGL_ACCESS_WRITE, GEGL_ABYSS_NONE, 1);
+  while (gegl_buffer_iterator_next (iterator))
+    {
+      const GeglRectangle *part = &iterator->items[0].roi;
+      float *pixels = iterator->items[0].data;
+
+      for (int y = 0; y < part->height; y++)
+        smp_tile_get_multiply (tile, part->y - piece->y + y, part->x - piece->x, part->width,
+                               pixels + 4 * (gsize) y * part->width);
+    }
+}
+
+static gboolean
+process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
+         const GeglRectangle *result, gint level)
+{
+  const SmpStipple *stipple = GEGL_PROPERTIES (operation)->user_data;
+  int reach = smp_stipple_reach (stipple);
+  int width = MIN (result->width, PIECE_WIDTH);
+  int height = MIN (result->height, PIECE_HEIGHT);
+  SmpTile *tile = smp_tile_new (stipple, width, height);
+  float *coverage = g_new (float, (gsize) (width + 2 * reach) * (height + 2 * reach));
+
+  /* Costs next to nothing, unlike writing zeros: whole tiles are dropped. */
+  gegl_buffer_clear (output, result);
+
+  for (int y = result->y; y < result->y + result->height; y += height)
+    for (int x = result->x; x < result->x + result->width; x += width)
+      {
+        GeglRectangle piece = { x, y, MIN (width, result->x + result->width - x),
+                                MIN (height, result->y + result->height - y) };
+
+        draw_piece (stipple, input, output, &piece, tile, coverage);
+      }
+
+  g_free (coverage);
+  smp_tile_free (tile);
+
+  return TRUE;
+}
+
+static void
+gegl_op_class_init (GeglOpClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GeglOperationClass *operation_class = GEGL_OPERATION_CLASS (klass);
+  GeglOperationFilterClass *filter_class = GEGL_OPERATION_FILTER_CLASS (klass);
+
+  object_class->finalize = finalize;
+  operation_class->prepare = prepare;
+  operation_class->get_bounding_box = get_bounding_box;
+  operation_class->opencl_support = FALSE;
+  filter_class->process = process;
+
+  gegl_operation_class_set_keys (
+      operation_class, "name", "smp:dots", "title", _ ("Scalp Micropigmentation"), "description",
+      _ ("Turns paint into the dots of a scalp micropigmentation treatment"), NULL);
+}
+
+#endif
