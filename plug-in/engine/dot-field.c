@@ -17,7 +17,7 @@
 #define COLUMN_BITS (DOT_TABLE_TILE_BITS - DOT_TABLE_CELL_BITS)
 #define N_COLUMNS (1 << COLUMN_BITS)
 
-#define MAX_COORDINATE_MM 1e6
+#define MAX_COORDINATE_MM 2e6
 
 /* The symmetries: of table coordinates, first swap, then mirror. */
 enum

@@ -45,7 +45,7 @@ SmpDotField smp_dot_field_for_seed (gint seed);
 /* Calls @func for every dot of @rect (x0 <= x < x1, y0 <= y < y1) that stands at
  * @density_per_cm2 (0-300; more counts as 300). Any two calls visit the dots that they share in
  * the same order, whatever their rectangles and densities. NaN, an empty rectangle or one with a
- * coordinate beyond 1e6 mm visits nothing. */
+ * coordinate beyond 2e6 mm visits nothing. */
 void smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect,
                             double density_per_cm2, SmpDotFunc func, gpointer user_data);
 

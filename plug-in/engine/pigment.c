@@ -51,8 +51,9 @@ static const float cool_change[3] = { 0.14f, -0.02f, -0.22f };
 /* Integral of the core's profile (see stipple.c) over the square of its width. */
 #define CORE_MASS 0.8811f
 
-/* A halo is never higher than this, so that a dot always lets some light through; large dots
- * have wider halos instead, in steps by this factor. */
+/* No halo is higher than this (drawn, it is 1.105² times as high in the middle: see stipple.c), so
+ * that a dot always lets some light through; large dots have wider halos instead, in steps by
+ * this factor. */
 #define HALO_HEIGHT_MAX 0.80f
 #define HALO_STEP 1.1f
 

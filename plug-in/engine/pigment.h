@@ -5,7 +5,7 @@
  *
  *     (1 - opacity K_c core (x)) (1 - opacity H_c halo_c (x))
  *
- * with core and halo of height 1 in the middle.
+ * with a core of height 1 in the middle and a Gaussian halo of height 1.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -63,7 +63,7 @@ SmpPigment smp_pigment_new (const SmpPigmentSettings *settings);
 /* Variance in mm² of the Gaussian halo of a colour channel (0 red, 1 green, 2 blue) at a step from 0
  * to SMP_HALO_STEPS - 1. Most halos are as wide as light travels in skin, step 0; large dots have
  * wider ones. */
-#define SMP_HALO_STEPS 32
+#define SMP_HALO_STEPS 34
 float smp_pigment_halo_variance (int channel, int step);
 
 /* The dot that owns these random bits. */

@@ -15,59 +15,65 @@
 #include <libintl.h>
 #include <glib/gi18n-lib.h>
 
-/* clang-format off: these are no statements. */
+/* These are no statements. */
+/* clang-format off */
 #ifdef GEGL_PROPERTIES
 
-property_double (density, _ ("Density (dots/cm²)"), 200.0) description (
-    _ ("How many dots stand on a square centimetre of scalp where the paint is "
-       "full")) value_range (0.0, 300.0) ui_steps (1.0, 10.0) ui_digits (0)
+property_double (density, _("Density (dots/cm²)"), 200.0)
+  description (_("How many dots stand on a square centimetre of scalp where the paint is full"))
+  value_range (0.0, 300.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
 
-    property_double (shade, _ ("Shade (%)"), 65.0) description (
-        _ ("Strength of the pigment, from the most diluted to undiluted")) value_range (0.0, 100.0)
-        ui_steps (1.0, 10.0) ui_digits (0)
+property_double (shade, _("Shade (%)"), 65.0)
+  description (_("Strength of the pigment, from the most diluted to undiluted"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
 
-            property_double (fade, _ ("Fade (%)"), 0.0) description (
-                _ ("How much pigment the years have taken: 0 is freshly healed, 100 is gone"))
-                value_range (0.0, 100.0) ui_steps (1.0, 10.0) ui_digits (0)
+property_double (fade, _("Fade (%)"), 0.0)
+  description (_("How much pigment the years have taken: 0 is freshly healed, 100 is gone"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
 
-                    property_double (dot_size, _ ("Dot Size (mm)"), 0.32) description (_ (
-                        "Width of a healed dot")) value_range (0.10,
-                                                               0.60) ui_steps (0.01,
-                                                                               0.05) ui_digits (2)
+property_double (dot_size, _("Dot Size (mm)"), 0.32)
+  description (_("Width of a healed dot"))
+  value_range (0.10, 0.60)
+  ui_steps (0.01, 0.05)
+  ui_digits (2)
 
-                        property_double (dot_variation, _ ("Dot Variation (%)"), 50.0) description (
-                            _ ("How much the dots differ from each other in size and tone"))
-                            value_range (0.0, 100.0) ui_steps (1.0, 10.0) ui_digits (0)
+property_double (dot_variation, _("Dot Variation (%)"), 50.0)
+  description (_("How much the dots differ from each other in size and tone"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
 
-                                property_double (undertone, _ ("Undertone"), 0.0) description (
-                                    _ ("Tint of the pigment, from cool blue-grey to warm brown"))
-                                    value_range (-100.0, 100.0) ui_steps (1.0, 10.0) ui_digits (0)
+property_double (undertone, _("Undertone"), 0.0)
+  description (_("Tint of the pigment, from cool blue-grey to warm brown"))
+  value_range (-100.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
 
-                                        property_double (pixels_per_mm, _ ("Pixels per Millimetre"),
-                                                         10.0)
-                                            description (
-                                                _ ("Scale of the photo: how many pixels show one "
-                                                   "millimetre of scalp")) value_range (0.5, 100.0)
-                                                ui_range (1.0, 40.0) ui_gamma (2.0) ui_steps (
-                                                    0.1, 1.0) ui_digits (2)
+property_double (pixels_per_mm, _("Pixels per Millimetre"), 10.0)
+  description (_("Scale of the photo: how many pixels show one millimetre of scalp"))
+  value_range (0.5, 100.0)
+  ui_range (1.0, 40.0)
+  ui_gamma (2.0)
+  ui_steps (0.1, 1.0)
+  ui_digits (2)
 
-                                                    property_double (photo_blur,
-                                                                     _ ("Photo Blur (pixels)"), 0.0)
-                                                        description (_ (
-                                                            "Softness of the photo, so that no dot "
-                                                            "is sharper than the skin around it"))
-                                                            value_range (0.0, 10.0) ui_range (
-                                                                0.0,
-                                                                4.0) ui_steps (0.1,
-                                                                               0.5) ui_digits (1)
+property_double (photo_blur, _("Photo Blur (pixels)"), 0.0)
+  description (_("Softness of the photo, so that no dot is sharper than the skin around it"))
+  value_range (0.0, 10.0)
+  ui_range (0.0, 4.0)
+  ui_steps (0.1, 0.5)
+  ui_digits (1)
 
-                                                                property_int (seed,
-                                                                              _ ("Arrangement"), 0)
-                                                                    description (_ (
-                                                                        "Another number places the "
-                                                                        "same dots differently"))
-                                                                        value_range (0, G_MAXINT)
-                                                                            ui_range (0, 1000)
+property_int (seed, _("Arrangement"), 0)
+  description (_("Another number places the same dots differently"))
+  value_range (0, G_MAXINT)
+  ui_range (0, 1000)
 
 #else
 /* clang-format on */
@@ -110,6 +116,23 @@ get_settings (GeglProperties *o)
   return settings;
 }
 
+/* What a property list worked out to; kept, since GIMP prepares for every small piece. */
+typedef struct
+{
+  SmpStippleSettings settings;
+  SmpStipple *stipple;
+} Prepared;
+
+static gboolean
+same_settings (const SmpStippleSettings *a, const SmpStippleSettings *b)
+{
+  return a->density == b->density && a->pigment.shade == b->pigment.shade &&
+         a->pigment.fade == b->pigment.fade && a->pigment.dot_size_mm == b->pigment.dot_size_mm &&
+         a->pigment.dot_variation == b->pigment.dot_variation &&
+         a->pigment.undertone == b->pigment.undertone && a->pixels_per_mm == b->pixels_per_mm &&
+         a->photo_blur == b->photo_blur && a->seed == b->seed;
+}
+
 static void
 prepare (GeglOperation *operation)
 {
@@ -118,12 +141,19 @@ prepare (GeglOperation *operation)
   const Babl *space = gegl_operation_get_source_space (operation, "input");
   const Babl *format = babl_format_with_space ("RGBA float", space);
   SmpStippleSettings settings = get_settings (o);
+  Prepared *prepared = o->user_data;
 
-  smp_stipple_free (o->user_data);
-  o->user_data = smp_stipple_new (&settings);
+  if (!prepared)
+    prepared = o->user_data = g_new0 (Prepared, 1);
+  if (!prepared->stipple || !same_settings (&prepared->settings, &settings))
+    {
+      smp_stipple_free (prepared->stipple);
+      prepared->stipple = smp_stipple_new (&settings);
+      prepared->settings = settings;
+    }
 
   /* A dot darkens pixels around the paint that it stands on. */
-  area->left = area->right = area->top = area->bottom = smp_stipple_reach (o->user_data);
+  area->left = area->right = area->top = area->bottom = smp_stipple_reach (prepared->stipple);
 
   gegl_operation_set_format (operation, "input", format);
   gegl_operation_set_format (operation, "output", format);
@@ -132,9 +162,11 @@ prepare (GeglOperation *operation)
 static void
 finalize (GObject *object)
 {
-  GeglProperties *o = GEGL_PROPERTIES (object);
+  Prepared *prepared = GEGL_PROPERTIES (object)->user_data;
 
-  g_clear_pointer ((SmpStipple **) &o->user_data, smp_stipple_free);
+  if (prepared)
+    smp_stipple_free (prepared->stipple);
+  g_clear_pointer (&GEGL_PROPERTIES (object)->user_data, g_free);
 
   G_OBJECT_CLASS (gegl_op_parent_class)->finalize (object);
 }
@@ -220,7 +252,8 @@ static gboolean
 process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
          const GeglRectangle *result, gint level)
 {
-  const SmpStipple *stipple = GEGL_PROPERTIES (operation)->user_data;
+  const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
+  const SmpStipple *stipple = prepared->stipple;
   int reach = smp_stipple_reach (stipple);
   int width = MIN (result->width, PIECE_WIDTH);
   int height = MIN (result->height, PIECE_HEIGHT);

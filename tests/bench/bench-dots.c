@@ -148,7 +148,7 @@ main (int argc, char **argv)
         long before;
         double seconds, cpu_seconds;
 
-        if (!strstr (jobs[i].label, only))
+        if (i > 0 && !strstr (jobs[i].label, only)) /* the first is what all compare with */
           continue;
         input = picture (jobs[i].painted);
         reset_peak ();
@@ -177,10 +177,11 @@ main (int argc, char **argv)
   printf ("%-36s %10s %10s %10s %8s %12s\n", "24 megapixels, 2 threads", "median ms", "best ms",
           "CPU ms", "ratio", "extra MB");
   for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
-    printf ("%-36s %10.1f %10.1f %10.1f %8.2f %12.0f\n", jobs[i].label,
-            1000 * jobs[i].seconds[ROUNDS / 2], 1000 * jobs[i].seconds[0],
-            1000 * jobs[i].cpu_seconds[ROUNDS / 2], jobs[i].seconds[ROUNDS / 2] / reference,
-            jobs[i].extra_kib / 1024.0);
+    if (i == 0 || strstr (jobs[i].label, only))
+      printf ("%-36s %10.1f %10.1f %10.1f %8.2f %12.0f\n", jobs[i].label,
+              1000 * jobs[i].seconds[ROUNDS / 2], 1000 * jobs[i].seconds[0],
+              1000 * jobs[i].cpu_seconds[ROUNDS / 2], jobs[i].seconds[ROUNDS / 2] / reference,
+              jobs[i].extra_kib / 1024.0);
 
   g_object_unref (output);
   gegl_exit ();
