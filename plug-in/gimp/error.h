@@ -1,0 +1,23 @@
+/* error: the domain of every error that this plug-in reports. A message says what is wrong,
+ * with which file or value, and what to do next.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SMP_ERROR (g_quark_from_static_string ("smp-error"))
+
+typedef enum
+{
+  SMP_ERROR_OPERATION, /* smp:dots is not installed */
+  SMP_ERROR_TARGET,    /* the image or the selected layer cannot take a treatment */
+  SMP_ERROR_LOOK,      /* a look file cannot be used or saved */
+  SMP_ERROR_EXISTS,    /* a look of that name is there already */
+  SMP_ERROR_GIMP,      /* GIMP refused a step that should have worked */
+} SmpError;
+
+G_END_DECLS

@@ -1,0 +1,500 @@
+/* look: named sets of what a practitioner chooses, kept in files. See look.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "error.h"
+#include "look.h"
+
+#define SUFFIX ".look"
+#define LOOK_GROUP "Look"
+
+/* The properties that a look may hold, for messages: "density, shade, ...". */
+static char *
+possible_keys (const SmpSettings *settings)
+{
+  GString *keys = g_string_new (NULL);
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (!smp_settings_is_of_photo (pspecs[i]->name))
+      g_string_append_printf (keys, "%s%s", keys->len > 0 ? ", " : "", pspecs[i]->name);
+
+  return g_string_free (keys, FALSE);
+}
+
+/* Numbers are written as in C in every language. The range is the property's own. */
+static gboolean
+read_number (SmpSettings *settings, GParamSpec *pspec, const char *text, const char *path,
+             GError **error)
+{
+  double minimum = 0.0;
+  double maximum = 1.0;
+  double number;
+  char *end;
+
+  if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+    {
+      minimum = G_PARAM_SPEC_DOUBLE (pspec)->minimum;
+      maximum = G_PARAM_SPEC_DOUBLE (pspec)->maximum;
+    }
+  else if (G_IS_PARAM_SPEC_INT (pspec))
+    {
+      minimum = G_PARAM_SPEC_INT (pspec)->minimum;
+      maximum = G_PARAM_SPEC_INT (pspec)->maximum;
+    }
+
+  number = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !isfinite (number) || number < minimum || number > maximum ||
+      (G_IS_PARAM_SPEC_INT (pspec) && number != floor (number)))
+    {
+      char low[G_ASCII_DTOSTR_BUF_SIZE];
+      char high[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (low, sizeof low, "%.6g", minimum);
+      g_ascii_formatd (high, sizeof high, "%.6g", maximum);
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   /* TRANSLATORS: the file, the key, its value, the range */
+                   _ ("The look file “%s” has %s=%s, which cannot be used. Write a number from %s "
+                      "to %s there, such as 0.5 (with a point)."),
+                   path, pspec->name, text, low, high);
+      return FALSE;
+    }
+
+  smp_settings_set_number (settings, pspec->name, number);
+  return TRUE;
+}
+
+static gboolean
+read_value (SmpSettings *settings, const char *key, const char *text, const char *path,
+            GError **error)
+{
+  GParamSpec *pspec = smp_settings_find (settings, key);
+
+  if (pspec == NULL)
+    {
+      g_autofree char *keys = possible_keys (settings);
+
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   _ ("The look file “%s” has the unknown key “%s” (value “%s”). Correct its name "
+                      "or remove the line; a look can hold: %s."),
+                   path, key, text, keys);
+      return FALSE;
+    }
+
+  if (smp_settings_is_of_photo (key))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   _ ("The look file “%s” has %s=%s, but “%s” belongs to a photo and not to a "
+                      "look. Remove the line."),
+                   path, key, text, key);
+      return FALSE;
+    }
+
+  if (G_IS_PARAM_SPEC_STRING (pspec))
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      g_value_init (&value, G_TYPE_STRING);
+      g_value_set_string (&value, text);
+      smp_settings_set (settings, key, &value);
+      return TRUE;
+    }
+
+  return read_number (settings, pspec, text, path, error);
+}
+
+static gboolean
+check_groups (GKeyFile *file, const char *path, GError **error)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_auto (GStrv) keys = NULL;
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (!g_str_equal (groups[i], LOOK_GROUP) && !g_str_equal (groups[i], SMP_OPERATION))
+      {
+        g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                     _ ("The look file “%s” has the unknown group [%s]. Remove it with all its "
+                        "lines; a look has the groups [%s] and [%s]."),
+                     path, groups[i], LOOK_GROUP, SMP_OPERATION);
+        return FALSE;
+      }
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *group = i == 0 ? LOOK_GROUP : SMP_OPERATION;
+
+      if (!g_key_file_has_group (file, group))
+        {
+          g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                       _ ("The look file “%s” has no group [%s]. Add it, or save the look again "
+                          "from the Treatment dialog."),
+                       path, group);
+          return FALSE;
+        }
+    }
+
+  keys = g_key_file_get_keys (file, LOOK_GROUP, NULL, NULL);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (!g_str_equal (keys[i], "Name") && !g_str_has_prefix (keys[i], "Name[") &&
+        !g_str_equal (keys[i], "Comment") && !g_str_has_prefix (keys[i], "Comment["))
+      {
+        g_autofree char *value = g_key_file_get_value (file, LOOK_GROUP, keys[i], NULL);
+
+        g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                     _ ("The look file “%s” has the unknown key “%s” (value “%s”). Remove the "
+                        "line; the group [%s] can hold Name and Comment."),
+                     path, keys[i], value, LOOK_GROUP);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+parse (SmpLook *look, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (SmpSettings) settings = NULL;
+  g_auto (GStrv) keys = NULL;
+  g_autofree char *name = NULL;
+
+  if (!g_key_file_load_from_file (file, look->path, G_KEY_FILE_KEEP_TRANSLATIONS, &reason))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   _ ("The look file “%s” cannot be read: %s. Choose another look, or save this "
+                      "one again from the Treatment dialog."),
+                   look->path, reason->message);
+      return FALSE;
+    }
+
+  if (!check_groups (file, look->path, error))
+    return FALSE;
+
+  name = g_key_file_get_locale_string (file, LOOK_GROUP, "Name", NULL, NULL);
+  if (name == NULL || *g_strstrip (name) == '\0')
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   _ ("The look file “%s” has no name. Add a line such as Name=My Look to its "
+                      "group [%s]."),
+                   look->path, LOOK_GROUP);
+      return FALSE;
+    }
+
+  settings = smp_settings_new ();
+  keys = g_key_file_get_keys (file, SMP_OPERATION, NULL, NULL);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *text = g_key_file_get_value (file, SMP_OPERATION, keys[i], NULL);
+
+      if (!read_value (settings, keys[i], g_strstrip (text), look->path, error))
+        return FALSE;
+    }
+
+  g_free (look->name);
+  look->name = g_steal_pointer (&name);
+  look->comment = g_key_file_get_locale_string (file, LOOK_GROUP, "Comment", NULL, NULL);
+  look->settings = g_steal_pointer (&settings);
+  return TRUE;
+}
+
+static SmpLook *
+look_new (const char *path)
+{
+  SmpLook *look = g_new0 (SmpLook, 1);
+
+  look->path = g_strdup (path);
+  look->id = g_path_get_basename (path);
+  if (g_str_has_suffix (look->id, SUFFIX))
+    look->id[strlen (look->id) - strlen (SUFFIX)] = '\0';
+  look->name = g_strdup (look->id);
+
+  return look;
+}
+
+/**
+ * smp_look_load:
+ * @path: a look file
+ * @error: (out): return location; its message names the file, the key and the value
+ *
+ * Returns: (transfer full) (nullable): the look.
+ **/
+SmpLook *
+smp_look_load (const char *path, GError **error)
+{
+  g_autoptr (SmpLook) look = look_new (path);
+
+  return parse (look, error) ? g_steal_pointer (&look) : NULL;
+}
+
+static char *
+own_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, "looks", NULL);
+}
+
+/* The user's own looks first: one of the same file name replaces a shipped one. */
+static GStrv
+look_folders (void)
+{
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  const char *const *data_dirs = g_get_system_data_dirs ();
+  g_autofree char *own = own_folder ();
+
+  g_strv_builder_add (folders, own);
+  for (guint i = 0; data_dirs[i] != NULL; i++)
+    {
+      g_autofree char *folder = g_build_filename (data_dirs[i], GETTEXT_PACKAGE, "looks", NULL);
+
+      g_strv_builder_add (folders, folder);
+    }
+  g_strv_builder_add (folders, SMP_LOOKS_DIR);
+
+  return g_strv_builder_end (folders);
+}
+
+static int
+compare_looks (gconstpointer a, gconstpointer b)
+{
+  const SmpLook *one = *(SmpLook *const *) a;
+  const SmpLook *other = *(SmpLook *const *) b;
+
+  if (one->is_own != other->is_own)
+    return one->is_own ? 1 : -1;
+  if (one->is_own)
+    return g_utf8_collate (one->name, other->name);
+
+  /* The default look is the first thing that a new user sees. */
+  if (g_str_equal (one->id, SMP_LOOK_DEFAULT) != g_str_equal (other->id, SMP_LOOK_DEFAULT))
+    return g_str_equal (one->id, SMP_LOOK_DEFAULT) ? -1 : 1;
+  return g_utf8_collate (one->name, other->name);
+}
+
+/**
+ * smp_look_list:
+ *
+ * Returns: (transfer full) (element-type SmpLook): all looks, shipped ones first, those whose
+ *   files cannot be used with the reason.
+ **/
+GPtrArray *
+smp_look_list (void)
+{
+  GPtrArray *looks = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_look_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) folders = look_folders ();
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autoptr (GDir) dir = g_dir_open (folders[i], 0, NULL);
+      const char *file;
+
+      while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+        if (g_str_has_suffix (file, SUFFIX) && g_hash_table_add (seen, g_strdup (file)))
+          {
+            g_autofree char *path = g_build_filename (folders[i], file, NULL);
+            SmpLook *look = look_new (path);
+
+            look->is_own = i == 0;
+            parse (look, &look->error);
+            g_ptr_array_add (looks, look);
+          }
+    }
+
+  g_ptr_array_sort (looks, compare_looks);
+  return looks;
+}
+
+static gboolean
+is_path (const char *name_or_path)
+{
+  return g_path_is_absolute (name_or_path) || strchr (name_or_path, G_DIR_SEPARATOR) != NULL ||
+         g_str_has_suffix (name_or_path, SUFFIX);
+}
+
+/**
+ * smp_look_find:
+ * @name_or_path: the name of a look's file without ".look", the name that the look shows, or
+ *   the path of a look file
+ * @error: (out): return location
+ *
+ * Returns: (transfer full) (nullable): the look.
+ **/
+SmpLook *
+smp_look_find (const char *name_or_path, GError **error)
+{
+  g_autoptr (GPtrArray) looks = NULL;
+  g_autoptr (GString) names = NULL;
+
+  if (is_path (name_or_path))
+    return smp_look_load (name_or_path, error);
+
+  looks = smp_look_list ();
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < looks->len; i++)
+      {
+        const SmpLook *look = looks->pdata[i];
+
+        if (g_str_equal (pass == 0 ? look->id : look->name, name_or_path))
+          return smp_look_load (look->path, error);
+      }
+
+  names = g_string_new (NULL);
+  for (guint i = 0; i < looks->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((SmpLook *) looks->pdata[i])->id);
+  if (looks->len == 0)
+    g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                 _ ("There is no look called “%s”, since no looks are installed. Install the "
+                    "plug-in again, or give the path of a look file."),
+                 name_or_path);
+  else
+    g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                 _ ("There is no look called “%s”. Give the path of a look file, or one of these "
+                    "names: %s."),
+                 name_or_path, names->str);
+  return NULL;
+}
+
+/**
+ * smp_look_own_path:
+ * @name: the name that a look shows
+ *
+ * Returns: (transfer full): the file among the user's own looks that would hold it.
+ **/
+char *
+smp_look_own_path (const char *name)
+{
+  g_autofree char *folder = own_folder ();
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_autoptr (GString) file = g_string_new (NULL);
+
+  /* Letters and digits of every script stay; anything else separates words. */
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (file, g_utf8_get_char (p));
+    else if (file->len > 0 && file->str[file->len - 1] != '-')
+      g_string_append_c (file, '-');
+  if (file->len > 0 && file->str[file->len - 1] == '-')
+    g_string_truncate (file, file->len - 1);
+  if (file->len == 0)
+    g_string_append (file, "look");
+  g_string_append (file, SUFFIX);
+
+  return g_build_filename (folder, file->str, NULL);
+}
+
+static void
+write_value (GKeyFile *file, GParamSpec *pspec, const SmpSettings *settings)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (G_IS_PARAM_SPEC_STRING (pspec))
+    {
+      const char *value = g_value_get_string (smp_settings_get (settings, pspec->name));
+
+      g_key_file_set_value (file, SMP_OPERATION, pspec->name, value != NULL ? value : "");
+      return;
+    }
+
+  /* More digits would only show the rounding of 32-bit floats. */
+  g_ascii_formatd (text, sizeof text, "%.6g", smp_settings_get_number (settings, pspec->name));
+  g_key_file_set_value (file, SMP_OPERATION, pspec->name, text);
+}
+
+/**
+ * smp_look_save:
+ * @name: the name that the look shows
+ * @settings: what to save; what describes the photo is left out
+ * @replace: whether a look that has this file may be replaced; otherwise its being there is
+ *   %SMP_ERROR_EXISTS
+ * @error: (out): return location
+ *
+ * Writes a look among the user's own: the whole file, or nothing.
+ *
+ * Returns: whether it was written.
+ **/
+gboolean
+smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *trimmed = g_strstrip (g_strdup (name));
+  g_autofree char *path = smp_look_own_path (trimmed);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *text = NULL;
+  gsize length;
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
+
+  if (*trimmed == '\0')
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   _ ("A look needs a name. Write one, such as “Soft Hairline”."));
+      return FALSE;
+    }
+
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_EXISTS,
+                   _ ("You have a look called “%s” already. Replace it, or choose another name."),
+                   trimmed);
+      return FALSE;
+    }
+
+  g_key_file_set_string (file, LOOK_GROUP, "Name", trimmed);
+  for (guint i = 0; i < n; i++)
+    if (!smp_settings_is_of_photo (pspecs[i]->name))
+      write_value (file, pspecs[i], settings);
+  text = g_key_file_to_data (file, &length, NULL);
+
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   _ ("The folder for looks “%s” cannot be made: %s. Make it yourself, or let GIMP "
+                      "write there, then try again."),
+                   folder, g_strerror (errno));
+      return FALSE;
+    }
+
+  /* Beside the target, to the disk, then renamed. */
+  if (!g_file_set_contents_full (path, text, length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
+                                 &reason))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   _ ("The look “%s” cannot be saved: %s. Check that there is room on the disk and "
+                      "that the folder “%s” can be written, then try again."),
+                   trimmed, reason->message, folder);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * smp_look_free:
+ * @look: (nullable) (transfer full): what to free
+ **/
+void
+smp_look_free (SmpLook *look)
+{
+  if (look == NULL)
+    return;
+
+  g_free (look->id);
+  g_free (look->path);
+  g_free (look->name);
+  g_free (look->comment);
+  smp_settings_free (look->settings);
+  g_clear_error (&look->error);
+  g_free (look);
+}

@@ -1,0 +1,48 @@
+/* look: named sets of what a practitioner chooses (density, shade, fade, dots, undertone), kept
+ * in files.
+ *
+ * A look file NAME.look is a GKeyFile:
+ *
+ *   [Look]
+ *   Name=Natural Buzz
+ *   Name[de]=...
+ *   Comment=One sentence
+ *   [smp:dots]
+ *   density=200
+ *
+ * The keys of [smp:dots] are properties of the operation; one that is left out has the
+ * operation's default. What describes a photo (scale, head, blur, seed) has no place in it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "settings.h"
+
+G_BEGIN_DECLS
+
+/* The look of a first treatment. */
+#define SMP_LOOK_DEFAULT "natural-buzz"
+
+typedef struct
+{
+  char *id; /* the file's name without ".look" */
+  char *path;
+  char *name;            /* in the user's language; the id where the file cannot be used */
+  char *comment;         /* in the user's language; may be NULL */
+  gboolean is_own;       /* the user's, not shipped */
+  SmpSettings *settings; /* NULL where the file cannot be used */
+  GError *error;         /* then this says why */
+} SmpLook;
+
+SmpLook *smp_look_load (const char *path, GError **error);
+SmpLook *smp_look_find (const char *name_or_path, GError **error);
+GPtrArray *smp_look_list (void);
+char *smp_look_own_path (const char *name);
+gboolean
+smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, GError **error);
+void smp_look_free (SmpLook *look);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpLook, smp_look_free)
+
+G_END_DECLS

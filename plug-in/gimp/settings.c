@@ -1,0 +1,343 @@
+/* settings: one value for each property of the operation smp:dots. See settings.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <gegl.h>
+#include <glib/gi18n.h>
+
+#include "error.h"
+#include "settings.h"
+
+struct _SmpSettings
+{
+  guint n;
+  GParamSpec **pspecs; /* in the order of their declaration */
+  GValue *values;      /* one for each pspec */
+};
+
+/**
+ * smp_settings_available:
+ * @error: (out): return location
+ *
+ * Every other function here needs the operation.
+ *
+ * Returns: whether the operation smp:dots is installed.
+ **/
+gboolean
+smp_settings_available (GError **error)
+{
+  if (gegl_has_operation (SMP_OPERATION))
+    return TRUE;
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_OPERATION,
+               _ ("The part of Scalp Micropigmentation that draws the dots (the GEGL operation "
+                  "“%s”) is not installed. Install the plug-in again together with its operation, "
+                  "then start GIMP again."),
+               SMP_OPERATION);
+  return FALSE;
+}
+
+/**
+ * smp_settings_is_of_photo:
+ * @name: name of a property
+ *
+ * Returns: whether the property describes the photo, and so has no place in a look.
+ **/
+gboolean
+smp_settings_is_of_photo (const char *name)
+{
+  return g_str_equal (name, "pixels-per-mm") || g_str_equal (name, "photo-blur") ||
+         g_str_equal (name, "seed") || g_str_has_prefix (name, "head-");
+}
+
+/**
+ * smp_settings_new:
+ *
+ * Returns: (transfer full): the operation's own defaults.
+ **/
+SmpSettings *
+smp_settings_new (void)
+{
+  SmpSettings *settings = g_new0 (SmpSettings, 1);
+
+  settings->pspecs = gegl_operation_list_properties (SMP_OPERATION, &settings->n);
+  settings->values = g_new0 (GValue, settings->n);
+  for (guint i = 0; i < settings->n; i++)
+    {
+      g_param_spec_ref (settings->pspecs[i]);
+      g_value_init (&settings->values[i], settings->pspecs[i]->value_type);
+      g_param_value_set_default (settings->pspecs[i], &settings->values[i]);
+    }
+
+  return settings;
+}
+
+/**
+ * smp_settings_copy:
+ * @settings: what to copy
+ *
+ * Returns: (transfer full): the same values.
+ **/
+SmpSettings *
+smp_settings_copy (const SmpSettings *settings)
+{
+  SmpSettings *copy = smp_settings_new ();
+
+  for (guint i = 0; i < copy->n; i++)
+    g_value_copy (&settings->values[i], &copy->values[i]);
+
+  return copy;
+}
+
+/**
+ * smp_settings_free:
+ * @settings: (nullable) (transfer full): what to free
+ **/
+void
+smp_settings_free (SmpSettings *settings)
+{
+  if (settings == NULL)
+    return;
+
+  for (guint i = 0; i < settings->n; i++)
+    {
+      g_value_unset (&settings->values[i]);
+      g_param_spec_unref (settings->pspecs[i]);
+    }
+  g_free (settings->values);
+  g_free (settings->pspecs);
+  g_free (settings);
+}
+
+static int
+find_index (const SmpSettings *settings, const char *name)
+{
+  for (guint i = 0; i < settings->n; i++)
+    if (g_str_equal (settings->pspecs[i]->name, name))
+      return i;
+
+  return -1;
+}
+
+/**
+ * smp_settings_properties:
+ * @settings: the settings
+ * @n_properties: (out): how many there are
+ *
+ * Returns: (transfer none): the properties in the order of their declaration.
+ **/
+GParamSpec **
+smp_settings_properties (const SmpSettings *settings, guint *n_properties)
+{
+  *n_properties = settings->n;
+  return settings->pspecs;
+}
+
+/**
+ * smp_settings_find:
+ * @settings: the settings
+ * @name: name of a property
+ *
+ * Returns: (transfer none) (nullable): the property, %NULL if the operation has none such.
+ **/
+GParamSpec *
+smp_settings_find (const SmpSettings *settings, const char *name)
+{
+  int i = find_index (settings, name);
+
+  return i < 0 ? NULL : settings->pspecs[i];
+}
+
+/**
+ * smp_settings_get:
+ * @settings: the settings
+ * @name: name of a property
+ *
+ * Returns: (transfer none) (nullable): its value.
+ **/
+const GValue *
+smp_settings_get (const SmpSettings *settings, const char *name)
+{
+  int i = find_index (settings, name);
+
+  return i < 0 ? NULL : &settings->values[i];
+}
+
+/**
+ * smp_settings_set:
+ * @settings: the settings
+ * @name: name of a property; one that the operation does not have is ignored
+ * @value: its new value, which is brought into the property's range
+ **/
+void
+smp_settings_set (SmpSettings *settings, const char *name, const GValue *value)
+{
+  int i = find_index (settings, name);
+
+  if (i >= 0 && g_value_transform (value, &settings->values[i]))
+    g_param_value_validate (settings->pspecs[i], &settings->values[i]);
+}
+
+/**
+ * smp_settings_get_number:
+ * @settings: the settings
+ * @name: name of a numeric property
+ *
+ * Returns: its value; 0 if the operation has no such property.
+ **/
+double
+smp_settings_get_number (const SmpSettings *settings, const char *name)
+{
+  g_auto (GValue) number = G_VALUE_INIT;
+  int i = find_index (settings, name);
+
+  g_value_init (&number, G_TYPE_DOUBLE);
+  if (i < 0 || !g_value_transform (&settings->values[i], &number))
+    return 0.0;
+
+  return g_value_get_double (&number);
+}
+
+/**
+ * smp_settings_set_number:
+ * @settings: the settings
+ * @name: name of a numeric property; one that the operation does not have is ignored
+ * @number: its new value, which is brought into the property's range
+ **/
+void
+smp_settings_set_number (SmpSettings *settings, const char *name, double number)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_DOUBLE);
+  g_value_set_double (&value, number);
+  smp_settings_set (settings, name, &value);
+}
+
+/**
+ * smp_settings_read:
+ * @settings: where to put the values
+ * @object: something with properties of the same names, such as the configuration of a
+ *   procedure or of a filter; what it lacks stays as it is
+ **/
+void
+smp_settings_read (SmpSettings *settings, GObject *object)
+{
+  for (guint i = 0; i < settings->n; i++)
+    {
+      const char *name = settings->pspecs[i]->name;
+      GParamSpec *theirs = g_object_class_find_property (G_OBJECT_GET_CLASS (object), name);
+
+      if (theirs != NULL &&
+          g_value_type_transformable (theirs->value_type, settings->pspecs[i]->value_type))
+        {
+          g_auto (GValue) value = G_VALUE_INIT;
+
+          g_value_init (&value, theirs->value_type);
+          g_object_get_property (object, name, &value);
+          smp_settings_set (settings, name, &value);
+        }
+    }
+}
+
+/**
+ * smp_settings_write:
+ * @settings: the values
+ * @object: something with properties of the same names; what it lacks is left out
+ **/
+void
+smp_settings_write (const SmpSettings *settings, GObject *object)
+{
+  for (guint i = 0; i < settings->n; i++)
+    {
+      const char *name = settings->pspecs[i]->name;
+
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), name) != NULL)
+        g_object_set_property (object, name, &settings->values[i]);
+    }
+}
+
+static void
+take (SmpSettings *settings, const SmpSettings *from, gboolean of_photo)
+{
+  for (guint i = 0; i < settings->n; i++)
+    if (smp_settings_is_of_photo (settings->pspecs[i]->name) == of_photo)
+      g_value_copy (&from->values[i], &settings->values[i]);
+}
+
+/**
+ * smp_settings_take_photo:
+ * @settings: the settings to change
+ * @from: where what describes the photo comes from
+ **/
+void
+smp_settings_take_photo (SmpSettings *settings, const SmpSettings *from)
+{
+  take (settings, from, TRUE);
+}
+
+/**
+ * smp_settings_take_look:
+ * @settings: the settings to change
+ * @from: where what a practitioner chooses comes from
+ **/
+void
+smp_settings_take_look (SmpSettings *settings, const SmpSettings *from)
+{
+  take (settings, from, FALSE);
+}
+
+/* XCF files keep numbers as 32-bit floats, so a value that came back from one differs from the
+ * one that was chosen by less than this. */
+static gboolean
+values_equal (GParamSpec *pspec, const GValue *one, const GValue *other)
+{
+  if (G_VALUE_HOLDS_DOUBLE (one))
+    {
+      double a = g_value_get_double (one);
+      double b = g_value_get_double (other);
+
+      return fabs (a - b) <= 1e-6 * MAX (fabs (a), fabs (b));
+    }
+
+  return g_param_values_cmp (pspec, one, other) == 0;
+}
+
+/**
+ * smp_settings_equal:
+ * @one: some settings
+ * @other: others
+ *
+ * Returns: whether all values are the same, as exactly as an XCF file keeps them.
+ **/
+gboolean
+smp_settings_equal (const SmpSettings *one, const SmpSettings *other)
+{
+  for (guint i = 0; i < one->n; i++)
+    if (!values_equal (one->pspecs[i], &one->values[i], &other->values[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * smp_settings_same_look:
+ * @one: some settings
+ * @other: others
+ *
+ * Returns: whether they differ at most in what describes the photo.
+ **/
+gboolean
+smp_settings_same_look (const SmpSettings *one, const SmpSettings *other)
+{
+  for (guint i = 0; i < one->n; i++)
+    if (!smp_settings_is_of_photo (one->pspecs[i]->name) &&
+        !values_equal (one->pspecs[i], &one->values[i], &other->values[i]))
+      return FALSE;
+
+  return TRUE;
+}

@@ -1,0 +1,23 @@
+/* treatment-dialog: shows the values of one treatment and changes them live on the canvas.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "settings.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SMP_TREATMENT_EMPTY,  /* made just now, to be painted */
+  SMP_TREATMENT_FILLED, /* made just now from the selection */
+  SMP_TREATMENT_OLD,    /* was there before */
+} SmpTreatmentState;
+
+gboolean smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
+                                   gboolean scale_is_guess);
+
+G_END_DECLS

@@ -1,0 +1,362 @@
+/* treatment-procedure: the procedure plug-in-smp-treatment. See treatment-procedure.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gegl.h>
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "error.h"
+#include "look.h"
+#include "scale.h"
+#include "settings.h"
+#include "target.h"
+#include "treatment-dialog.h"
+#include "treatment-procedure.h"
+#include "treatment.h"
+
+/* The values of a non-interactive call: its look first, then every argument that was chosen,
+ * that is, differs from its default. */
+static SmpSettings *
+settings_of_call (GObject *config, GError **error)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  g_autoptr (SmpSettings) arguments = smp_settings_new ();
+  g_autoptr (SmpLook) look = NULL;
+  g_autofree char *name = NULL;
+  GParamSpec **pspecs;
+  guint n;
+
+  smp_settings_read (arguments, config);
+  g_object_get (config, "look", &name, NULL);
+  if (name != NULL && *name != '\0')
+    {
+      look = smp_look_find (name, error);
+      if (look == NULL)
+        return NULL;
+      smp_settings_take_look (settings, look->settings);
+    }
+
+  smp_settings_take_photo (settings, arguments);
+  pspecs = smp_settings_properties (settings, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const GValue *argument = smp_settings_get (arguments, pspecs[i]->name);
+
+      if (!g_param_value_defaults (pspecs[i], argument))
+        smp_settings_set (settings, pspecs[i]->name, argument);
+    }
+
+  return g_steal_pointer (&settings);
+}
+
+/* What describes the photo: as in a treatment that the image has already, or guessed. */
+static void
+take_photo (SmpSettings *settings, GimpImage *image, gboolean *scale_is_guess)
+{
+  GimpLayer *other = smp_treatment_find_in (image);
+  g_autoptr (SmpSettings) photo =
+      other != NULL ? smp_treatment_read (smp_treatment_find_filter (other)) : smp_settings_new ();
+
+  smp_settings_take_photo (settings, photo);
+  *scale_is_guess = other == NULL;
+  if (*scale_is_guess)
+    smp_settings_set_number (settings, "pixels-per-mm", smp_scale_guess (image));
+}
+
+/* The values of an interactive run or a repetition: those of the last one, or of the default
+ * look when nothing was chosen yet. */
+static SmpSettings *
+settings_of_last_run (GObject *config, GError **error)
+{
+  g_autoptr (SmpSettings) settings = settings_of_call (config, error);
+  g_autoptr (SmpSettings) defaults = smp_settings_new ();
+
+  if (settings != NULL && smp_settings_same_look (settings, defaults))
+    {
+      g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
+
+      if (look != NULL)
+        smp_settings_take_look (settings, look->settings);
+    }
+
+  return g_steal_pointer (&settings);
+}
+
+static GimpValueArray *
+failed (GimpProcedure *procedure, GError *error)
+{
+  return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+}
+
+static GimpValueArray *
+succeeded (GimpProcedure *procedure, GimpLayer *treatment)
+{
+  GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+
+  GIMP_VALUES_SET_LAYER (values, 1, treatment);
+  return values;
+}
+
+/* Makes a treatment or changes the selected one, without asking. */
+static GimpValueArray *
+run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, SmpSettings *settings)
+{
+  GimpDrawableFilter *filter = smp_treatment_find_filter (target);
+  GimpLayer *treatment = target;
+  GError *error = NULL;
+
+  if (filter != NULL)
+    {
+      g_autoptr (SmpSettings) before = smp_treatment_read (filter);
+
+      if (!smp_treatment_change (target, before, settings, &error))
+        return failed (procedure, error);
+    }
+  else
+    {
+      treatment = smp_treatment_make (image, target, settings, &error);
+      if (treatment == NULL)
+        return failed (procedure, error);
+    }
+
+  return succeeded (procedure, treatment);
+}
+
+/* The user agreed. A new treatment has its undo step already. */
+static GimpValueArray *
+keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const SmpSettings *before,
+      const SmpSettings *after)
+{
+  GError *error = NULL;
+
+  if (is_new)
+    smp_treatment_show (smp_treatment_find_filter (treatment), after);
+  else if (!smp_treatment_change (treatment, before, after, &error))
+    return failed (procedure, error);
+
+  return succeeded (procedure, treatment);
+}
+
+/* The user changed their mind. Their own brush strokes stay. */
+static void
+give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state,
+           const SmpSettings *before, guint64 paint)
+{
+  if (state != SMP_TREATMENT_OLD && smp_treatment_paint_digest (treatment) == paint)
+    smp_treatment_remove (treatment, target, state == SMP_TREATMENT_FILLED);
+  else
+    smp_treatment_show (smp_treatment_find_filter (treatment), before);
+}
+
+static GimpValueArray *
+run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GObject *config)
+{
+  GimpDrawableFilter *filter = smp_treatment_find_filter (target);
+  g_autoptr (SmpSettings) before = NULL;
+  SmpTreatmentState state = SMP_TREATMENT_OLD;
+  GimpLayer *treatment = target;
+  GimpValueArray *values = NULL;
+  gboolean scale_is_guess = FALSE;
+  gboolean was_hidden = FALSE;
+  gboolean agreed;
+  guint64 paint = 0;
+  GError *error = NULL;
+
+  if (filter != NULL)
+    {
+      before = smp_treatment_read (filter);
+      was_hidden = !gimp_drawable_filter_get_visible (filter);
+      gimp_drawable_filter_set_visible (filter, TRUE);
+    }
+  else
+    {
+      before = settings_of_last_run (config, &error);
+      if (before == NULL)
+        return failed (procedure, error);
+      take_photo (before, image, &scale_is_guess);
+      if (!gimp_selection_is_empty (image))
+        state = SMP_TREATMENT_FILLED;
+      else
+        state = SMP_TREATMENT_EMPTY;
+
+      treatment = smp_treatment_make (image, target, before, &error);
+      if (treatment == NULL)
+        return failed (procedure, error);
+      if (state == SMP_TREATMENT_FILLED)
+        paint = smp_treatment_paint_digest (treatment);
+    }
+  gimp_displays_flush ();
+
+  smp_settings_write (before, config);
+  agreed = smp_treatment_dialog_run (config, treatment, state, scale_is_guess);
+
+  /* While the dialog was open the user may have closed the image, deleted the layer or undone it
+   * all. Then there is nothing to keep and nothing to give back. */
+  if (gimp_item_is_valid (GIMP_ITEM (treatment)) && smp_treatment_find_filter (treatment) != NULL)
+    {
+      if (agreed)
+        {
+          g_autoptr (SmpSettings) after = smp_settings_new ();
+
+          smp_settings_read (after, config);
+          values = keep (procedure, treatment, state != SMP_TREATMENT_OLD, before, after);
+        }
+      else
+        {
+          give_back (treatment, target, state, before, paint);
+          if (was_hidden)
+            gimp_drawable_filter_set_visible (smp_treatment_find_filter (treatment), FALSE);
+        }
+      gimp_displays_flush ();
+    }
+
+  /* What the dialog shows is explicit: a look named in an earlier call has no say in a later
+   * run with the last values. */
+  g_object_set (config, "look", "", NULL);
+
+  return values != NULL ? values
+                        : gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+}
+
+static GimpValueArray *
+run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *procedure_config, gpointer run_data)
+{
+  GObject *config = G_OBJECT (procedure_config);
+  g_autoptr (SmpSettings) settings = NULL;
+  GimpDrawableFilter *filter;
+  GimpLayer *target;
+  gboolean scale_is_guess;
+  GError *error = NULL;
+
+  /* Every message is ours. */
+  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
+                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
+
+  if (!smp_settings_available (&error))
+    return failed (procedure, error);
+
+  target = smp_target_find (image, drawables, &error);
+  if (target == NULL)
+    return failed (procedure, error);
+
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    {
+      gimp_ui_init (GETTEXT_PACKAGE);
+      return run_interactively (procedure, image, target, config);
+    }
+
+  if (run_mode == GIMP_RUN_WITH_LAST_VALS)
+    settings = settings_of_last_run (config, &error);
+  else
+    settings = settings_of_call (config, &error);
+  if (settings == NULL)
+    return failed (procedure, error);
+
+  /* A script says everything; a repetition keeps what belongs to the photo. */
+  if (run_mode == GIMP_RUN_WITH_LAST_VALS)
+    {
+      filter = smp_treatment_find_filter (target);
+      if (filter != NULL)
+        {
+          g_autoptr (SmpSettings) before = smp_treatment_read (filter);
+
+          smp_settings_take_photo (settings, before);
+        }
+      else
+        {
+          take_photo (settings, image, &scale_is_guess);
+        }
+    }
+
+  return run_silently (procedure, image, target, settings);
+}
+
+/* One argument for each property of the operation that a script can give. */
+static void
+add_arguments (GimpProcedure *procedure)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GParamSpec *pspec = pspecs[i];
+      /* The operation translates them if the plug-in is where it was installed. */
+      const char *nick = _ (g_param_spec_get_nick (pspec));
+      const char *blurb = _ (g_param_spec_get_blurb (pspec));
+
+      if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+        gimp_procedure_add_double_argument (
+            procedure, pspec->name, nick, blurb, G_PARAM_SPEC_DOUBLE (pspec)->minimum,
+            G_PARAM_SPEC_DOUBLE (pspec)->maximum, G_PARAM_SPEC_DOUBLE (pspec)->default_value,
+            G_PARAM_READWRITE);
+      else if (G_IS_PARAM_SPEC_INT (pspec))
+        gimp_procedure_add_int_argument (
+            procedure, pspec->name, nick, blurb, G_PARAM_SPEC_INT (pspec)->minimum,
+            G_PARAM_SPEC_INT (pspec)->maximum, G_PARAM_SPEC_INT (pspec)->default_value,
+            G_PARAM_READWRITE);
+      else if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+        gimp_procedure_add_boolean_argument (procedure, pspec->name, nick, blurb,
+                                             G_PARAM_SPEC_BOOLEAN (pspec)->default_value,
+                                             G_PARAM_READWRITE);
+      else if (G_IS_PARAM_SPEC_STRING (pspec))
+        gimp_procedure_add_string_argument (procedure, pspec->name, nick, blurb,
+                                            G_PARAM_SPEC_STRING (pspec)->default_value,
+                                            G_PARAM_READWRITE);
+      else
+        g_warning ("%s: the property “%s” is of a kind that GIMP procedures cannot have",
+                   SMP_OPERATION, pspec->name);
+    }
+}
+
+/**
+ * smp_treatment_procedure_new:
+ * @plug_in: the plug-in
+ *
+ * Its arguments are the operation's own properties, asked at run time. Without the operation the
+ * procedure is there all the same, and says what is missing.
+ *
+ * Returns: (transfer full): the procedure plug-in-smp-treatment.
+ **/
+GimpProcedure *
+smp_treatment_procedure_new (GimpPlugIn *plug_in)
+{
+  GimpProcedure *procedure = gimp_image_procedure_new (plug_in, SMP_TREATMENT_PROCEDURE,
+                                                       GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+
+  gimp_procedure_set_image_types (procedure, "*");
+  /* Sensitive whatever is selected: a sentence helps more than a grey menu entry. */
+  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
+                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
+                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
+  gimp_procedure_set_menu_label (procedure, _ ("_Treatment..."));
+  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
+  gimp_plug_in_add_menu_branch (plug_in, "<Image>/Filters", N_ ("Scalp Micropigmentation"));
+  gimp_procedure_set_documentation (
+      procedure, _ ("Show the dots of a scalp micropigmentation treatment on a photo"),
+      _ ("On a photo: makes a treatment layer over it, filled from the selection, or empty and "
+         "ready to paint. On a treatment layer: changes that one. The dots stay adjustable. A "
+         "script gives every value: what it leaves out has its default."),
+      SMP_TREATMENT_PROCEDURE);
+  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
+                                  "Scalp Micropigmentation for GIMP", "2026");
+
+  gimp_procedure_add_string_argument (
+      procedure, "look", _ ("Look"),
+      _ ("The name or path of a look, whose values apply first; every other argument that differs "
+         "from its default wins over it. Empty for none."),
+      "", G_PARAM_READWRITE);
+  if (smp_settings_available (NULL))
+    add_arguments (procedure);
+
+  gimp_procedure_add_layer_return_value (procedure, "treatment", _ ("Treatment"),
+                                         _ ("The treatment layer"), FALSE, G_PARAM_READWRITE);
+
+  return procedure;
+}

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Checks that POTFILES lists every file with translated strings, and that no language lacks one.
+# Prints TAP lines.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/smp-po.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+grep -lE '\bN?_ ?\("' plug-in/gimp/*.c plug-in/operation/*.c | sort > "$work/with-strings"
+grep -v '^#' po/POTFILES | sort > "$work/listed"
+if diff "$work/listed" "$work/with-strings" > "$work/diff"; then
+  echo "ok - POTFILES lists every file with strings"
+else
+  echo "not ok - POTFILES lists every file with strings"
+  sed 's/^/# /' "$work/diff"
+fi
+
+xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --files-from=po/POTFILES -o "$work/all.pot"
+while read -r language; do
+  case $language in '' | '#'*) continue ;; esac
+  if msgcmp "po/$language.po" "$work/all.pot" 2> "$work/missing" \
+    && msgfmt --check -o /dev/null "po/$language.po" 2>> "$work/missing"; then
+    echo "ok - $language has every string"
+  else
+    echo "not ok - $language has every string"
+    sed 's/^/# /' "$work/missing"
+  fi
+done < po/LINGUAS
