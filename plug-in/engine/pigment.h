@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /* What a practitioner chooses of the pigment. */
 typedef struct
 {
-  double shade;         /* %, 0 most diluted to 100 undiluted */
+  double shade;         /* %, 0 most diluted to 100 least diluted in use */
   double fade;          /* %, 0 freshly healed to 100 gone */
   double dot_size_mm;   /* full width at half maximum of a healed dot, 0.10-0.60 */
   double dot_variation; /* %, 0 all alike to 100 */

@@ -229,6 +229,7 @@ save_clicked (GtkButton *button, Chooser *chooser)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_entry_set_width_chars (GTK_ENTRY (entry), 36);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 60);
   gtk_label_set_line_wrap (GTK_LABEL (message), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (message), 44);
   gtk_label_set_xalign (GTK_LABEL (message), 0.0);

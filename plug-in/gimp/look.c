@@ -15,6 +15,8 @@
 #include "look.h"
 
 #define SUFFIX ".look"
+#define MAX_BYTES (64 * 1024)
+#define MAX_FILE_NAME_BYTES 200
 #define LOOK_GROUP "Look"
 
 /* The properties that a look may hold, for messages: "density, shade, ...". */
@@ -160,25 +162,54 @@ check_groups (GKeyFile *file, const char *path, GError **error)
   return TRUE;
 }
 
-static gboolean
-parse (SmpLook *look, GError **error)
+/* Some editors begin a file with an invisible mark. */
+static const char *
+after_byte_order_mark (const char *text)
+{
+  return g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
+}
+
+static GKeyFile *
+read_file (const char *path, const char *shown_path, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) reason = NULL;
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  if (g_file_get_contents (path, &text, &length, &reason))
+    {
+      if (length > MAX_BYTES || !g_utf8_validate (text, length, NULL))
+        {
+          g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                       _ ("The look file “%s” is not a short text in UTF-8. Save it again as UTF-8 "
+                          "text, or save the look again from the Treatment dialog."),
+                       shown_path);
+          return NULL;
+        }
+      if (g_key_file_load_from_data (file, after_byte_order_mark (text), -1,
+                                     G_KEY_FILE_KEEP_TRANSLATIONS, &reason))
+        return g_steal_pointer (&file);
+    }
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+               _ ("The look file “%s” cannot be read: %s. Choose another look, or save this "
+                  "one again from the Treatment dialog."),
+               shown_path, reason->message);
+  return NULL;
+}
+
+static gboolean
+parse (SmpLook *look, GError **error)
+{
+  g_autoptr (GKeyFile) file = NULL;
+  g_autofree char *path = g_filename_display_name (look->path);
   g_autoptr (SmpSettings) settings = NULL;
   g_auto (GStrv) keys = NULL;
   g_autofree char *name = NULL;
 
-  if (!g_key_file_load_from_file (file, look->path, G_KEY_FILE_KEEP_TRANSLATIONS, &reason))
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   _ ("The look file “%s” cannot be read: %s. Choose another look, or save this "
-                      "one again from the Treatment dialog."),
-                   look->path, reason->message);
-      return FALSE;
-    }
-
-  if (!check_groups (file, look->path, error))
+  file = read_file (look->path, path, error);
+  if (file == NULL || !check_groups (file, path, error))
     return FALSE;
 
   name = g_key_file_get_locale_string (file, LOOK_GROUP, "Name", NULL, NULL);
@@ -187,7 +218,7 @@ parse (SmpLook *look, GError **error)
       g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
                    _ ("The look file “%s” has no name. Add a line such as Name=My Look to its "
                       "group [%s]."),
-                   look->path, LOOK_GROUP);
+                   path, LOOK_GROUP);
       return FALSE;
     }
 
@@ -197,7 +228,7 @@ parse (SmpLook *look, GError **error)
     {
       g_autofree char *text = g_key_file_get_value (file, SMP_OPERATION, keys[i], NULL);
 
-      if (!read_value (settings, keys[i], g_strstrip (text), look->path, error))
+      if (!read_value (settings, keys[i], g_strstrip (text), path, error))
         return FALSE;
     }
 
@@ -214,7 +245,7 @@ look_new (const char *path)
   SmpLook *look = g_new0 (SmpLook, 1);
 
   look->path = g_strdup (path);
-  look->id = g_path_get_basename (path);
+  look->id = g_filename_display_basename (path);
   if (g_str_has_suffix (look->id, SUFFIX))
     look->id[strlen (look->id) - strlen (SUFFIX)] = '\0';
   look->name = g_strdup (look->id);
@@ -222,15 +253,9 @@ look_new (const char *path)
   return look;
 }
 
-/**
- * smp_look_load:
- * @path: a look file
- * @error: (out): return location; its message names the file, the key and the value
- *
- * Returns: (transfer full) (nullable): the look.
- **/
-SmpLook *
-smp_look_load (const char *path, GError **error)
+/* The message of an error names the file, the key and the value. */
+static SmpLook *
+load (const char *path, GError **error)
 {
   g_autoptr (SmpLook) look = look_new (path);
 
@@ -336,7 +361,7 @@ smp_look_find (const char *name_or_path, GError **error)
   g_autoptr (GString) names = NULL;
 
   if (is_path (name_or_path))
-    return smp_look_load (name_or_path, error);
+    return load (name_or_path, error);
 
   looks = smp_look_list ();
   for (guint pass = 0; pass < 2; pass++)
@@ -345,7 +370,7 @@ smp_look_find (const char *name_or_path, GError **error)
         const SmpLook *look = looks->pdata[i];
 
         if (g_str_equal (pass == 0 ? look->id : look->name, name_or_path))
-          return smp_look_load (look->path, error);
+          return load (look->path, error);
       }
 
   names = g_string_new (NULL);
@@ -364,22 +389,17 @@ smp_look_find (const char *name_or_path, GError **error)
   return NULL;
 }
 
-/**
- * smp_look_own_path:
- * @name: the name that a look shows
- *
- * Returns: (transfer full): the file among the user's own looks that would hold it.
- **/
-char *
-smp_look_own_path (const char *name)
+/* The name, without ".look", of the file that would hold a look of this name. */
+static char *
+id_for_name (const char *name)
 {
-  g_autofree char *folder = own_folder ();
   g_autofree char *lower = g_utf8_strdown (name, -1);
   g_autoptr (GString) file = g_string_new (NULL);
 
-  /* Letters and digits of every script stay; anything else separates words. */
-  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
+  /* Letters, their marks and digits of every script stay; anything else separates words. */
+  for (const char *p = lower; *p != '\0' && file->len < MAX_FILE_NAME_BYTES;
+       p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p)))
       g_string_append_unichar (file, g_utf8_get_char (p));
     else if (file->len > 0 && file->str[file->len - 1] != '-')
       g_string_append_c (file, '-');
@@ -387,9 +407,25 @@ smp_look_own_path (const char *name)
     g_string_truncate (file, file->len - 1);
   if (file->len == 0)
     g_string_append (file, "look");
-  g_string_append (file, SUFFIX);
 
-  return g_build_filename (folder, file->str, NULL);
+  return g_strdup (file->str);
+}
+
+/* The name of the look whose place a new look with this id would take; NULL if none. */
+static char *
+name_of_id (const char *id)
+{
+  g_autoptr (GPtrArray) looks = smp_look_list ();
+
+  for (guint i = 0; i < looks->len; i++)
+    {
+      const SmpLook *look = looks->pdata[i];
+
+      if (g_str_equal (look->id, id))
+        return g_strdup (look->name);
+    }
+
+  return NULL;
 }
 
 static void
@@ -414,8 +450,8 @@ write_value (GKeyFile *file, GParamSpec *pspec, const SmpSettings *settings)
  * smp_look_save:
  * @name: the name that the look shows
  * @settings: what to save; what describes the photo is left out
- * @replace: whether a look that has this file may be replaced; otherwise its being there is
- *   %SMP_ERROR_EXISTS
+ * @replace: whether it may take the place of another look, shipped ones included; otherwise the
+ *   other's being there is %SMP_ERROR_EXISTS
  * @error: (out): return location
  *
  * Writes a look among the user's own: the whole file, or nothing.
@@ -428,8 +464,11 @@ smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, 
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) reason = NULL;
   g_autofree char *trimmed = g_strstrip (g_strdup (name));
-  g_autofree char *path = smp_look_own_path (trimmed);
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *id = id_for_name (trimmed);
+  g_autofree char *file_name = g_strconcat (id, SUFFIX, NULL);
+  g_autofree char *folder = own_folder ();
+  g_autofree char *path = g_build_filename (folder, file_name, NULL);
+  g_autofree char *taken = replace ? NULL : name_of_id (id);
   g_autofree char *text = NULL;
   gsize length;
   guint n;
@@ -442,11 +481,12 @@ smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, 
       return FALSE;
     }
 
-  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+  if (taken != NULL)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_EXISTS,
-                   _ ("You have a look called “%s” already. Replace it, or choose another name."),
-                   trimmed);
+                   _ ("This would take the place of the look “%s”. Replace it, or choose another "
+                      "name."),
+                   taken);
       return FALSE;
     }
 

@@ -35,10 +35,8 @@ typedef struct
   GError *error;         /* then this says why */
 } SmpLook;
 
-SmpLook *smp_look_load (const char *path, GError **error);
 SmpLook *smp_look_find (const char *name_or_path, GError **error);
 GPtrArray *smp_look_list (void);
-char *smp_look_own_path (const char *name);
 gboolean
 smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, GError **error);
 void smp_look_free (SmpLook *look);

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include "scale.h"
 
 /* Mean breadth of a man's head: 154.3 mm with a standard deviation of 5.5 mm (ANSUR II, US Army
@@ -27,5 +29,6 @@ smp_scale_guess (GimpImage *image)
 {
   int shorter_side = MIN (gimp_image_get_width (image), gimp_image_get_height (image));
 
-  return shorter_side * HEAD_PART_OF_SHORTER_SIDE / HEAD_BREADTH_MM;
+  /* No finer than the dialog shows it, which would otherwise round it unasked. */
+  return round (100 * shorter_side * HEAD_PART_OF_SHORTER_SIDE / HEAD_BREADTH_MM) / 100;
 }

@@ -29,14 +29,8 @@ refuse (GError **error, const char *format, ...)
 static gboolean
 check_image (GimpImage *image, GError **error)
 {
-  int width;
-  int height;
-
-  if (image == NULL || !gimp_image_is_valid (image))
-    return refuse (error, _ ("There is no image. Open the client's photo and try again."));
-
-  width = gimp_image_get_width (image);
-  height = gimp_image_get_height (image);
+  int width = gimp_image_get_width (image);
+  int height = gimp_image_get_height (image);
 
   if (width < SMP_TARGET_MIN_SIDE || height < SMP_TARGET_MIN_SIDE)
     return refuse (error,
@@ -52,9 +46,9 @@ check_image (GimpImage *image, GError **error)
         width, height, (int) (SMP_TARGET_MAX_PIXELS / 1e6));
 
   if (gimp_image_get_floating_sel (image) != NULL)
-    return refuse (
-        error, _ ("The image has a floating selection. Anchor it (Layer > Anchor Layer) or make "
-                  "it a layer, then try again."));
+    return refuse (error,
+                   _ ("The image has a floating selection. Anchor it in the Layers dialog or make "
+                      "it a layer, then try again."));
 
   return TRUE;
 }
@@ -138,7 +132,7 @@ check_layer (GimpLayer *layer, GError **error)
 
 /**
  * smp_target_find:
- * @image: (nullable): the image
+ * @image: the image
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
  * @error: (out): return location; the message says what to select or change
  *

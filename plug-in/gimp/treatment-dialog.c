@@ -151,6 +151,18 @@ slider_new (Dialog *dialog, GParamSpec *pspec)
       big_step = gegl->ui_step_big;
     }
 
+  /* A slider rounds its value to what it shows when the focus leaves it: show all of it. */
+  if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+    {
+      double value;
+      double rest;
+
+      g_object_get (dialog->config, pspec->name, &value, NULL);
+      for (rest = value * pow (10, digits); digits < 4 && fabs (rest - round (rest)) > 1e-3;
+           rest *= 10)
+        digits++;
+    }
+
   slider =
       gimp_prop_spin_scale_new (dialog->config, pspec->name, small_step, big_step, MAX (digits, 0));
   if (lower < upper)

@@ -134,7 +134,7 @@ keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const Smp
   GError *error = NULL;
 
   if (is_new)
-    smp_treatment_show (smp_treatment_find_filter (treatment), after);
+    smp_treatment_keep (treatment, after);
   else if (!smp_treatment_change (treatment, before, after, &error))
     return failed (procedure, error);
 

@@ -158,6 +158,7 @@ append_filter (GimpLayer *layer, const SmpSettings *settings, GError **error)
       gimp_core_object_array_get_length ((GObject **) before) + 1)
     {
       report_gimp (error, _ ("GIMP did not put the dots on the layer"));
+      gimp_drawable_filter_delete (filter);
       return NULL;
     }
 
@@ -274,6 +275,52 @@ smp_treatment_make (GimpImage *image, GimpLayer *photo, const SmpSettings *setti
 }
 
 /**
+ * smp_treatment_keep:
+ * @treatment: a treatment
+ * @settings: the values that it shall have
+ *
+ * Gives a treatment its values for good, without an undo step for them. GIMP does not notice that
+ * an updated filter is a change to save, so an image without any other is given an empty group.
+ **/
+void
+smp_treatment_keep (GimpLayer *treatment, const SmpSettings *settings)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+
+  smp_treatment_show (smp_treatment_find_filter (treatment), settings);
+  if (!gimp_image_is_dirty (image))
+    {
+      gimp_image_undo_group_start (image);
+      gimp_image_undo_group_end (image);
+    }
+}
+
+/* What is selected in the Layers and Channels dialogs. */
+typedef struct
+{
+  GimpLayer **layers;
+  GimpChannel **channels;
+} SelectedItems;
+
+static SelectedItems
+get_selected_items (GimpImage *image)
+{
+  return (SelectedItems) { gimp_image_get_selected_layers (image),
+                           gimp_image_get_selected_channels (image) };
+}
+
+static void
+restore_selected_items (GimpImage *image, SelectedItems items)
+{
+  if (items.channels != NULL && items.channels[0] != NULL)
+    gimp_image_set_selected_channels (image, (const GimpChannel **) items.channels);
+  else
+    gimp_image_set_selected_layers (image, (const GimpLayer **) items.layers);
+  g_free (items.layers);
+  g_free (items.channels);
+}
+
+/**
  * smp_treatment_change:
  * @treatment: a treatment
  * @before: the values that Undo shall bring back
@@ -293,6 +340,7 @@ smp_treatment_change (GimpLayer *treatment, const SmpSettings *before, const Smp
   GimpDrawableFilter *old = smp_treatment_find_filter (treatment);
   GimpDrawableFilter *filter;
   GimpChannel *selection = NULL;
+  SelectedItems items = { NULL, NULL };
   guint position;
 
   if (old == NULL || find_filter (treatment, &position) == NULL)
@@ -313,7 +361,7 @@ smp_treatment_change (GimpLayer *treatment, const SmpSettings *before, const Smp
    * more than its undo step. */
   if (position > 0)
     {
-      smp_treatment_show (old, after);
+      smp_treatment_keep (treatment, after);
       return TRUE;
     }
 
@@ -323,6 +371,7 @@ smp_treatment_change (GimpLayer *treatment, const SmpSettings *before, const Smp
   /* A selection would be frozen into the new filter. */
   if (!gimp_selection_is_empty (image))
     {
+      items = get_selected_items (image);
       selection = GIMP_CHANNEL (gimp_selection_save (image));
       gimp_selection_none (image);
     }
@@ -339,6 +388,8 @@ smp_treatment_change (GimpLayer *treatment, const SmpSettings *before, const Smp
           gimp_drawable_filter_set_blend_mode (filter, mode);
           gimp_drawable_filter_update (filter);
         }
+      if (!gimp_drawable_filter_get_visible (old))
+        gimp_drawable_filter_set_visible (filter, FALSE);
       gimp_drawable_filter_delete (old);
     }
 
@@ -346,7 +397,7 @@ smp_treatment_change (GimpLayer *treatment, const SmpSettings *before, const Smp
     {
       gimp_image_select_item (image, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM (selection));
       gimp_image_remove_channel (image, selection);
-      select_layer (image, treatment);
+      restore_selected_items (image, items);
     }
 
   gimp_image_undo_group_end (image);

@@ -22,6 +22,7 @@ void smp_treatment_show (GimpDrawableFilter *filter, const SmpSettings *settings
 
 GimpLayer *smp_treatment_make (GimpImage *image, GimpLayer *photo, const SmpSettings *settings,
                                GError **error);
+void smp_treatment_keep (GimpLayer *treatment, const SmpSettings *settings);
 gboolean smp_treatment_change (GimpLayer *treatment, const SmpSettings *before,
                                const SmpSettings *after, GError **error);
 void smp_treatment_remove (GimpLayer *treatment, GimpLayer *photo, gboolean paint_was_selection);

@@ -26,7 +26,7 @@ property_double (density, _("Density (dots/cm²)"), 200.0)
   ui_digits (0)
 
 property_double (shade, _("Shade (%)"), 65.0)
-  description (_("Strength of the pigment, from the most diluted to undiluted"))
+  description (_("Strength of the pigment, from the most to the least diluted in use"))
   value_range (0.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)

@@ -371,9 +371,33 @@ def other_filters_on_a_treatment_keep_their_places():
     blur = Gimp.DrawableFilter.new(treatment, 'gegl:gaussian-blur', '')
     treatment.append_filter(blur)
     order = [f.get_operation_name() for f in treatment.get_filters()]
+    image.clean_all()
     treat(image, treatment, density=70.0)
     equal([f.get_operation_name() for f in treatment.get_filters()], order, 'filters')
     near(settings(treatment)['density'], 70.0)
+    # There is no undo step for it, but GIMP must not close the image without asking.
+    equal(image.is_dirty(), True, 'whether there is something to save')
+
+
+@test
+def a_filter_that_is_hidden_stays_hidden():
+    image, photo = new_photo()
+    select(image)
+    treatment = treat(image, photo)
+    treatment.get_filters()[0].set_visible(False)
+    treat(image, treatment, density=70.0)
+    equal(treatment.get_filters()[0].get_visible(), False, 'visible')
+
+
+@test
+def changing_a_treatment_selects_no_other_layer():
+    image, photo = new_photo()
+    select(image)
+    treatment = treat(image, photo)
+    image.set_selected_layers([photo])
+    select(image)
+    treat(image, treatment, density=70.0)
+    equal(image.get_selected_layers(), [photo], 'selected layers')
 
 
 @test
@@ -394,7 +418,7 @@ def the_last_values_make_a_treatment_at_the_scale_of_the_photo():
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 700, 700, 64, 64)
     result = call(image, [photo], mode=Gimp.RunMode.WITH_LAST_VALS)
     equal(result.index(0), Gimp.PDBStatusType.SUCCESS, 'status')
-    near(settings(result.index(1))['pixels-per-mm'], 1600 * 0.73 / 154, 1e-5, 'scale')
+    near(settings(result.index(1))['pixels-per-mm'], round(1600 * 0.73 / 154, 2), 1e-5, 'scale')
 
 
 @test
@@ -482,6 +506,39 @@ def a_look_that_is_not_there_is_named():
 @test
 def a_look_file_that_is_no_text_is_refused():
     look_refused('bad-text.look', 'this is no key file\n', 'cannot be read', 'Choose another')
+
+
+@test
+def a_look_file_in_another_encoding_is_refused():
+    path = write('latin.look', '')
+    with open(path, 'wb') as file:
+        file.write(b'[Look]\nName=D\xfcnn\n[smp:dots]\ndensity=12\xfc\n')
+    image, photo = new_photo()
+    refused(image, [photo], 'latin.look', 'UTF-8', look=path)
+
+
+@test
+def a_look_file_with_a_byte_order_mark_is_read():
+    path = write('mark.look', '\ufeff[Look]\nName=Mark\n[smp:dots]\ndensity=77\n')
+    image, photo = new_photo()
+    near(settings(treat(image, photo, look=path))['density'], 77.0)
+
+
+@test
+def a_look_file_whose_name_is_no_text_breaks_nothing():
+    folder = os.path.join(os.environ['XDG_DATA_HOME'], 'scalp-micropigmentation', 'looks')
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(os.fsencode(folder), b'gr\xf6\xdfe.look')
+    other = os.path.join(folder, 'another.look')
+    try:
+        for file in (path, os.fsencode(other)):
+            with open(file, 'wb') as stream:
+                stream.write(b'x')
+        image, photo = new_photo()
+        near(settings(treat(image, photo, look='natural-buzz'))['density'], 200.0)
+    finally:
+        os.remove(path)
+        os.remove(other)
 
 
 @test
