@@ -76,6 +76,15 @@ smp_lanes_min (SmpFloats a, SmpFloats b)
   return (SmpFloats) ((a_below & (SmpInts) a) | (~a_below & (SmpInts) b));
 }
 
+/* @b where @a is NaN. */
+static inline __attribute__ ((always_inline)) SmpFloats
+smp_lanes_max (SmpFloats a, SmpFloats b)
+{
+  SmpInts a_above = a > b;
+
+  return (SmpFloats) ((a_above & (SmpInts) a) | (~a_above & (SmpInts) b));
+}
+
 /* The largest whole number not above @x; floor () is a function call on older processors. */
 static inline int
 smp_floor (double x)

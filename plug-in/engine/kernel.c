@@ -98,6 +98,40 @@ core (float *const light[3], gsize stride, int n_rows, int n_groups, const float
     core_rows (light, stride, n_rows, n_groups * PER_GROUP, lanes, down, apart, strength);
 }
 
+/* Four vectors of one channel each to the pixels that they make up. */
+static inline __attribute__ ((always_inline)) void
+interleave (SmpFloatsAt *pixels, const SmpFloats channels[4])
+{
+#define SHUFFLE(a, b, ...) __builtin_shufflevector (a, b, __VA_ARGS__)
+  SmpFloats r = channels[0], g = channels[1], b = channels[2], a = channels[3];
+#if SMP_LANES == 8
+  SmpFloats rg_low = SHUFFLE (r, g, 0, 8, 1, 9, 4, 12, 5, 13);
+  SmpFloats rg_high = SHUFFLE (r, g, 2, 10, 3, 11, 6, 14, 7, 15);
+  SmpFloats ba_low = SHUFFLE (b, a, 0, 8, 1, 9, 4, 12, 5, 13);
+  SmpFloats ba_high = SHUFFLE (b, a, 2, 10, 3, 11, 6, 14, 7, 15);
+  SmpFloats pixels_0_4 = SHUFFLE (rg_low, ba_low, 0, 1, 8, 9, 4, 5, 12, 13);
+  SmpFloats pixels_1_5 = SHUFFLE (rg_low, ba_low, 2, 3, 10, 11, 6, 7, 14, 15);
+  SmpFloats pixels_2_6 = SHUFFLE (rg_high, ba_high, 0, 1, 8, 9, 4, 5, 12, 13);
+  SmpFloats pixels_3_7 = SHUFFLE (rg_high, ba_high, 2, 3, 10, 11, 6, 7, 14, 15);
+
+  pixels[0] = SHUFFLE (pixels_0_4, pixels_1_5, 0, 1, 2, 3, 8, 9, 10, 11);
+  pixels[1] = SHUFFLE (pixels_2_6, pixels_3_7, 0, 1, 2, 3, 8, 9, 10, 11);
+  pixels[2] = SHUFFLE (pixels_0_4, pixels_1_5, 4, 5, 6, 7, 12, 13, 14, 15);
+  pixels[3] = SHUFFLE (pixels_2_6, pixels_3_7, 4, 5, 6, 7, 12, 13, 14, 15);
+#else
+  SmpFloats rg_low = SHUFFLE (r, g, 0, 4, 1, 5);
+  SmpFloats rg_high = SHUFFLE (r, g, 2, 6, 3, 7);
+  SmpFloats ba_low = SHUFFLE (b, a, 0, 4, 1, 5);
+  SmpFloats ba_high = SHUFFLE (b, a, 2, 6, 3, 7);
+
+  pixels[0] = SHUFFLE (rg_low, ba_low, 0, 1, 4, 5);
+  pixels[1] = SHUFFLE (rg_low, ba_low, 2, 3, 6, 7);
+  pixels[2] = SHUFFLE (rg_high, ba_high, 0, 1, 4, 5);
+  pixels[3] = SHUFFLE (rg_high, ba_high, 2, 3, 6, 7);
+#endif
+#undef SHUFFLE
+}
+
 /* The Multiply pixel of one transmittance or of SMP_LANES of them: @some is 1 where anything is
  * taken away. Where nothing is, the pixel is all zeros, as where nothing was drawn. */
 #define MULTIPLY_CHANNEL(light, some, scale) ((some) - (1 - (light)) * (scale))
@@ -122,9 +156,7 @@ multiply (float *restrict rgba, const float *restrict red, const float *restrict
       for (int c = 0; c < 3; c++)
         pixel[c] = MULTIPLY_CHANNEL (light[c], some, scale);
       pixel[3] = alpha;
-      for (int k = 0; k < SMP_LANES; k++)
-        for (int c = 0; c < 4; c++)
-          rgba[4 * (i + k) + c] = pixel[c][k];
+      interleave ((SmpFloatsAt *) (rgba + 4 * i), pixel);
     }
 
   for (; i < n; i++)

@@ -388,22 +388,26 @@ draw_dot (const SmpDot *dot, gpointer data)
 static float
 largest_coverage (const SmpPaint *paint)
 {
-  gsize n = (gsize) paint->width * paint->height;
-  SmpFloats lanes = { 0 };
   float largest = 0;
-  gsize i;
 
-  for (i = 0; i + SMP_LANES <= n; i += SMP_LANES)
+  /* Most paint is full somewhere, often at once. */
+  for (int j = 0; j < paint->height && largest < 1; j++)
     {
-      SmpFloats here = *(const SmpFloatsAt *) (paint->coverage + i);
+      const float *row = paint->coverage + (gsize) j * paint->width;
+      SmpFloats lanes = { 0 };
+      int i;
 
-      /* Comparing NaN holds in no case. */
-      lanes = smp_lanes_where (here > lanes, here) + smp_lanes_where (~(here > lanes), lanes);
+      for (i = 0; i + SMP_LANES <= paint->width; i += SMP_LANES)
+        {
+          SmpFloats here = *(const SmpFloatsAt *) (row + i);
+
+          lanes = smp_lanes_max (here, lanes);
+        }
+      for (; i < paint->width; i++)
+        largest = row[i] > largest ? row[i] : largest;
+      for (int k = 0; k < SMP_LANES; k++)
+        largest = MAX (largest, lanes[k]);
     }
-  for (; i < n; i++)
-    largest = paint->coverage[i] > largest ? paint->coverage[i] : largest;
-  for (int k = 0; k < SMP_LANES; k++)
-    largest = MAX (largest, lanes[k]);
 
   return MIN (largest, 1.0f);
 }
