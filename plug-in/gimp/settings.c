@@ -248,16 +248,24 @@ smp_settings_read (SmpSettings *settings, GObject *object)
  * smp_settings_write:
  * @settings: the values
  * @object: something with properties of the same names; what it lacks is left out
+ *
+ * Values that @object has already are not set again: whoever watches it would take that for a
+ * choice of the user.
  **/
 void
 smp_settings_write (const SmpSettings *settings, GObject *object)
 {
   for (guint i = 0; i < settings->n; i++)
     {
-      const char *name = settings->pspecs[i]->name;
+      GParamSpec *pspec = settings->pspecs[i];
+      g_auto (GValue) present = G_VALUE_INIT;
 
-      if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), name) != NULL)
-        g_object_set_property (object, name, &settings->values[i]);
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), pspec->name) == NULL)
+        continue;
+      g_value_init (&present, G_PARAM_SPEC_VALUE_TYPE (pspec));
+      g_object_get_property (object, pspec->name, &present);
+      if (g_param_values_cmp (pspec, &present, &settings->values[i]) != 0)
+        g_object_set_property (object, pspec->name, &settings->values[i]);
     }
 }
 
