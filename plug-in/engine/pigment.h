@@ -5,7 +5,8 @@
  *
  *     (1 - opacity K_c core (x)) (1 - opacity H_c halo_c (x))
  *
- * with a core of height 1 in the middle and a Gaussian halo of height 1.
+ * with a core of height 1 in the middle and a Gaussian halo of height 1. In the first days the
+ * skin is red besides, around each dot and as a whole.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,6 +24,7 @@ typedef struct
   double dot_size_mm;   /* full width at half maximum of a healed dot, 0.10-0.60 */
   double dot_variation; /* %, 0 all alike to 100 */
   double undertone;     /* -100 cool to 100 warm */
+  double healing;       /* days since the session, 0-28; 28 is healed */
 } SmpPigmentSettings;
 
 /* Sizes and tones of dots come in this many steps. */
@@ -39,6 +41,8 @@ typedef struct
   float years;        /* that the fade stands for, at the mean pace */
   float core[3];      /* K */
   float halo_mass[3]; /* integral of H times halo, over the square of the core's width */
+  float red_halo[3];  /* height of the red halo of every dot; all 0 after the first days */
+  float red_skin[3];  /* optical depth of the reddened skin where dots are many; so too */
   gboolean gone;
 } SmpPigment;
 
@@ -54,8 +58,10 @@ typedef struct
 /* Pigment strength of a shade, as the opacity of one healed dot: 0.26-0.80. */
 double smp_pigment_shade_opacity (double shade);
 
-/* Years that a fade in % stands for at the mean pace, at most 20. */
-double smp_pigment_fade_years (double fade);
+/* Years that a fade in % stands for, at most 20, and the fade after that many years. @pace is how
+ * quickly pigment goes: 1 is the mean, on which the operation counts, 0.5 half as quickly. */
+double smp_pigment_years_of_fade (double fade, double pace);
+double smp_pigment_fade_after (double years, double pace);
 
 /* Works the settings out. Values out of range are taken as the nearest in range. */
 SmpPigment smp_pigment_new (const SmpPigmentSettings *settings);
@@ -66,8 +72,11 @@ SmpPigment smp_pigment_new (const SmpPigmentSettings *settings);
 #define SMP_HALO_STEPS 34
 float smp_pigment_halo_variance (int channel, int step);
 
-/* The dot that owns these random bits. */
-SmpPigmentDot smp_pigment_dot (const SmpPigment *pigment, guint32 hash);
+/* Variance in mm² of the red halo. */
+float smp_pigment_red_halo_variance (void);
+
+/* The dot that owns these random bits, made smaller and lighter by these factors (0-1]. */
+SmpPigmentDot smp_pigment_dot (const SmpPigment *pigment, guint32 hash, float size, float opacity);
 
 /* No dot of this pigment is wider than this or has a wider halo. */
 SmpPigmentDot smp_pigment_largest_dot (const SmpPigment *pigment);

@@ -8,6 +8,7 @@
 
 #include "dot-field.h"
 #include "float-math.h"
+#include "hairline.h"
 #include "kernel.h"
 #include "scalp.h"
 
@@ -30,6 +31,14 @@
  * depend on where in a pixel the dot lies (within 1.5 %). */
 #define PIXEL_VARIANCE (1 / 12.0f)
 #define VARIANCE_MIN 0.25f
+
+/* Side of a cell of the edge map. */
+#define EDGE_PITCH_MM 0.5
+
+/* Reddened skin reaches its full strength this far inside the paint's edge, and where dots are this
+ * many times denser than the second value, within 1 / e. */
+#define RED_RAMP_MM 6.0f
+#define RED_DENSITY 60.0f
 
 /* Where a dot is: the pixel that holds its middle, and where in that pixel (0-1) it is. The
  * second is the same for every tile, so every pixel gets the same light whatever was asked for. */
@@ -69,6 +78,9 @@ struct _SmpStipple
   int max_groups; /* of pixels, across or down a dot */
   const SmpKernel *kernel;
   Halo halos[3][SMP_HALO_STEPS];
+  gboolean is_red;
+  Halo red_halo;
+  SmpHairline hairline;
 };
 
 struct _SmpTile
@@ -172,6 +184,7 @@ smp_stipple_new (const SmpStippleSettings *settings)
   pigment.dot_size_mm = in_range (pigment.dot_size_mm, 0.10, 0.60);
   pigment.dot_variation = in_range (pigment.dot_variation, 0, 100);
   pigment.undertone = in_range (pigment.undertone, -100, 100);
+  pigment.healing = in_range (pigment.healing, 0, 28);
 
   stipple->density = in_range (settings->density, 0, SMP_DOT_FIELD_MAX_DENSITY);
   stipple->pixels_per_mm = in_range (settings->pixels_per_mm, 0.5, 100);
@@ -179,6 +192,9 @@ smp_stipple_new (const SmpStippleSettings *settings)
   stipple->blur_variance = blur * blur;
   stipple->field = smp_dot_field_for_seed (settings->seed);
   stipple->pigment = smp_pigment_new (&pigment);
+  stipple->is_red = stipple->pigment.red_skin[1] > 0;
+  stipple->hairline = smp_hairline_new (
+      &(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity, settings->seed });
 
   /* Nothing reaches further than the widest core and the widest halos. */
   largest = smp_pigment_largest_dot (&stipple->pigment);
@@ -190,6 +206,9 @@ smp_stipple_new (const SmpStippleSettings *settings)
 
       radius = MAX (radius, HALO_CUT * sqrtf (variance_in_photo (stipple, variance)));
     }
+  if (stipple->is_red)
+    radius = MAX (radius,
+                  HALO_CUT * sqrtf (variance_in_photo (stipple, smp_pigment_red_halo_variance ())));
   stipple->reach = (int) ceilf (radius) + 1;
   stipple->max_groups = (2 * stipple->reach + 1) / SMP_GROUP + 1;
   stipple->kernel = smp_kernel_get ();
@@ -197,6 +216,8 @@ smp_stipple_new (const SmpStippleSettings *settings)
   for (int c = 0; c < 3; c++)
     for (int step = 0; step <= largest.halo_step[c]; step++)
       halo_init (&stipple->halos[c][step], stipple, smp_pigment_halo_variance (c, step));
+  if (stipple->is_red)
+    halo_init (&stipple->red_halo, stipple, smp_pigment_red_halo_variance ());
 
   return stipple;
 }
@@ -209,6 +230,7 @@ smp_stipple_free (SmpStipple *stipple)
   for (int c = 0; c < 3; c++)
     for (int step = 0; step < SMP_HALO_STEPS; step++)
       g_aligned_free (stipple->halos[c][step].profiles);
+  g_aligned_free (stipple->red_halo.profiles);
   g_free (stipple);
 }
 
@@ -216,6 +238,26 @@ int
 smp_stipple_reach (const SmpStipple *stipple)
 {
   return stipple->reach;
+}
+
+int
+smp_stipple_edge_pitch (const SmpStipple *stipple)
+{
+  return MAX (1, (int) (EDGE_PITCH_MM * stipple->pixels_per_mm + 0.5));
+}
+
+double
+smp_stipple_edge_reach (const SmpStipple *stipple)
+{
+  double mm = 0;
+
+  if (smp_hairline_is_on (&stipple->hairline))
+    mm = MAX (stipple->hairline.full_mm, stipple->hairline.ahead_mm);
+  if (stipple->is_red)
+    mm = MAX (mm, RED_RAMP_MM);
+
+  /* A pixel more, so that what is decided at the reach is still inside it. */
+  return mm > 0 ? mm * stipple->pixels_per_mm + 1 : 0;
 }
 
 SmpTile *
@@ -338,9 +380,37 @@ typedef struct
 {
   const SmpStipple *stipple;
   const SmpPaint *paint;
+  const SmpEdgeMap *edges; /* NULL where they do not matter */
   SmpTile *tile;
   gboolean any;
 } Drawing;
+
+/* What the border does to a dot of the field, if it stands there at all. */
+static gboolean
+dot_stands (const Drawing *drawing, const SmpDot *dot, double x_px, double y_px, float painted,
+            SmpBorder *border)
+{
+  const SmpHairline *hairline = &drawing->stipple->hairline;
+  double density = drawing->stipple->density;
+  float depth_mm;
+
+  *border = (SmpBorder) { 1, 1, 1 };
+  if (!drawing->edges || !smp_hairline_is_on (hairline))
+    return smp_dot_field_stands (dot->rank, density * painted);
+
+  if (!smp_dot_field_stands (dot->rank, density * MAX (painted, hairline->ahead_coverage)))
+    return FALSE;
+  depth_mm = smp_edge_map_depth (drawing->edges, x_px, y_px) / drawing->stipple->pixels_per_mm;
+  *border = smp_hairline_at (hairline, dot->x_mm, dot->y_mm, depth_mm);
+
+  /* Paint that is softer than the border stays as it is. Where a dot may stand ahead of the edge, faint
+   * paint takes none away, nor does an edge that moves past it without painting its very pixel. */
+  if (depth_mm < EDGE_PITCH_MM)
+    painted = MAX (painted, hairline->ahead_coverage);
+  border->coverage = MIN (border->coverage, painted);
+
+  return smp_dot_field_stands (dot->rank, density * border->coverage);
+}
 
 /* Draws one dot of the field if the paint under its middle calls for it. */
 static void
@@ -348,26 +418,21 @@ draw_dot (const SmpDot *dot, gpointer data)
 {
   Drawing *drawing = data;
   const SmpStipple *stipple = drawing->stipple;
-  const SmpPaint *paint = drawing->paint;
   SmpTile *tile = drawing->tile;
   SmpPigmentDot look;
+  SmpBorder border;
   Place place;
   double x_px, y_px;
   int column, row;
-  float coverage, sigma, strength[3];
+  float sigma, strength[3];
 
   smp_scalp_to_pixel (&stipple->scalp, dot->x_mm, dot->y_mm, &x_px, &y_px);
   column = smp_floor (x_px);
   row = smp_floor (y_px);
-  if (column < paint->x || column >= paint->x + paint->width || row < paint->y ||
-      row >= paint->y + paint->height)
+  if (!dot_stands (drawing, dot, x_px, y_px, smp_paint_at (drawing->paint, column, row), &border))
     return;
 
-  coverage = paint->coverage[(gsize) (row - paint->y) * paint->width + column - paint->x];
-  if (!(coverage > 0) || !smp_dot_field_stands (dot->rank, stipple->density * MIN (coverage, 1.0f)))
-    return;
-
-  look = smp_pigment_dot (&stipple->pigment, smp_dot_hash (dot));
+  look = smp_pigment_dot (&stipple->pigment, smp_dot_hash (dot), border.size, border.opacity);
   place.column = column - tile->x;
   place.row = row - tile->y;
   place.x = x_px - column;
@@ -378,10 +443,54 @@ draw_dot (const SmpDot *dot, gpointer data)
     {
       draw_halo (tile, c, &stipple->halos[c][look.halo_step[c]], look.opacity * look.halo_height[c],
                  &place);
+      if (stipple->is_red)
+        draw_halo (tile, c, &stipple->red_halo, stipple->pigment.red_halo[c], &place);
       strength[c] = look.opacity * stipple->pigment.core[c];
     }
   sigma = look.width_mm * (1 / CORE_WIDTH);
   draw_core (tile, strength, sigma * sigma, &place);
+}
+
+/* How red the skin under a pixel is, 0-1: as the dots there are many, and as it lies deep inside the
+ * treated skin. */
+static float
+redness_at (const Drawing *drawing, int x, int y)
+{
+  const SmpStipple *stipple = drawing->stipple;
+  float painted = smp_paint_at (drawing->paint, x, y);
+  float depth, ramp = 1;
+
+  if (painted <= 0)
+    return 0;
+
+  if (drawing->edges)
+    {
+      depth = smp_edge_map_depth (drawing->edges, x + 0.5, y + 0.5) / stipple->pixels_per_mm;
+      ramp = CLAMP (depth / RED_RAMP_MM, 0, 1);
+      ramp *= ramp * (3 - 2 * ramp);
+    }
+
+  return ramp * (1 - smp_exp_minus (stipple->density * painted / RED_DENSITY));
+}
+
+/* The reddened skin under the dots. */
+static void
+draw_redness (Drawing *drawing)
+{
+  SmpTile *tile = drawing->tile;
+  const float *depth = drawing->stipple->pigment.red_skin;
+
+  for (int j = 0; j < tile->height; j++)
+    for (int i = 0; i < tile->width; i++)
+      {
+        float redness = redness_at (drawing, tile->x + i, tile->y + j);
+
+        if (redness <= 0)
+          continue;
+        for (int c = 0; c < 3; c++)
+          tile_row (tile, c, j)[i] *= smp_exp_minus (depth[c] * redness);
+        drawing->any = TRUE;
+      }
 }
 
 /* The largest coverage of the paint, at most 1. */
@@ -389,6 +498,9 @@ static float
 largest_coverage (const SmpPaint *paint)
 {
   float largest = 0;
+
+  if (!paint->coverage)
+    return paint->width > 0 ? smp_paint_at (paint, paint->x, paint->y) : 0;
 
   /* Most paint is full somewhere, often at once. */
   for (int j = 0; j < paint->height && largest < 1; j++)
@@ -413,11 +525,12 @@ largest_coverage (const SmpPaint *paint)
 }
 
 gboolean
-smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, SmpTile *tile, int x, int y,
-                  int width, int height)
+smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                  SmpTile *tile, int x, int y, int width, int height)
 {
-  Drawing drawing = { stipple, paint, tile, FALSE };
-  double density = stipple->density * largest_coverage (paint);
+  Drawing drawing = { stipple, paint, edges, tile, FALSE };
+  float ahead = edges ? stipple->hairline.ahead_coverage : 0; /* 0 where there is no hairline */
+  double density = stipple->density * MAX (largest_coverage (paint), ahead);
   int reach = stipple->reach;
   SmpPixelRect around = { x - reach, y - reach, x + width + reach, y + height + reach };
   SmpScalpRect rect;
@@ -441,6 +554,8 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, SmpTile *til
 
   rect = smp_scalp_rect_of (&stipple->scalp, &around);
   smp_dot_field_foreach (&stipple->field, &rect, density, draw_dot, &drawing);
+  if (stipple->is_red)
+    draw_redness (&drawing);
 
   return drawing.any;
 }

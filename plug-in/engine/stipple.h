@@ -15,6 +15,8 @@
 
 #include <glib.h>
 
+#include "edge-map.h"
+#include "paint.h"
 #include "pigment.h"
 
 G_BEGIN_DECLS
@@ -26,19 +28,13 @@ typedef struct
   SmpPigmentSettings pigment;
   double pixels_per_mm; /* 0.5-100 */
   double photo_blur;    /* px, sigma of a Gaussian, 0-10 */
-  gint seed;            /* which arrangement of the dots */
+  gint seed;            /* which arrangement of the dots, and of the border */
+  double hairline_fade; /* mm, 0-40 */
+  double irregularity;  /* %, 0-100 */
 } SmpStippleSettings;
 
 /* The settings worked out; constant, so any number of threads may draw with one. */
 typedef struct _SmpStipple SmpStipple;
-
-/* Coverage of a rectangle of the picture: 0 none, 1 full. Values outside 0-1 count as the nearest
- * in range, NaN as 0; outside the rectangle there is no paint. */
-typedef struct
-{
-  const float *coverage; /* @width x @height, rows without gaps */
-  int x, y, width, height;
-} SmpPaint;
 
 /* What light a rectangle of the picture lets through, while and after it is drawn. */
 typedef struct _SmpTile SmpTile;
@@ -52,15 +48,22 @@ void smp_stipple_free (SmpStipple *stipple);
  * around a rectangle decides about the rectangle. */
 int smp_stipple_reach (const SmpStipple *stipple);
 
+/* Some settings ask how far a place is from the paint's edge. Then these are the pitch and the reach,
+ * pixels, that an edge map for smp_stipple_draw () must have; otherwise the reach is 0. */
+int smp_stipple_edge_pitch (const SmpStipple *stipple);
+double smp_stipple_edge_reach (const SmpStipple *stipple);
+
 /* A tile for rectangles up to @max_width x @max_height. Free with smp_tile_free (). */
 SmpTile *smp_tile_new (const SmpStipple *stipple, int max_width, int max_height);
 void smp_tile_free (SmpTile *tile);
 
 /* Draws the dots of @paint into the rectangle at @x, @y and returns whether there were any; if
- * not, the tile lets all light through and its contents are undefined. @paint should hold the
- * rectangle grown by smp_stipple_reach (). */
-gboolean smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, SmpTile *tile, int x,
-                           int y, int width, int height);
+ * not, the tile lets all light through and its contents are undefined. @paint, and @edges where
+ * they are needed, should know the rectangle grown by smp_stipple_reach (). Without @edges (%NULL)
+ * the paint has none. */
+gboolean
+smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                  SmpTile *tile, int x, int y, int width, int height);
 
 /* Transmittance of one channel (0 red, 1 green, 2 blue; linear light, 0-1) in row @row of the
  * drawn rectangle. */

@@ -75,14 +75,34 @@ property_int (seed, _("Arrangement"), 0)
   value_range (0, G_MAXINT)
   ui_range (0, 1000)
 
+property_double (hairline_fade, _("Hairline Fade (mm)"), 0.0)
+  description (_("How far inside the edge of the paint the dots reach their full density, size and tone"))
+  value_range (0.0, 40.0)
+  ui_range (0.0, 20.0)
+  ui_steps (0.5, 2.0)
+  ui_digits (1)
+
+property_double (irregularity, _("Irregularity (%)"), 0.0)
+  description (_("How broken the border is, with single dots ahead of it"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+
+property_double (healing, _("Healing (days)"), 28.0)
+  description (_("Days since the session: 0 is fresh and red, 28 is healed"))
+  value_range (0.0, 28.0)
+  ui_steps (1.0, 7.0)
+  ui_digits (0)
+
 #else
 /* clang-format on */
 
-#define GEGL_OP_AREA_FILTER
+#define GEGL_OP_FILTER
 #define GEGL_OP_NAME smp_dots
 #define GEGL_OP_C_SOURCE dots.c
 
 #include "gegl-op.h"
+#include "paint-reader.h"
 #include "stipple.h"
 
 /* Pieces are drawn at most this large: their light stays in the processor's second-level cache,
@@ -112,15 +132,22 @@ get_settings (GeglProperties *o)
   settings.pixels_per_mm = (float) o->pixels_per_mm;
   settings.photo_blur = (float) o->photo_blur;
   settings.seed = o->seed;
+  settings.hairline_fade = (float) o->hairline_fade;
+  settings.irregularity = (float) o->irregularity;
+  settings.pigment.healing = (float) o->healing;
 
   return settings;
 }
 
-/* What a property list worked out to; kept, since GIMP prepares for every small piece. */
+/* What a property list worked out to, and the map of the paint's edges where it asks for one; kept,
+ * since GIMP prepares for every small piece. */
 typedef struct
 {
   SmpStippleSettings settings;
   SmpStipple *stipple;
+  SmpEdgeMap *edges;
+  GeglRectangle frame; /* that the map is of */
+  int pitch;
 } Prepared;
 
 static gboolean
@@ -129,14 +156,51 @@ same_settings (const SmpStippleSettings *a, const SmpStippleSettings *b)
   return a->density == b->density && a->pigment.shade == b->pigment.shade &&
          a->pigment.fade == b->pigment.fade && a->pigment.dot_size_mm == b->pigment.dot_size_mm &&
          a->pigment.dot_variation == b->pigment.dot_variation &&
-         a->pigment.undertone == b->pigment.undertone && a->pixels_per_mm == b->pixels_per_mm &&
-         a->photo_blur == b->photo_blur && a->seed == b->seed;
+         a->pigment.undertone == b->pigment.undertone && a->pigment.healing == b->pigment.healing &&
+         a->pixels_per_mm == b->pixels_per_mm && a->photo_blur == b->photo_blur &&
+         a->seed == b->seed && a->hairline_fade == b->hairline_fade &&
+         a->irregularity == b->irregularity;
+}
+
+static GeglRectangle
+get_bounding_box (GeglOperation *operation)
+{
+  const GeglRectangle *input = gegl_operation_source_get_bounding_box (operation, "input");
+
+  return input ? *input : *GEGL_RECTANGLE (0, 0, 0, 0);
+}
+
+/* Keeps the map while it can be used: reading the paint is most of its cost. */
+static void
+prepare_edges (GeglOperation *operation, Prepared *prepared)
+{
+  double reach = smp_stipple_edge_reach (prepared->stipple);
+  int pitch = smp_stipple_edge_pitch (prepared->stipple);
+  GeglRectangle frame = get_bounding_box (operation);
+
+  if (reach <= 0 || gegl_rectangle_is_empty (&frame) || gegl_rectangle_is_infinite_plane (&frame))
+    {
+      g_clear_pointer (&prepared->edges, smp_edge_map_free);
+      return;
+    }
+
+  if (prepared->edges && prepared->pitch == pitch &&
+      gegl_rectangle_equal (&prepared->frame, &frame))
+    {
+      smp_edge_map_set_reach (prepared->edges, reach);
+      return;
+    }
+
+  smp_edge_map_free (prepared->edges);
+  prepared->edges =
+      smp_edge_map_new (&(SmpArea) { frame.x, frame.y, frame.width, frame.height }, pitch, reach);
+  prepared->frame = frame;
+  prepared->pitch = pitch;
 }
 
 static void
 prepare (GeglOperation *operation)
 {
-  GeglOperationAreaFilter *area = GEGL_OPERATION_AREA_FILTER (operation);
   GeglProperties *o = GEGL_PROPERTIES (operation);
   const Babl *space = gegl_operation_get_source_space (operation, "input");
   const Babl *format = babl_format_with_space ("RGBA float", space);
@@ -151,9 +215,7 @@ prepare (GeglOperation *operation)
       prepared->stipple = smp_stipple_new (&settings);
       prepared->settings = settings;
     }
-
-  /* A dot darkens pixels around the paint that it stands on. */
-  area->left = area->right = area->top = area->bottom = smp_stipple_reach (prepared->stipple);
+  prepare_edges (operation, prepared);
 
   gegl_operation_set_format (operation, "input", format);
   gegl_operation_set_format (operation, "output", format);
@@ -165,74 +227,87 @@ finalize (GObject *object)
   Prepared *prepared = GEGL_PROPERTIES (object)->user_data;
 
   if (prepared)
-    smp_stipple_free (prepared->stipple);
+    {
+      smp_stipple_free (prepared->stipple);
+      smp_edge_map_free (prepared->edges);
+    }
   g_clear_pointer (&GEGL_PROPERTIES (object)->user_data, g_free);
 
   G_OBJECT_CLASS (gegl_op_parent_class)->finalize (object);
 }
 
-/* The layer keeps its size: dots that spill over its edge are cut there, as the photo is. */
 static GeglRectangle
-get_bounding_box (GeglOperation *operation)
+grown (const GeglRectangle *rect, int by)
 {
-  const GeglRectangle *input = gegl_operation_source_get_bounding_box (operation, "input");
+  if (gegl_rectangle_is_empty (rect) || gegl_rectangle_is_infinite_plane (rect))
+    return *rect;
 
-  return input ? *input : *GEGL_RECTANGLE (0, 0, 0, 0);
+  return (GeglRectangle) { rect->x - by, rect->y - by, rect->width + 2 * by,
+                           rect->height + 2 * by };
 }
 
-/* The format to read the paint in. Only its alpha matters, which is the same in linear and in
- * perceptual pixels; asking for the kind that the paint has spares converting its colour. (Babl's
- * formats of alpha alone are ten times slower.) */
-static const Babl *
-get_paint_format (GeglBuffer *input)
+/* A dot darkens pixels around the paint that it stands on. The map of edges asks for more, but once. */
+static GeglRectangle
+get_required_for_output (GeglOperation *operation, const gchar *pad, const GeglRectangle *roi)
 {
-  const Babl *format = gegl_buffer_get_format (input);
-  gboolean linear = babl_get_model_flags (format) & BABL_MODEL_FLAG_LINEAR;
+  const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
+  GeglRectangle box = get_bounding_box (operation);
+  GeglRectangle rect = grown (roi, smp_stipple_reach (prepared->stipple));
 
-  return babl_format_with_space (linear ? "RGBA float" : "R'G'B'A float", format);
-}
-
-/* Reads the paint's alpha in @around; where the input ends so does the paint. */
-static SmpPaint
-get_paint (GeglBuffer *input, const GeglRectangle *around, float *coverage)
-{
-  GeglRectangle rect;
-  GeglBufferIterator *iterator;
-
-  if (!gegl_rectangle_intersect (&rect, around, gegl_buffer_get_extent (input)))
-    return (SmpPaint) { coverage, around->x, around->y, 0, 0 };
-
-  iterator = gegl_buffer_iterator_new (input, &rect, 0, get_paint_format (input), GEGL_ACCESS_READ,
-                                       GEGL_ABYSS_NONE, 1);
-  while (gegl_buffer_iterator_next (iterator))
+  if (prepared->edges)
     {
-      const GeglRectangle *part = &iterator->items[0].roi;
-      const float *pixel = iterator->items[0].data;
+      GeglRectangle needed = smp_paint_needed (prepared->edges, &rect);
 
-      for (int y = 0; y < part->height; y++)
-        {
-          float *row = coverage + (gsize) (part->y - rect.y + y) * rect.width + part->x - rect.x;
-
-          for (int x = 0; x < part->width; x++, pixel += 4)
-            row[x] = pixel[3];
-        }
+      gegl_rectangle_bounding_box (&rect, &rect, &needed);
     }
+  gegl_rectangle_intersect (&rect, &rect, &box);
 
-  return (SmpPaint) { coverage, rect.x, rect.y, rect.width, rect.height };
+  return rect;
+}
+
+/* GEGL asks this whenever anything changes in the input: the moment to forget what was painted there.
+ * Asked at any other time, it costs reading the paint again. */
+static GeglRectangle
+get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const GeglRectangle *changed)
+{
+  Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
+  int reach;
+
+  if (!prepared || !prepared->stipple)
+    return *changed;
+
+  reach = smp_stipple_reach (prepared->stipple);
+  if (!prepared->edges)
+    return grown (changed, reach);
+
+  reach += smp_edge_map_margin (prepared->edges);
+  /* Of a new input nothing may be known yet, not even its size. */
+  if (gegl_rectangle_is_empty (changed) || gegl_rectangle_is_infinite_plane (changed))
+    g_clear_pointer (&prepared->edges, smp_edge_map_free);
+  else
+    smp_edge_map_forget (prepared->edges,
+                         &(SmpArea) { changed->x, changed->y, changed->width, changed->height });
+
+  return grown (changed, reach);
 }
 
 static void
-draw_piece (const SmpStipple *stipple, GeglBuffer *input, GeglBuffer *output,
+draw_piece (const Prepared *prepared, GeglBuffer *input, GeglBuffer *output,
             const GeglRectangle *piece, SmpTile *tile, float *coverage)
 {
+  const SmpStipple *stipple = prepared->stipple;
   const Babl *format = babl_format_with_space ("RGBA float", gegl_buffer_get_format (output));
-  int reach = smp_stipple_reach (stipple);
-  GeglRectangle around = { piece->x - reach, piece->y - reach, piece->width + 2 * reach,
-                           piece->height + 2 * reach };
-  SmpPaint paint = get_paint (input, &around, coverage);
+  GeglRectangle around = grown (piece, smp_stipple_reach (stipple));
+  SmpPaint paint;
   GeglBufferIterator *iterator;
 
-  if (!smp_stipple_draw (stipple, &paint, tile, piece->x, piece->y, piece->width, piece->height))
+  if (!prepared->edges)
+    paint = smp_paint_read (input, &around, coverage);
+  else if (!smp_paint_read_by_map (input, prepared->edges, &around, coverage, &paint))
+    return;
+
+  if (!smp_stipple_draw (stipple, &paint, prepared->edges, tile, piece->x, piece->y, piece->width,
+                         piece->height))
     return;
 
   iterator =
@@ -269,13 +344,32 @@ process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
         GeglRectangle piece = { x, y, MIN (width, result->x + result->width - x),
                                 MIN (height, result->y + result->height - y) };
 
-        draw_piece (stipple, input, output, &piece, tile, coverage);
+        draw_piece (prepared, input, output, &piece, tile, coverage);
       }
 
   g_free (coverage);
   smp_tile_free (tile);
 
   return TRUE;
+}
+
+/* Threads share the map of edges, so it is complete before they start. */
+static gboolean
+operation_process (GeglOperation *operation, GeglOperationContext *context, const gchar *pad,
+                   const GeglRectangle *result, gint level)
+{
+  const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
+  GObject *input = gegl_operation_context_get_object (context, "input");
+
+  if (prepared->edges && input)
+    {
+      GeglRectangle around = grown (result, smp_stipple_reach (prepared->stipple));
+
+      smp_paint_map (GEGL_BUFFER (input), prepared->edges, &around);
+    }
+
+  return GEGL_OPERATION_CLASS (gegl_op_parent_class)
+      ->process (operation, context, pad, result, level);
 }
 
 static void
@@ -287,7 +381,10 @@ gegl_op_class_init (GeglOpClass *klass)
 
   object_class->finalize = finalize;
   operation_class->prepare = prepare;
-  operation_class->get_bounding_box = get_bounding_box;
+  operation_class->get_bounding_box = get_bounding_box; /* dots are cut at the layer's edge */
+  operation_class->get_required_for_output = get_required_for_output;
+  operation_class->get_invalidated_by_change = get_invalidated_by_change;
+  operation_class->process = operation_process;
   operation_class->opencl_support = FALSE;
   filter_class->process = process;
 

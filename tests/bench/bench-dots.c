@@ -2,7 +2,7 @@
  *
  * 24 megapixels of linear RGBA float, one process, the runs interleaved so that a change of the
  * machine's speed meets all of them; the medians as ratios to gegl:brightness-contrast. The
- * treatment is 200 dots/cm² of 0.32 mm at 10 px/mm, everything else as it comes.
+ * treatment is 200 dots/cm² of 0.32 mm at 10 px/mm, everything else as it comes unless a job says so.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,6 +23,8 @@ typedef struct
   const char *operation; /* NULL: a plain copy of the buffer */
   double painted;        /* share of the picture */
   GeglRectangle region;  /* all of it when empty */
+  gboolean has_hairline; /* 10 mm, as irregular as the looks */
+  gboolean is_fresh;
   double seconds[ROUNDS];
   double cpu_seconds[ROUNDS]; /* of all threads */
   long extra_kib;
@@ -36,6 +38,8 @@ static Job jobs[] = {
   { "smp:dots, 100 % painted", "smp:dots", 1.0 },
   { "smp:dots, 30 % painted", "smp:dots", 0.3 },
   { "smp:dots, nothing painted", "smp:dots", 0.0 },
+  { "smp:dots, 30 %, hairline", "smp:dots", 0.3, .has_hairline = TRUE },
+  { "smp:dots, 30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
   { "smp:dots, slider tick on 1600x1000", "smp:dots", 1.0, { 2000, 1500, 1600, 1000 } },
 };
 
@@ -101,6 +105,10 @@ run (Job *job, GeglBuffer *input, GeglBuffer *output)
           gegl_node_new_child (graph, "operation", "gegl:buffer-source", "buffer", input, NULL);
       GeglNode *node = gegl_node_new_child (graph, "operation", job->operation, NULL);
 
+      if (job->has_hairline)
+        gegl_node_set (node, "hairline-fade", 10.0, "irregularity", 50.0, NULL);
+      if (job->is_fresh)
+        gegl_node_set (node, "healing", 0.0, NULL);
       gegl_node_link (source, node);
       gegl_node_blit_buffer (node, output, region, 0, GEGL_ABYSS_NONE);
       g_object_unref (graph);

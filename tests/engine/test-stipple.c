@@ -9,295 +9,8 @@
 #include <string.h>
 
 #include "dot-field.h"
-#include "scalp.h"
+#include "pictures.h"
 #include "stipple.h"
-
-static const SmpStippleSettings defaults = {
-  .density = 200,
-  .pigment = { .shade = 65, .fade = 0, .dot_size_mm = 0.32, .dot_variation = 50, .undertone = 0 },
-  .pixels_per_mm = 10,
-  .photo_blur = 0,
-  .seed = 0
-};
-
-/* A rectangle of the picture. */
-typedef struct
-{
-  int x, y, width, height;
-} Rect;
-
-/* Light of the three channels of a rectangle, one plane after the other. */
-typedef struct
-{
-  Rect rect;
-  gboolean any; /* what smp_stipple_draw () returned */
-  float *light;
-} Picture;
-
-static gsize
-n_pixels (const Rect *rect)
-{
-  return (gsize) rect->width * rect->height;
-}
-
-static float *
-pixel_at (const Picture *picture, int channel, int x, int y)
-{
-  return picture->light + channel * n_pixels (&picture->rect) +
-         (gsize) (y - picture->rect.y) * picture->rect.width + (x - picture->rect.x);
-}
-
-static Picture
-picture_new (Rect rect)
-{
-  return (Picture) { rect, FALSE, g_new (float, 3 * n_pixels (&rect)) };
-}
-
-static void
-picture_clear (Picture *picture)
-{
-  g_clear_pointer (&picture->light, g_free);
-}
-
-/* Paint of the rectangle, the same coverage everywhere. */
-static SmpPaint
-paint_new (Rect rect, float coverage)
-{
-  float *pixels = g_new (float, n_pixels (&rect));
-
-  for (gsize i = 0; i < n_pixels (&rect); i++)
-    pixels[i] = coverage;
-
-  return (SmpPaint) { pixels, rect.x, rect.y, rect.width, rect.height };
-}
-
-/* The part of the paint that lies in the rectangle; nothing where there is no paint. */
-static SmpPaint
-paint_part (const SmpPaint *paint, Rect rect)
-{
-  SmpPaint part = paint_new (rect, 0);
-  float *pixels = (float *) part.coverage;
-
-  for (int y = MAX (rect.y, paint->y); y < MIN (rect.y + rect.height, paint->y + paint->height);
-       y++)
-    for (int x = MAX (rect.x, paint->x); x < MIN (rect.x + rect.width, paint->x + paint->width);
-         x++)
-      pixels[(gsize) (y - rect.y) * rect.width + (x - rect.x)] =
-          paint->coverage[(gsize) (y - paint->y) * paint->width + (x - paint->x)];
-
-  return part;
-}
-
-static void
-paint_clear (SmpPaint *paint)
-{
-  g_free ((float *) paint->coverage);
-  paint->coverage = NULL;
-}
-
-/* A third unpainted, a third full, the rest anything between, in patches like brush strokes. */
-static SmpPaint
-paint_new_random (Rect rect)
-{
-  SmpPaint paint = paint_new (rect, 0);
-  float *pixels = (float *) paint.coverage;
-
-  for (int patch = 0; patch < 12; patch++)
-    {
-      int x0 = g_test_rand_int_range (0, rect.width), y0 = g_test_rand_int_range (0, rect.height);
-      int x1 = MIN (x0 + rect.width / 3 + 1, rect.width);
-      int y1 = MIN (y0 + rect.height / 3 + 1, rect.height);
-      double coverage = patch % 3 ? g_test_rand_double () : 1;
-
-      for (int y = y0; y < y1; y++)
-        for (int x = x0; x < x1; x++)
-          pixels[(gsize) y * rect.width + x] =
-              patch % 4 ? coverage : coverage * (x - x0) / (x1 - x0);
-    }
-
-  return paint;
-}
-
-/* Copies a tile that was drawn into its place in the picture. */
-static void
-keep (Picture *picture, const SmpTile *tile, Rect rect, gboolean any)
-{
-  for (int c = 0; c < 3; c++)
-    for (int j = 0; j < rect.height; j++)
-      {
-        float *to = pixel_at (picture, c, rect.x, rect.y + j);
-
-        if (any)
-          memcpy (to, smp_tile_get_row (tile, c, j), rect.width * sizeof (float));
-        else
-          for (int i = 0; i < rect.width; i++)
-            to[i] = 1;
-      }
-  picture->any = picture->any || any;
-}
-
-static Picture
-draw_with (const SmpStipple *stipple, const SmpPaint *paint, Rect rect)
-{
-  SmpTile *tile = smp_tile_new (stipple, rect.width, rect.height);
-  Picture picture = picture_new (rect);
-
-  keep (&picture, tile, rect,
-        smp_stipple_draw (stipple, paint, tile, rect.x, rect.y, rect.width, rect.height));
-  smp_tile_free (tile);
-
-  return picture;
-}
-
-static Picture
-draw (const SmpStippleSettings *settings, const SmpPaint *paint, Rect rect)
-{
-  SmpStipple *stipple = smp_stipple_new (settings);
-  Picture picture = draw_with (stipple, paint, rect);
-
-  smp_stipple_free (stipple);
-
-  return picture;
-}
-
-/* What fully painted scalp of this size looks like well inside the paint. */
-static Picture
-draw_full (const SmpStippleSettings *settings, double side_mm, float coverage)
-{
-  int side = lrint (side_mm * settings->pixels_per_mm);
-  SmpStipple *stipple = smp_stipple_new (settings);
-  int reach = smp_stipple_reach (stipple);
-  SmpPaint paint =
-      paint_new ((Rect) { -reach, -reach, side + 2 * reach, side + 2 * reach }, coverage);
-  Picture picture = draw_with (stipple, &paint, (Rect) { 0, 0, side, side });
-
-  smp_stipple_free (stipple);
-  paint_clear (&paint);
-
-  return picture;
-}
-
-static double
-mean_light (const Picture *picture, int channel)
-{
-  const float *light = picture->light + channel * n_pixels (&picture->rect);
-  double sum = 0;
-
-  for (gsize i = 0; i < n_pixels (&picture->rect); i++)
-    sum += light[i];
-
-  return sum / n_pixels (&picture->rect);
-}
-
-/* Overlapping dots multiply, so of this measure, unlike of light, each dot adds its own. */
-static double
-sum_of_depth (const Picture *picture, int channel)
-{
-  const float *light = picture->light + channel * n_pixels (&picture->rect);
-  double sum = 0;
-
-  for (gsize i = 0; i < n_pixels (&picture->rect); i++)
-    sum -= log (light[i]);
-
-  return sum;
-}
-
-/* CIE lightness of the mean light of a picture laid over medium skin. */
-static double
-lightness (const Picture *picture)
-{
-  static const int skin[3] = { 0xbb, 0x9a, 0x87 };
-  static const double weights[3] = { 0.2126, 0.7152, 0.0722 };
-  double luminance = 0;
-
-  for (int c = 0; c < 3; c++)
-    luminance +=
-        weights[c] * pow ((skin[c] / 255.0 + 0.055) / 1.055, 2.4) * mean_light (picture, c);
-
-  return 116 * cbrt (luminance) - 16;
-}
-
-static void
-assert_equal_bits (const Picture *a, const Picture *b)
-{
-  for (gsize i = 0; i < 3 * n_pixels (&a->rect); i++)
-    if (memcmp (&a->light[i], &b->light[i], sizeof (float)) != 0)
-      {
-        gsize pixel = i % n_pixels (&a->rect);
-
-        g_test_message ("channel %d of the pixel %d,%d is %.9g here, %.9g there",
-                        (int) (i / n_pixels (&a->rect)), a->rect.x + (int) (pixel % a->rect.width),
-                        a->rect.y + (int) (pixel / a->rect.width), a->light[i], b->light[i]);
-        g_assert_not_reached ();
-      }
-}
-
-static void
-assert_nowhere_lighter (const Picture *more, const Picture *less)
-{
-  for (gsize i = 0; i < 3 * n_pixels (&less->rect); i++)
-    g_assert_cmpfloat (more->light[i], <=, less->light[i]);
-}
-
-static SmpStippleSettings
-random_settings (void)
-{
-  static const double scales[] = { 0.5, 2, 4, 7.3, 10, 13.37, 24, 41.9 };
-
-  return (SmpStippleSettings) { .density = g_test_rand_double_range (20, 300),
-                                .pigment = { .shade = g_test_rand_double_range (0, 100),
-                                             .fade = g_test_rand_double_range (0, 99),
-                                             .dot_size_mm = g_test_rand_double_range (0.1, 0.6),
-                                             .dot_variation = g_test_rand_double_range (0, 100),
-                                             .undertone = g_test_rand_double_range (-100, 100) },
-                                .pixels_per_mm =
-                                    scales[g_test_rand_int_range (0, G_N_ELEMENTS (scales))],
-                                .photo_blur =
-                                    g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 5),
-                                .seed = g_test_rand_int () & G_MAXINT };
-}
-
-/* Cuts the rectangle at random and draws each piece, all with one tile, giving each no more than
- * the paint that it may depend on. */
-static void
-draw_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpTile *tile, Rect rect,
-                Picture *picture)
-{
-  gboolean wide = rect.width >= rect.height;
-  int side = wide ? rect.width : rect.height;
-
-  if (side > 90 || (side > 3 && g_test_rand_int_range (0, 3) == 0))
-    {
-      int cut = g_test_rand_int_range (1, side);
-      Rect first = rect, second = rect;
-
-      if (wide)
-        {
-          first.width = cut;
-          second.x += cut;
-          second.width -= cut;
-        }
-      else
-        {
-          first.height = cut;
-          second.y += cut;
-          second.height -= cut;
-        }
-      draw_in_pieces (stipple, paint, tile, second, picture);
-      draw_in_pieces (stipple, paint, tile, first, picture);
-    }
-  else
-    {
-      int reach = smp_stipple_reach (stipple);
-      SmpPaint part =
-          paint_part (paint, (Rect) { rect.x - reach, rect.y - reach, rect.width + 2 * reach,
-                                      rect.height + 2 * reach });
-
-      keep (picture, tile, rect,
-            smp_stipple_draw (stipple, &part, tile, rect.x, rect.y, rect.width, rect.height));
-      paint_clear (&part);
-    }
-}
 
 static void
 test_tiling (void)
@@ -315,10 +28,18 @@ test_tiling (void)
       for (int again = 0; again < 2; again++)
         {
           Picture pieces = picture_new (rect);
+          double edge_reach = smp_stipple_edge_reach (stipple);
+          /* First a map that knows all, then one that learns what each piece asks for. */
+          SmpEdgeMap *edges =
+              again == 0 ? edges_of (stipple, &paint)
+              : edge_reach > 0
+                  ? smp_edge_map_new (&rect, smp_stipple_edge_pitch (stipple), edge_reach)
+                  : NULL;
 
-          draw_in_pieces (stipple, &paint, tile, rect, &pieces);
+          draw_in_pieces (stipple, &paint, edges, tile, rect, &pieces);
           assert_equal_bits (&pieces, &whole);
           picture_clear (&pieces);
+          smp_edge_map_free (edges);
         }
 
       picture_clear (&whole);
@@ -343,7 +64,7 @@ test_far_away (void)
       Picture pieces = picture_new (rect);
 
       g_assert_true (whole.any);
-      draw_in_pieces (stipple, &paint, tile, rect, &pieces);
+      draw_in_pieces (stipple, &paint, NULL, tile, rect, &pieces);
       assert_equal_bits (&pieces, &whole);
 
       picture_clear (&pieces);
@@ -436,6 +157,9 @@ test_paint_adds (void)
       SmpPaint less = paint_new_random (rect), more = paint_part (&less, rect);
       Picture before, after;
 
+      /* Near borders this holds but for the last digit: see test-border.c. */
+      settings.hairline_fade = settings.irregularity = 0;
+      settings.pigment.healing = g_test_rand_double_range (4, 28);
       for (gsize i = 0; i < n_pixels (&rect); i++)
         if (g_test_rand_bit ())
           ((float *) more.coverage)[i] += g_test_rand_double_range (0, 0.6);
@@ -498,36 +222,6 @@ test_tone (void)
     }
 }
 
-/* Dots of a field, as smp_dot_field_foreach () gives them. */
-static void
-collect (const SmpDot *dot, gpointer dots)
-{
-  g_array_append_vals (dots, dot, 1);
-}
-
-static GArray *
-dots_of (const SmpStippleSettings *settings, SmpScalpRect rect, double density)
-{
-  GArray *dots = g_array_new (FALSE, FALSE, sizeof (SmpDot));
-  SmpDotField field = smp_dot_field_for_seed (settings->seed);
-
-  smp_dot_field_foreach (&field, &rect, density, collect, dots);
-
-  return dots;
-}
-
-/* The pixel that shows the dot. */
-static Rect
-pixel_of (const SmpStippleSettings *settings, const SmpDot *dot)
-{
-  SmpScalp scalp = { settings->pixels_per_mm };
-  double x, y;
-
-  smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);
-
-  return (Rect) { floor (x), floor (y), 1, 1 };
-}
-
 /* Whether no other dot of these shares its pixel. */
 static gboolean
 has_own_pixel (const SmpStippleSettings *settings, const GArray *dots, guint n)
@@ -568,7 +262,7 @@ static double
 light_expected (const SmpStippleSettings *settings, const SmpDot *dot, int channel)
 {
   SmpPigment pigment = smp_pigment_new (&settings->pigment);
-  SmpPigmentDot look = smp_pigment_dot (&pigment, smp_dot_hash (dot));
+  SmpPigmentDot look = smp_pigment_dot (&pigment, smp_dot_hash (dot), 1, 1);
   double core =
       pigment.core[channel] * 6 * G_PI / (4.6252 * 4.6252) * look.width_mm * look.width_mm;
   double halo = look.halo_height[channel] * 2 * G_PI *
@@ -803,12 +497,14 @@ test_multiply (void)
       SmpStipple *stipple = smp_stipple_new (&settings);
       SmpTile *tile = smp_tile_new (stipple, rect.width, rect.height);
       SmpPaint paint = paint_new ((Rect) { -40, -40, 80, 90 }, 1);
+      SmpEdgeMap *edges = edges_of (stipple, &paint);
       float *rgba = g_new (float, 4 * n_pixels (&rect));
 
       if (round < 2)
         settings.density = 300; /* dots over dots */
       g_assert_true (
-          smp_stipple_draw (stipple, &paint, tile, rect.x, rect.y, rect.width, rect.height));
+          smp_stipple_draw (stipple, &paint, edges, tile, rect.x, rect.y, rect.width, rect.height));
+      smp_edge_map_free (edges);
       for (int row = 0; row < rect.height; row++)
         smp_tile_get_multiply (tile, row, 0, rect.width, rgba + 4 * (gsize) row * rect.width);
 
@@ -898,8 +594,11 @@ static const struct
                { offsetof (SmpStippleSettings, pigment.dot_size_mm), 0.10, 0.60 },
                { offsetof (SmpStippleSettings, pigment.dot_variation), 0, 100 },
                { offsetof (SmpStippleSettings, pigment.undertone), -100, 100 },
+               { offsetof (SmpStippleSettings, pigment.healing), 0, 28 },
                { offsetof (SmpStippleSettings, pixels_per_mm), 0.5, 100 },
-               { offsetof (SmpStippleSettings, photo_blur), 0, 10 } };
+               { offsetof (SmpStippleSettings, photo_blur), 0, 10 },
+               { offsetof (SmpStippleSettings, hairline_fade), 0, 40 },
+               { offsetof (SmpStippleSettings, irregularity), 0, 100 } };
 
 static void
 test_absurd_settings (void)

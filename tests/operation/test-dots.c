@@ -15,7 +15,7 @@
 #include "dot-field.h"
 #include "stipple.h"
 
-/* The properties that every treatment saved so far has, in their order: doubles, and last the seed,
+/* The properties that every treatment saved so far has, in their order: all doubles but the seed,
  * an int. */
 static const struct
 {
@@ -31,9 +31,18 @@ static const struct
   { "undertone", -100, 100, 0, offsetof (SmpStippleSettings, pigment.undertone) },
   { "pixels-per-mm", 0.5, 100, 10, offsetof (SmpStippleSettings, pixels_per_mm) },
   { "photo-blur", 0, 10, 0, offsetof (SmpStippleSettings, photo_blur) },
-  { "seed", 0, G_MAXINT, 0, offsetof (SmpStippleSettings, seed) }
+  { "seed", 0, G_MAXINT, 0, offsetof (SmpStippleSettings, seed) },
+  { "hairline-fade", 0, 40, 0, offsetof (SmpStippleSettings, hairline_fade) },
+  { "irregularity", 0, 100, 0, offsetof (SmpStippleSettings, irregularity) },
+  { "healing", 0, 28, 28, offsetof (SmpStippleSettings, pigment.healing) }
 };
-#define N_DOUBLES (G_N_ELEMENTS (properties) - 1)
+#define N_PROPERTIES G_N_ELEMENTS (properties)
+#define SEED 8
+
+/* Goes through the doubles. */
+#define FOREACH_DOUBLE(i)                                                                          \
+  for (guint i = 0; i < N_PROPERTIES; i++)                                                         \
+    if (i != SEED)
 
 static double *
 setting (SmpStippleSettings *settings, guint n)
@@ -46,8 +55,8 @@ default_settings (void)
 {
   SmpStippleSettings settings = { 0 };
 
-  for (guint i = 0; i < N_DOUBLES; i++)
-    *setting (&settings, i) = properties[i].by_default;
+  FOREACH_DOUBLE (i)
+  *setting (&settings, i) = properties[i].by_default;
 
   return settings;
 }
@@ -58,12 +67,15 @@ random_settings (void)
 {
   SmpStippleSettings settings;
 
-  for (guint i = 0; i < N_DOUBLES; i++)
-    *setting (&settings, i) = g_test_rand_double_range (properties[i].low, properties[i].high);
+  FOREACH_DOUBLE (i)
+  *setting (&settings, i) = g_test_rand_double_range (properties[i].low, properties[i].high);
   settings.density = g_test_rand_double_range (50, 300);
   settings.pigment.fade = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 99);
   settings.pixels_per_mm = g_test_rand_double_range (1, 20);
   settings.photo_blur = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 4);
+  settings.hairline_fade = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 20);
+  settings.irregularity = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 100);
+  settings.pigment.healing = g_test_rand_bit () ? 28 : g_test_rand_double_range (0, 28);
   settings.seed = g_test_rand_int () & G_MAXINT;
 
   return settings;
@@ -73,8 +85,8 @@ random_settings (void)
 static SmpStippleSettings
 as_floats (SmpStippleSettings settings)
 {
-  for (guint i = 0; i < N_DOUBLES; i++)
-    *setting (&settings, i) = (float) *setting (&settings, i);
+  FOREACH_DOUBLE (i)
+  *setting (&settings, i) = (float) *setting (&settings, i);
 
   return settings;
 }
@@ -143,9 +155,9 @@ new_layer (const GeglRectangle *rect, const float *coverage, const Babl *format)
 static void
 set_properties (GeglNode *dots, const SmpStippleSettings *settings)
 {
-  for (guint i = 0; i < N_DOUBLES; i++)
-    gegl_node_set (dots, properties[i].name,
-                   G_STRUCT_MEMBER (double, settings, properties[i].offset), NULL);
+  FOREACH_DOUBLE (i)
+  gegl_node_set (dots, properties[i].name, G_STRUCT_MEMBER (double, settings, properties[i].offset),
+                 NULL);
   gegl_node_set (dots, "seed", settings->seed, NULL);
 }
 
@@ -209,11 +221,14 @@ render_by_engine (const GeglRectangle *rect, const float *coverage,
   SmpStipple *stipple = smp_stipple_new (settings);
   SmpTile *tile = smp_tile_new (stipple, rect->width, rect->height);
   SmpPaint paint = { coverage, rect->x, rect->y, rect->width, rect->height };
+  SmpEdgeMap *edges = smp_edge_map_of (&paint, smp_stipple_edge_pitch (stipple),
+                                       smp_stipple_edge_reach (stipple), NULL);
   float *pixels = g_new0 (float, 4 * n_pixels (rect));
 
-  if (smp_stipple_draw (stipple, &paint, tile, rect->x, rect->y, rect->width, rect->height))
+  if (smp_stipple_draw (stipple, &paint, edges, tile, rect->x, rect->y, rect->width, rect->height))
     for (int row = 0; row < rect->height; row++)
       smp_tile_get_multiply (tile, row, 0, rect->width, pixels + 4 * (gsize) row * rect->width);
+  smp_edge_map_free (edges);
   smp_tile_free (tile);
   smp_stipple_free (stipple);
 
@@ -306,7 +321,7 @@ test_properties (void)
                          spec->default_value <= spec->maximum);
           if (i < G_N_ELEMENTS (properties))
             {
-              g_assert_cmpint (i, ==, N_DOUBLES);
+              g_assert_cmpint (i, ==, SEED);
               g_assert_cmpint (spec->minimum, ==, properties[i].low);
               g_assert_cmpint (spec->maximum, ==, properties[i].high);
               g_assert_cmpint (spec->default_value, ==, properties[i].by_default);
@@ -508,10 +523,9 @@ test_absurd_paint (void)
 {
   static const float values[] = { NAN, INFINITY, -INFINITY, -1,   -1e-30f, 1e-40f,
                                   0,   0.5f,     1,         1.5f, 1e30f };
-  SmpStippleSettings settings = default_settings (), floats = as_floats (settings);
+  SmpStippleSettings settings = default_settings ();
   GeglRectangle rect = { 0, 0, 300, 200 };
   float *coverage = g_new (float, n_pixels (&rect)), *sane = g_new (float, n_pixels (&rect));
-  float *pixels, *expected;
   GeglBuffer *layer;
 
   for (gsize i = 0; i < n_pixels (&rect); i++)
@@ -520,13 +534,22 @@ test_absurd_paint (void)
       sane[i] = coverage[i] > 0 ? MIN (coverage[i], 1) : 0;
     }
   layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
-  pixels = render (layer, &settings);
-  expected = render_by_engine (&rect, sane, &floats);
-  assert_all_in_range (pixels, &rect);
-  assert_same_picture (pixels, expected, &rect);
+  for (int with_border = 0; with_border < 2; with_border++)
+    {
+      SmpStippleSettings floats;
+      float *pixels, *expected;
 
-  g_free (pixels);
-  g_free (expected);
+      settings.hairline_fade = with_border ? 5 : 0;
+      settings.pigment.healing = with_border ? 1 : 28;
+      floats = as_floats (settings);
+      pixels = render (layer, &settings);
+      expected = render_by_engine (&rect, sane, &floats);
+      assert_all_in_range (pixels, &rect);
+      assert_same_picture (pixels, expected, &rect);
+      g_free (pixels);
+      g_free (expected);
+    }
+
   g_free (coverage);
   g_free (sane);
   g_object_unref (layer);
@@ -544,9 +567,9 @@ test_extremes_of_properties (void)
       SmpStippleSettings settings;
       float *pixels;
 
-      for (guint i = 0; i < N_DOUBLES; i++)
-        *setting (&settings, i) = bits >> i & 1 ? properties[i].high : properties[i].low;
-      settings.seed = bits >> N_DOUBLES & 1 ? G_MAXINT : 0;
+      FOREACH_DOUBLE (i)
+      *setting (&settings, i) = bits >> i & 1 ? properties[i].high : properties[i].low;
+      settings.seed = bits >> SEED & 1 ? G_MAXINT : 0;
       pixels = render (layer, &settings);
       assert_all_in_range (pixels, &rect);
       g_free (pixels);
@@ -838,26 +861,26 @@ test_floats (void)
   GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
 
   /* What an XCF file makes of a property when it is saved and read back. */
-  for (guint i = 0; i < N_DOUBLES; i++)
-    for (int round = 0; round < 10; round++)
-      {
-        SmpStippleSettings settings = default_settings (), reopened;
-        float *pixels, *expected;
+  FOREACH_DOUBLE (i)
+  for (int round = 0; round < 10; round++)
+    {
+      SmpStippleSettings settings = default_settings (), reopened;
+      float *pixels, *expected;
 
-        settings.pigment.fade = 30;
-        settings.photo_blur = 0.7;
-        *setting (&settings, i) =
-            round == 0 ? CLAMP (0.1, properties[i].low, properties[i].high)
-                       : g_test_rand_double_range (
-                             properties[i].low + 0.05 * (properties[i].high - properties[i].low),
-                             properties[i].low + 0.3 * (properties[i].high - properties[i].low));
-        reopened = as_floats (settings);
-        pixels = render (layer, &settings);
-        expected = render (layer, &reopened);
-        assert_same_picture (pixels, expected, &rect);
-        g_free (pixels);
-        g_free (expected);
-      }
+      settings.pigment.fade = 30;
+      settings.photo_blur = 0.7;
+      *setting (&settings, i) =
+          round == 0 ? CLAMP (0.1, properties[i].low, properties[i].high)
+                     : g_test_rand_double_range (
+                           properties[i].low + 0.05 * (properties[i].high - properties[i].low),
+                           properties[i].low + 0.3 * (properties[i].high - properties[i].low));
+      reopened = as_floats (settings);
+      pixels = render (layer, &settings);
+      expected = render (layer, &reopened);
+      assert_same_picture (pixels, expected, &rect);
+      g_free (pixels);
+      g_free (expected);
+    }
 
   g_free (coverage);
   g_object_unref (layer);
@@ -971,10 +994,12 @@ test_sliding (void)
   GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
   GeglNode *dots = new_dots (layer, &settings);
 
-  for (guint i = 0; i < 2 * N_DOUBLES; i++)
+  for (guint i = 0; i < 2 * N_PROPERTIES; i++)
     {
       float *pixels, *expected;
 
+      if (i / 2 == SEED)
+        continue;
       *setting (&settings, i / 2) =
           i % 2 ? properties[i / 2].by_default
                 : 0.7 * properties[i / 2].low + 0.3 * properties[i / 2].high;
@@ -988,6 +1013,235 @@ test_sliding (void)
     }
 
   free_dots (dots);
+  g_free (coverage);
+  g_object_unref (layer);
+}
+
+/* What the engine makes of coverage that has no edges. */
+static float *
+render_without_edges (const GeglRectangle *rect, const float *coverage,
+                      const SmpStippleSettings *settings)
+{
+  SmpStipple *stipple = smp_stipple_new (settings);
+  SmpTile *tile = smp_tile_new (stipple, rect->width, rect->height);
+  SmpPaint paint = { coverage, rect->x, rect->y, rect->width, rect->height, 0 };
+  float *pixels = g_new0 (float, 4 * n_pixels (rect));
+
+  if (smp_stipple_draw (stipple, &paint, NULL, tile, rect->x, rect->y, rect->width, rect->height))
+    for (int row = 0; row < rect->height; row++)
+      smp_tile_get_multiply (tile, row, 0, rect->width, pixels + 4 * (gsize) row * rect->width);
+  smp_tile_free (tile);
+  smp_stipple_free (stipple);
+
+  return pixels;
+}
+
+static void
+test_neutral (void)
+{
+  for (int round = 0; round < 4; round++)
+    {
+      SmpStippleSettings settings = random_settings (), floats;
+      GeglRectangle rect = { -31, 17, 300, 200 };
+      float *coverage = new_random_coverage (&rect);
+      GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
+      GeglNode *dots;
+      float *pixels, *expected;
+
+      settings.hairline_fade = settings.irregularity = 0;
+      settings.pigment.healing = 28;
+      floats = as_floats (settings);
+      dots = new_dots (layer, &settings);
+      /* As in a file from before these properties: they are what they are. */
+      if (round % 2)
+        {
+          GeglNode *old =
+              gegl_node_new_child (gegl_node_get_parent (dots), "operation", "smp:dots", NULL);
+
+          for (guint i = 0; i < SEED; i++)
+            gegl_node_set (old, properties[i].name,
+                           G_STRUCT_MEMBER (double, &settings, properties[i].offset), NULL);
+          gegl_node_set (old, "seed", settings.seed, NULL);
+          gegl_node_link (gegl_node_get_producer (dots, "input", NULL), old);
+          dots = old;
+        }
+      pixels = blit (dots, &rect);
+      expected = render_without_edges (&rect, coverage, &floats);
+      assert_same_picture (pixels, expected, &rect);
+
+      g_free (pixels);
+      g_free (expected);
+      g_free (coverage);
+      free_dots (dots);
+      g_object_unref (layer);
+    }
+}
+
+/* A hairline that reaches far, of few pixels. */
+static SmpStippleSettings
+hairline_settings (void)
+{
+  SmpStippleSettings settings = default_settings ();
+
+  settings.pixels_per_mm = 6;
+  settings.hairline_fade = 12;
+  settings.irregularity = 70;
+  settings.pigment.healing = 1;
+
+  return settings;
+}
+
+/* What is drawn is what a new node draws. */
+static void
+assert_as_new (GeglNode *dots, GeglBuffer *layer, const SmpStippleSettings *settings)
+{
+  const GeglRectangle *rect = gegl_buffer_get_extent (layer);
+  float *pixels = blit_with (dots, rect, NULL, GEGL_BLIT_CACHE);
+  float *expected = render (layer, settings);
+
+  assert_same_picture (pixels, expected, rect);
+  g_free (pixels);
+  g_free (expected);
+}
+
+static GeglBuffer *
+new_random_layer (const GeglRectangle *rect)
+{
+  float *coverage = new_random_coverage (rect);
+  GeglBuffer *layer = new_layer (rect, coverage, babl_format ("RGBA float"));
+
+  g_free (coverage);
+
+  return layer;
+}
+
+static void
+test_other_inputs (void)
+{
+  GeglRectangle rect = { 0, 0, 300, 220 };
+
+  for (int round = 0; round < 4; round++)
+    {
+      SmpStippleSettings settings = hairline_settings ();
+      GeglBuffer *first = new_random_layer (&rect), *second = new_random_layer (&rect);
+      GeglBuffer *third = new_random_layer (&rect);
+      GeglNode *dots = new_dots (first, &settings);
+      GeglNode *source = gegl_node_get_producer (dots, "input", NULL);
+      GeglNode *other = gegl_node_new_child (gegl_node_get_parent (dots), "operation",
+                                             "gegl:buffer-source", "buffer", second, NULL);
+
+      assert_as_new (dots, first, &settings);
+      /* Another node, of another picture of the same size. */
+      gegl_node_link (other, dots);
+      assert_as_new (dots, second, &settings);
+      /* Another picture in the same node. */
+      gegl_node_set (other, "buffer", third, NULL);
+      assert_as_new (dots, third, &settings);
+      /* Cut off, and back. */
+      gegl_node_disconnect (dots, "input");
+      gegl_node_link (source, dots);
+      assert_as_new (dots, first, &settings);
+
+      free_dots (dots);
+      g_object_unref (first);
+      g_object_unref (second);
+      g_object_unref (third);
+    }
+}
+
+static void
+test_growing (void)
+{
+  for (int round = 0; round < 4; round++)
+    {
+      SmpStippleSettings settings = hairline_settings ();
+      GeglRectangle small = { 0, 0, 200, 150 }, large = { -90, -40, 400, 260 };
+      GeglBuffer *layer = new_random_layer (&small), *more = new_random_layer (&large);
+      GeglNode *dots = new_dots (layer, &settings);
+
+      assert_as_new (dots, layer, &settings);
+      gegl_buffer_set_extent (layer, &large);
+      gegl_buffer_copy (more, &large, GEGL_ABYSS_NONE, layer, &large);
+      assert_as_new (dots, layer, &settings);
+
+      free_dots (dots);
+      g_object_unref (layer);
+      g_object_unref (more);
+    }
+}
+
+static void
+test_painting_far_away (void)
+{
+  for (int round = 0; round < 4; round++)
+    {
+      SmpStippleSettings settings = hairline_settings ();
+      GeglRectangle rect = { 0, 0, 700, 260 }, dab = { 300, 100, 30, 40 };
+      GeglRectangle invalidated = { 0, 0, 0, 0 };
+      float *coverage = new_even_coverage (&rect, 1), *before, *after;
+      GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
+      GeglNode *dots = new_dots (layer, &settings);
+      GeglColor *none = gegl_color_new ("transparent");
+      int furthest = 0;
+
+      settings.seed = round;
+      set_properties (dots, &settings);
+      before = blit_with (dots, &rect, NULL, GEGL_BLIT_CACHE);
+      g_signal_connect (dots, "invalidated", G_CALLBACK (grow), &invalidated);
+
+      gegl_buffer_set_color (layer, &dab, none);
+      after = blit_with (dots, &rect, NULL, GEGL_BLIT_CACHE);
+      assert_as_new (dots, layer, &settings);
+
+      for (int y = 0; y < rect.height; y++)
+        for (int x = 0; x < rect.width; x++)
+          {
+            gsize i = 4 * ((gsize) y * rect.width + x);
+
+            if (memcmp (before + i, after + i, 4 * sizeof (float)) != 0)
+              {
+                furthest = MAX (furthest, MAX (dab.x - x, x - dab.x - dab.width));
+                g_assert_true (gegl_rectangle_contains (&invalidated, GEGL_RECTANGLE (x, y, 1, 1)));
+              }
+          }
+      /* Much further than a dot reaches. */
+      g_test_message ("changes %d px away", furthest);
+      g_assert_cmpint (furthest, >, 3 * reach_of (&settings));
+
+      g_object_unref (none);
+      g_free (before);
+      g_free (after);
+      g_free (coverage);
+      free_dots (dots);
+      g_object_unref (layer);
+    }
+}
+
+static void
+test_threads_at_a_border (void)
+{
+  static const int n_threads[] = { 1, 2, 8 };
+  GeglRectangle rect = { 0, 0, 900, 700 };
+  SmpStippleSettings settings = hairline_settings ();
+  float *coverage = new_random_coverage (&rect);
+  GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
+  SmpStippleSettings floats = as_floats (settings);
+  float *expected = render_by_engine (&rect, coverage, &floats);
+  int before;
+
+  g_object_get (gegl_config (), "threads", &before, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (n_threads); i++)
+    {
+      float *pixels;
+
+      g_object_set (gegl_config (), "threads", n_threads[i], NULL);
+      pixels = render (layer, &settings);
+      assert_same_picture (pixels, expected, &rect);
+      g_free (pixels);
+    }
+  g_object_set (gegl_config (), "threads", before, NULL);
+
+  g_free (expected);
   g_free (coverage);
   g_object_unref (layer);
 }
@@ -1024,6 +1278,11 @@ main (int argc, char **argv)
   g_test_add_func ("/dots/saving-properties-as-floats-changes-nothing", test_floats);
   g_test_add_func ("/dots/saving-a-marginal-density-changes-nothing", test_marginal_density);
   g_test_add_func ("/dots/repainting-is-seen", test_repainting);
+  g_test_add_func ("/dots/files-from-before-hairlines-and-healing-are-drawn-as-ever", test_neutral);
+  g_test_add_func ("/dots/edges-of-another-input-are-its-own", test_other_inputs);
+  g_test_add_func ("/dots/edges-follow-a-layer-that-grows", test_growing);
+  g_test_add_func ("/dots/painting-changes-borders-far-away", test_painting_far_away);
+  g_test_add_func ("/dots/any-number-of-threads-draws-the-same-border", test_threads_at_a_border);
   g_test_add_func ("/dots/moving-sliders-is-seen", test_sliding);
   g_test_add_func ("/dots/unseen-pixels-do-not-depend-on-the-tiling", test_unseen_pixels);
 

@@ -1,0 +1,531 @@
+/* edge-map: how deep inside the paint's edge a place lies.
+ *
+ * Cells come in blocks, each read and worked out as a whole and by itself. Most blocks are evenly
+ * painted and far from any edge, and hold two numbers.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "edge-map.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Cells along the side of a block. */
+#define BLOCK 64
+
+/* Depths of a block have one more row and column, so that a place between two blocks finds its
+ * four cells in one. */
+#define SIDE (BLOCK + 1)
+
+/* A pixel is painted from this coverage on: above what a soft brush leaves at its very rim. */
+#define PAINTED 0.02f
+
+typedef struct
+{
+  gboolean is_read, is_done;
+  gboolean is_even; /* all of its paint is alike: there is no array of cells */
+  float coverage;   /* then */
+  float *painted;   /* BLOCK x BLOCK parts of a cell's pixels, 0-1 */
+  float far_depth;  /* of all its cells, where there is no array of depths */
+  float *depth;     /* SIDE x SIDE, pixels */
+} Block;
+
+struct _SmpEdgeMap
+{
+  SmpArea frame;
+  int pitch;
+  double cells_per_pixel;
+  float reach;
+  int reach_cells; /* more than that */
+  SmpEllipse horizon;
+  int first_column, last_column, first_row, last_row; /* cells that the frame touches */
+  int block_column, block_row;                        /* of the first block */
+  int blocks_across, blocks_down;
+  Block *blocks;
+};
+
+static int
+floor_div (int a, int b)
+{
+  return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
+}
+
+static void
+drop_depth (Block *block)
+{
+  g_clear_pointer (&block->depth, g_free);
+  block->is_done = FALSE;
+}
+
+static void
+drop_depths (SmpEdgeMap *map)
+{
+  for (gsize i = 0; i < (gsize) map->blocks_across * map->blocks_down; i++)
+    drop_depth (&map->blocks[i]);
+}
+
+SmpEdgeMap *
+smp_edge_map_new (const SmpArea *frame, int pitch, double reach)
+{
+  SmpEdgeMap *map = g_new0 (SmpEdgeMap, 1);
+
+  map->frame = *frame;
+  map->pitch = MAX (pitch, 1);
+  map->cells_per_pixel = 1.0 / map->pitch;
+  map->first_column = floor_div (frame->x, map->pitch);
+  map->first_row = floor_div (frame->y, map->pitch);
+  map->last_column = floor_div (frame->x + MAX (frame->width, 1) - 1, map->pitch);
+  map->last_row = floor_div (frame->y + MAX (frame->height, 1) - 1, map->pitch);
+  map->block_column = floor_div (map->first_column, BLOCK);
+  map->block_row = floor_div (map->first_row, BLOCK);
+  map->blocks_across = floor_div (map->last_column, BLOCK) - map->block_column + 1;
+  map->blocks_down = floor_div (map->last_row, BLOCK) - map->block_row + 1;
+  map->blocks = g_new0 (Block, (gsize) map->blocks_across * map->blocks_down);
+  smp_edge_map_set_reach (map, reach);
+
+  return map;
+}
+
+void
+smp_edge_map_free (SmpEdgeMap *map)
+{
+  if (!map)
+    return;
+  for (gsize i = 0; i < (gsize) map->blocks_across * map->blocks_down; i++)
+    {
+      g_free (map->blocks[i].painted);
+      g_free (map->blocks[i].depth);
+    }
+  g_free (map->blocks);
+  g_free (map);
+}
+
+void
+smp_edge_map_set_reach (SmpEdgeMap *map, double reach)
+{
+  if (map->reach == (float) reach)
+    return;
+  map->reach = reach;
+  /* Enough that a depth within the reach never depends on what lies outside the cells asked. */
+  map->reach_cells = (int) ceil (reach / map->pitch) + 3;
+  drop_depths (map);
+}
+
+void
+smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpEllipse *horizon)
+{
+  static const SmpEllipse plane = { 0 };
+
+  if (!horizon)
+    horizon = &plane;
+  if (map->horizon.x == horizon->x && map->horizon.y == horizon->y &&
+      map->horizon.xx == horizon->xx && map->horizon.xy == horizon->xy &&
+      map->horizon.yy == horizon->yy)
+    return;
+  map->horizon = *horizon;
+  drop_depths (map);
+}
+
+/* Cells around a cell that decide about its depth: smoothing and slope take some more. */
+static int
+margin_cells (const SmpEdgeMap *map)
+{
+  return SMP_EDGE_DEPTH_MARGIN (map->reach_cells);
+}
+
+int
+smp_edge_map_margin (const SmpEdgeMap *map)
+{
+  return (margin_cells (map) + 1) * map->pitch;
+}
+
+/* Columns and rows of blocks, counted from the first: x0 <= x < x1. */
+typedef struct
+{
+  int x0, y0, x1, y1;
+} Range;
+
+/* Blocks that have a cell of @area grown by @margin cells. Widths may be huge, so in 64 bits. */
+static Range
+blocks_of (const SmpEdgeMap *map, const SmpArea *area, int margin)
+{
+  gint64 low_x = CLAMP (area->x, map->frame.x, (gint64) map->frame.x + map->frame.width - 1);
+  gint64 low_y = CLAMP (area->y, map->frame.y, (gint64) map->frame.y + map->frame.height - 1);
+  gint64 high_x = CLAMP ((gint64) area->x + area->width - 1, map->frame.x,
+                         (gint64) map->frame.x + map->frame.width - 1);
+  gint64 high_y = CLAMP ((gint64) area->y + area->height - 1, map->frame.y,
+                         (gint64) map->frame.y + map->frame.height - 1);
+  Range range;
+
+  range.x0 = floor_div (floor_div (low_x, map->pitch) - margin, BLOCK) - map->block_column;
+  range.y0 = floor_div (floor_div (low_y, map->pitch) - margin, BLOCK) - map->block_row;
+  range.x1 = floor_div (floor_div (high_x, map->pitch) + margin, BLOCK) - map->block_column + 1;
+  range.y1 = floor_div (floor_div (high_y, map->pitch) + margin, BLOCK) - map->block_row + 1;
+
+  range.x0 = CLAMP (range.x0, 0, map->blocks_across);
+  range.x1 = CLAMP (range.x1, 0, map->blocks_across);
+  range.y0 = CLAMP (range.y0, 0, map->blocks_down);
+  range.y1 = CLAMP (range.y1, 0, map->blocks_down);
+
+  return range;
+}
+
+static Block *
+block_at (const SmpEdgeMap *map, int x, int y)
+{
+  return &map->blocks[(gsize) y * map->blocks_across + x];
+}
+
+void
+smp_edge_map_forget (SmpEdgeMap *map, const SmpArea *area)
+{
+  Range range;
+
+  if (area->width <= 0 || area->height <= 0)
+    return;
+
+  range = blocks_of (map, area, 0);
+  for (int y = range.y0; y < range.y1; y++)
+    for (int x = range.x0; x < range.x1; x++)
+      {
+        Block *block = block_at (map, x, y);
+
+        g_clear_pointer (&block->painted, g_free);
+        block->is_read = FALSE;
+      }
+
+  range = blocks_of (map, area, margin_cells (map) + 1);
+  for (int y = range.y0; y < range.y1; y++)
+    for (int x = range.x0; x < range.x1; x++)
+      drop_depth (block_at (map, x, y));
+}
+
+static GArray *
+list_blocks (const SmpEdgeMap *map, const SmpArea *area, int margin, gboolean unread)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+  Range range = blocks_of (map, area, margin);
+
+  for (int y = range.y0; y < range.y1; y++)
+    for (int x = range.x0; x < range.x1; x++)
+      {
+        const Block *block = block_at (map, x, y);
+        guint number = (guint) y * map->blocks_across + x;
+
+        if (unread ? !block->is_read : !block->is_done)
+          g_array_append_val (list, number);
+      }
+
+  return list;
+}
+
+/* A place asks up to one cell to its left and above; depths of a block ask as far as the margin. */
+GArray *
+smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area)
+{
+  return list_blocks (map, area, 1, FALSE);
+}
+
+GArray *
+smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area)
+{
+  /* The depths of whole blocks are worked out, not only those of the area. */
+  return list_blocks (map, area, 1 + SIDE + margin_cells (map), TRUE);
+}
+
+static SmpCells
+cells_of_block (const SmpEdgeMap *map, guint number)
+{
+  int x = (map->block_column + (int) number % map->blocks_across) * BLOCK;
+  int y = (map->block_row + (int) number / map->blocks_across) * BLOCK;
+
+  return (SmpCells) { x, y, x + BLOCK, y + BLOCK };
+}
+
+SmpArea
+smp_edge_map_block_area (const SmpEdgeMap *map, guint block)
+{
+  SmpCells cells = cells_of_block (map, block);
+  int x0 = MAX (cells.x0 * map->pitch, map->frame.x);
+  int y0 = MAX (cells.y0 * map->pitch, map->frame.y);
+  int x1 = MIN (cells.x1 * map->pitch, map->frame.x + map->frame.width);
+  int y1 = MIN (cells.y1 * map->pitch, map->frame.y + map->frame.height);
+
+  return (SmpArea) { x0, y0, MAX (x1 - x0, 0), MAX (y1 - y0, 0) };
+}
+
+static const float *
+paint_row (const SmpPaint *paint, int x, int y)
+{
+  return paint->coverage + (gsize) (y - paint->y) * paint->width + x - paint->x;
+}
+
+/* Whether all pixels of @area are alike. */
+static gboolean
+is_even (const SmpPaint *paint, const SmpArea *area)
+{
+  float first = *paint_row (paint, area->x, area->y);
+  int differs = 0;
+
+  for (int y = area->y; y < area->y + area->height && !differs; y++)
+    {
+      const float *row = paint_row (paint, area->x, y);
+
+      for (int i = 0; i < area->width; i++)
+        differs |= row[i] != first;
+    }
+
+  return !differs;
+}
+
+/* How many pixels of each cell of one row of cells are painted. */
+static void
+count_painted (const SmpEdgeMap *map, const SmpPaint *paint, const SmpArea *area, int first_column,
+               int row, float *painted)
+{
+  int y0 = MAX (row * map->pitch, area->y);
+  int y1 = MIN ((row + 1) * map->pitch, area->y + area->height);
+
+  for (int column = 0; column < BLOCK; column++)
+    {
+      int x0 = MAX ((first_column + column) * map->pitch, area->x);
+      int x1 = MIN ((first_column + column + 1) * map->pitch, area->x + area->width);
+      int n = 0;
+
+      for (int y = y0; y < y1; y++)
+        {
+          const float *pixels = paint_row (paint, x0, y);
+
+          for (int i = 0; i < x1 - x0; i++)
+            n += pixels[i] > PAINTED;
+        }
+      painted[column] = n > 0 ? n / ((float) (x1 - x0) * (y1 - y0)) : 0;
+    }
+}
+
+void
+smp_edge_map_read (SmpEdgeMap *map, guint number, const SmpPaint *paint)
+{
+  Block *block = &map->blocks[number];
+  SmpCells cells = cells_of_block (map, number);
+  SmpArea area = smp_edge_map_block_area (map, number);
+
+  block->is_read = TRUE;
+  block->is_even = is_even (paint, &area);
+  if (block->is_even)
+    {
+      float coverage = *paint_row (paint, area.x, area.y);
+
+      block->coverage = coverage > 0 ? MIN (coverage, 1) : 0;
+      return;
+    }
+
+  block->painted = g_new0 (float, BLOCK *BLOCK);
+  for (int row = 0; row < BLOCK; row++)
+    count_painted (map, paint, &area, cells.x0, cells.y0 + row, block->painted + row * BLOCK);
+}
+
+/* Copies a run of a row of cells. */
+static void
+fetch_row (const SmpEdgeMap *map, int row, int x0, int x1, float *painted)
+{
+  int block_y = floor_div (row, BLOCK) - map->block_row;
+
+  for (int x = x0; x < x1;)
+    {
+      int block_x = floor_div (x, BLOCK) - map->block_column;
+      const Block *block = block_at (map, block_x, block_y);
+      int first = x - (block_x + map->block_column) * BLOCK;
+      int n = MIN (BLOCK - first, x1 - x);
+
+      if (block->painted)
+        memcpy (painted,
+                block->painted + (row - (block_y + map->block_row) * BLOCK) * BLOCK + first,
+                n * sizeof (float));
+      else
+        for (int i = 0; i < n; i++)
+          painted[i] = block->coverage > PAINTED;
+      painted += n;
+      x += n;
+    }
+}
+
+/* Whether any edge can run through the blocks of these cells; if not, whether they are painted. */
+static gboolean
+may_have_edge (const SmpEdgeMap *map, SmpCells cells, gboolean *painted)
+{
+  int x0 = floor_div (cells.x0, BLOCK) - map->block_column;
+  int y0 = floor_div (cells.y0, BLOCK) - map->block_row;
+  int x1 = floor_div (cells.x1 - 1, BLOCK) - map->block_column;
+  int y1 = floor_div (cells.y1 - 1, BLOCK) - map->block_row;
+
+  *painted = block_at (map, x0, y0)->coverage > PAINTED;
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      {
+        const Block *block = block_at (map, x, y);
+
+        if (!block->is_even || (block->coverage > PAINTED) != *painted)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* The horizon counted in cells. */
+static SmpEllipse
+horizon_in_cells (const SmpEdgeMap *map)
+{
+  double pitch = map->pitch;
+
+  return (SmpEllipse) { map->horizon.x / pitch, map->horizon.y / pitch,
+                        map->horizon.xx * pitch * pitch, map->horizon.xy * pitch * pitch,
+                        map->horizon.yy * pitch * pitch };
+}
+
+void
+smp_edge_map_do (SmpEdgeMap *map, guint number)
+{
+  Block *block = &map->blocks[number];
+  SmpCells wanted = cells_of_block (map, number), window;
+  SmpEllipse horizon = horizon_in_cells (map);
+  int margin = margin_cells (map);
+  float *painted;
+  gboolean all_painted;
+
+  wanted.x1++;
+  wanted.y1++;
+  window.x0 = MAX (wanted.x0 - margin, map->first_column);
+  window.y0 = MAX (wanted.y0 - margin, map->first_row);
+  window.x1 = MIN (wanted.x1 + margin, map->last_column + 1);
+  window.y1 = MIN (wanted.y1 + margin, map->last_row + 1);
+
+  block->is_done = TRUE;
+  if (!may_have_edge (map, window, &all_painted))
+    {
+      block->far_depth = all_painted ? map->reach : -map->reach;
+      return;
+    }
+
+  painted = g_new (float, (gsize) (window.x1 - window.x0) * (window.y1 - window.y0));
+  for (int y = window.y0; y < window.y1; y++)
+    fetch_row (map, y, window.x0, window.x1, painted + (y - window.y0) * (window.x1 - window.x0));
+
+  block->depth = g_new (float, SIDE *SIDE);
+  smp_edge_depth (painted, &window, &wanted, map->reach_cells, &horizon, block->depth);
+  for (int i = 0; i < SIDE * SIDE; i++)
+    block->depth[i] = CLAMP (block->depth[i] * map->pitch, -map->reach, map->reach);
+
+  g_free (painted);
+}
+
+SmpEdgeMap *
+smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllipse *horizon)
+{
+  SmpArea frame = { paint->x, paint->y, paint->width, paint->height };
+  SmpEdgeMap *map = smp_edge_map_new (&frame, pitch, reach);
+  guint n = map->blocks_across * map->blocks_down;
+
+  smp_edge_map_set_horizon (map, horizon);
+  for (guint i = 0; i < n; i++)
+    smp_edge_map_read (map, i, paint);
+  for (guint i = 0; i < n; i++)
+    smp_edge_map_do (map, i);
+
+  return map;
+}
+
+/* The four depths around a place, upper left first, and where between them it is (0-1). Returns
+ * whether they differ at all; if not, the first is valid. */
+static gboolean
+find_depths (const SmpEdgeMap *map, double x, double y, float depths[4], float *right, float *down)
+{
+  /* Cells, counted from the first one of the first block. */
+  double u = CLAMP (x * map->cells_per_pixel - 0.5, map->first_column, map->last_column) -
+             map->block_column * BLOCK;
+  double v = CLAMP (y * map->cells_per_pixel - 0.5, map->first_row, map->last_row) -
+             map->block_row * BLOCK;
+  guint column = (guint) u, row = (guint) v;
+  const Block *block = block_at (map, column / BLOCK, row / BLOCK);
+  const float *depth;
+
+  if (!block->is_done || !block->depth)
+    {
+      depths[0] = block->is_done ? block->far_depth : map->reach;
+      return FALSE;
+    }
+
+  depth = block->depth + row % BLOCK * SIDE + column % BLOCK;
+  depths[0] = depth[0];
+  depths[1] = depth[1];
+  depths[2] = depth[SIDE];
+  depths[3] = depth[SIDE + 1];
+  *right = u - column;
+  *down = v - row;
+
+  return TRUE;
+}
+
+float
+smp_edge_map_depth (const SmpEdgeMap *map, double x, double y)
+{
+  float depths[4], right, down, upper, lower;
+
+  if (!find_depths (map, x, y, depths, &right, &down))
+    return depths[0];
+
+  upper = depths[0] + (depths[1] - depths[0]) * right;
+  lower = depths[2] + (depths[3] - depths[2]) * right;
+
+  return upper + (lower - upper) * down;
+}
+
+void
+smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, float *dy)
+{
+  float depths[4], right, down, length;
+
+  *dx = *dy = 0;
+  if (!find_depths (map, x, y, depths, &right, &down))
+    return;
+
+  *dx = (depths[1] - depths[0]) * (1 - down) + (depths[3] - depths[2]) * down;
+  *dy = (depths[2] - depths[0]) * (1 - right) + (depths[3] - depths[1]) * right;
+  length = sqrtf (*dx * *dx + *dy * *dy);
+  if (length > 0)
+    {
+      *dx /= length;
+      *dy /= length;
+    }
+}
+
+gboolean
+smp_edge_map_is_even (const SmpEdgeMap *map, const SmpArea *area, float *coverage)
+{
+  Range range = blocks_of (map, area, 0);
+
+  *coverage = block_at (map, range.x0, range.y0)->coverage;
+  for (int y = range.y0; y < range.y1; y++)
+    for (int x = range.x0; x < range.x1; x++)
+      {
+        const Block *block = block_at (map, x, y);
+
+        if (!block->is_read || !block->is_even || block->coverage != *coverage)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+gboolean
+smp_edge_map_has_edge (const SmpEdgeMap *map, const SmpArea *area)
+{
+  Range range = blocks_of (map, area, 1);
+
+  for (int y = range.y0; y < range.y1; y++)
+    for (int x = range.x0; x < range.x1; x++)
+      if (!block_at (map, x, y)->is_done || block_at (map, x, y)->depth)
+        return TRUE;
+
+  return FALSE;
+}

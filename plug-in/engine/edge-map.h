@@ -1,0 +1,78 @@
+/* edge-map: how deep inside the paint's edge a place lies.
+ *
+ * The paint is reduced once to cells of about half a millimetre, which stay as long as the paint
+ * does; the depth of every cell follows from the cells around it. The cells hang on the picture's
+ * 0,0, so the depth of a place does not depend on what was asked for before.
+ *
+ *     smp_edge_map_forget (map, &painted);                 // wherever the paint changed
+ *     n = smp_edge_map_list_unread (map, &area, blocks);   // then, before drawing an area,
+ *     smp_edge_map_read (map, blocks[i], &paint);          //   for each of these; in any thread
+ *     n = smp_edge_map_list_undone (map, &area, blocks);
+ *     smp_edge_map_do (map, blocks[i]);
+ *     depth = smp_edge_map_depth (map, x, y);
+ *
+ * The picture's frame is no edge, and neither is the head's horizon; holes and specks much smaller
+ * than a cell are none either.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "edge-depth.h"
+#include "paint.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SmpEdgeMap SmpEdgeMap;
+
+/* A map of @frame, the whole picture, with square cells of @pitch pixels, that tells depths up to
+ * @reach pixels apart from each other, on either side. Free with smp_edge_map_free (). */
+SmpEdgeMap *smp_edge_map_new (const SmpArea *frame, int pitch, double reach);
+void smp_edge_map_free (SmpEdgeMap *map);
+
+/* Another reach; what is known of the paint stays. */
+void smp_edge_map_set_reach (SmpEdgeMap *map, double reach);
+
+/* Outside of the horizon (pixels; %NULL or all 0: nowhere) paint has no edge: it ends there because the head
+ * does. */
+void smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpEllipse *horizon);
+
+/* How far from a place the paint decides about its depth. */
+int smp_edge_map_margin (const SmpEdgeMap *map);
+
+/* The paint of @area has changed, or may have. */
+void smp_edge_map_forget (SmpEdgeMap *map, const SmpArea *area);
+
+/* The blocks whose paint must be read before the depths in @area can be known. (transfer full):
+ * the numbers of blocks, guint. */
+GArray *smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area);
+
+/* The pixels of a block, and telling the map what is painted there; @paint has to hold them. Different
+ * blocks may be read by different threads at once. */
+SmpArea smp_edge_map_block_area (const SmpEdgeMap *map, guint block);
+void smp_edge_map_read (SmpEdgeMap *map, guint block, const SmpPaint *paint);
+
+/* The blocks whose depths must be worked out yet, once all paint is read, and doing so. Different
+ * blocks may be done by different threads at once. (transfer full) */
+GArray *smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area);
+void smp_edge_map_do (SmpEdgeMap *map, guint block);
+
+/* A map that knows all depths of a picture that is as large as @paint. Free with
+ * smp_edge_map_free (). */
+SmpEdgeMap *
+smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllipse *horizon);
+
+/* Depth of a place in pixels: positive inside the paint, negative outside, never beyond the reach. */
+float smp_edge_map_depth (const SmpEdgeMap *map, double x, double y);
+
+/* The direction in which depth grows there, as a vector of length 1; 0,0 where there is none. */
+void smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, float *dy);
+
+/* Whether all of @area has the same coverage, and which; and whether there is an edge within the
+ * reach of any of its places. Both ask blocks as a whole, so they may be too careful. */
+gboolean smp_edge_map_is_even (const SmpEdgeMap *map, const SmpArea *area, float *coverage);
+gboolean smp_edge_map_has_edge (const SmpEdgeMap *map, const SmpArea *area);
+
+G_END_DECLS

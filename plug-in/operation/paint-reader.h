@@ -1,0 +1,25 @@
+/* paint-reader: reads the paint on a layer for the engine.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gegl.h>
+
+#include "edge-map.h"
+#include "paint.h"
+
+/* Reads the paint's alpha in @rect into @coverage, which has room for it; where @input ends so does
+ * the paint. */
+SmpPaint smp_paint_read (GeglBuffer *input, const GeglRectangle *rect, float *coverage);
+
+/* The same, sparing what the map of the paint's edges knows already. FALSE where nothing is painted
+ * and no edge is near. */
+gboolean smp_paint_read_by_map (GeglBuffer *input, const SmpEdgeMap *edges,
+                                const GeglRectangle *rect, float *coverage, SmpPaint *paint);
+
+/* The part of the input that smp_paint_map () needs for @rect; empty if it knows it already. */
+GeglRectangle smp_paint_needed (const SmpEdgeMap *edges, const GeglRectangle *rect);
+
+/* Makes the map know the depths in @rect. */
+void smp_paint_map (GeglBuffer *input, SmpEdgeMap *edges, const GeglRectangle *rect);

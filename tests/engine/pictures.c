@@ -1,0 +1,347 @@
+/* pictures: what the tests of drawing share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "pictures.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "scalp.h"
+
+const SmpStippleSettings defaults = { .density = 200,
+                                      .pigment = { .shade = 65,
+                                                   .fade = 0,
+                                                   .dot_size_mm = 0.32,
+                                                   .dot_variation = 50,
+                                                   .undertone = 0,
+                                                   .healing = 28 },
+                                      .pixels_per_mm = 10,
+                                      .photo_blur = 0,
+                                      .seed = 0 };
+
+gsize
+n_pixels (const Rect *rect)
+{
+  return (gsize) rect->width * rect->height;
+}
+
+float *
+pixel_at (const Picture *picture, int channel, int x, int y)
+{
+  return picture->light + channel * n_pixels (&picture->rect) +
+         (gsize) (y - picture->rect.y) * picture->rect.width + (x - picture->rect.x);
+}
+
+Picture
+picture_new (Rect rect)
+{
+  return (Picture) { rect, FALSE, g_new (float, 3 * n_pixels (&rect)) };
+}
+
+void
+picture_clear (Picture *picture)
+{
+  g_clear_pointer (&picture->light, g_free);
+}
+
+SmpPaint
+paint_new (Rect rect, float coverage)
+{
+  float *pixels = g_new (float, n_pixels (&rect));
+
+  for (gsize i = 0; i < n_pixels (&rect); i++)
+    pixels[i] = coverage;
+
+  return (SmpPaint) { pixels, rect.x, rect.y, rect.width, rect.height };
+}
+
+SmpPaint
+paint_part (const SmpPaint *paint, Rect rect)
+{
+  SmpPaint part = paint_new (rect, 0);
+  float *pixels = (float *) part.coverage;
+
+  for (int y = MAX (rect.y, paint->y); y < MIN (rect.y + rect.height, paint->y + paint->height);
+       y++)
+    for (int x = MAX (rect.x, paint->x); x < MIN (rect.x + rect.width, paint->x + paint->width);
+         x++)
+      pixels[(gsize) (y - rect.y) * rect.width + (x - rect.x)] =
+          paint->coverage[(gsize) (y - paint->y) * paint->width + (x - paint->x)];
+
+  return part;
+}
+
+void
+paint_clear (SmpPaint *paint)
+{
+  g_free ((float *) paint->coverage);
+  paint->coverage = NULL;
+}
+
+SmpPaint
+paint_new_random (Rect rect)
+{
+  SmpPaint paint = paint_new (rect, 0);
+  float *pixels = (float *) paint.coverage;
+
+  for (int patch = 0; patch < 12; patch++)
+    {
+      int x0 = g_test_rand_int_range (0, rect.width), y0 = g_test_rand_int_range (0, rect.height);
+      int x1 = MIN (x0 + rect.width / 3 + 1, rect.width);
+      int y1 = MIN (y0 + rect.height / 3 + 1, rect.height);
+      double coverage = patch % 3 ? g_test_rand_double () : 1;
+
+      for (int y = y0; y < y1; y++)
+        for (int x = x0; x < x1; x++)
+          pixels[(gsize) y * rect.width + x] =
+              patch % 4 ? coverage : coverage * (x - x0) / (x1 - x0);
+    }
+
+  return paint;
+}
+
+/* Copies a tile that was drawn into its place in the picture. */
+static void
+keep (Picture *picture, const SmpTile *tile, Rect rect, gboolean any)
+{
+  for (int c = 0; c < 3; c++)
+    for (int j = 0; j < rect.height; j++)
+      {
+        float *to = pixel_at (picture, c, rect.x, rect.y + j);
+
+        if (any)
+          memcpy (to, smp_tile_get_row (tile, c, j), rect.width * sizeof (float));
+        else
+          for (int i = 0; i < rect.width; i++)
+            to[i] = 1;
+      }
+  picture->any = picture->any || any;
+}
+
+SmpEdgeMap *
+edges_of (const SmpStipple *stipple, const SmpPaint *paint)
+{
+  double reach = smp_stipple_edge_reach (stipple);
+
+  return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, NULL) : NULL;
+}
+
+void
+edges_update (SmpEdgeMap *edges, const SmpPaint *paint, Rect area)
+{
+  g_autoptr (GArray) unread = smp_edge_map_list_unread (edges, &area);
+  g_autoptr (GArray) undone = smp_edge_map_list_undone (edges, &area);
+
+  for (guint i = 0; i < unread->len; i++)
+    smp_edge_map_read (edges, g_array_index (unread, guint, i), paint);
+  for (guint i = 0; i < undone->len; i++)
+    smp_edge_map_do (edges, g_array_index (undone, guint, i));
+}
+
+Picture
+draw_with_edges (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                 Rect rect)
+{
+  SmpTile *tile = smp_tile_new (stipple, rect.width, rect.height);
+  Picture picture = picture_new (rect);
+
+  keep (&picture, tile, rect,
+        smp_stipple_draw (stipple, paint, edges, tile, rect.x, rect.y, rect.width, rect.height));
+  smp_tile_free (tile);
+
+  return picture;
+}
+
+Picture
+draw_with (const SmpStipple *stipple, const SmpPaint *paint, Rect rect)
+{
+  SmpEdgeMap *edges = edges_of (stipple, paint);
+  Picture picture = draw_with_edges (stipple, paint, edges, rect);
+
+  smp_edge_map_free (edges);
+
+  return picture;
+}
+
+Picture
+draw (const SmpStippleSettings *settings, const SmpPaint *paint, Rect rect)
+{
+  SmpStipple *stipple = smp_stipple_new (settings);
+  Picture picture = draw_with (stipple, paint, rect);
+
+  smp_stipple_free (stipple);
+
+  return picture;
+}
+
+Picture
+draw_full (const SmpStippleSettings *settings, double side_mm, float coverage)
+{
+  int side = lrint (side_mm * settings->pixels_per_mm);
+  SmpStipple *stipple = smp_stipple_new (settings);
+  int reach = smp_stipple_reach (stipple);
+  SmpPaint paint =
+      paint_new ((Rect) { -reach, -reach, side + 2 * reach, side + 2 * reach }, coverage);
+  Picture picture = draw_with (stipple, &paint, (Rect) { 0, 0, side, side });
+
+  smp_stipple_free (stipple);
+  paint_clear (&paint);
+
+  return picture;
+}
+
+double
+mean_light (const Picture *picture, int channel)
+{
+  const float *light = picture->light + channel * n_pixels (&picture->rect);
+  double sum = 0;
+
+  for (gsize i = 0; i < n_pixels (&picture->rect); i++)
+    sum += light[i];
+
+  return sum / n_pixels (&picture->rect);
+}
+
+double
+sum_of_depth (const Picture *picture, int channel)
+{
+  const float *light = picture->light + channel * n_pixels (&picture->rect);
+  double sum = 0;
+
+  for (gsize i = 0; i < n_pixels (&picture->rect); i++)
+    sum -= log (light[i]);
+
+  return sum;
+}
+
+double
+lightness (const Picture *picture)
+{
+  static const int skin[3] = { 0xbb, 0x9a, 0x87 };
+  static const double weights[3] = { 0.2126, 0.7152, 0.0722 };
+  double luminance = 0;
+
+  for (int c = 0; c < 3; c++)
+    luminance +=
+        weights[c] * pow ((skin[c] / 255.0 + 0.055) / 1.055, 2.4) * mean_light (picture, c);
+
+  return 116 * cbrt (luminance) - 16;
+}
+
+void
+assert_equal_bits (const Picture *a, const Picture *b)
+{
+  for (gsize i = 0; i < 3 * n_pixels (&a->rect); i++)
+    if (memcmp (&a->light[i], &b->light[i], sizeof (float)) != 0)
+      {
+        gsize pixel = i % n_pixels (&a->rect);
+
+        g_test_message ("channel %d of the pixel %d,%d is %.9g here, %.9g there",
+                        (int) (i / n_pixels (&a->rect)), a->rect.x + (int) (pixel % a->rect.width),
+                        a->rect.y + (int) (pixel / a->rect.width), a->light[i], b->light[i]);
+        g_assert_not_reached ();
+      }
+}
+
+void
+assert_nowhere_lighter (const Picture *more, const Picture *less)
+{
+  for (gsize i = 0; i < 3 * n_pixels (&less->rect); i++)
+    g_assert_cmpfloat (more->light[i], <=, less->light[i]);
+}
+
+SmpStippleSettings
+random_settings (void)
+{
+  static const double scales[] = { 0.5, 2, 4, 7.3, 10, 13.37, 24, 41.9 };
+
+  return (SmpStippleSettings) {
+    .density = g_test_rand_double_range (20, 300),
+    .pigment = { .shade = g_test_rand_double_range (0, 100),
+                 .fade = g_test_rand_double_range (0, 99),
+                 .dot_size_mm = g_test_rand_double_range (0.1, 0.6),
+                 .dot_variation = g_test_rand_double_range (0, 100),
+                 .undertone = g_test_rand_double_range (-100, 100),
+                 .healing = g_test_rand_double_range (0, 28) },
+    .pixels_per_mm = scales[g_test_rand_int_range (0, G_N_ELEMENTS (scales))],
+    .photo_blur = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 5),
+    .seed = g_test_rand_int () & G_MAXINT,
+    .hairline_fade = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 15),
+    .irregularity = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 100)
+  };
+}
+
+void
+draw_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpEdgeMap *edges, SmpTile *tile,
+                Rect rect, Picture *picture)
+{
+  gboolean wide = rect.width >= rect.height;
+  int side = wide ? rect.width : rect.height;
+
+  if (side > 90 || (side > 3 && g_test_rand_int_range (0, 3) == 0))
+    {
+      int cut = g_test_rand_int_range (1, side);
+      Rect first = rect, second = rect;
+
+      if (wide)
+        {
+          first.width = cut;
+          second.x += cut;
+          second.width -= cut;
+        }
+      else
+        {
+          first.height = cut;
+          second.y += cut;
+          second.height -= cut;
+        }
+      draw_in_pieces (stipple, paint, edges, tile, second, picture);
+      draw_in_pieces (stipple, paint, edges, tile, first, picture);
+    }
+  else
+    {
+      int reach = smp_stipple_reach (stipple);
+      SmpPaint part =
+          paint_part (paint, (Rect) { rect.x - reach, rect.y - reach, rect.width + 2 * reach,
+                                      rect.height + 2 * reach });
+
+      if (edges)
+        edges_update (edges, paint,
+                      (Rect) { rect.x - reach, rect.y - reach, rect.width + 2 * reach,
+                               rect.height + 2 * reach });
+      keep (
+          picture, tile, rect,
+          smp_stipple_draw (stipple, &part, edges, tile, rect.x, rect.y, rect.width, rect.height));
+      paint_clear (&part);
+    }
+}
+
+/* Dots of a field, as smp_dot_field_foreach () gives them. */
+static void
+collect (const SmpDot *dot, gpointer dots)
+{
+  g_array_append_vals (dots, dot, 1);
+}
+
+GArray *
+dots_of (const SmpStippleSettings *settings, SmpScalpRect rect, double density)
+{
+  GArray *dots = g_array_new (FALSE, FALSE, sizeof (SmpDot));
+  SmpDotField field = smp_dot_field_for_seed (settings->seed);
+
+  smp_dot_field_foreach (&field, &rect, density, collect, dots);
+
+  return dots;
+}
+
+Rect
+pixel_of (const SmpStippleSettings *settings, const SmpDot *dot)
+{
+  SmpScalp scalp = { settings->pixels_per_mm };
+  double x, y;
+
+  smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);
+
+  return (Rect) { floor (x), floor (y), 1, 1 };
+}

@@ -1,0 +1,677 @@
+/* Tests of stipple at the paint's border: the hairline's profile in dots that are really drawn, what
+ * stays as it is, and the redness of the first days.
+ *
+ * Seeds differ from run to run; run a test with the --seed that it printed to see the same again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include "hairline.h"
+#include "pictures.h"
+#include "scalp.h"
+
+/* A picture of scalp whose lower part is painted: from a straight edge down. */
+typedef struct
+{
+  SmpStippleSettings settings;
+  SmpStipple *stipple;
+  SmpPaint paint;
+  SmpEdgeMap *edges;
+  double edge_mm, slope; /* where the edge crosses x = 0, and its tangent */
+} Scene;
+
+static double
+depth_mm (const Scene *scene, double x_mm, double y_mm)
+{
+  return (y_mm - scene->edge_mm - scene->slope * x_mm) / hypot (1, scene->slope);
+}
+
+/* With paint that reaches its full coverage @softness_mm inside the edge. */
+static Scene
+scene_new (const SmpStippleSettings *settings, double width_mm, double height_mm, double edge_mm,
+           double slope, double softness_mm)
+{
+  Scene scene = { *settings, smp_stipple_new (settings), { 0 }, NULL, edge_mm, slope };
+  double scale = settings->pixels_per_mm;
+  Rect frame = { 0, 0, lrint (width_mm * scale), lrint (height_mm * scale) };
+  float *pixel;
+
+  scene.paint = paint_new (frame, 0);
+  pixel = (float *) scene.paint.coverage;
+  for (int y = 0; y < frame.height; y++)
+    for (int x = 0; x < frame.width; x++)
+      {
+        double depth = depth_mm (&scene, (x + 0.5) / scale, (y + 0.5) / scale);
+
+        *pixel++ = depth < 0 ? 0 : depth < softness_mm ? depth / softness_mm : 1;
+      }
+  scene.edges = edges_of (scene.stipple, &scene.paint);
+
+  return scene;
+}
+
+static void
+scene_clear (Scene *scene)
+{
+  smp_edge_map_free (scene->edges);
+  paint_clear (&scene->paint);
+  smp_stipple_free (scene->stipple);
+}
+
+/* The dot alone, as it is drawn if the paint under it and the edges around it let it stand: only its
+ * own pixel is painted. */
+static Picture
+draw_dot_alone (const Scene *scene, const SmpDot *dot)
+{
+  Rect pixel = pixel_of (&scene->settings, dot);
+  int reach = smp_stipple_reach (scene->stipple);
+  float coverage = smp_paint_at (&scene->paint, pixel.x, pixel.y);
+  SmpPaint paint = { &coverage, pixel.x, pixel.y, 1, 1 };
+
+  return draw_with_edges (
+      scene->stipple, &paint, scene->edges,
+      (Rect) { pixel.x - reach, pixel.y - reach, 2 * reach + 1, 2 * reach + 1 });
+}
+
+static gboolean
+stands (const Scene *scene, const SmpDot *dot)
+{
+  Rect pixel = pixel_of (&scene->settings, dot);
+  float coverage = smp_paint_at (&scene->paint, pixel.x, pixel.y);
+  SmpPaint paint = { &coverage, pixel.x, pixel.y, 1, 1 };
+  SmpTile *tile = smp_tile_new (scene->stipple, 1, 1);
+  gboolean any =
+      smp_stipple_draw (scene->stipple, &paint, scene->edges, tile, pixel.x, pixel.y, 1, 1);
+
+  smp_tile_free (tile);
+
+  return any;
+}
+
+static SmpStippleSettings
+hairline (double fade_mm, double irregularity)
+{
+  SmpStippleSettings settings = defaults;
+
+  settings.hairline_fade = fade_mm;
+  settings.irregularity = irregularity;
+  settings.seed = g_test_rand_int () & G_MAXINT;
+
+  return settings;
+}
+
+/* domain.md 4.1 */
+static double
+curve (double depth_mm, double fade_mm)
+{
+  static const double knots[][2] = { { 0, 0.04 },  { 2, 0.25 },  { 5, 0.45 }, { 10, 0.65 },
+                                     { 15, 0.80 }, { 25, 0.95 }, { 40, 1 } };
+  double depth = depth_mm * 40 / fade_mm;
+
+  if (depth < 0)
+    return 0;
+  for (guint i = 1; i < G_N_ELEMENTS (knots); i++)
+    if (depth < knots[i][0])
+      return knots[i - 1][1] + (depth - knots[i - 1][0]) * (knots[i][1] - knots[i - 1][1]) /
+                                   (knots[i][0] - knots[i - 1][0]);
+
+  return 1;
+}
+
+/* Dots that stand, of all that the field has there, and how many the curve lets stand. */
+typedef struct
+{
+  double all, standing, expected;
+} Band;
+
+static void
+count_bands (const Scene *scene, const double depths[4], double half_width, gboolean soft,
+             double softness_mm, Band bands[4])
+{
+  double width = scene->paint.width / scene->settings.pixels_per_mm;
+  double height = scene->paint.height / scene->settings.pixels_per_mm;
+  GArray *dots = dots_of (&scene->settings, (SmpScalpRect) { 0, 0, width, height }, 300);
+
+  for (guint n = 0; n < dots->len; n++)
+    {
+      const SmpDot *dot = &g_array_index (dots, SmpDot, n);
+      double depth = depth_mm (scene, dot->x_mm, dot->y_mm);
+
+      for (int i = 0; i < 4; i++)
+        if (fabs (depth - depths[i]) < half_width)
+          {
+            bands[i].all++;
+            bands[i].standing += stands (scene, dot);
+            bands[i].expected +=
+                soft ? MIN (depth / softness_mm, 1) : curve (depth, scene->settings.hairline_fade);
+          }
+    }
+  g_array_free (dots, TRUE);
+}
+
+static void
+test_profile (void)
+{
+  static const double fades[] = { 5, 10, 20, 40 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fades); i++)
+    {
+      const double depths[4] = { 0.06 * fades[i], 0.2 * fades[i], 0.45 * fades[i],
+                                 0.85 * fades[i] };
+      Band bands[4] = { 0 };
+
+      for (int round = 0; round < 4; round++)
+        {
+          SmpStippleSettings settings = hairline (fades[i], 0);
+          double width = 1600 / fades[i] + 40;
+          Scene scene;
+
+          settings.density = 300;
+          settings.pixels_per_mm = 6;
+          /* Slanting so little that the edge does not leave the picture. */
+          scene = scene_new (&settings, width, fades[i] + 20, 8.3,
+                             g_test_rand_double_range (-6, 6) / width, 0);
+          count_bands (&scene, depths, 0.05 * fades[i], FALSE, 0, bands);
+          scene_clear (&scene);
+        }
+      for (int k = 0; k < 4; k++)
+        {
+          g_test_message ("fade %g mm, %.2f mm deep: %.3f of %.0f dots stand, %.3f expected",
+                          fades[i], depths[k], bands[k].standing / bands[k].all, bands[k].all,
+                          bands[k].expected / bands[k].all);
+          g_assert_cmpfloat (bands[k].all, >, 400);
+          g_assert_cmpfloat_with_epsilon (bands[k].standing / bands[k].all,
+                                          bands[k].expected / bands[k].all, 0.05);
+        }
+    }
+}
+
+static void
+test_soft_paint (void)
+{
+  const double depths[4] = { 4, 10, 18, 26 };
+  Band bands[4] = { 0 };
+
+  for (int round = 0; round < 6; round++)
+    {
+      SmpStippleSettings settings = hairline (5, 0);
+      Scene scene;
+
+      settings.density = 300;
+      settings.pixels_per_mm = 6;
+      scene = scene_new (&settings, 90, 50, 6.3, g_test_rand_double_range (-0.04, 0.04), 30);
+      count_bands (&scene, depths, 1.5, TRUE, 30, bands);
+      scene_clear (&scene);
+    }
+  for (int k = 0; k < 4; k++)
+    {
+      g_test_message ("%.0f mm deep: %.3f of %.0f dots stand, %.3f expected", depths[k],
+                      bands[k].standing / bands[k].all, bands[k].all,
+                      bands[k].expected / bands[k].all);
+      g_assert_cmpfloat_with_epsilon (bands[k].standing / bands[k].all,
+                                      bands[k].expected / bands[k].all, 0.03);
+    }
+}
+
+static void
+test_lighter_and_smaller (void)
+{
+  SmpStippleSettings settings = hairline (10, 0);
+  double height[4] = { 0 }, width2[4] = { 0 };
+  int n_dots[4] = { 0 };
+  GArray *dots;
+  Scene scene;
+
+  settings.pixels_per_mm = 30;
+  settings.pigment.dot_variation = 0;
+  scene = scene_new (&settings, 30, 14, 1, 0, 0);
+  dots = dots_of (&settings, (SmpScalpRect) { 0, 0, 30, 14 }, settings.density);
+  for (guint n = 0; n < dots->len; n++)
+    {
+      const SmpDot *dot = &g_array_index (dots, SmpDot, n);
+      double depth = depth_mm (&scene, dot->x_mm, dot->y_mm);
+      int band = depth < 1.25 ? 0 : depth < 3 ? 1 : depth < 5 ? 2 : 3;
+      Picture picture;
+      double lowest = 1, taken = 0;
+
+      if (depth < 0.05)
+        continue;
+      picture = draw_dot_alone (&scene, dot);
+      if (picture.any)
+        {
+          for (gsize i = 0; i < n_pixels (&picture.rect); i++)
+            {
+              lowest = MIN (lowest, picture.light[i]);
+              taken += 1 - picture.light[i];
+            }
+          height[band] += 1 - lowest;
+          width2[band] += taken / (1 - lowest);
+          n_dots[band]++;
+        }
+      picture_clear (&picture);
+    }
+  for (int i = 0; i < 4; i++)
+    {
+      g_assert_cmpint (n_dots[i], >, 5);
+      height[i] /= n_dots[i];
+      width2[i] /= n_dots[i];
+      g_test_message ("band %d: %d dots, %.3f high, %.1f px wide", i, n_dots[i], height[i],
+                      sqrt (width2[i]));
+      if (i > 0)
+        {
+          g_assert_cmpfloat (height[i], >, height[i - 1]);
+          g_assert_cmpfloat (width2[i], >, width2[i - 1]);
+        }
+    }
+  g_assert_cmpfloat_with_epsilon (height[0] / height[3], 0.8, 0.06);
+  g_assert_cmpfloat_with_epsilon (sqrt (width2[0] / width2[3]), 0.8, 0.06);
+
+  g_array_free (dots, TRUE);
+  scene_clear (&scene);
+}
+
+/* How far behind the edge the first dots stand, in steps along it; the spread of that in mm. */
+static double
+roughness_mm (const Scene *scene, double width_mm, double height_mm)
+{
+  GArray *dots = dots_of (&scene->settings, (SmpScalpRect) { 0, 0, width_mm, height_mm },
+                          scene->settings.density);
+  int n = width_mm / 2;
+  double *first = g_new (double, n), sum = 0, squares = 0;
+
+  for (int i = 0; i < n; i++)
+    first[i] = height_mm;
+  for (guint i = 0; i < dots->len; i++)
+    {
+      const SmpDot *dot = &g_array_index (dots, SmpDot, i);
+      double depth = depth_mm (scene, dot->x_mm, dot->y_mm);
+      int step = CLAMP (dot->x_mm / 2, 0, n - 1);
+
+      if (depth > 0.3 && depth < first[step] && stands (scene, dot))
+        first[step] = depth;
+    }
+  for (int i = 0; i < n; i++)
+    {
+      sum += first[i];
+      squares += first[i] * first[i];
+    }
+  g_free (first);
+  g_array_free (dots, TRUE);
+
+  return sqrt (squares / n - sum / n * sum / n);
+}
+
+static void
+test_roughness (void)
+{
+  static const double scales[] = { 5, 10, 20 };
+  SmpStippleSettings settings = hairline (10, 100);
+  double roughness[3], straight;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      Scene scene;
+
+      settings.pixels_per_mm = scales[i];
+      settings.density = 300;
+      scene = scene_new (&settings, 120, 34, 6, 0, 0);
+      /* Sentinels ahead of the paint would be taken for the dot asked about. */
+      roughness[i] = roughness_mm (&scene, 120, 34);
+      scene_clear (&scene);
+    }
+  settings.irregularity = 0;
+  settings.pixels_per_mm = 10;
+  {
+    Scene scene = scene_new (&settings, 120, 34, 6, 0, 0);
+
+    straight = roughness_mm (&scene, 120, 34);
+    scene_clear (&scene);
+  }
+  g_test_message ("%.3f mm at 5 px/mm, %.3f at 10, %.3f at 20; %.3f without irregularity",
+                  roughness[0], roughness[1], roughness[2], straight);
+  g_assert_cmpfloat_with_epsilon (roughness[0], roughness[2], 0.1 * roughness[2]);
+  g_assert_cmpfloat_with_epsilon (roughness[1], roughness[2], 0.1 * roughness[2]);
+  g_assert_cmpfloat (roughness[1], >, 1);
+  g_assert_cmpfloat (roughness[1], <, 5);
+  g_assert_cmpfloat (straight, <, 0.7 * roughness[1]);
+}
+
+/* Dots outside the paint, by how much they darken: the sum over the rows from @top on up to @end. */
+static double
+depth_between (const Picture *picture, int top, int end)
+{
+  double sum = 0;
+
+  for (int y = top; y < end; y++)
+    for (int x = 0; x < picture->rect.width; x++)
+      sum -= log (*pixel_at (picture, 1, x, y));
+
+  return sum;
+}
+
+/* Counts the dots that the border's line leaves ahead of itself on the paint. */
+static void
+count_ahead (const Scene *scene, double ahead_mm, double *standing, double *all)
+{
+  const SmpStippleSettings *settings = &scene->settings;
+  SmpHairline line = smp_hairline_new (
+      &(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity, settings->seed });
+  GArray *dots = dots_of (settings, (SmpScalpRect) { 0, 0, 100, 30 }, settings->density);
+
+  for (guint i = 0; i < dots->len; i++)
+    {
+      const SmpDot *dot = &g_array_index (dots, SmpDot, i);
+      double depth = depth_mm (scene, dot->x_mm, dot->y_mm);
+      double beyond = smp_hairline_recess (&line, dot->x_mm, dot->y_mm) - depth;
+
+      if (depth > 1.5 && beyond > 0.2 && beyond < ahead_mm - 0.2)
+        {
+          *standing += stands (scene, dot);
+          *all += 1;
+        }
+    }
+  g_array_free (dots, TRUE);
+}
+
+static void
+test_sentinels (void)
+{
+  double outside = 0, one = 0, area_cm2 = 0, standing = 0, all = 0;
+
+  for (int round = 0; round < 10; round++)
+    {
+      SmpStippleSettings settings = hairline (40, 100);
+      double ahead_mm = 4, edge_mm = 12;
+      Picture picture, straight;
+      Scene scene;
+      int reach;
+
+      settings.pixels_per_mm = 8;
+      settings.density = 300;
+      scene = scene_new (&settings, 100, 30, edge_mm, 0, 0);
+      reach = smp_stipple_reach (scene.stipple);
+      picture = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 800, 240 });
+
+      /* Nothing further ahead. */
+      g_assert_cmpfloat (depth_between (&picture, 0, (edge_mm - ahead_mm) * 8 - reach - 2), ==, 0);
+      outside += depth_between (&picture, (edge_mm - ahead_mm) * 8 - reach, edge_mm * 8 - reach);
+      area_cm2 += 100 * ahead_mm / 100;
+      count_ahead (&scene, ahead_mm, &standing, &all);
+      picture_clear (&picture);
+      scene_clear (&scene);
+
+      settings.irregularity = 0;
+      scene = scene_new (&settings, 100, 30, edge_mm, 0, 0);
+      straight = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 800, 240 });
+      g_assert_cmpfloat (depth_between (&straight, 0, edge_mm * 8 - reach - 2), ==, 0);
+
+      /* A first dot, of which sentinels are copies. */
+      if (round == 0)
+        {
+          GArray *dots = dots_of (&settings, (SmpScalpRect) { 5, 12.1, 95, 13 }, 300);
+          int n = 0;
+
+          for (guint i = 0; i < dots->len; i++)
+            {
+              Picture dot = draw_dot_alone (&scene, &g_array_index (dots, SmpDot, i));
+
+              if (dot.any)
+                {
+                  one += sum_of_depth (&dot, 1);
+                  n++;
+                }
+              picture_clear (&dot);
+            }
+          g_assert_cmpint (n, >, 4);
+          one /= n;
+          g_array_free (dots, TRUE);
+        }
+      picture_clear (&straight);
+      scene_clear (&scene);
+    }
+  g_test_message ("%.4f of the full density stands ahead of the paint",
+                  outside / one / area_cm2 / 300);
+  g_test_message ("%.4f of %.0f ahead of the border's line", standing / all, all);
+  g_assert_cmpfloat_with_epsilon (standing / all, 0.04, 0.01);
+  g_assert_cmpfloat (outside, >, 0);
+  /* They are ahead of the border's own line, which runs inside the edge: here they are fewer. */
+  g_assert_cmpfloat (outside / one / area_cm2 / 300, <, 0.04);
+}
+
+static void
+test_sessions (void)
+{
+  static const double parts[] = { 0.3, 0.7, 1 };
+
+  for (int round = 0; round < 4; round++)
+    {
+      SmpStippleSettings settings = random_settings ();
+      Rect rect = { -60, 40, 260, 200 };
+      SmpPaint paint = paint_new_random (rect);
+      Picture before = { 0 };
+      double plan = g_test_rand_double_range (100, 300);
+
+      settings.hairline_fade = g_test_rand_double_range (1, 12);
+      settings.irregularity = 100;
+      for (int session = 0; session < 3; session++)
+        {
+          Picture after;
+
+          settings.density = plan * parts[session];
+          after = draw (&settings, &paint, rect);
+          if (session > 0)
+            {
+              assert_nowhere_lighter (&after, &before);
+              picture_clear (&before);
+            }
+          before = after;
+        }
+      picture_clear (&before);
+      paint_clear (&paint);
+    }
+}
+
+static void
+test_extending (void)
+{
+  gsize n_lighter = 0, n_pixels_in_all = 0;
+  double worst = 0;
+
+  for (int round = 0; round < 24; round++)
+    {
+      SmpStippleSettings settings = random_settings ();
+      Rect rect = { -60, 40, 260, 200 };
+      SmpPaint paint = paint_new_random (rect), more = paint_part (&paint, rect);
+      Picture before, after;
+      int x0 = g_test_rand_int_range (0, 150), y0 = g_test_rand_int_range (0, 100);
+      float coverage = round % 2 ? 1 : 0.01;
+
+      settings.hairline_fade = g_test_rand_double_range (1, 12);
+      settings.irregularity = round % 3 * 50;
+      for (int y = y0; y < y0 + 60; y++)
+        for (int x = x0; x < x0 + 80; x++)
+          {
+            float *pixel = (float *) more.coverage + y * rect.width + x;
+
+            *pixel = MAX (*pixel, coverage);
+          }
+      before = draw (&settings, &paint, rect);
+      after = draw (&settings, &more, rect);
+      for (gsize i = 0; i < 3 * n_pixels (&rect); i++)
+        {
+          worst = MAX (worst, after.light[i] - before.light[i]);
+          n_lighter += after.light[i] > before.light[i] + 0.01;
+        }
+      n_pixels_in_all += 3 * n_pixels (&rect);
+      picture_clear (&before);
+      picture_clear (&after);
+      paint_clear (&paint);
+      paint_clear (&more);
+    }
+  g_test_message ("%.4f %% are lighter, by %.4f at most", 100.0 * n_lighter / n_pixels_in_all,
+                  worst);
+  /* A map of cells knows depths to a part of a cell: now and then a dot right at the limit goes. */
+  g_assert_cmpfloat ((double) n_lighter / n_pixels_in_all, <, 3e-4);
+}
+
+/* Sentinels stay under the faintest paint. */
+static void
+test_faint_paint (void)
+{
+  for (int round = 0; round < 12; round++)
+    {
+      SmpStippleSettings settings = hairline (12, 100);
+      Scene scene;
+      Picture before, after;
+
+      settings.density = 300;
+      settings.pixels_per_mm = 5;
+      scene = scene_new (&settings, 60, 40, 8, 0, 0);
+      before = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 300, 200 });
+      for (gsize i = 0; i < 300 * 200; i++)
+        {
+          float *pixel = (float *) scene.paint.coverage + i;
+
+          *pixel = MAX (*pixel, 0.015f); /* too faint for an edge */
+        }
+      after = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 300, 200 });
+      assert_nowhere_lighter (&after, &before);
+      picture_clear (&before);
+      picture_clear (&after);
+      scene_clear (&scene);
+    }
+}
+
+static void
+test_even_paint (void)
+{
+  static const float values[] = { 0, 0.01f, 0.3f, 1, 7, -1, NAN };
+
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (values); i++)
+    {
+      SmpStippleSettings settings = random_settings ();
+      SmpStipple *stipple;
+      Rect rect = { -33, 17, 130, 110 };
+      SmpPaint paint = paint_new (rect, values[i / 3]);
+      SmpPaint even = { NULL, rect.x, rect.y, rect.width, rect.height, values[i / 3] };
+      Rect around = { rect.x - 9, rect.y - 9, rect.width + 18, rect.height + 18 };
+      SmpEdgeMap *edges;
+      Picture a, b;
+
+      settings.density = 250;
+      stipple = smp_stipple_new (&settings);
+      edges = edges_of (stipple, &paint);
+      a = draw_with_edges (stipple, &paint, edges, around);
+      b = draw_with_edges (stipple, &even, edges, around);
+      g_assert_cmpint (a.any, ==, b.any);
+      assert_equal_bits (&a, &b);
+      picture_clear (&a);
+      picture_clear (&b);
+      smp_edge_map_free (edges);
+      paint_clear (&paint);
+      smp_stipple_free (stipple);
+    }
+}
+
+static void
+test_redness (void)
+{
+  SmpStippleSettings settings = defaults;
+  const double edge_mm = 5;
+  double before = 0;
+  Picture picture;
+  Scene scene;
+
+  /* Next to nothing of the pigment, all of the redness. */
+  settings.pixels_per_mm = 10;
+  settings.pigment.fade = 99.5;
+  settings.pigment.healing = 0;
+  scene = scene_new (&settings, 60, 25, edge_mm, 0, 0);
+  picture = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 600, 250 });
+  g_assert_cmpfloat (depth_between (&picture, 0, (edge_mm - 1.5) * 10), ==, 0);
+  for (int mm = 0; mm < 6; mm++)
+    {
+      double depth = depth_between (&picture, (edge_mm + mm) * 10, (edge_mm + mm + 1) * 10) / 6000;
+
+      g_test_message ("%d mm deep: %.4f", mm, depth);
+      g_assert_cmpfloat (depth, >, before);
+      before = depth;
+    }
+  /* Redness takes green and blue rather than red. */
+  g_assert_cmpfloat (mean_light (&picture, 1), <, mean_light (&picture, 2));
+  g_assert_cmpfloat (mean_light (&picture, 2), <, mean_light (&picture, 0));
+  picture_clear (&picture);
+  scene_clear (&scene);
+
+  /* Right at the edge there is none but that of the halos: without dots, none. */
+  settings.pigment.fade = 0;
+  settings.density = 1e-6;
+  scene = scene_new (&settings, 60, 25, edge_mm, 0, 0);
+  picture = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 600, 250 });
+  g_assert_cmpfloat (depth_between (&picture, 0, 250), <, 1e-3);
+  picture_clear (&picture);
+  scene_clear (&scene);
+
+  for (int day = 0; day <= 28; day++)
+    {
+      SmpStipple *stipple;
+
+      settings.pigment.healing = day;
+      stipple = smp_stipple_new (&settings);
+      if (day < 4)
+        g_assert_cmpfloat (smp_stipple_edge_reach (stipple), >=, 60);
+      else
+        g_assert_cmpfloat (smp_stipple_edge_reach (stipple), ==, 0);
+      smp_stipple_free (stipple);
+    }
+}
+
+static void
+test_off (void)
+{
+  /* What no edge matters to is drawn the same whether edges are known or not. */
+  for (int round = 0; round < 8; round++)
+    {
+      SmpStippleSettings settings = random_settings ();
+      Rect rect = { -33, 17, 160, 110 };
+      SmpPaint paint = paint_new_random (rect);
+      SmpEdgeMap *edges = smp_edge_map_of (&paint, 3, 50, NULL);
+      SmpStipple *stipple;
+      Picture a, b;
+
+      settings.hairline_fade = settings.irregularity = 0;
+      settings.pigment.healing = g_test_rand_double_range (4, 28);
+      stipple = smp_stipple_new (&settings);
+      a = draw_with_edges (stipple, &paint, edges, rect);
+      b = draw_with_edges (stipple, &paint, NULL, rect);
+      g_assert_cmpfloat (smp_stipple_edge_reach (stipple), ==, 0);
+      assert_equal_bits (&a, &b);
+      picture_clear (&a);
+      picture_clear (&b);
+      smp_stipple_free (stipple);
+      smp_edge_map_free (edges);
+      paint_clear (&paint);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/border/dots-grow-in-number-on-the-curve", test_profile);
+  g_test_add_func ("/border/softer-paint-stays-as-soft", test_soft_paint);
+  g_test_add_func ("/border/the-first-dots-are-lighter-and-smaller", test_lighter_and_smaller);
+  g_test_add_func ("/border/is-as-rough-in-every-photo", test_roughness);
+  g_test_add_func ("/border/a-few-dots-stand-ahead-and-none-further", test_sentinels);
+  g_test_add_func ("/border/later-sessions-only-add", test_sessions);
+  g_test_add_func ("/border/more-paint-hardly-ever-takes-a-dot-away", test_extending);
+  g_test_add_func ("/border/faint-paint-takes-no-dot-away", test_faint_paint);
+  g_test_add_func ("/border/paint-that-is-even-needs-no-pixels", test_even_paint);
+  g_test_add_func ("/border/redness-rises-inwards-and-leaves-after-four-days", test_redness);
+  g_test_add_func ("/border/is-hard-without-hairline", test_off);
+
+  return g_test_run ();
+}
