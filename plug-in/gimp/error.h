@@ -17,6 +17,7 @@ typedef enum
   SMP_ERROR_TARGET,    /* the image or the selected layer cannot take a treatment */
   SMP_ERROR_LOOK,      /* a look file cannot be used or saved */
   SMP_ERROR_EXISTS,    /* a look of that name is there already */
+  SMP_ERROR_ARGUMENT,  /* a script gave a value that is none of the possible ones */
   SMP_ERROR_GIMP,      /* GIMP refused a step that should have worked */
 } SmpError;
 

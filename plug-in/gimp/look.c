@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <math.h>
 #include <string.h>
 
 #include <gio/gio.h>
@@ -28,61 +27,22 @@ possible_keys (const SmpSettings *settings)
   GParamSpec **pspecs = smp_settings_properties (settings, &n);
 
   for (guint i = 0; i < n; i++)
-    if (!smp_settings_is_of_photo (pspecs[i]->name))
+    if (smp_settings_is_of_look (pspecs[i]->name))
       g_string_append_printf (keys, "%s%s", keys->len > 0 ? ", " : "", pspecs[i]->name);
 
   return g_string_free (keys, FALSE);
-}
-
-/* Numbers are written as in C in every language. The range is the property's own. */
-static gboolean
-read_number (SmpSettings *settings, GParamSpec *pspec, const char *text, const char *path,
-             GError **error)
-{
-  double minimum = 0.0;
-  double maximum = 1.0;
-  double number;
-  char *end;
-
-  if (G_IS_PARAM_SPEC_DOUBLE (pspec))
-    {
-      minimum = G_PARAM_SPEC_DOUBLE (pspec)->minimum;
-      maximum = G_PARAM_SPEC_DOUBLE (pspec)->maximum;
-    }
-  else if (G_IS_PARAM_SPEC_INT (pspec))
-    {
-      minimum = G_PARAM_SPEC_INT (pspec)->minimum;
-      maximum = G_PARAM_SPEC_INT (pspec)->maximum;
-    }
-
-  number = g_ascii_strtod (text, &end);
-  if (end == text || *end != '\0' || !isfinite (number) || number < minimum || number > maximum ||
-      (G_IS_PARAM_SPEC_INT (pspec) && number != floor (number)))
-    {
-      char low[G_ASCII_DTOSTR_BUF_SIZE];
-      char high[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_ascii_formatd (low, sizeof low, "%.6g", minimum);
-      g_ascii_formatd (high, sizeof high, "%.6g", maximum);
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   /* TRANSLATORS: the file, the key, its value, the range */
-                   _ ("The look file “%s” has %s=%s, which cannot be used. Write a number from %s "
-                      "to %s there, such as 0.5 (with a point)."),
-                   path, pspec->name, text, low, high);
-      return FALSE;
-    }
-
-  smp_settings_set_number (settings, pspec->name, number);
-  return TRUE;
 }
 
 static gboolean
 read_value (SmpSettings *settings, const char *key, const char *text, const char *path,
             GError **error)
 {
-  GParamSpec *pspec = smp_settings_find (settings, key);
+  double minimum;
+  double maximum;
+  char low[G_ASCII_DTOSTR_BUF_SIZE];
+  char high[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (pspec == NULL)
+  if (smp_settings_find (settings, key) == NULL)
     {
       g_autofree char *keys = possible_keys (settings);
 
@@ -93,26 +53,31 @@ read_value (SmpSettings *settings, const char *key, const char *text, const char
       return FALSE;
     }
 
-  if (smp_settings_is_of_photo (key))
+  if (!smp_settings_is_of_look (key))
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   _ ("The look file “%s” has %s=%s, but “%s” belongs to a photo and not to a "
-                      "look. Remove the line."),
-                   path, key, text, key);
+      g_set_error (
+          error, SMP_ERROR, SMP_ERROR_LOOK,
+          smp_settings_is_of_photo (key)
+              ? _ ("The look file “%s” has %s=%s, but “%s” belongs to a photo and not to a "
+                   "look. Remove the line.")
+              : _ ("The look file “%s” has %s=%s, but “%s” belongs to a moment and not to "
+                   "a look. Remove the line."),
+          path, key, text, key);
       return FALSE;
     }
 
-  if (G_IS_PARAM_SPEC_STRING (pspec))
-    {
-      g_auto (GValue) value = G_VALUE_INIT;
+  if (smp_settings_set_text (settings, key, text) ||
+      !smp_settings_get_range (settings, key, &minimum, &maximum))
+    return TRUE;
 
-      g_value_init (&value, G_TYPE_STRING);
-      g_value_set_string (&value, text);
-      smp_settings_set (settings, key, &value);
-      return TRUE;
-    }
-
-  return read_number (settings, pspec, text, path, error);
+  g_ascii_formatd (low, sizeof low, "%.6g", minimum);
+  g_ascii_formatd (high, sizeof high, "%.6g", maximum);
+  g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+               /* TRANSLATORS: the file, the key, its value, the range */
+               _ ("The look file “%s” has %s=%s, which cannot be used. Write a number from %s "
+                  "to %s there, such as 0.5 (with a point)."),
+               path, key, text, low, high);
+  return FALSE;
 }
 
 static gboolean
@@ -428,28 +393,10 @@ name_of_id (const char *id)
   return NULL;
 }
 
-static void
-write_value (GKeyFile *file, GParamSpec *pspec, const SmpSettings *settings)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (G_IS_PARAM_SPEC_STRING (pspec))
-    {
-      const char *value = g_value_get_string (smp_settings_get (settings, pspec->name));
-
-      g_key_file_set_value (file, SMP_OPERATION, pspec->name, value != NULL ? value : "");
-      return;
-    }
-
-  /* More digits would only show the rounding of 32-bit floats. */
-  g_ascii_formatd (text, sizeof text, "%.6g", smp_settings_get_number (settings, pspec->name));
-  g_key_file_set_value (file, SMP_OPERATION, pspec->name, text);
-}
-
 /**
  * smp_look_save:
  * @name: the name that the look shows
- * @settings: what to save; what describes the photo is left out
+ * @settings: what to save; what a look does not hold is left out
  * @replace: whether it may take the place of another look, shipped ones included; otherwise the
  *   other's being there is %SMP_ERROR_EXISTS
  * @error: (out): return location
@@ -492,8 +439,13 @@ smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, 
 
   g_key_file_set_string (file, LOOK_GROUP, "Name", trimmed);
   for (guint i = 0; i < n; i++)
-    if (!smp_settings_is_of_photo (pspecs[i]->name))
-      write_value (file, pspecs[i], settings);
+    if (smp_settings_is_of_look (pspecs[i]->name))
+      {
+        /* More digits would only show the rounding of 32-bit floats. */
+        g_autofree char *value = smp_settings_get_text (settings, pspecs[i]->name, 6);
+
+        g_key_file_set_value (file, SMP_OPERATION, pspecs[i]->name, value);
+      }
   text = g_key_file_to_data (file, &length, NULL);
 
   if (g_mkdir_with_parents (folder, 0755) != 0)

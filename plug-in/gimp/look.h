@@ -11,7 +11,8 @@
  *   density=200
  *
  * The keys of [smp:dots] are properties of the operation; one that is left out has the
- * operation's default. What describes a photo (scale, head, blur, seed) has no place in it.
+ * operation's default. What describes a photo (scale, head, blur, seed) or a moment (healing) has
+ * no place in it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -45,13 +45,25 @@ smp_settings_available (GError **error)
  * smp_settings_is_of_photo:
  * @name: name of a property
  *
- * Returns: whether the property describes the photo, and so has no place in a look.
+ * Returns: whether the property describes the photo.
  **/
 gboolean
 smp_settings_is_of_photo (const char *name)
 {
   return g_str_equal (name, "pixels-per-mm") || g_str_equal (name, "photo-blur") ||
          g_str_equal (name, "seed") || g_str_has_prefix (name, "head-");
+}
+
+/**
+ * smp_settings_is_of_look:
+ * @name: name of a property
+ *
+ * Returns: whether the property is a practitioner's choice. Healing is not: it passes by itself.
+ **/
+gboolean
+smp_settings_is_of_look (const char *name)
+{
+  return !smp_settings_is_of_photo (name) && !g_str_equal (name, "healing");
 }
 
 /**
@@ -219,6 +231,101 @@ smp_settings_set_number (SmpSettings *settings, const char *name, double number)
 }
 
 /**
+ * smp_settings_get_range:
+ * @settings: the settings
+ * @name: name of a property
+ * @minimum: (out): its least value
+ * @maximum: (out): its greatest
+ *
+ * Returns: whether it is a property whose values are numbers in a range.
+ **/
+gboolean
+smp_settings_get_range (const SmpSettings *settings, const char *name, double *minimum,
+                        double *maximum)
+{
+  GParamSpec *pspec = smp_settings_find (settings, name);
+
+  if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+    {
+      *minimum = G_PARAM_SPEC_DOUBLE (pspec)->minimum;
+      *maximum = G_PARAM_SPEC_DOUBLE (pspec)->maximum;
+    }
+  else if (G_IS_PARAM_SPEC_INT (pspec))
+    {
+      *minimum = G_PARAM_SPEC_INT (pspec)->minimum;
+      *maximum = G_PARAM_SPEC_INT (pspec)->maximum;
+    }
+  else if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+    {
+      *minimum = 0.0;
+      *maximum = 1.0;
+    }
+  else
+    {
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * smp_settings_get_text:
+ * @settings: the settings
+ * @name: name of a property of the operation
+ * @digits: significant digits of a number; 17 lose nothing
+ *
+ * Returns: (transfer full): its value for a file, numbers as in C in every language.
+ **/
+char *
+smp_settings_get_text (const SmpSettings *settings, const char *name, int digits)
+{
+  const GValue *value = smp_settings_get (settings, name);
+  g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (G_VALUE_HOLDS_STRING (value))
+    return g_strdup (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
+
+  g_ascii_formatd (text, sizeof text, format, smp_settings_get_number (settings, name));
+  return g_strdup (text);
+}
+
+/**
+ * smp_settings_set_text:
+ * @settings: the settings
+ * @name: name of a property of the operation
+ * @text: its new value, as in a file
+ *
+ * Returns: whether the property can have this value; otherwise it stays as it is.
+ **/
+gboolean
+smp_settings_set_text (SmpSettings *settings, const char *name, const char *text)
+{
+  double minimum;
+  double maximum;
+  double number;
+  char *end;
+
+  if (!smp_settings_get_range (settings, name, &minimum, &maximum))
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      g_value_init (&value, G_TYPE_STRING);
+      g_value_set_string (&value, text);
+      smp_settings_set (settings, name, &value);
+      return TRUE;
+    }
+
+  number = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !isfinite (number) || number < minimum || number > maximum ||
+      (!G_IS_PARAM_SPEC_DOUBLE (smp_settings_find (settings, name)) && number != floor (number)))
+    return FALSE;
+
+  smp_settings_set_number (settings, name, number);
+  return TRUE;
+}
+
+/**
  * smp_settings_read:
  * @settings: where to put the values
  * @object: something with properties of the same names, such as the configuration of a
@@ -270,10 +377,10 @@ smp_settings_write (const SmpSettings *settings, GObject *object)
 }
 
 static void
-take (SmpSettings *settings, const SmpSettings *from, gboolean of_photo)
+take (SmpSettings *settings, const SmpSettings *from, gboolean (*is_taken) (const char *name))
 {
   for (guint i = 0; i < settings->n; i++)
-    if (smp_settings_is_of_photo (settings->pspecs[i]->name) == of_photo)
+    if (is_taken (settings->pspecs[i]->name))
       g_value_copy (&from->values[i], &settings->values[i]);
 }
 
@@ -285,7 +392,7 @@ take (SmpSettings *settings, const SmpSettings *from, gboolean of_photo)
 void
 smp_settings_take_photo (SmpSettings *settings, const SmpSettings *from)
 {
-  take (settings, from, TRUE);
+  take (settings, from, smp_settings_is_of_photo);
 }
 
 /**
@@ -296,7 +403,7 @@ smp_settings_take_photo (SmpSettings *settings, const SmpSettings *from)
 void
 smp_settings_take_look (SmpSettings *settings, const SmpSettings *from)
 {
-  take (settings, from, FALSE);
+  take (settings, from, smp_settings_is_of_look);
 }
 
 /* XCF files keep numbers as 32-bit floats, so a value that came back from one differs from the
@@ -333,17 +440,35 @@ smp_settings_equal (const SmpSettings *one, const SmpSettings *other)
 }
 
 /**
- * smp_settings_same_look:
+ * smp_settings_same_treatment:
  * @one: some settings
  * @other: others
  *
  * Returns: whether they differ at most in what describes the photo.
  **/
 gboolean
-smp_settings_same_look (const SmpSettings *one, const SmpSettings *other)
+smp_settings_same_treatment (const SmpSettings *one, const SmpSettings *other)
 {
   for (guint i = 0; i < one->n; i++)
     if (!smp_settings_is_of_photo (one->pspecs[i]->name) &&
+        !values_equal (one->pspecs[i], &one->values[i], &other->values[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * smp_settings_same_look:
+ * @one: some settings
+ * @other: others
+ *
+ * Returns: whether all that a practitioner chooses is the same.
+ **/
+gboolean
+smp_settings_same_look (const SmpSettings *one, const SmpSettings *other)
+{
+  for (guint i = 0; i < one->n; i++)
+    if (smp_settings_is_of_look (one->pspecs[i]->name) &&
         !values_equal (one->pspecs[i], &one->values[i], &other->values[i]))
       return FALSE;
 

@@ -5,7 +5,8 @@
  * dialog without a change.
  *
  * Some properties describe the photo (its scale, its sharpness, the head's outline, this
- * photo's arrangement of dots); all others are what a practitioner chooses, and make a look.
+ * photo's arrangement of dots), and healing tells the time since a session; all others are what a
+ * practitioner chooses, and make a look.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,6 +22,7 @@ typedef struct _SmpSettings SmpSettings;
 
 gboolean smp_settings_available (GError **error);
 gboolean smp_settings_is_of_photo (const char *name);
+gboolean smp_settings_is_of_look (const char *name);
 
 SmpSettings *smp_settings_new (void);
 SmpSettings *smp_settings_copy (const SmpSettings *settings);
@@ -33,6 +35,10 @@ const GValue *smp_settings_get (const SmpSettings *settings, const char *name);
 void smp_settings_set (SmpSettings *settings, const char *name, const GValue *value);
 double smp_settings_get_number (const SmpSettings *settings, const char *name);
 void smp_settings_set_number (SmpSettings *settings, const char *name, double number);
+gboolean smp_settings_get_range (const SmpSettings *settings, const char *name, double *minimum,
+                                 double *maximum);
+char *smp_settings_get_text (const SmpSettings *settings, const char *name, int digits);
+gboolean smp_settings_set_text (SmpSettings *settings, const char *name, const char *text);
 
 void smp_settings_read (SmpSettings *settings, GObject *object);
 void smp_settings_write (const SmpSettings *settings, GObject *object);
@@ -40,6 +46,7 @@ void smp_settings_write (const SmpSettings *settings, GObject *object);
 void smp_settings_take_photo (SmpSettings *settings, const SmpSettings *from);
 void smp_settings_take_look (SmpSettings *settings, const SmpSettings *from);
 gboolean smp_settings_equal (const SmpSettings *one, const SmpSettings *other);
+gboolean smp_settings_same_treatment (const SmpSettings *one, const SmpSettings *other);
 gboolean smp_settings_same_look (const SmpSettings *one, const SmpSettings *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpSettings, smp_settings_free)

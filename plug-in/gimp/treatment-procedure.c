@@ -16,7 +16,9 @@
 #include "target.h"
 #include "treatment-dialog.h"
 #include "treatment-procedure.h"
+#include "treatment-view.h"
 #include "treatment.h"
+#include "view.h"
 
 /* The values of a non-interactive call: its look first, then every argument that was chosen,
  * that is, differs from its default. */
@@ -53,20 +55,6 @@ settings_of_call (GObject *config, GError **error)
   return g_steal_pointer (&settings);
 }
 
-/* What describes the photo: as in a treatment that the image has already, or guessed. */
-static void
-take_photo (SmpSettings *settings, GimpImage *image, gboolean *scale_is_guess)
-{
-  GimpLayer *other = smp_treatment_find_in (image);
-  g_autoptr (SmpSettings) photo =
-      other != NULL ? smp_treatment_read (smp_treatment_find_filter (other)) : smp_settings_new ();
-
-  smp_settings_take_photo (settings, photo);
-  *scale_is_guess = other == NULL;
-  if (*scale_is_guess)
-    smp_settings_set_number (settings, "pixels-per-mm", smp_scale_guess (image));
-}
-
 /* The values of an interactive run or a repetition: those of the last one, or of the default
  * look when nothing was chosen yet. */
 static SmpSettings *
@@ -75,7 +63,10 @@ settings_of_last_run (GObject *config, GError **error)
   g_autoptr (SmpSettings) settings = settings_of_call (config, error);
   g_autoptr (SmpSettings) defaults = smp_settings_new ();
 
-  if (settings != NULL && smp_settings_same_look (settings, defaults))
+  if (settings == NULL)
+    return NULL;
+
+  if (smp_settings_same_look (settings, defaults))
     {
       g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
 
@@ -83,7 +74,66 @@ settings_of_last_run (GObject *config, GError **error)
         smp_settings_take_look (settings, look->settings);
     }
 
+  /* A plan is healed. */
+  smp_settings_set (settings, "healing", smp_settings_get (defaults, "healing"));
   return g_steal_pointer (&settings);
+}
+
+/* Whose moment and durability the configuration tells. */
+static gboolean
+read_time (SmpView *view, GObject *config, GError **error)
+{
+  g_autofree char *moment = NULL;
+  g_autofree char *durability = NULL;
+
+  g_object_get (config, "moment", &moment, "durability", &durability, NULL);
+  return smp_moment_parse (moment, &view->moment, error) &&
+         smp_durability_parse (durability, &view->durability, error);
+}
+
+static void
+write_view (const SmpView *view, GObject *config)
+{
+  smp_settings_write (view->plan, config);
+  g_object_set (config, "moment",
+                view->moment != SMP_MOMENT_PLAN ? smp_moment_id (view->moment) : "", "durability",
+                smp_durability_id (view->durability), NULL);
+}
+
+/* What the arguments of the call ask for. */
+static SmpView *
+view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
+{
+  g_autoptr (SmpSettings) settings = run_mode == GIMP_RUN_NONINTERACTIVE
+                                         ? settings_of_call (config, error)
+                                         : settings_of_last_run (config, error);
+  g_autoptr (SmpView) view = settings != NULL ? smp_view_new (settings) : NULL;
+
+  return view != NULL && read_time (view, config, error) ? g_steal_pointer (&view) : NULL;
+}
+
+/* What describes the photo and the client: as in a treatment that the image has already, or
+ * guessed. */
+static void
+take_photo (SmpView *view, GimpImage *image, gboolean *scale_is_guess)
+{
+  GimpLayer *other = smp_treatment_find_in (image);
+  g_autoptr (SmpSettings) defaults = NULL;
+  g_autoptr (SmpView) photo = NULL;
+
+  *scale_is_guess = other == NULL;
+  if (other != NULL)
+    {
+      photo = smp_treatment_get_view (other);
+      smp_settings_take_photo (view->plan, photo->plan);
+      view->durability = photo->durability;
+    }
+  else
+    {
+      defaults = smp_settings_new ();
+      smp_settings_take_photo (view->plan, defaults);
+      smp_settings_set_number (view->plan, "pixels-per-mm", smp_scale_guess (image));
+    }
 }
 
 static GimpValueArray *
@@ -103,22 +153,21 @@ succeeded (GimpProcedure *procedure, GimpLayer *treatment)
 
 /* Makes a treatment or changes the selected one, without asking. */
 static GimpValueArray *
-run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, SmpSettings *settings)
+run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view)
 {
-  GimpDrawableFilter *filter = smp_treatment_find_filter (target);
   GimpLayer *treatment = target;
   GError *error = NULL;
 
-  if (filter != NULL)
+  if (smp_treatment_find_filter (target) != NULL)
     {
-      g_autoptr (SmpSettings) before = smp_treatment_read (filter);
+      g_autoptr (SmpView) before = smp_treatment_get_view (target);
 
-      if (!smp_treatment_change (target, before, settings, &error))
+      if (!smp_treatment_change_view (target, before, view, &error))
         return failed (procedure, error);
     }
   else
     {
-      treatment = smp_treatment_make (image, target, settings, &error);
+      treatment = smp_treatment_make_view (image, target, view, &error);
       if (treatment == NULL)
         return failed (procedure, error);
     }
@@ -128,14 +177,14 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, Smp
 
 /* The user agreed. A new treatment has its undo step already. */
 static GimpValueArray *
-keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const SmpSettings *before,
-      const SmpSettings *after)
+keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const SmpView *before,
+      const SmpView *after)
 {
   GError *error = NULL;
 
   if (is_new)
-    smp_treatment_keep (treatment, after);
-  else if (!smp_treatment_change (treatment, before, after, &error))
+    smp_treatment_keep_view (treatment, after);
+  else if (!smp_treatment_change_view (treatment, before, after, &error))
     return failed (procedure, error);
 
   return succeeded (procedure, treatment);
@@ -143,20 +192,20 @@ keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const Smp
 
 /* The user changed their mind. Their own brush strokes stay. */
 static void
-give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state,
-           const SmpSettings *before, guint64 paint)
+give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state, const SmpView *before,
+           guint64 paint)
 {
   if (state != SMP_TREATMENT_OLD && smp_treatment_paint_digest (treatment) == paint)
     smp_treatment_remove (treatment, target, state == SMP_TREATMENT_FILLED);
   else
-    smp_treatment_show (smp_treatment_find_filter (treatment), before);
+    smp_treatment_show_view (treatment, before);
 }
 
 static GimpValueArray *
 run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GObject *config)
 {
   GimpDrawableFilter *filter = smp_treatment_find_filter (target);
-  g_autoptr (SmpSettings) before = NULL;
+  g_autoptr (SmpView) before = NULL;
   SmpTreatmentState state = SMP_TREATMENT_OLD;
   GimpLayer *treatment = target;
   GimpValueArray *values = NULL;
@@ -168,22 +217,26 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 
   if (filter != NULL)
     {
-      before = smp_treatment_read (filter);
+      before = smp_treatment_get_view (target);
+      /* The bare photo is only ever left behind by a crash. */
+      before->is_bare = FALSE;
       was_hidden = !gimp_drawable_filter_get_visible (filter);
-      gimp_drawable_filter_set_visible (filter, TRUE);
+      if (was_hidden)
+        gimp_drawable_filter_set_visible (filter, TRUE);
     }
   else
     {
-      before = settings_of_last_run (config, &error);
+      before = view_of_call (config, GIMP_RUN_INTERACTIVE, &error);
       if (before == NULL)
         return failed (procedure, error);
+      before->moment = SMP_MOMENT_PLAN;
       take_photo (before, image, &scale_is_guess);
       if (!gimp_selection_is_empty (image))
         state = SMP_TREATMENT_FILLED;
       else
         state = SMP_TREATMENT_EMPTY;
 
-      treatment = smp_treatment_make (image, target, before, &error);
+      treatment = smp_treatment_make_view (image, target, before, &error);
       if (treatment == NULL)
         return failed (procedure, error);
       if (state == SMP_TREATMENT_FILLED)
@@ -191,7 +244,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
     }
   gimp_displays_flush ();
 
-  smp_settings_write (before, config);
+  write_view (before, config);
   agreed = smp_treatment_dialog_run (config, treatment, state, scale_is_guess);
 
   /* While the dialog was open the user may have closed the image, deleted the layer or undone it
@@ -200,9 +253,10 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
     {
       if (agreed)
         {
-          g_autoptr (SmpSettings) after = smp_settings_new ();
+          g_autoptr (SmpView) after = smp_view_new (before->plan);
 
-          smp_settings_read (after, config);
+          smp_settings_read (after->plan, config);
+          read_time (after, config, NULL);
           values = keep (procedure, treatment, state != SMP_TREATMENT_OLD, before, after);
         }
       else
@@ -227,8 +281,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
      GimpProcedureConfig *procedure_config, gpointer run_data)
 {
   GObject *config = G_OBJECT (procedure_config);
-  g_autoptr (SmpSettings) settings = NULL;
-  GimpDrawableFilter *filter;
+  g_autoptr (SmpView) view = NULL;
   GimpLayer *target;
   gboolean scale_is_guess;
   GError *error = NULL;
@@ -250,30 +303,26 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
       return run_interactively (procedure, image, target, config);
     }
 
-  if (run_mode == GIMP_RUN_WITH_LAST_VALS)
-    settings = settings_of_last_run (config, &error);
-  else
-    settings = settings_of_call (config, &error);
-  if (settings == NULL)
+  view = view_of_call (config, run_mode, &error);
+  if (view == NULL)
     return failed (procedure, error);
 
   /* A script says everything; a repetition keeps what belongs to the photo. */
   if (run_mode == GIMP_RUN_WITH_LAST_VALS)
     {
-      filter = smp_treatment_find_filter (target);
-      if (filter != NULL)
+      if (smp_treatment_find_filter (target) != NULL)
         {
-          g_autoptr (SmpSettings) before = smp_treatment_read (filter);
+          g_autoptr (SmpView) before = smp_treatment_get_view (target);
 
-          smp_settings_take_photo (settings, before);
+          smp_settings_take_photo (view->plan, before->plan);
         }
       else
         {
-          take_photo (settings, image, &scale_is_guess);
+          take_photo (view, image, &scale_is_guess);
         }
     }
 
-  return run_silently (procedure, image, target, settings);
+  return run_silently (procedure, image, target, view);
 }
 
 /* One argument for each property of the operation that a script can give. */
@@ -352,6 +401,16 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
       _ ("The name or path of a look, whose values apply first; every other argument that differs "
          "from its default wins over it. Empty for none."),
       "", G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument (
+      procedure, "moment", _ ("Moment"),
+      _ ("What moment of the planned treatment to show: session-1, session-2, session-3, fresh, "
+         "1-week, 4-weeks, 1-year, 3-years, 5-years or 8-years. Empty for the plan itself."),
+      "", G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument (
+      procedure, "durability", _ ("Durability"),
+      _ ("How long pigment lasts in this client's skin: long, average or short. Moments that are "
+         "years later fade by it."),
+      smp_durability_id (SMP_DURABILITY_AVERAGE), G_PARAM_READWRITE);
   if (smp_settings_available (NULL))
     add_arguments (procedure);
 

@@ -72,6 +72,23 @@ smp_treatment_find_filter (GimpLayer *layer)
   return filter;
 }
 
+/**
+ * smp_treatment_is_on_top:
+ * @layer: any layer
+ *
+ * GIMP appends filters on top and cannot move them, so only the topmost can be replaced by
+ * another, which is what makes an undo step.
+ *
+ * Returns: whether no other filter lies over the layer's dots.
+ **/
+gboolean
+smp_treatment_is_on_top (GimpLayer *layer)
+{
+  guint position;
+
+  return find_filter (layer, &position) != NULL && position == 0;
+}
+
 static GimpLayer *
 find_among (GimpItem **items)
 {
@@ -341,9 +358,8 @@ smp_treatment_change (GimpLayer *treatment, const SmpSettings *before, const Smp
   GimpDrawableFilter *filter;
   GimpChannel *selection = NULL;
   SelectedItems items = { NULL, NULL };
-  guint position;
 
-  if (old == NULL || find_filter (treatment, &position) == NULL)
+  if (old == NULL)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
                    _ ("The layer has no treatment any more. Undo what was changed, or make a new "
@@ -357,9 +373,8 @@ smp_treatment_change (GimpLayer *treatment, const SmpSettings *before, const Smp
       return TRUE;
     }
 
-  /* GIMP appends filters on top and cannot move them. Under another filter the picture matters
-   * more than its undo step. */
-  if (position > 0)
+  /* Under another filter the picture matters more than its undo step. */
+  if (!smp_treatment_is_on_top (treatment))
     {
       smp_treatment_keep (treatment, after);
       return TRUE;

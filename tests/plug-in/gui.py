@@ -15,17 +15,24 @@ import subprocess
 import sys
 import time
 
-SCREEN = (1500, 1000)
+SCREEN = (1600, 1000)
 # Where the photo is seen while the dialog stands at the right.
 CANVAS = (330, 180, 640, 640)  # x, y, width, height
 DIALOG = 'Scalp Micropigmentation Treatment'
-DIALOG_PLACE = (1040, 130)
-NOWHERE = (1270, 960)  # where the pointer hides no part of the canvas
+DIALOG_PLACE = (1095, 10)
+NOWHERE = (1050, 990)  # where the pointer hides no part of the canvas
 STROKES = 5
 # What is moved, its place in the order of Tab from the Look chooser on, and the new value.
-SLIDERS = (('density', 2, 90), ('shade', 3, 95), ('fade', 4, 40), ('dot size', 6, 0.5),
-           ('dot variation', 7, 95), ('undertone', 8, 90), ('pixels per mm', 11, 5),
-           ('photo blur', 12, 2.5))
+SLIDERS = (('density', 2, 90), ('shade', 3, 95), ('fade', 4, 40), ('dot size', 9, 0.5),
+           ('dot variation', 10, 95), ('undertone', 11, 90), ('pixels per mm', 14, 5),
+           ('photo blur', 15, 2.5))
+# The places of the moments where Dots and Photo are closed, and whether they look unlike a
+# healed plan.
+PLAN = 10
+MOMENTS = (('Session 1', 11, True), ('Session 2', 12, True), ('Session 3', 13, False),
+           ('Fresh', 14, True), ('1 Week', 15, True), ('4 Weeks', 16, False), ('1 Year', 17, True), ('3 Years', 18, True),
+           ('5 Years', 19, True), ('8 Years', 20, True))
+FIVE_YEARS = 19
 
 build = os.path.realpath(sys.argv[1])
 photo = os.path.realpath(sys.argv[2])
@@ -317,6 +324,7 @@ def move_the_sliders():
 
 def drag_a_slider():
     """With the mouse, seen on the canvas while the button is still down."""
+    focus_widget(2)  # which may have been scrolled away
     before = canvas('drag-before')
     left, top = DIALOG_PLACE
     x('mousemove', left + 80, top + 170)
@@ -333,12 +341,34 @@ def drag_a_slider():
     check(different(during, canvas('drag-after')) < 50, 'and stays when it is let go')
 
 
+def see_advice():
+    """In the place of the hint, without moving anything."""
+    place = (DIALOG_PLACE[0] + 5, DIALOG_PLACE[1] + 40, 480, 50)
+    size = x('getwindowgeometry', window(DIALOG))
+    pictures = []
+    for density, dot_size in ((40, 0.3), (40, 0.6), (300, 0.6)):
+        focus_widget(2)
+        type_value(density)
+        focus_widget(9)
+        type_value(dot_size)
+        time.sleep(0.8)
+        pictures.append(shot(f'advice-{len(pictures)}', place))
+    shot('08-advice')
+    check(min(different(pictures[0], pictures[1]), different(pictures[1], pictures[2])) > 200,
+          'large dots and a helmet get advice')
+    check(x('getwindowgeometry', window(DIALOG)) == size, 'which moves nothing')
+    focus_widget(2)
+    type_value(90)
+    focus_widget(9)
+    type_value(0.5)
+
+
 def compare_before_and_after(bare):
     after = shutil.copy(canvas('after'), os.path.join(work, 'kept-after.png'))
     focus_dialog()
     x('key', 'alt+b')
     check(different(bare, canvas('now')) == 0, 'Before shows the bare photo')
-    shot('08-before')
+    shot('09-before')
     focus_dialog()
     x('key', 'alt+a')
     check(different(after, canvas('now')) == 0, 'After shows the dots again')
@@ -355,7 +385,7 @@ def choose_a_look():
     x('key', 'Down')
     time.sleep(0.5)
     check(different(before, canvas('look')) > 200, 'choosing a look changes the canvas')
-    shot('09-look')
+    shot('10-look')
 
 
 def save_a_look():
@@ -366,7 +396,7 @@ def save_a_look():
     wait_for(lambda: window('Save Look'), 5)
     time.sleep(0.5)
     x('type', '--delay', 40, 'Client of the Day')
-    shot('10-save-look')
+    shot('11-save-look')
     x('key', 'Return')
     path = os.path.join(profile, 'data/scalp-micropigmentation/looks/client-of-the-day.look')
     saved = wait_for(lambda: os.path.exists(path), 5)
@@ -378,7 +408,7 @@ def save_a_look():
               and 'pixels-per-mm' not in text, 'which has the values, but not those of the photo',
               text.replace('\n', ' '))
     time.sleep(0.5)
-    shot('11-saved-look')
+    shot('12-saved-look')
 
 
 def agree_and_undo(bare):
@@ -431,6 +461,122 @@ def edit_and_cancel(after):
     check(different(after, canvas('now')) == 0, 'Cancel brings the old dots back')
 
 
+def press(place):
+    focus_widget(place)
+    x('key', 'space')
+    time.sleep(0.3)
+
+
+def show_the_moments(bare, after):
+    open_dialog()
+    last = after
+    for name, place, differs in MOMENTS:
+        press(place)
+        now = canvas('moment')
+        if differs:
+            check(min(different(after, now), different(last, now)) > 200, f'{name} is shown')
+        else:
+            check(different(after, now) == 0, f'{name} looks like the plan')
+        last = shutil.copy(now, os.path.join(work, 'kept-moment.png'))
+    shot('13-eight-years')
+    press(PLAN)
+    check(different(after, canvas('now')) == 0, 'Plan shows the plan again')
+
+    press(FIVE_YEARS)
+    five = shutil.copy(canvas('five'), os.path.join(work, 'kept-five.png'))
+    focus_widget(2)
+    type_value(120)
+    check(different(five, canvas('now')) > 200, 'the sliders change the plan of a moment')
+    type_value(35)
+    focus_widget(2)
+    type_value(35)
+    press(FIVE_YEARS)
+    sparse = shutil.copy(canvas('now'), os.path.join(work, 'kept-sparse.png'))
+    check(min(different(after, sparse), different(five, sparse)) > 200,
+          'pressed again, a moment gives way to the plan as it is now')
+
+    press(11)
+    session = shutil.copy(canvas('now'), os.path.join(work, 'kept-session.png'))
+    focus_dialog()
+    x('key', 'alt+b')
+    check(different(bare, canvas('now')) == 0, 'Before shows the bare photo at any moment')
+    focus_dialog()
+    x('key', 'alt+a')
+    check(different(session, canvas('now')) == 0, 'After shows the moment again')
+    focus_dialog()
+    x('key', 'alt+b')
+    time.sleep(0.5)
+    press(PLAN)
+    check(different(sparse, canvas('now')) == 0, 'a moment that is pressed ends Before')
+    press(FIVE_YEARS)
+    close_dialog('Cancel')
+    check(different(after, canvas('now')) == 0, 'Cancel brings the old plan back')
+
+    open_dialog()
+    press(FIVE_YEARS)
+    check(different(five, canvas('now')) == 0, 'five years later it looks the same again')
+    close_dialog('OK')
+    check(different(after, canvas('now')) == 0, 'OK leaves the plan')
+    return five
+
+
+def keep_a_moment(after, five):
+    open_dialog()
+    press(FIVE_YEARS)
+    focus_dialog()
+    x('key', 'alt+k')
+    time.sleep(0.3)
+    shot('14-keep-a-moment')
+    close_dialog('OK')
+    check(different(five, canvas('now')) == 0, 'a moment that is kept stays after OK')
+    key_on_canvas('ctrl+z')
+    check(different(after, canvas('now')) == 0, 'one Undo brings the plan back')
+    open_dialog()
+    check(different(after, canvas('now')) == 0, 'and the dialog finds it')
+    close_dialog('OK')
+    key_on_canvas('ctrl+y')
+    check(different(five, canvas('now')) == 0, 'Redo shows the moment again')
+
+    open_dialog()
+    check(different(five, canvas('now')) == 0, 'opening the dialog at a kept moment changes nothing')
+    press(FIVE_YEARS)
+    check(different(after, canvas('now')) == 0, 'the plan of a kept moment is found again')
+    close_dialog('Cancel')
+    check(different(five, canvas('now')) == 0, 'Cancel leaves the kept moment')
+    open_dialog()
+    press(PLAN)
+    close_dialog('OK')
+    check(different(after, canvas('now')) == 0, 'Plan and OK show the plan for good')
+    key_on_canvas('ctrl+z')
+    check(different(five, canvas('now')) == 0, 'which one Undo takes back')
+    open_dialog()
+    press(FIVE_YEARS)
+    check(different(after, canvas('now')) == 0, 'with the plan')
+    close_dialog('Cancel')
+    key_on_canvas('ctrl+z')
+    check(different(after, canvas('now')) == 0, 'and the next Undo the moment')
+
+
+def crash_at_a_moment(after, five):
+    open_dialog()
+    press(FIVE_YEARS)
+    canvas('now')
+    # Of this GIMP only: others may run.
+    for pid in run('pgrep', '-f', os.path.join(profile, 'plug-ins/scalp-micropigmentation')).split():
+        os.kill(int(pid), signal.SIGKILL)
+    check(bool(wait_for(lambda: not window(DIALOG), 10)), 'a crash closes the dialog')
+    message = wait_for(lambda: window('GIMP Message'), 5)
+    if message:
+        x('windowactivate', message)
+        x('key', 'Escape')
+    check(different(five, canvas('now')) == 0, 'and leaves the moment on the canvas')
+    open_dialog()
+    press(FIVE_YEARS)
+    check(different(after, canvas('now')) == 0, 'the plan is not lost')
+    close_dialog('OK')
+    check(different(after, canvas('now')) == 0, 'and stays')
+
+
 def make_and_cancel(after):
     key_on_canvas('Page_Down')
     open_dialog()
@@ -449,13 +595,13 @@ def make_from_selection():
     time.sleep(0.5)
     before = canvas('selected')
     open_dialog()
-    shot('12-from-selection')
+    shot('15-from-selection')
     check(have_layers(3), 'with a selection a treatment is made', title())
     filled = canvas('filled')
     check(different(before, filled) > 1000, 'the selection is full of dots')
     close_dialog('Cancel')
     check(have_layers(2), 'Cancel removes it', title())
-    shot('13-selection-is-back')
+    shot('16-selection-is-back')
 
     key_on_canvas('r')
     open_dialog()
@@ -468,7 +614,7 @@ def make_from_selection():
     close_dialog('Cancel')
     check(have_layers(3), 'a treatment that was painted on stays on Cancel', title())
     check(different(painted, canvas('now')) == 0, 'with its dots')
-    shot('14-end')
+    shot('17-end')
 
 
 def undo_while_the_dialog_is_open():
@@ -501,7 +647,7 @@ def use_it_in_german():
     for key in ('alt+p', 'alt+f'):
         x('key', key)
         time.sleep(0.7)
-    shot('15-german')
+    shot('18-german')
     check(bool(window('Haarpigmentierung')), 'the dialog is German in a German GIMP')
 
 
@@ -511,12 +657,16 @@ def main():
     paint_a_new_treatment(bare)
     move_the_sliders()
     drag_a_slider()
+    see_advice()
     compare_before_and_after(bare)
     choose_a_look()
     save_a_look()
     after = agree_and_undo(bare)
     edit_and_undo(after)
     edit_and_cancel(after)
+    five = show_the_moments(bare, after)
+    keep_a_moment(after, five)
+    crash_at_a_moment(after, five)
     make_and_cancel(after)
     make_from_selection()
     undo_while_the_dialog_is_open()

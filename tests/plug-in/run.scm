@@ -36,7 +36,7 @@
 (check "script-fu changes it"
        (= treatment
           (plug-in-smp-treatment #:run-mode RUN-NONINTERACTIVE #:image image
-                                 #:drawables (vector treatment) #:look "soft-natural")))
+                                 #:drawables (vector treatment) #:look "soft-hairline")))
 (check "still one filter is on it"
        (= (vector-length (gimp-drawable-get-filters treatment)) 1))
 

@@ -1,0 +1,26 @@
+/* advice: says when settings make one of the results that are known to look fake, and why. Never
+ * more than advice.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "settings.h"
+
+G_BEGIN_DECLS
+
+/* The worst first. */
+typedef enum
+{
+  SMP_ADVICE_HELMET,     /* too dark and solid */
+  SMP_ADVICE_LARGE_DOTS, /* ink spots */
+  SMP_ADVICE_BLUE,       /* pigment that heals blue */
+  SMP_ADVICE_HARD_EDGE,  /* a hairline as if cut with a knife */
+  SMP_ADVICE_NONE
+} SmpAdvice;
+
+double smp_advice_light_taken (const SmpSettings *plan);
+SmpAdvice smp_advice_for (const SmpSettings *plan);
+const char *smp_advice_text (SmpAdvice advice);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* settings-editor: a slider for each property of the operation, in parts that open and close.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *smp_settings_editor_new (GObject *config, gboolean scale_is_guess);
+
+G_END_DECLS
