@@ -10,20 +10,5 @@
 set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd -P)
-out=${1:-$source/build/previews}
-mkdir -p "$out"
-out=$(cd "$out" && pwd -P)
-cd "$source"
-mkdir -p build
-rm -f build/previews-written
-
-build-aux/with-gimp --writable "$out" sh -c '
-  build-aux/build main --werror >build/build.log 2>&1 || { cat build/build.log; exit 1; }
-  SMP_OUT=$1 tests/plug-in/gimp-env.sh build/main gimp-console --no-data --no-interface \
-    --batch-interpreter python-fu-eval \
-    -b "exec(open(\"samples/preview.py\").read())" --quit >build/preview.log 2>&1 \
-    || { cat build/preview.log; exit 1; }
-' sh "$out"
-
-echo "Previews of the sample photos:"
-sed 's/^/  /' build/previews-written
+. "$source/samples/in-gimp.sh"
+run_in_gimp preview.py "${1:-$source/build/previews}" "Previews of the sample photos"
