@@ -27,7 +27,7 @@
 #define DRAW_MS 60
 
 /* In pixels: what the dialog has besides its sliders, and the least that these get. */
-#define OTHER_HEIGHT 360
+#define OTHER_HEIGHT 380
 #define MIN_HEIGHT 300
 
 typedef struct
