@@ -98,6 +98,46 @@ core (float *const light[3], gsize stride, int n_rows, int n_groups, const float
     core_rows (light, stride, n_rows, n_groups * PER_GROUP, lanes, down, apart, strength);
 }
 
+static inline __attribute__ ((always_inline)) void
+tilted_rows (float *const start[3], const int n_channels, gsize stride, int n_rows, int n_groups,
+             const SmpTiltedProfile *profile, const float *strength)
+{
+  SmpFloats first;
+
+  for (int k = 0; k < SMP_LANES; k++)
+    first[k] = profile->x + k;
+
+  for (int j = 0; j < n_rows; j++)
+    {
+      float y = profile->row + j + 0.5f - profile->y;
+      float along = 2 * profile->xy * y;
+      float across = profile->yy * y * y;
+      SmpFloats x = first;
+
+      for (int i = 0; i < n_groups * PER_GROUP; i++, x += SMP_LANES)
+        {
+          SmpFloats u = x * (x * profile->xx + along) + across;
+          SmpFloats value =
+              smp_exp_minus_lanes (u) * (profile->p[0] + u * (profile->p[1] + u * profile->p[2])) -
+              profile->low;
+
+          value = smp_lanes_where (u < profile->end, value);
+          for (int c = 0; c < n_channels; c++)
+            ((SmpFloatsAt *) (start[c] + j * stride))[i] *= 1 - strength[c] * value;
+        }
+    }
+}
+
+static void
+tilted (float *const light[3], int n_channels, gsize stride, int n_rows, int n_groups,
+        const SmpTiltedProfile *profile, const float *strength)
+{
+  if (n_channels == 1)
+    tilted_rows (light, 1, stride, n_rows, n_groups, profile, strength);
+  else
+    tilted_rows (light, n_channels, stride, n_rows, n_groups, profile, strength);
+}
+
 /* Four vectors of one channel each to the pixels that they make up. */
 static inline __attribute__ ((always_inline)) void
 interleave (SmpFloatsAt *pixels, const SmpFloats channels[4])
@@ -175,14 +215,14 @@ multiply (float *restrict rgba, const float *restrict red, const float *restrict
 #ifdef SMP_KERNEL_AVX2
 
 extern const SmpKernel smp_kernel_avx2;
-const SmpKernel smp_kernel_avx2 = { halo, profiles, core, multiply };
+const SmpKernel smp_kernel_avx2 = { halo, profiles, core, tilted, multiply };
 
 #else
 
 const SmpKernel *
 smp_kernel_get_plain (void)
 {
-  static const SmpKernel kernel = { halo, profiles, core, multiply };
+  static const SmpKernel kernel = { halo, profiles, core, tilted, multiply };
 
   return &kernel;
 }

@@ -14,6 +14,18 @@ G_BEGIN_DECLS
 /* Profiles are arrays of whole groups of this many floats; those past a profile's end are 0. */
 #define SMP_GROUP 8
 
+/* A profile over a plane, not along the pixels: at distance x, y from the middle, and with
+ * u = xx x² + 2 xy x y + yy y², it is (p[0] + p[1] u + p[2] u²) exp (-u) - low for u < end, else 0.
+ * The first pixel's x is @x, the next one's 1 more; a row's y is @row + 0.5 - @y, the next row's @row
+ * 1 more. */
+typedef struct
+{
+  float x, y;
+  int row;
+  float xx, xy, yy;
+  float p[3], low, end;
+} SmpTiltedProfile;
+
 typedef struct
 {
   /* Multiplies @n_rows rows of light by 1 - @strength down[row] across[column] in @n_groups groups
@@ -31,6 +43,10 @@ typedef struct
    * three profiles of down[i][row] across[i][column]. */
   void (*core) (float *const light[3], gsize stride, int n_rows, int n_groups, const float *across,
                 const float *down, int apart, const float strength[3]);
+
+  /* Multiplies rows of @n_channels (1 to 3) by 1 - strength[c] times the profile. */
+  void (*tilted) (float *const light[3], int n_channels, gsize stride, int n_rows, int n_groups,
+                  const SmpTiltedProfile *profile, const float *strength);
 
   /* Turns a row of transmittances into RGBA pixels for Multiply mode. */
   void (*multiply) (float *rgba, const float *red, const float *green, const float *blue, int n);

@@ -69,7 +69,7 @@ static const struct
  * are for 2 dots/mm². */
 static const float red_depth[3] = { 0.0566f, 0.2206f, 0.1347f };
 #define RED_DAYS 4.0
-#define RED_HALO_PART 0.4f
+#define RED_HALO_PART 0.3f
 #define RED_HALO_VARIANCE_MM2 0.1225f
 #define RED_HALO_DOTS_PER_MM2 2.0f
 

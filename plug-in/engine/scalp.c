@@ -1,30 +1,427 @@
 /* scalp: between pixels of the picture and millimetres of the scalp.
  *
+ * Coordinates: u, v are the picture's in the frame of the outline, where the outline is the unit
+ * circle; rho is their radius. X, Y, Z are on the unit sphere, Z towards the camera. Only the four
+ * operations and the square root, exact on every processor, lie between a dot and its pixel.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "scalp.h"
 
+#include <math.h>
+
+/* Head length over head breadth, mean of men (199.5 / 154.3 mm) and women (189.8 / 147.8 mm):
+ * Gordon et al., "2012 Anthropometric Survey of U.S. Army Personnel" (ANSUR II), 2014. */
+#define HEAD_LONG 1.289
+
+/* Distance of the camera from the middle of the head: 1.5 m, the 60 inches that Derakhshan et al.,
+ * "Quantifying Facial Distortion in Modern Digital Photography", Laryngoscope 2020, take as free
+ * of distortion; in half head lengths of 97.3 mm (the same survey), so that a scale that is wrong
+ * does not also change the perspective. */
+#define CAMERA_DISTANCE 15.4
+
+/* Where the outline's longer axis is nearly level it does not tell which end is nearer; from this
+ * sine of its slope on it does. */
+#define SLOPE_THAT_TELLS 0.25
+
+/* Cosine of 75 degrees, where the linear part starts. */
+#define RIM_COS 0.25881904510252076
+
+/* Outlines are taken as at most this large, centres as at most this far away, pixels. */
+#define MAX_PIXELS 1e6
+
+/* An edge of a rectangle is looked at in this many pieces. */
+#define EDGE_PIECES 16
+
+/* What rounding may move a place by, millimetres. */
+#define ROUNDING_MM 1e-6
+
+static double
+in_range (double value, double low, double high)
+{
+  return value >= low ? MIN (value, high) : low; /* NaN is low */
+}
+
+static double
+number_or_0 (double value)
+{
+  return isfinite (value) ? CLAMP (value, -MAX_PIXELS, MAX_PIXELS) : 0.0;
+}
+
+/* Sine and cosine, of any finite number of degrees. The C library picks its own by the processor,
+ * and they may differ in the last bit; these are Taylor's series on -45 to 45 degrees, where the
+ * first term left out is below 1e-16. Quarter turns are exact. */
+static void
+turn_by (double degrees, double *sine, double *cosine)
+{
+  double within = fmod (degrees, 360.0);
+  double quarters = floor (within / 90.0 + 0.5);
+  double x = (within - 90.0 * quarters) * (G_PI / 180.0);
+  double sine_term = x, cosine_term = 1.0;
+  double s = 0.0, c = 0.0;
+
+  for (int i = 1; i <= 17; i += 2)
+    {
+      s += sine_term;
+      c += cosine_term;
+      sine_term *= -x * x / ((i + 1) * (i + 2));
+      cosine_term *= -x * x / (i * (i + 1));
+    }
+
+  switch ((int) quarters & 3)
+    {
+    case 0:
+      *sine = s, *cosine = c;
+      break;
+    case 1:
+      *sine = c, *cosine = -s;
+      break;
+    case 2:
+      *sine = -s, *cosine = -c;
+      break;
+    default:
+      *sine = -c, *cosine = s;
+    }
+}
+
+/* --- The sphere ---------------------------------------------------------------------------- */
+
+/* Z of the place that is seen at rho² = @t <= rim², and its derivative by t. From the camera at 1 / s
+ * on the Z axis a place is seen at rho = sqrt (1 - s²) sin / (1 - s Z), the visible rim Z = s at
+ * rho = 1; that is a quadratic equation for Z. */
+static double
+height_at (const SmpScalp *scalp, double t, double *slope)
+{
+  double s = scalp->nearness;
+  double k = 1.0 / (1.0 - s * s);
+  double root = sqrt (1.0 - t);
+  double above = k * s * t + root;
+  double below = 1.0 + k * s * s * t;
+
+  if (slope)
+    *slope = ((k * s - 0.5 / root) * below - above * k * s * s) / (below * below);
+
+  return above / below;
+}
+
+/* X for a unit of u, or Y for a unit of v. */
+static double
+spread_at (const SmpScalp *scalp, double height)
+{
+  double s = scalp->nearness;
+
+  return (1.0 - s * height) / sqrt (1.0 - s * s);
+}
+
+/* Radius on the plane for a unit of rho, in units of the sphere; it only grows with @t = rho². */
+static double
+stretch_at (const SmpScalp *scalp, double t)
+{
+  double height, rho;
+
+  if (t <= scalp->rim * scalp->rim)
+    {
+      height = height_at (scalp, t, NULL);
+
+      /* Lambert: the radius for an angle from the pole is the chord, sqrt (2 (1 - Z)). */
+      return spread_at (scalp, height) * sqrt (2.0 / (1.0 + height));
+    }
+
+  rho = sqrt (t);
+
+  return (scalp->rim_plane + scalp->rim_slope * (rho - scalp->rim)) / rho;
+}
+
+static void
+to_outline (const SmpScalp *scalp, double x_px, double y_px, double uv[2])
+{
+  double dx = x_px - scalp->centre_x;
+  double dy = y_px - scalp->centre_y;
+
+  uv[0] = (scalp->tilt_cos * dx + scalp->tilt_sin * dy) / scalp->half[0];
+  uv[1] = (scalp->tilt_cos * dy - scalp->tilt_sin * dx) / scalp->half[1];
+}
+
+/* --- The settings --------------------------------------------------------------------------- */
+
+/* A spheroid with half axes 1, 1, L whose axis is turned by omega from the view has an outline with
+ * half axes 1 and k = sqrt (cos² omega + L² sin² omega). Its chord through the middle, along the
+ * view, is 2 L / k, since a shear along the view changes neither the volume nor the outline; the
+ * middles of all chords along the view lie in a plane that rises towards the camera by
+ * (L² - 1) sin omega cos omega / k² for a unit along the outline's longer axis. An outline that is
+ * longer than any view of the spheroid is taken as the view from the side, stretched. */
+static void
+shape_head (SmpScalp *scalp)
+{
+  int longer = scalp->half[1] >= scalp->half[0];
+  double minor_mm = scalp->half_mm[1 - longer];
+  double aspect = scalp->half_mm[longer] / minor_mm;
+  double k2 = MIN (aspect * aspect, HEAD_LONG * HEAD_LONG);
+  double sin2 = (k2 - 1.0) / (HEAD_LONG * HEAD_LONG - 1.0);
+  double rise = (HEAD_LONG * HEAD_LONG - 1.0) * sqrt (MAX (sin2 * (1.0 - sin2), 0.0)) / k2;
+  double down = longer ? scalp->tilt_cos : scalp->tilt_sin; /* how steeply the axis points down */
+  double s, shear_mm;
+
+  scalp->depth_mm = minor_mm * HEAD_LONG / sqrt (k2);
+  scalp->distance_mm = minor_mm * HEAD_LONG * CAMERA_DISTANCE;
+  scalp->nearness = s = scalp->depth_mm / scalp->distance_mm;
+
+  /* The outline's half axes are those of the visible rim, sqrt (1 - s²) of the sphere's. */
+  shear_mm = rise * scalp->half_mm[longer] / sqrt (1.0 - s * s);
+  scalp->shear_mm[longer] = shear_mm * CLAMP (down / SLOPE_THAT_TELLS, -1.0, 1.0);
+  scalp->shear_mm[1 - longer] = 0.0;
+
+  /* The affine map stretches areas by the product of two axes of the spheroid, at most by the two
+   * longest; and what the shear moves away from the camera is seen so much smaller. With the
+   * greatest of both no place needs more dots than the plane has. */
+  scalp->plane_mm = minor_mm * sqrt (MAX (aspect, HEAD_LONG) / (1.0 - s * s)) *
+                    (1.0 + shear_mm / (scalp->distance_mm - scalp->depth_mm));
+}
+
+SmpScalp
+smp_scalp_new (const SmpScalpSettings *settings)
+{
+  SmpScalp scalp = { .pixels_per_mm = in_range (settings->pixels_per_mm, 0.5, 100.0) };
+  double t, height, slope;
+
+  if (!isfinite (settings->head_width) || !isfinite (settings->head_height) ||
+      settings->head_width < 1.0 || settings->head_height < 1.0)
+    return scalp;
+
+  scalp.curved = TRUE;
+  scalp.centre_x = number_or_0 (settings->head_x);
+  scalp.centre_y = number_or_0 (settings->head_y);
+  turn_by (number_or_0 (settings->head_tilt_deg), &scalp.tilt_sin, &scalp.tilt_cos);
+  scalp.half[0] = MIN (settings->head_width, MAX_PIXELS) / 2.0;
+  scalp.half[1] = MIN (settings->head_height, MAX_PIXELS) / 2.0;
+  for (int i = 0; i < 2; i++)
+    scalp.half_mm[i] = scalp.half[i] / scalp.pixels_per_mm;
+  shape_head (&scalp);
+
+  /* The slope is that of sqrt (2 (1 - Z)) by rho, with rho² = t. */
+  t = 1.0 - RIM_COS * RIM_COS;
+  height = height_at (&scalp, t, &slope);
+  scalp.rim = sqrt (t);
+  scalp.rim_plane = sqrt (2.0 * (1.0 - height));
+  scalp.rim_slope = -2.0 * scalp.rim * slope / scalp.rim_plane;
+
+  return scalp;
+}
+
+/* --- There and back --------------------------------------------------------------------------- */
+
 void
 smp_scalp_to_pixel (const SmpScalp *scalp, double x_mm, double y_mm, double *x_px, double *y_px)
 {
-  *x_px = x_mm * scalp->pixels_per_mm;
-  *y_px = y_mm * scalp->pixels_per_mm;
+  double x, y, r2, scale;
+
+  if (!scalp->curved)
+    {
+      *x_px = x_mm * scalp->pixels_per_mm;
+      *y_px = y_mm * scalp->pixels_per_mm;
+      return;
+    }
+
+  x = x_mm / scalp->plane_mm;
+  y = y_mm / scalp->plane_mm;
+  r2 = x * x + y * y;
+  if (r2 <= scalp->rim_plane * scalp->rim_plane)
+    scale = sqrt (1.0 - r2 / 4.0) / spread_at (scalp, 1.0 - r2 / 2.0);
+  else
+    {
+      double r = sqrt (r2);
+
+      scale = (scalp->rim + (r - scalp->rim_plane) / scalp->rim_slope) / r;
+    }
+
+  x *= scale * scalp->half[0];
+  y *= scale * scalp->half[1];
+  *x_px = scalp->centre_x + (scalp->tilt_cos * x - scalp->tilt_sin * y);
+  *y_px = scalp->centre_y + (scalp->tilt_sin * x + scalp->tilt_cos * y);
 }
 
 void
 smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x_mm, double *y_mm)
 {
-  *x_mm = x_px / scalp->pixels_per_mm;
-  *y_mm = y_px / scalp->pixels_per_mm;
+  double uv[2], scale;
+
+  if (!scalp->curved)
+    {
+      *x_mm = x_px / scalp->pixels_per_mm;
+      *y_mm = y_px / scalp->pixels_per_mm;
+      return;
+    }
+
+  to_outline (scalp, x_px, y_px, uv);
+  scale = stretch_at (scalp, uv[0] * uv[0] + uv[1] * uv[1]) * scalp->plane_mm;
+  *x_mm = uv[0] * scale;
+  *y_mm = uv[1] * scale;
 }
 
+/* --- Rectangles ------------------------------------------------------------------------------- */
+
+/* The least rho² on the line from @a to @b. */
+static double
+nearest2 (const double a[2], const double b[2])
+{
+  double along[2] = { b[0] - a[0], b[1] - a[1] };
+  double length2 = along[0] * along[0] + along[1] * along[1];
+  double part = length2 > 0.0 ? -(a[0] * along[0] + a[1] * along[1]) / length2 : 0.0;
+  double u, v;
+
+  part = CLAMP (part, 0.0, 1.0);
+  u = a[0] + part * along[0];
+  v = a[1] + part * along[1];
+
+  return u * u + v * v;
+}
+
+/* Widens @low to @high by what numbers between @a and @b are when stretched by @least to @most. */
+static void
+widen (double *low, double *high, double a, double b, double least, double most)
+{
+  double below = MIN (a, b);
+  double above = MAX (a, b);
+
+  *low = MIN (*low, below * (below < 0.0 ? most : least));
+  *high = MAX (*high, above * (above > 0.0 ? most : least));
+}
+
+/* The map is one to one and continuous, so what is inside the rectangle stays inside its mapped
+ * edges; and a piece of an edge is moved along rays from the middle, by the stretch at its nearest
+ * to that at its farthest place. */
 SmpScalpRect
 smp_scalp_rect_of (const SmpScalp *scalp, const SmpPixelRect *rect)
 {
   SmpScalpRect mm;
+  double corners[5][2];
 
-  smp_scalp_from_pixel (scalp, rect->x0, rect->y0, &mm.x0, &mm.y0);
-  smp_scalp_from_pixel (scalp, rect->x1, rect->y1, &mm.x1, &mm.y1);
+  if (!scalp->curved)
+    {
+      smp_scalp_from_pixel (scalp, rect->x0, rect->y0, &mm.x0, &mm.y0);
+      smp_scalp_from_pixel (scalp, rect->x1, rect->y1, &mm.x1, &mm.y1);
+      return mm;
+    }
+
+  to_outline (scalp, rect->x0, rect->y0, corners[0]);
+  to_outline (scalp, rect->x1, rect->y0, corners[1]);
+  to_outline (scalp, rect->x1, rect->y1, corners[2]);
+  to_outline (scalp, rect->x0, rect->y1, corners[3]);
+  to_outline (scalp, rect->x0, rect->y0, corners[4]);
+
+  mm = (SmpScalpRect) { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  for (int edge = 0; edge < 4; edge++)
+    {
+      const double *from = corners[edge];
+      const double *to = corners[edge + 1];
+      double start[2] = { from[0], from[1] };
+
+      for (int i = 1; i <= EDGE_PIECES; i++)
+        {
+          double part = (double) i / EDGE_PIECES;
+          double end[2] = { from[0] + part * (to[0] - from[0]),
+                            from[1] + part * (to[1] - from[1]) };
+          double least = stretch_at (scalp, nearest2 (start, end));
+          double most = stretch_at (scalp, MAX (start[0] * start[0] + start[1] * start[1],
+                                                end[0] * end[0] + end[1] * end[1]));
+
+          widen (&mm.x0, &mm.x1, start[0], end[0], least, most);
+          widen (&mm.y0, &mm.y1, start[1], end[1], least, most);
+          start[0] = end[0];
+          start[1] = end[1];
+        }
+    }
+
+  mm.x0 = mm.x0 * scalp->plane_mm - ROUNDING_MM;
+  mm.y0 = mm.y0 * scalp->plane_mm - ROUNDING_MM;
+  mm.x1 = mm.x1 * scalp->plane_mm + ROUNDING_MM;
+  mm.y1 = mm.y1 * scalp->plane_mm + ROUNDING_MM;
 
   return mm;
+}
+
+/* --- How the skin is seen --------------------------------------------------------------------- */
+
+/* The surface is a distance d from the camera's plane over a direction p of view (the tangents of
+ * its angles along the two axes): the place (d p, -d). Its first fundamental form over p is
+ * d² I + d (p grad d' + grad d p') + (1 + p²) grad d grad d'. Here p is in units of the outline's
+ * plane, d = distance - z, and d is in units of the distance of that plane. */
+SmpScalpView
+smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
+{
+  double per_px2 = 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
+  double uv[2], p[2], rise[2], spread, spread_slope, height, height_slope;
+  double s, t, outside, plane_px2, to_outline_mm, d, around, uu, u_v, vv;
+  double shear, shear_slope, c, sine;
+  SmpScalpView view = { per_px2, 0.0, per_px2, per_px2, 1.0 };
+
+  if (!scalp->curved)
+    return view;
+
+  to_outline (scalp, x_px, y_px, uv);
+  t = uv[0] * uv[0] + uv[1] * uv[1];
+  outside = t > scalp->rim * scalp->rim ? sqrt (t) : 0.0;
+  if (outside > 0.0)
+    {
+      uv[0] *= scalp->rim / outside;
+      uv[1] *= scalp->rim / outside;
+      t = scalp->rim * scalp->rim;
+    }
+
+  s = scalp->nearness;
+  height = height_at (scalp, t, &height_slope);
+  spread = spread_at (scalp, height);
+  spread_slope = -s * height_slope / sqrt (1.0 - s * s);
+  to_outline_mm = scalp->distance_mm * (1.0 - s * s);
+  shear = scalp->shear_mm[0] * uv[0] + scalp->shear_mm[1] * uv[1];
+  shear_slope = shear * spread_slope;
+  d = (scalp->distance_mm - scalp->depth_mm * height - shear * spread) / to_outline_mm;
+  for (int i = 0; i < 2; i++)
+    {
+      double slope = 2.0 * uv[i] * (scalp->depth_mm * height_slope + shear_slope) +
+                     scalp->shear_mm[i] * spread;
+
+      rise[i] = -slope / scalp->half_mm[i];
+      p[i] = uv[i] * scalp->half_mm[i] / to_outline_mm;
+    }
+
+  around = 1.0 + p[0] * p[0] + p[1] * p[1];
+  uu = per_px2 * (d * d + 2.0 * d * p[0] * rise[0] + around * rise[0] * rise[0]);
+  vv = per_px2 * (d * d + 2.0 * d * p[1] * rise[1] + around * rise[1] * rise[1]);
+  u_v = per_px2 * (d * (p[0] * rise[1] + p[1] * rise[0]) + around * rise[0] * rise[1]);
+
+  c = scalp->tilt_cos;
+  sine = scalp->tilt_sin;
+  view.xx = c * c * uu - 2.0 * c * sine * u_v + sine * sine * vv;
+  view.yy = sine * sine * uu + 2.0 * c * sine * u_v + c * c * vv;
+  view.xy = c * sine * (uu - vv) + (c * c - sine * sine) * u_v;
+  view.area_mm2 = sqrt (uu * vv - u_v * u_v);
+
+  /* Millimetres² of the plane for a pixel: half the growth of the squared radius by rho². */
+  plane_px2 = outside > 0.0 ? (scalp->rim_plane + scalp->rim_slope * (outside - scalp->rim)) *
+                                  scalp->rim_slope / outside
+                            : -2.0 * height_slope;
+  plane_px2 *= scalp->plane_mm * scalp->plane_mm / (scalp->half[0] * scalp->half[1]);
+  view.share = MIN (view.area_mm2 / plane_px2, 1.0);
+
+  return view;
+}
+
+/* By the first fundamental form a step e of p is seen at least d e / sqrt (1 + p²) long, whatever the
+ * slope; no place is nearer than depth and shear together make it. */
+double
+smp_scalp_greatest_scale (const SmpScalp *scalp)
+{
+  double s = scalp->nearness;
+  double shear2, nearest, width2;
+
+  if (!scalp->curved)
+    return scalp->pixels_per_mm;
+
+  shear2 = scalp->shear_mm[0] * scalp->shear_mm[0] + scalp->shear_mm[1] * scalp->shear_mm[1];
+  nearest = scalp->distance_mm - sqrt (scalp->depth_mm * scalp->depth_mm + shear2);
+  width2 = MAX (scalp->half_mm[0], scalp->half_mm[1]) / (scalp->distance_mm * (1.0 - s * s));
+  width2 *= width2;
+
+  return scalp->pixels_per_mm * sqrt (1.0 + width2) * scalp->distance_mm * (1.0 - s * s) / nearest;
 }

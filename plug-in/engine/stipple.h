@@ -18,6 +18,7 @@
 #include "edge-map.h"
 #include "paint.h"
 #include "pigment.h"
+#include "scalp.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,7 @@ typedef struct
 {
   double density; /* dots/cm² at full coverage, 0-300 */
   SmpPigmentSettings pigment;
-  double pixels_per_mm; /* 0.5-100 */
+  SmpScalpSettings scalp;
   double photo_blur;    /* px, sigma of a Gaussian, 0-10 */
   gint seed;            /* which arrangement of the dots, and of the border */
   double hairline_fade; /* mm, 0-40 */
@@ -49,9 +50,11 @@ void smp_stipple_free (SmpStipple *stipple);
 int smp_stipple_reach (const SmpStipple *stipple);
 
 /* Some settings ask how far a place is from the paint's edge. Then these are the pitch and the reach,
- * pixels, that an edge map for smp_stipple_draw () must have; otherwise the reach is 0. */
+ * pixels, and the horizon that an edge map for smp_stipple_draw () must have; otherwise the reach is
+ * 0. */
 int smp_stipple_edge_pitch (const SmpStipple *stipple);
 double smp_stipple_edge_reach (const SmpStipple *stipple);
+SmpEllipse smp_stipple_edge_horizon (const SmpStipple *stipple);
 
 /* A tile for rectangles up to @max_width x @max_height. Free with smp_tile_free (). */
 SmpTile *smp_tile_new (const SmpStipple *stipple, int max_width, int max_height);

@@ -94,6 +94,36 @@ property_double (healing, _("Healing (days)"), 28.0)
   ui_steps (1.0, 7.0)
   ui_digits (0)
 
+property_double (head_x, _("Head Centre X (pixels)"), 0.0)
+  description (_("Where the middle of the head's outline is in the picture"))
+  value_range (-100000.0, 100000.0)
+  ui_range (0.0, 10000.0)
+  ui_digits (0)
+
+property_double (head_y, _("Head Centre Y (pixels)"), 0.0)
+  description (_("Where the middle of the head's outline is in the picture"))
+  value_range (-100000.0, 100000.0)
+  ui_range (0.0, 10000.0)
+  ui_digits (0)
+
+property_double (head_width, _("Head Width (pixels)"), 0.0)
+  description (_("Width of the head's outline in the picture; 0 takes the scalp for flat"))
+  value_range (0.0, 100000.0)
+  ui_range (0.0, 10000.0)
+  ui_digits (0)
+
+property_double (head_height, _("Head Height (pixels)"), 0.0)
+  description (_("Height of the head's outline in the picture; 0 takes the scalp for flat"))
+  value_range (0.0, 100000.0)
+  ui_range (0.0, 10000.0)
+  ui_digits (0)
+
+property_double (head_tilt, _("Head Tilt (degrees)"), 0.0)
+  description (_("How far the head's outline is turned clockwise"))
+  value_range (-180.0, 180.0)
+  ui_steps (1.0, 15.0)
+  ui_digits (1)
+
 #else
 /* clang-format on */
 
@@ -129,12 +159,17 @@ get_settings (GeglProperties *o)
   settings.pigment.dot_size_mm = (float) o->dot_size;
   settings.pigment.dot_variation = (float) o->dot_variation;
   settings.pigment.undertone = (float) o->undertone;
-  settings.pixels_per_mm = (float) o->pixels_per_mm;
+  settings.scalp.pixels_per_mm = (float) o->pixels_per_mm;
   settings.photo_blur = (float) o->photo_blur;
   settings.seed = o->seed;
   settings.hairline_fade = (float) o->hairline_fade;
   settings.irregularity = (float) o->irregularity;
   settings.pigment.healing = (float) o->healing;
+  settings.scalp.head_x = (float) o->head_x;
+  settings.scalp.head_y = (float) o->head_y;
+  settings.scalp.head_width = (float) o->head_width;
+  settings.scalp.head_height = (float) o->head_height;
+  settings.scalp.head_tilt_deg = (float) o->head_tilt;
 
   return settings;
 }
@@ -157,7 +192,10 @@ same_settings (const SmpStippleSettings *a, const SmpStippleSettings *b)
          a->pigment.fade == b->pigment.fade && a->pigment.dot_size_mm == b->pigment.dot_size_mm &&
          a->pigment.dot_variation == b->pigment.dot_variation &&
          a->pigment.undertone == b->pigment.undertone && a->pigment.healing == b->pigment.healing &&
-         a->pixels_per_mm == b->pixels_per_mm && a->photo_blur == b->photo_blur &&
+         a->scalp.pixels_per_mm == b->scalp.pixels_per_mm && a->scalp.head_x == b->scalp.head_x &&
+         a->scalp.head_y == b->scalp.head_y && a->scalp.head_width == b->scalp.head_width &&
+         a->scalp.head_height == b->scalp.head_height &&
+         a->scalp.head_tilt_deg == b->scalp.head_tilt_deg && a->photo_blur == b->photo_blur &&
          a->seed == b->seed && a->hairline_fade == b->hairline_fade &&
          a->irregularity == b->irregularity;
 }
@@ -176,6 +214,7 @@ prepare_edges (GeglOperation *operation, Prepared *prepared)
 {
   double reach = smp_stipple_edge_reach (prepared->stipple);
   int pitch = smp_stipple_edge_pitch (prepared->stipple);
+  SmpEllipse horizon = smp_stipple_edge_horizon (prepared->stipple);
   GeglRectangle frame = get_bounding_box (operation);
 
   if (reach <= 0 || gegl_rectangle_is_empty (&frame) || gegl_rectangle_is_infinite_plane (&frame))
@@ -184,18 +223,17 @@ prepare_edges (GeglOperation *operation, Prepared *prepared)
       return;
     }
 
-  if (prepared->edges && prepared->pitch == pitch &&
-      gegl_rectangle_equal (&prepared->frame, &frame))
+  if (!prepared->edges || prepared->pitch != pitch ||
+      !gegl_rectangle_equal (&prepared->frame, &frame))
     {
-      smp_edge_map_set_reach (prepared->edges, reach);
-      return;
+      smp_edge_map_free (prepared->edges);
+      prepared->edges = smp_edge_map_new (
+          &(SmpArea) { frame.x, frame.y, frame.width, frame.height }, pitch, reach);
+      prepared->frame = frame;
+      prepared->pitch = pitch;
     }
-
-  smp_edge_map_free (prepared->edges);
-  prepared->edges =
-      smp_edge_map_new (&(SmpArea) { frame.x, frame.y, frame.width, frame.height }, pitch, reach);
-  prepared->frame = frame;
-  prepared->pitch = pitch;
+  smp_edge_map_set_reach (prepared->edges, reach);
+  smp_edge_map_set_horizon (prepared->edges, &horizon);
 }
 
 static void

@@ -25,6 +25,7 @@ typedef struct
   GeglRectangle region;  /* all of it when empty */
   gboolean has_hairline; /* 10 mm, as irregular as the looks */
   gboolean is_fresh;
+  gboolean is_curved; /* a head that fills the picture */
   double seconds[ROUNDS];
   double cpu_seconds[ROUNDS]; /* of all threads */
   long extra_kib;
@@ -40,6 +41,7 @@ static Job jobs[] = {
   { "smp:dots, nothing painted", "smp:dots", 0.0 },
   { "smp:dots, 30 %, hairline", "smp:dots", 0.3, .has_hairline = TRUE },
   { "smp:dots, 30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
+  { "smp:dots, 30 %, hairline, curved", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE },
   { "smp:dots, slider tick on 1600x1000", "smp:dots", 1.0, { 2000, 1500, 1600, 1000 } },
 };
 
@@ -107,6 +109,9 @@ run (Job *job, GeglBuffer *input, GeglBuffer *output)
 
       if (job->has_hairline)
         gegl_node_set (node, "hairline-fade", 10.0, "irregularity", 50.0, NULL);
+      if (job->is_curved)
+        gegl_node_set (node, "head-x", WIDTH / 2.0, "head-y", HEIGHT / 2.0, "head-width",
+                       HEIGHT * 0.8, "head-height", HEIGHT * 0.95, NULL);
       if (job->is_fresh)
         gegl_node_set (node, "healing", 0.0, NULL);
       gegl_node_link (source, node);

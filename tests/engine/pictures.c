@@ -16,7 +16,7 @@ const SmpStippleSettings defaults = { .density = 200,
                                                    .dot_variation = 50,
                                                    .undertone = 0,
                                                    .healing = 28 },
-                                      .pixels_per_mm = 10,
+                                      .scalp.pixels_per_mm = 10,
                                       .photo_blur = 0,
                                       .seed = 0 };
 
@@ -122,9 +122,11 @@ keep (Picture *picture, const SmpTile *tile, Rect rect, gboolean any)
 SmpEdgeMap *
 edges_of (const SmpStipple *stipple, const SmpPaint *paint)
 {
+  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
   double reach = smp_stipple_edge_reach (stipple);
 
-  return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, NULL) : NULL;
+  return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, &horizon)
+                   : NULL;
 }
 
 void
@@ -178,7 +180,7 @@ draw (const SmpStippleSettings *settings, const SmpPaint *paint, Rect rect)
 Picture
 draw_full (const SmpStippleSettings *settings, double side_mm, float coverage)
 {
-  int side = lrint (side_mm * settings->pixels_per_mm);
+  int side = lrint (side_mm * settings->scalp.pixels_per_mm);
   SmpStipple *stipple = smp_stipple_new (settings);
   int reach = smp_stipple_reach (stipple);
   SmpPaint paint =
@@ -264,7 +266,7 @@ random_settings (void)
                  .dot_variation = g_test_rand_double_range (0, 100),
                  .undertone = g_test_rand_double_range (-100, 100),
                  .healing = g_test_rand_double_range (0, 28) },
-    .pixels_per_mm = scales[g_test_rand_int_range (0, G_N_ELEMENTS (scales))],
+    .scalp.pixels_per_mm = scales[g_test_rand_int_range (0, G_N_ELEMENTS (scales))],
     .photo_blur = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 5),
     .seed = g_test_rand_int () & G_MAXINT,
     .hairline_fade = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 15),
@@ -338,7 +340,7 @@ dots_of (const SmpStippleSettings *settings, SmpScalpRect rect, double density)
 Rect
 pixel_of (const SmpStippleSettings *settings, const SmpDot *dot)
 {
-  SmpScalp scalp = { settings->pixels_per_mm };
+  SmpScalp scalp = { settings->scalp.pixels_per_mm };
   double x, y;
 
   smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);

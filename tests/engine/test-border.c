@@ -34,7 +34,7 @@ scene_new (const SmpStippleSettings *settings, double width_mm, double height_mm
            double slope, double softness_mm)
 {
   Scene scene = { *settings, smp_stipple_new (settings), { 0 }, NULL, edge_mm, slope };
-  double scale = settings->pixels_per_mm;
+  double scale = settings->scalp.pixels_per_mm;
   Rect frame = { 0, 0, lrint (width_mm * scale), lrint (height_mm * scale) };
   float *pixel;
 
@@ -130,8 +130,8 @@ static void
 count_bands (const Scene *scene, const double depths[4], double half_width, gboolean soft,
              double softness_mm, Band bands[4])
 {
-  double width = scene->paint.width / scene->settings.pixels_per_mm;
-  double height = scene->paint.height / scene->settings.pixels_per_mm;
+  double width = scene->paint.width / scene->settings.scalp.pixels_per_mm;
+  double height = scene->paint.height / scene->settings.scalp.pixels_per_mm;
   GArray *dots = dots_of (&scene->settings, (SmpScalpRect) { 0, 0, width, height }, 300);
 
   for (guint n = 0; n < dots->len; n++)
@@ -169,7 +169,7 @@ test_profile (void)
           Scene scene;
 
           settings.density = 300;
-          settings.pixels_per_mm = 6;
+          settings.scalp.pixels_per_mm = 6;
           /* Slanting so little that the edge does not leave the picture. */
           scene = scene_new (&settings, width, fades[i] + 20, 8.3,
                              g_test_rand_double_range (-6, 6) / width, 0);
@@ -200,7 +200,7 @@ test_soft_paint (void)
       Scene scene;
 
       settings.density = 300;
-      settings.pixels_per_mm = 6;
+      settings.scalp.pixels_per_mm = 6;
       scene = scene_new (&settings, 90, 50, 6.3, g_test_rand_double_range (-0.04, 0.04), 30);
       count_bands (&scene, depths, 1.5, TRUE, 30, bands);
       scene_clear (&scene);
@@ -224,7 +224,7 @@ test_lighter_and_smaller (void)
   GArray *dots;
   Scene scene;
 
-  settings.pixels_per_mm = 30;
+  settings.scalp.pixels_per_mm = 30;
   settings.pigment.dot_variation = 0;
   scene = scene_new (&settings, 30, 14, 1, 0, 0);
   dots = dots_of (&settings, (SmpScalpRect) { 0, 0, 30, 14 }, settings.density);
@@ -314,7 +314,7 @@ test_roughness (void)
     {
       Scene scene;
 
-      settings.pixels_per_mm = scales[i];
+      settings.scalp.pixels_per_mm = scales[i];
       settings.density = 300;
       scene = scene_new (&settings, 120, 34, 6, 0, 0);
       /* Sentinels ahead of the paint would be taken for the dot asked about. */
@@ -322,7 +322,7 @@ test_roughness (void)
       scene_clear (&scene);
     }
   settings.irregularity = 0;
-  settings.pixels_per_mm = 10;
+  settings.scalp.pixels_per_mm = 10;
   {
     Scene scene = scene_new (&settings, 120, 34, 6, 0, 0);
 
@@ -388,7 +388,7 @@ test_sentinels (void)
       Scene scene;
       int reach;
 
-      settings.pixels_per_mm = 8;
+      settings.scalp.pixels_per_mm = 8;
       settings.density = 300;
       scene = scene_new (&settings, 100, 30, edge_mm, 0, 0);
       reach = smp_stipple_reach (scene.stipple);
@@ -527,7 +527,7 @@ test_faint_paint (void)
       Picture before, after;
 
       settings.density = 300;
-      settings.pixels_per_mm = 5;
+      settings.scalp.pixels_per_mm = 5;
       scene = scene_new (&settings, 60, 40, 8, 0, 0);
       before = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 300, 200 });
       for (gsize i = 0; i < 300 * 200; i++)
@@ -585,7 +585,7 @@ test_redness (void)
   Scene scene;
 
   /* Next to nothing of the pigment, all of the redness. */
-  settings.pixels_per_mm = 10;
+  settings.scalp.pixels_per_mm = 10;
   settings.pigment.fade = 99.5;
   settings.pigment.healing = 0;
   scene = scene_new (&settings, 60, 25, edge_mm, 0, 0);

@@ -206,7 +206,7 @@ test_tone (void)
           settings.density = cases[i].density;
           settings.pigment.fade = cases[i].fade;
           settings.pigment.dot_size_mm = cases[i].dot_size_mm;
-          settings.pixels_per_mm = scales[j];
+          settings.scalp.pixels_per_mm = scales[j];
           picture = draw_full (&settings, 40, 1);
           darker[j] = bare - lightness (&picture);
           picture_clear (&picture);
@@ -275,7 +275,7 @@ static double
 light_taken (const SmpStippleSettings *settings, const Picture *picture, int channel)
 {
   return (1 - mean_light (picture, channel)) * n_pixels (&picture->rect) /
-         (settings->pixels_per_mm * settings->pixels_per_mm);
+         (settings->scalp.pixels_per_mm * settings->scalp.pixels_per_mm);
 }
 
 static void
@@ -293,7 +293,7 @@ test_one_dot (void)
       int n_drawn = 0;
 
       settings.density = 300;
-      settings.pixels_per_mm = scales[i % G_N_ELEMENTS (scales)];
+      settings.scalp.pixels_per_mm = scales[i % G_N_ELEMENTS (scales)];
       settings.photo_blur = blurs[i / G_N_ELEMENTS (scales) % G_N_ELEMENTS (blurs)];
       settings.pigment.dot_size_mm = sizes[i / G_N_ELEMENTS (scales) / G_N_ELEMENTS (blurs)];
       settings.seed = i;
@@ -371,9 +371,9 @@ test_pixels (void)
       g_autofree char *label = g_strdup_printf ("%g px/mm", scales[i]);
       Picture coarse, fine, mean;
 
-      settings.pixels_per_mm = scales[i];
+      settings.scalp.pixels_per_mm = scales[i];
       coarse = draw_full (&settings, 10, 1);
-      settings.pixels_per_mm = scales[i] * finer;
+      settings.scalp.pixels_per_mm = scales[i] * finer;
       fine = draw_full (&settings, 10, 1);
 
       mean = picture_new (coarse.rect);
@@ -455,11 +455,13 @@ test_blur (void)
 static void
 test_reach (void)
 {
-  static const SmpStippleSettings extremes[] = { { 300, { 100, 0, 0.6, 100, 100 }, 10, 0, 3 },
-                                                 { 300, { 100, 99, 0.6, 100, -100 }, 24, 0, 4 },
-                                                 { 300, { 100, 0, 0.1, 0, 0 }, 0.5, 0, 5 },
-                                                 { 300, { 100, 0, 0.1, 0, 0 }, 4, 10, 6 },
-                                                 { 300, { 65, 0, 0.32, 50, 0 }, 30, 1, 7 } };
+  static const SmpStippleSettings extremes[] = {
+    { 300, { 100, 0, 0.6, 100, 100, 28 }, { 10 }, 0, 3 },
+    { 300, { 100, 99, 0.6, 100, -100, 28 }, { 24 }, 0, 4 },
+    { 300, { 100, 0, 0.1, 0, 0, 28 }, { 0.5 }, 0, 5 },
+    { 300, { 100, 0, 0.1, 0, 0, 28 }, { 4 }, 10, 6 },
+    { 300, { 65, 0, 0.32, 50, 0, 28 }, { 30 }, 1, 7 }
+  };
 
   for (guint i = 0; i < 20 + G_N_ELEMENTS (extremes); i++)
     {
@@ -467,7 +469,7 @@ test_reach (void)
       SmpStipple *stipple = smp_stipple_new (&settings);
       int reach = smp_stipple_reach (stipple);
       /* A patch with dots, not much larger than one. */
-      int side = MAX (1, (int) settings.pixels_per_mm);
+      int side = MAX (1, (int) settings.scalp.pixels_per_mm);
       SmpPaint paint = paint_new ((Rect) { 7, -9, side, side }, 1);
       Rect around = { 7 - reach - 9, -9 - reach - 9, side + 2 * reach + 18, side + 2 * reach + 18 };
       Picture picture = draw_with (stipple, &paint, around);
@@ -595,7 +597,7 @@ static const struct
                { offsetof (SmpStippleSettings, pigment.dot_variation), 0, 100 },
                { offsetof (SmpStippleSettings, pigment.undertone), -100, 100 },
                { offsetof (SmpStippleSettings, pigment.healing), 0, 28 },
-               { offsetof (SmpStippleSettings, pixels_per_mm), 0.5, 100 },
+               { offsetof (SmpStippleSettings, scalp.pixels_per_mm), 0.5, 100 },
                { offsetof (SmpStippleSettings, photo_blur), 0, 10 },
                { offsetof (SmpStippleSettings, hairline_fade), 0, 40 },
                { offsetof (SmpStippleSettings, irregularity), 0, 100 } };
@@ -729,7 +731,7 @@ test_count (void)
       settings.pigment.dot_variation = 0;
       settings.pigment.dot_size_mm = 0.2;
       settings.seed = 100 + i;
-      settings.pixels_per_mm = 12;
+      settings.scalp.pixels_per_mm = 12;
       expected = settings.density * coverage * side_mm * side_mm / 100;
       all = dots_of (&settings, (SmpScalpRect) { 0, 0, side_mm, side_mm }, 300);
       standing = dots_of (&settings, (SmpScalpRect) { 0, 0, side_mm, side_mm },
@@ -748,7 +750,7 @@ test_count (void)
           }
       depth_of_one /= n_alone;
 
-      side = side_mm * settings.pixels_per_mm;
+      side = side_mm * settings.scalp.pixels_per_mm;
       stipple = smp_stipple_new (&settings);
       reach = smp_stipple_reach (stipple);
       paint = paint_new ((Rect) { 0, 0, side, side }, coverage);
@@ -819,7 +821,7 @@ test_half_coverage (void)
   SmpStippleSettings settings = defaults;
   double full[3] = { 0 }, half[3] = { 0 };
 
-  settings.pixels_per_mm = 6;
+  settings.scalp.pixels_per_mm = 6;
   for (settings.seed = 0; settings.seed < 4; settings.seed++)
     {
       Picture picture_full = draw_full (&settings, 40, 1);
@@ -854,7 +856,7 @@ test_seeds (void)
       gsize n_changed = 0;
 
       settings.seed = seeds[i];
-      settings.pixels_per_mm = 6;
+      settings.scalp.pixels_per_mm = 6;
       picture = draw_full (&settings, 40, 1);
       lowest = MIN (lowest, lightness (&picture));
       highest = MAX (highest, lightness (&picture));
@@ -885,7 +887,7 @@ test_fade (void)
       SmpStippleSettings settings = defaults;
       Picture picture;
 
-      settings.pixels_per_mm = 6;
+      settings.scalp.pixels_per_mm = 6;
       settings.pigment.fade = fade;
       picture = draw_full (&settings, 30, 1);
       for (int c = 0; c < 3; c++)
@@ -921,7 +923,7 @@ test_sliders (void)
           SmpStippleSettings settings = defaults;
           Picture picture;
 
-          settings.pixels_per_mm = 6;
+          settings.scalp.pixels_per_mm = 6;
           G_STRUCT_MEMBER (double, &settings, sliders[i].offset) =
               sliders[i].from + (sliders[i].to - sliders[i].from) * step / 10;
           picture = draw_full (&settings, 30, 1);

@@ -29,12 +29,17 @@ static const struct
   { "dot-size", 0.10, 0.60, 0.32, offsetof (SmpStippleSettings, pigment.dot_size_mm) },
   { "dot-variation", 0, 100, 50, offsetof (SmpStippleSettings, pigment.dot_variation) },
   { "undertone", -100, 100, 0, offsetof (SmpStippleSettings, pigment.undertone) },
-  { "pixels-per-mm", 0.5, 100, 10, offsetof (SmpStippleSettings, pixels_per_mm) },
+  { "pixels-per-mm", 0.5, 100, 10, offsetof (SmpStippleSettings, scalp.pixels_per_mm) },
   { "photo-blur", 0, 10, 0, offsetof (SmpStippleSettings, photo_blur) },
   { "seed", 0, G_MAXINT, 0, offsetof (SmpStippleSettings, seed) },
   { "hairline-fade", 0, 40, 0, offsetof (SmpStippleSettings, hairline_fade) },
   { "irregularity", 0, 100, 0, offsetof (SmpStippleSettings, irregularity) },
-  { "healing", 0, 28, 28, offsetof (SmpStippleSettings, pigment.healing) }
+  { "healing", 0, 28, 28, offsetof (SmpStippleSettings, pigment.healing) },
+  { "head-x", -1e5, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_x) },
+  { "head-y", -1e5, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_y) },
+  { "head-width", 0, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_width) },
+  { "head-height", 0, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_height) },
+  { "head-tilt", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_tilt_deg) }
 };
 #define N_PROPERTIES G_N_ELEMENTS (properties)
 #define SEED 8
@@ -71,12 +76,16 @@ random_settings (void)
   *setting (&settings, i) = g_test_rand_double_range (properties[i].low, properties[i].high);
   settings.density = g_test_rand_double_range (50, 300);
   settings.pigment.fade = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 99);
-  settings.pixels_per_mm = g_test_rand_double_range (1, 20);
+  settings.scalp.pixels_per_mm = g_test_rand_double_range (1, 20);
   settings.photo_blur = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 4);
   settings.hairline_fade = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 20);
   settings.irregularity = g_test_rand_bit () ? 0 : g_test_rand_double_range (0, 100);
   settings.pigment.healing = g_test_rand_bit () ? 28 : g_test_rand_double_range (0, 28);
   settings.seed = g_test_rand_int () & G_MAXINT;
+  settings.scalp.head_x = g_test_rand_double_range (-100, 500);
+  settings.scalp.head_y = g_test_rand_double_range (-100, 500);
+  settings.scalp.head_width = g_test_rand_bit () ? 0 : g_test_rand_double_range (100, 1000);
+  settings.scalp.head_height = g_test_rand_double_range (100, 1000);
 
   return settings;
 }
@@ -221,8 +230,9 @@ render_by_engine (const GeglRectangle *rect, const float *coverage,
   SmpStipple *stipple = smp_stipple_new (settings);
   SmpTile *tile = smp_tile_new (stipple, rect->width, rect->height);
   SmpPaint paint = { coverage, rect->x, rect->y, rect->width, rect->height };
+  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = smp_edge_map_of (&paint, smp_stipple_edge_pitch (stipple),
-                                       smp_stipple_edge_reach (stipple), NULL);
+                                       smp_stipple_edge_reach (stipple), &horizon);
   float *pixels = g_new0 (float, 4 * n_pixels (rect));
 
   if (smp_stipple_draw (stipple, &paint, edges, tile, rect->x, rect->y, rect->width, rect->height))
@@ -562,8 +572,9 @@ test_extremes_of_properties (void)
   float *coverage = new_random_coverage (&rect);
   GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
 
-  for (int bits = 0; bits < 1 << G_N_ELEMENTS (properties); bits += 7)
+  for (int round = 0; round < 600; round++)
     {
+      int bits = g_test_rand_int ();
       SmpStippleSettings settings;
       float *pixels;
 
@@ -1050,6 +1061,8 @@ test_neutral (void)
 
       settings.hairline_fade = settings.irregularity = 0;
       settings.pigment.healing = 28;
+      settings.scalp.head_x = settings.scalp.head_y = 0;
+      settings.scalp.head_width = settings.scalp.head_height = settings.scalp.head_tilt_deg = 0;
       floats = as_floats (settings);
       dots = new_dots (layer, &settings);
       /* As in a file from before these properties: they are what they are. */
@@ -1083,7 +1096,7 @@ hairline_settings (void)
 {
   SmpStippleSettings settings = default_settings ();
 
-  settings.pixels_per_mm = 6;
+  settings.scalp.pixels_per_mm = 6;
   settings.hairline_fade = 12;
   settings.irregularity = 70;
   settings.pigment.healing = 1;
@@ -1278,7 +1291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/dots/saving-properties-as-floats-changes-nothing", test_floats);
   g_test_add_func ("/dots/saving-a-marginal-density-changes-nothing", test_marginal_density);
   g_test_add_func ("/dots/repainting-is-seen", test_repainting);
-  g_test_add_func ("/dots/files-from-before-hairlines-and-healing-are-drawn-as-ever", test_neutral);
+  g_test_add_func ("/dots/files-from-before-hairlines-healing-and-heads-are-drawn-as-ever",
+                   test_neutral);
   g_test_add_func ("/dots/edges-of-another-input-are-its-own", test_other_inputs);
   g_test_add_func ("/dots/edges-follow-a-layer-that-grows", test_growing);
   g_test_add_func ("/dots/painting-changes-borders-far-away", test_painting_far_away);

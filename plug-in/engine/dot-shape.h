@@ -1,0 +1,68 @@
+/* dot-shape: what one dot looks like in the picture, core, halo and redness, and drawing it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "pigment.h"
+#include "scalp.h"
+#include "tile.h"
+
+G_BEGIN_DECLS
+
+/* The pixels that a dot covers along x or y, counted from the one that holds its middle. */
+typedef struct
+{
+  int first, n;
+} SmpSpan;
+
+/* Halos repeat from dot to dot, so their profiles along an axis are made once for this many places
+ * of the middle within its pixel. */
+#define SMP_PHASES 32
+
+/* The halo of one channel at one step of width, seen from above. */
+typedef struct
+{
+  float height_scale; /* what blur leaves of the height */
+  SmpSpan spans[SMP_PHASES];
+  float *profiles; /* for each phase max_groups groups; NULL where no dot needs them */
+} SmpHalo;
+
+/* What all dots of a treatment share. Clear with smp_dot_shape_clear (). */
+typedef struct
+{
+  const SmpPigment *pigment;
+  float pixels_per_mm;
+  float blur_variance;
+  int reach;      /* pixels */
+  int max_groups; /* of pixels, across or down a dot */
+  gboolean is_red;
+  SmpHalo halos[3][SMP_HALO_STEPS];
+  SmpHalo red_halo;
+} SmpDotShape;
+
+/* Where a dot is: the pixel that holds its middle, counted from the tile's first, and where in that
+ * pixel (0-1) it is. The second is the same for every tile, so every pixel gets the same light
+ * whatever was asked for. */
+typedef struct
+{
+  int column, row;
+  float x, y;
+} SmpPlace;
+
+/* @pigment has to stay where it is. Nowhere is the skin shown larger than @largest_scale pixels for
+ * a millimetre. @photo_blur is a sigma in pixels. */
+void smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels_per_mm,
+                         double largest_scale, double photo_blur);
+void smp_dot_shape_clear (SmpDotShape *shape);
+
+/* Draws a dot on skin that is seen from above, at pixels_per_mm. */
+void smp_dot_shape_draw (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpPlace *place,
+                         SmpTile *tile);
+
+/* Draws a dot on skin that the picture shows as @view says. It takes of the picture's light what it
+ * would take seen from above, times the part of its area that is left. */
+void smp_dot_shape_draw_tilted (const SmpDotShape *shape, const SmpPigmentDot *dot,
+                                const SmpScalpView *view, const SmpPlace *place, SmpTile *tile);
+
+G_END_DECLS
