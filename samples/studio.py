@@ -51,8 +51,11 @@ def run(procedure, **values):
 
 def treat(image, name, **values):
     """Runs Filters > Scalp Micropigmentation > Treatment... without its dialog."""
+    head = {key.replace('-', '_'): float(value) for key, value in read_ini(name)['head'].items()
+            if key.startswith('head-') and not key.endswith('-mm')}
     run('plug-in-smp-treatment', image=image, drawables=[image.get_layers()[0]],
-        pixels_per_mm=float(read_ini(name)['head']['pixels-per-mm']), photo_blur=0.6, **values)
+        pixels_per_mm=float(read_ini(name)['head']['pixels-per-mm']), photo_blur=0.6, **head,
+        **values)
 
 
 def save(image, name):
