@@ -16,9 +16,11 @@ typedef enum
   SMP_ERROR_OPERATION, /* smp:dots is not installed */
   SMP_ERROR_TARGET,    /* the image or the selected layer cannot take a treatment */
   SMP_ERROR_LOOK,      /* a look file cannot be used or saved */
-  SMP_ERROR_EXISTS,    /* a look of that name is there already */
+  SMP_ERROR_EXISTS,    /* a look or a file of that name is there already */
   SMP_ERROR_ARGUMENT,  /* a script gave a value that is none of the possible ones */
   SMP_ERROR_GIMP,      /* GIMP refused a step that should have worked */
+  SMP_ERROR_FILE,      /* a file cannot be read or written */
+  SMP_ERROR_RECORD,    /* a record cannot be used */
 } SmpError;
 
 G_END_DECLS

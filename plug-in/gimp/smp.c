@@ -8,7 +8,9 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
+#include "export-procedure.h"
 #include "settings.h"
+#include "sheet-procedure.h"
 #include "treatment-procedure.h"
 
 #define SMP_TYPE_PLUG_IN (smp_plug_in_get_type ())
@@ -24,7 +26,13 @@ G_DEFINE_FINAL_TYPE (SmpPlugIn, smp_plug_in, GIMP_TYPE_PLUG_IN)
 static GList *
 query_procedures (GimpPlugIn *plug_in)
 {
-  return g_list_append (NULL, g_strdup (SMP_TREATMENT_PROCEDURE));
+  GList *names = NULL;
+
+  names = g_list_append (names, g_strdup (SMP_TREATMENT_PROCEDURE));
+  names = g_list_append (names, g_strdup (SMP_SHEET_PROCEDURE));
+  names = g_list_append (names, g_strdup (SMP_EXPORT_PROCEDURE));
+
+  return names;
 }
 
 /* GIMP 3.0 needs GEGL for colours, and we for the property list of smp:dots. When GEGL loads the
@@ -50,6 +58,10 @@ create_procedure (GimpPlugIn *plug_in, const char *name)
 
   if (g_str_equal (name, SMP_TREATMENT_PROCEDURE))
     return smp_treatment_procedure_new (plug_in);
+  if (g_str_equal (name, SMP_SHEET_PROCEDURE))
+    return smp_sheet_procedure_new (plug_in);
+  if (g_str_equal (name, SMP_EXPORT_PROCEDURE))
+    return smp_export_procedure_new (plug_in);
 
   return NULL;
 }

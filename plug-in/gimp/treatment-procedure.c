@@ -11,6 +11,7 @@
 
 #include "error.h"
 #include "look.h"
+#include "record.h"
 #include "scale.h"
 #include "settings.h"
 #include "target.h"
@@ -276,12 +277,62 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
                         : gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
 }
 
+/* ---- records: treatments as they were on a consultation sheet ------------------------------- */
+
+/* Makes every treatment of a record over the photo, in one undo step. */
+static GimpLayer *
+make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GError **error)
+{
+  GimpLayer *first = NULL;
+  gboolean done = TRUE;
+
+  gimp_image_undo_group_start (image);
+  gimp_selection_none (image);
+  for (guint i = 0; done && i < smp_record_n_treatments (record); i++)
+    {
+      GimpLayer *treatment =
+          smp_treatment_make (image, photo, smp_record_settings (record, i), error);
+
+      done = treatment != NULL && smp_record_paint (record, i, treatment, error);
+      if (first == NULL)
+        first = treatment;
+    }
+  gimp_image_undo_group_end (image);
+
+  return done ? first : NULL;
+}
+
+/* The argument “record” takes the place of all others. */
+static GimpValueArray *
+run_record (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GFile *file)
+{
+  GError *error = NULL;
+  g_autoptr (SmpRecord) record = smp_record_load (file, &error);
+  GimpLayer *treatment;
+
+  if (record == NULL || !smp_record_is_of (record, image, &error) ||
+      !smp_record_is_whole (record, image, &error))
+    return failed (procedure, error);
+
+  if (smp_treatment_find_filter (target) != NULL)
+    {
+      g_set_error (&error, SMP_ERROR, SMP_ERROR_TARGET,
+                   _ ("A record makes its treatments itself. Select the layer of the photo, and "
+                      "remove the treatments that it has."));
+      return failed (procedure, error);
+    }
+
+  treatment = make_recorded (image, target, record, &error);
+  return treatment != NULL ? succeeded (procedure, treatment) : failed (procedure, error);
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *procedure_config, gpointer run_data)
 {
   GObject *config = G_OBJECT (procedure_config);
   g_autoptr (SmpView) view = NULL;
+  g_autoptr (GFile) record = NULL;
   GimpLayer *target;
   gboolean scale_is_guess;
   GError *error = NULL;
@@ -296,6 +347,10 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   target = smp_target_find (image, drawables, &error);
   if (target == NULL)
     return failed (procedure, error);
+
+  g_object_get (config, "record", &record, NULL);
+  if (run_mode == GIMP_RUN_NONINTERACTIVE && record != NULL)
+    return run_record (procedure, image, target, record);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
@@ -413,6 +468,10 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
       smp_durability_id (SMP_DURABILITY_AVERAGE), G_PARAM_READWRITE);
   if (smp_settings_available (NULL))
     add_arguments (procedure);
+  gimp_procedure_add_file_argument (
+      procedure, "record", _ ("Record"),
+      _ ("The record of a consultation sheet: makes its treatments again, whatever else is given"),
+      GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, NULL, G_PARAM_READWRITE);
 
   gimp_procedure_add_layer_return_value (procedure, "treatment", _ ("Treatment"),
                                          _ ("The treatment layer"), FALSE, G_PARAM_READWRITE);

@@ -89,22 +89,35 @@ smp_treatment_is_on_top (GimpLayer *layer)
   return find_filter (layer, &position) != NULL && position == 0;
 }
 
-static GimpLayer *
-find_among (GimpItem **items)
+static GList *
+list_among (GimpItem **items, GList *found)
 {
-  GimpLayer *found = NULL;
-
-  for (guint i = 0; found == NULL && items[i] != NULL; i++)
+  for (guint i = 0; items[i] != NULL; i++)
     if (gimp_item_is_group (items[i]))
       {
         g_autofree GimpItem **children = gimp_item_get_children (items[i]);
 
-        found = find_among (children);
+        found = list_among (children, found);
       }
     else if (smp_treatment_find_filter (GIMP_LAYER (items[i])) != NULL)
-      found = GIMP_LAYER (items[i]);
+      found = g_list_append (found, items[i]);
 
   return found;
+}
+
+/**
+ * smp_treatment_list_in:
+ * @image: an image
+ *
+ * Returns: (transfer container) (element-type GimpLayer): its treatments from the topmost to the
+ *   lowest, in groups too.
+ **/
+GList *
+smp_treatment_list_in (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+
+  return list_among ((GimpItem **) layers, NULL);
 }
 
 /**
@@ -116,9 +129,9 @@ find_among (GimpItem **items)
 GimpLayer *
 smp_treatment_find_in (GimpImage *image)
 {
-  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
 
-  return find_among ((GimpItem **) layers);
+  return treatments != NULL ? treatments->data : NULL;
 }
 
 /**

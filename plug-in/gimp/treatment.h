@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 GimpDrawableFilter *smp_treatment_find_filter (GimpLayer *layer);
 gboolean smp_treatment_is_on_top (GimpLayer *layer);
 GimpLayer *smp_treatment_find_in (GimpImage *image);
+GList *smp_treatment_list_in (GimpImage *image);
 
 SmpSettings *smp_treatment_read (GimpDrawableFilter *filter);
 void smp_treatment_show (GimpDrawableFilter *filter, const SmpSettings *settings);

@@ -46,7 +46,7 @@ mkdir -p "$SMP_PROFILE/share/$name/looks"
 cp "$source"/plug-in/looks/*.look "$SMP_PROFILE/share/$name/looks/"
 
 stock=$(pkg-config --variable=gimplibdir gimp-3.0)/plug-ins
-for plug_in in script-fu python-eval file-png file-jpeg file-gegl; do
+for plug_in in script-fu python-eval file-png file-jpeg file-gegl file-pdf-export; do
   [ ! -d "$stock/$plug_in" ] || ln -sfn "$stock/$plug_in" "$staged/$plug_in"
 done
 

@@ -88,8 +88,8 @@ def alphas(layer):
 # ---- calls ---------------------------------------------------------------------------------
 
 def arguments_of_operation():
-    """What the procedure takes besides run mode, image, drawables, look and time."""
-    skip = ('run-mode', 'image', 'drawables', 'look', 'moment', 'durability')
+    """What the procedure takes besides run mode, image, drawables, look, time and record."""
+    skip = ('run-mode', 'image', 'drawables', 'look', 'moment', 'durability', 'record')
     return [a for a in pdb.lookup_procedure(PROCEDURE).get_arguments() if a.name not in skip]
 
 

@@ -1,0 +1,187 @@
+/* coverage: what is painted on a treatment layer, as text. See coverage.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include <gegl.h>
+#include <gio/gio.h>
+
+#include "coverage.h"
+
+static const Babl *
+alpha_format (gboolean is_deep)
+{
+  return babl_format (is_deep ? "A float" : "A u8");
+}
+
+/* The box around everything that is not quite empty. */
+static GeglRectangle
+find_box (const guint8 *alpha, int width, int height, int size)
+{
+  static const guint8 nothing[4];
+  int left = width, top = height, right = -1, bottom = -1;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      if (memcmp (alpha + ((gsize) y * width + x) * size, nothing, size) != 0)
+        {
+          left = MIN (left, x);
+          right = MAX (right, x);
+          top = MIN (top, y);
+          bottom = y;
+        }
+
+  if (right < 0)
+    return (GeglRectangle) { 0, 0, 0, 0 };
+  return (GeglRectangle) { left, top, right - left + 1, bottom - top + 1 };
+}
+
+static void
+subtract_rows (guint8 *bytes, gsize stride, int height)
+{
+  for (int y = height - 1; y > 0; y--)
+    for (gsize i = 0; i < stride; i++)
+      bytes[y * stride + i] -= bytes[(y - 1) * stride + i];
+}
+
+static void
+add_rows (guint8 *bytes, gsize stride, int height)
+{
+  for (int y = 1; y < height; y++)
+    for (gsize i = 0; i < stride; i++)
+      bytes[y * stride + i] += bytes[(y - 1) * stride + i];
+}
+
+/* Returns: (transfer full) (nullable): what comes out of a zlib converter. */
+static GByteArray *
+convert (GConverter *converter, const guint8 *bytes, gsize length, gsize max_length)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  GConverterResult result = G_CONVERTER_CONVERTED;
+  gsize at = 0;
+
+  while (result != G_CONVERTER_FINISHED)
+    {
+      guint8 piece[64 * 1024];
+      gsize read = 0;
+      gsize written = 0;
+
+      result = g_converter_convert (converter, bytes + at, length - at, piece, sizeof piece,
+                                    G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
+      if (result == G_CONVERTER_ERROR || out->len + written > max_length)
+        return NULL;
+      at += read;
+      g_byte_array_append (out, piece, written);
+    }
+
+  return g_steal_pointer (&out);
+}
+
+/**
+ * smp_coverage_to_text:
+ * @layer: a treatment
+ * @box: (out): where it is painted, on the layer; empty if nowhere
+ * @is_deep: (out): whether the text holds floats
+ *
+ * Returns: (transfer full): the paint's alpha there.
+ **/
+char *
+smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
+  g_autoptr (GConverter) compressor =
+      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  g_autoptr (GByteArray) compressed = NULL;
+  g_autofree guint8 *alpha = NULL;
+  int width = gegl_buffer_get_width (buffer);
+  int height = gegl_buffer_get_height (buffer);
+  int size;
+
+  *is_deep = precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
+             precision != GIMP_PRECISION_U8_PERCEPTUAL;
+  size = *is_deep ? 4 : 1;
+  alpha = g_malloc_n ((gsize) width * height, size);
+  gegl_buffer_get (buffer, GEGL_RECTANGLE (0, 0, width, height), 1.0, alpha_format (*is_deep),
+                   alpha, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  *box = find_box (alpha, width, height, size);
+  if (box->width == 0)
+    return g_strdup ("");
+
+  gegl_buffer_get (buffer, box, 1.0, alpha_format (*is_deep), alpha, GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+  subtract_rows (alpha, (gsize) box->width * size, box->height);
+  compressed = convert (compressor, alpha, (gsize) box->width * box->height * size, G_MAXUINT32);
+
+  return g_base64_encode (compressed->data, compressed->len);
+}
+
+/**
+ * smp_coverage_from_text:
+ * @text: the paint's alpha
+ * @box: where it was painted
+ * @is_deep: whether the text holds floats
+ *
+ * Returns: (transfer full) (nullable): the alpha, row after row; %NULL if the text is not whole.
+ **/
+GBytes *
+smp_coverage_from_text (const char *text, const GeglRectangle *box, gboolean is_deep)
+{
+  g_autoptr (GConverter) decompressor =
+      G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  g_autoptr (GByteArray) alpha = NULL;
+  g_autofree guint8 *compressed = NULL;
+  gsize stride = (gsize) box->width * (is_deep ? 4 : 1);
+  gsize compressed_length;
+
+  if (stride == 0 || box->height == 0)
+    return *text == '\0' ? g_bytes_new (NULL, 0) : NULL;
+
+  compressed = g_base64_decode (text, &compressed_length);
+  alpha = convert (decompressor, compressed, compressed_length, stride * box->height);
+  if (alpha == NULL || alpha->len != stride * box->height)
+    return NULL;
+
+  add_rows (alpha->data, stride, box->height);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&alpha));
+}
+
+/**
+ * smp_coverage_paint:
+ * @layer: a new treatment
+ * @alpha: what smp_coverage_from_text() returned
+ * @box: where to paint, on the layer
+ * @is_deep: whether @alpha holds floats
+ *
+ * Paints.
+ **/
+void
+smp_coverage_paint (GimpLayer *layer, GBytes *alpha, const GeglRectangle *box, gboolean is_deep)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  g_autofree float *row = g_new0 (float, 4 * MAX ((gsize) box->width, 1));
+  const guint8 *source = g_bytes_get_data (alpha, NULL);
+
+  if (source == NULL)
+    return;
+
+  for (int y = 0; y < box->height; y++, source += (gsize) box->width * (is_deep ? 4 : 1))
+    {
+      /* Nearly black; any colour would do. */
+      for (int x = 0; x < box->width; x++)
+        {
+          row[4 * x] = row[4 * x + 1] = row[4 * x + 2] = 0.02f;
+          if (is_deep)
+            memcpy (&row[4 * x + 3], source + 4 * x, 4);
+          else
+            row[4 * x + 3] = source[x] / 255.0f;
+        }
+      gegl_buffer_set (buffer, GEGL_RECTANGLE (box->x, box->y + y, box->width, 1), 0,
+                       babl_format ("RGBA float"), row, GEGL_AUTO_ROWSTRIDE);
+    }
+  gegl_buffer_flush (buffer);
+  gimp_drawable_update (GIMP_DRAWABLE (layer), box->x, box->y, box->width, box->height);
+}

@@ -1,0 +1,36 @@
+/* export: writes a finished picture to a file, with nothing personal in it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SMP_EXPORT_PNG,
+  SMP_EXPORT_JPEG,
+  SMP_EXPORT_PDF, /* text layers stay text */
+  SMP_EXPORT_XCF, /* layers and treatments stay */
+  SMP_N_EXPORT_FORMATS
+} SmpExportFormat;
+
+typedef struct
+{
+  SmpExportFormat format;
+  double jpeg_quality;    /* 1 to 100; 0 for 90 */
+  gboolean keep_metadata; /* EXIF, XMP, IPTC and comment of the photo stay in */
+  gboolean replace;       /* a file of that name may go */
+} SmpExportOptions;
+
+gboolean
+smp_export (GimpImage *image, GFile *file, const SmpExportOptions *options, GError **error);
+
+GBytes *smp_export_jpeg_bytes (GimpImage *image, double quality, GError **error);
+
+const char *smp_export_suffix (SmpExportFormat format);
+gboolean smp_export_format_of (GFile *file, SmpExportFormat *format);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* pdf-info: takes what a PDF says of its making out of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void smp_pdf_info_remove (const char *path);
+
+G_END_DECLS

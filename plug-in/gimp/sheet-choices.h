@@ -1,0 +1,15 @@
+/* sheet-choices: check boxes for what a sheet may show, which write their names into an argument,
+ * between commas.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *smp_sheet_choices_new_looks (GObject *config);
+GtkWidget *smp_sheet_choices_new_moments (GObject *config);
+
+G_END_DECLS

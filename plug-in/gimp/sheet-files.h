@@ -1,0 +1,41 @@
+/* sheet-files: writes what a client takes home: the sheet as PDF, PNG or JPEG, the share page, and
+ * the record of it all.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "sheet.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GFile *folder; /* NULL to write nothing */
+  char *name;    /* of the files, without ending; empty for one of reference and date */
+  gboolean pdf, png, jpeg, share_page, record;
+  gboolean replace; /* files of these names may go */
+} SmpSheetFiles;
+
+/* A finished sheet and what it was made from. */
+typedef struct
+{
+  GimpImage *image;
+  const SmpSheetOptions *options;
+  SmpStudio *studio;
+  GPtrArray *panels; /* SmpPanel */
+  GimpImage *sheet;
+} SmpSheetWork;
+
+char *smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options);
+gboolean
+smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *options, GError **error);
+GPtrArray *
+smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, GError **error);
+void smp_sheet_files_free (SmpSheetFiles *files);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpSheetFiles, smp_sheet_files_free)
+
+G_END_DECLS

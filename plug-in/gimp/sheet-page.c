@@ -1,0 +1,271 @@
+/* sheet-page: where things go on a sheet. See sheet-page.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "sheet-page.h"
+
+/* In units: millimetres of an A4 page. One scale of type, each step about 1.4 times the last. */
+#define SMALL_SIZE 2.5
+#define LABEL_SIZE 3.4
+#define HEADER_SIZE 4.0
+#define TITLE_SIZE 7.4
+
+#define MARGIN 14.0
+#define HEADER_HEIGHT 13.0
+#define RULE_WIDTH 0.2
+#define TITLE_GAP 7.0     /* from the rule to the title's letters */
+#define TITLE_HEIGHT 10.0 /* of the title's line */
+#define PICTURES_GAP 5.0  /* below the title, and above the small print's rule */
+#define LABEL_GAP 1.6     /* from a picture to its label */
+#define COLUMN_GAP 5.0
+#define WIDEST_COLUMN_GAP 24.0 /* further apart, pictures do not belong together */
+#define ROW_GAP 5.5
+#define MAX_ROOM_ABOVE 8.0
+#define SMALL_PRINT_HEIGHT 16.0
+#define SCALE_WIDTH 48.0
+
+#define MM_PER_INCH 25.4
+#define LINE 1.45 /* of letters' height */
+
+static void
+set_size (SmpPage *page, const SmpPageRequest *request)
+{
+  double shorter = 0;
+  double longer = 0;
+
+  page->dpi = request->dpi;
+  switch (request->paper)
+    {
+    case SMP_PAPER_A4:
+      shorter = 210 / MM_PER_INCH * request->dpi;
+      longer = 297 / MM_PER_INCH * request->dpi;
+      break;
+    case SMP_PAPER_LETTER:
+      shorter = 8.5 * request->dpi;
+      longer = 11 * request->dpi;
+      break;
+    case SMP_PAPER_SCREEN_HD:
+      shorter = 1080;
+      longer = 1920;
+      break;
+    case SMP_PAPER_SCREEN_4K:
+      shorter = 2160;
+      longer = 3840;
+      break;
+    case SMP_PAPER_TABLET:
+      shorter = 1536;
+      longer = 2048;
+      break;
+    }
+  if (request->paper != SMP_PAPER_A4 && request->paper != SMP_PAPER_LETTER)
+    page->dpi = 96;
+  if (request->max_side > 0)
+    {
+      double zoom = request->max_side / longer;
+
+      shorter *= zoom;
+      longer *= zoom;
+      page->dpi *= zoom;
+    }
+
+  page->width = (int) round (request->landscape ? longer : shorter);
+  page->height = (int) round (request->landscape ? shorter : longer);
+  page->unit = shorter / 210;
+}
+
+static int
+px (const SmpPage *page, double units)
+{
+  return (int) round (units * page->unit);
+}
+
+/* Left becomes right. */
+static void
+mirror (const SmpPage *page, SmpBox *box)
+{
+  box->x = page->width - box->x - box->width;
+}
+
+static double
+picture_height (const SmpPage *page, const SmpPageRequest *request, const SmpBox *area,
+                guint columns, int text_height)
+{
+  guint rows = (request->n_panels + columns - 1) / columns;
+  double width = (area->width - (columns - 1.0) * px (page, COLUMN_GAP)) / columns;
+  double height = (area->height - (rows - 1.0) * px (page, ROW_GAP)) / rows - text_height;
+
+  return MIN (height, width / request->aspect);
+}
+
+/* The number of columns that makes the pictures largest; a full last row breaks a near tie. */
+static guint
+best_columns (const SmpPage *page, const SmpPageRequest *request, const SmpBox *area,
+              int text_height)
+{
+  guint best = 1;
+  double best_height = 0;
+
+  for (guint columns = 1; columns <= request->n_panels; columns++)
+    {
+      double height = picture_height (page, request, area, columns, text_height);
+
+      if (request->n_panels % columns != 0)
+        height *= 0.85;
+      if (height > best_height)
+        {
+          best = columns;
+          best_height = height;
+        }
+    }
+
+  return best;
+}
+
+static void
+lay_out_split_labels (SmpPage *page, int label_height, int detail_height)
+{
+  const SmpBox *picture = &page->pictures[0];
+  int half = picture->width / 2;
+
+  for (int i = 0; i < 2; i++)
+    {
+      page->labels[i] =
+          (SmpBox) { picture->x + i * half, picture->y + picture->height + px (page, LABEL_GAP),
+                     half, label_height };
+      page->details[i] =
+          (SmpBox) { page->labels[i].x, page->labels[i].y + label_height, half, detail_height };
+    }
+}
+
+static void
+lay_out_panels (SmpPage *page, const SmpPageRequest *request, const SmpBox *area)
+{
+  int label_height = px (page, LABEL_SIZE * LINE);
+  int detail_height = px (page, SMALL_SIZE * LINE);
+  int text_height = px (page, LABEL_GAP) + label_height + detail_height;
+  guint columns =
+      request->columns > 0 ? request->columns : best_columns (page, request, area, text_height);
+  guint rows = (request->n_panels + columns - 1) / columns;
+  int height = (int) floor (picture_height (page, request, area, columns, text_height));
+  int width = (int) floor (height * request->aspect);
+  int column_gap = 0;
+  int row_gap = 0;
+  int left, top;
+
+  height = MAX (1, height);
+  width = MAX (1, width);
+  /* Pictures reach from margin to margin where that does not tear them apart. */
+  if (columns > 1)
+    {
+      column_gap = (area->width - (int) columns * width) / ((int) columns - 1);
+      if (column_gap > px (page, WIDEST_COLUMN_GAP))
+        column_gap = px (page, COLUMN_GAP * 2);
+    }
+  if (rows > 1)
+    row_gap = CLAMP ((area->height - (int) rows * (height + text_height)) / ((int) rows - 1),
+                     px (page, ROW_GAP), px (page, 2 * ROW_GAP));
+  left = area->x + (area->width - (int) columns * width - ((int) columns - 1) * column_gap) / 2;
+  top = area->y +
+        MIN (px (page, MAX_ROOM_ABOVE),
+             (area->height - (int) rows * (height + text_height) - ((int) rows - 1) * row_gap) / 3);
+
+  page->n_panels = request->n_panels;
+  for (guint i = 0; i < request->n_panels; i++)
+    {
+      SmpBox *picture = &page->pictures[i];
+
+      *picture =
+          (SmpBox) { left + (int) (i % columns) * (width + column_gap),
+                     top + (int) (i / columns) * (height + text_height + row_gap), width, height };
+      page->labels[i] =
+          (SmpBox) { picture->x, picture->y + height + px (page, LABEL_GAP), width, label_height };
+      page->details[i] =
+          (SmpBox) { picture->x, page->labels[i].y + label_height, width, detail_height };
+    }
+  if (request->split)
+    lay_out_split_labels (page, label_height, detail_height);
+}
+
+/**
+ * smp_page_lay_out:
+ * @page: (out caller-allocates): where everything goes
+ * @request: what is to go on it; 1 to SMP_PAGE_MAX_PANELS panels
+ **/
+void
+smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
+{
+  int left, right, top, bottom, line, header, half;
+  SmpBox area;
+
+  *page = (SmpPage) { 0 };
+  set_size (page, request);
+  page->mirrored = request->mirrored;
+  page->small_size = px (page, SMALL_SIZE);
+  page->label_size = px (page, LABEL_SIZE);
+  page->header_size = px (page, HEADER_SIZE);
+  page->title_size = px (page, TITLE_SIZE);
+
+  left = px (page, MARGIN);
+  right = page->width - left;
+  top = px (page, MARGIN * 0.8);
+  bottom = page->height - px (page, MARGIN * 0.8);
+  line = MAX (1, px (page, RULE_WIDTH));
+  header = px (page, HEADER_HEIGHT);
+  half = (right - left) / 2;
+
+  /* Clinic, with its logo before it, on one side; date and reference on the other. */
+  if (request->logo_aspect > 0)
+    {
+      page->logo.height = header - px (page, 2.5);
+      page->logo.width = (int) round (page->logo.height * request->logo_aspect);
+      if (page->logo.width > half * 0.6)
+        {
+          page->logo.width = (int) (half * 0.6);
+          page->logo.height = MAX (1, (int) round (page->logo.width / request->logo_aspect));
+        }
+      page->logo.x = left;
+      page->logo.y = top + (header - px (page, 2.5) - page->logo.height) / 2;
+    }
+  page->clinic.x = left + (page->logo.width > 0 ? page->logo.width + px (page, 4) : 0);
+  page->clinic.height = px (page, HEADER_SIZE * LINE);
+  page->clinic.y = top + (header - px (page, 2.5) - page->clinic.height) / 2;
+  page->clinic.width = left + (right - left) * 2 / 3 - page->clinic.x;
+  page->date = (SmpBox) { left + (right - left) * 2 / 3, page->clinic.y, (right - left) / 3,
+                          px (page, SMALL_SIZE * LINE * 2) };
+  page->rule = (SmpBox) { left, top + header, right - left, line };
+  page->title =
+      (SmpBox) { left, page->rule.y + px (page, TITLE_GAP), right - left, px (page, TITLE_HEIGHT) };
+
+  page->small_print =
+      (SmpBox) { left, bottom - px (page, SMALL_PRINT_HEIGHT),
+                 right - left - px (page, SCALE_WIDTH + 8), px (page, SMALL_PRINT_HEIGHT) };
+  page->scale = (SmpBox) { right - px (page, SCALE_WIDTH), page->small_print.y,
+                           px (page, SCALE_WIDTH), px (page, SMALL_SIZE * LINE * 2) };
+  page->footer_rule = (SmpBox) { left, page->small_print.y - px (page, 3.5), right - left, line };
+
+  area.x = left;
+  area.width = right - left;
+  area.y = page->title.y + page->title.height + px (page, PICTURES_GAP);
+  area.height = page->footer_rule.y - px (page, PICTURES_GAP) - area.y;
+  lay_out_panels (page, request, &area);
+
+  if (request->mirrored)
+    {
+      SmpBox *all[] = { &page->clinic, &page->logo,        &page->date, &page->title,
+                        &page->rule,   &page->small_print, &page->scale };
+
+      for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+        mirror (page, all[i]);
+      for (guint i = 0; i < page->n_panels; i++)
+        mirror (page, &page->pictures[i]);
+      for (guint i = 0; i < (request->split ? 2 : page->n_panels); i++)
+        {
+          mirror (page, &page->labels[i]);
+          mirror (page, &page->details[i]);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/* sheet-page: where things go on a sheet: pure geometry, in pixels.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SMP_PAPER_A4,
+  SMP_PAPER_LETTER,
+  SMP_PAPER_SCREEN_HD, /* 1920 x 1080 */
+  SMP_PAPER_SCREEN_4K, /* 3840 x 2160 */
+  SMP_PAPER_TABLET,    /* 2048 x 1536 */
+} SmpPaper;
+
+#define SMP_PAGE_MAX_PANELS 64
+
+typedef struct
+{
+  int x, y, width, height;
+} SmpBox;
+
+typedef struct
+{
+  int width, height;
+  double dpi;  /* what the image says of itself */
+  double unit; /* pixels; everything is measured in it: a millimetre of an A4 page */
+  gboolean mirrored;
+
+  int header_size, title_size, label_size, small_size; /* heights of letters */
+  SmpBox clinic, logo, date, rule, title, footer_rule, small_print, scale;
+
+  guint n_panels;
+  SmpBox pictures[SMP_PAGE_MAX_PANELS];
+  SmpBox labels[SMP_PAGE_MAX_PANELS];
+  SmpBox details[SMP_PAGE_MAX_PANELS];
+} SmpPage;
+
+typedef struct
+{
+  SmpPaper paper;
+  gboolean landscape;
+  double dpi;        /* of paper; screens have their own */
+  int max_side;      /* in pixels; 0 for the page's own size */
+  gboolean mirrored; /* for scripts that run from right to left */
+
+  guint n_panels;
+  guint columns;  /* 0 for what fits best */
+  double aspect;  /* width of a picture divided by its height */
+  gboolean split; /* one picture with two labels: n_panels is 1 */
+
+  double logo_aspect; /* 0 for none */
+} SmpPageRequest;
+
+void smp_page_lay_out (SmpPage *page, const SmpPageRequest *request);
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* sheet-preview: a small picture of the sheet. See sheet-preview.h.
+ *
+ * It is a real sheet, made on a small page from a small copy of the image, so that what it shows
+ * is what will be made.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "sheet-arguments.h"
+#include "sheet-preview.h"
+
+/* In pixels. */
+#define SIDE 420
+#define PICTURE_SIDE 400
+
+/* Typing and sliding come in bursts. */
+#define WAIT_MS 350
+
+typedef struct
+{
+  GimpProcedureConfig *config;
+  GimpImage *image;
+  SmpStudio *studio;
+  SmpRegion region; /* that the studio shows */
+  GtkWidget *picture;
+  GtkWidget *message;
+  guint wait_id;
+} Preview;
+
+static void
+preview_free (gpointer data)
+{
+  Preview *preview = data;
+
+  g_signal_handlers_disconnect_by_data (preview->config, preview);
+  g_clear_handle_id (&preview->wait_id, g_source_remove);
+  smp_studio_free (preview->studio);
+  g_object_unref (preview->config);
+  g_free (preview);
+}
+
+static GimpImage *
+make_sheet (Preview *preview, GError **error)
+{
+  g_autoptr (SmpSheetOptions) options = smp_sheet_arguments_read_sheet (preview->config);
+  g_autoptr (GPtrArray) panels = NULL;
+
+  if (preview->studio == NULL || preview->region != options->region)
+    {
+      g_clear_pointer (&preview->studio, smp_studio_free);
+      preview->region = options->region;
+      preview->studio = smp_studio_new (preview->image, options->region, PICTURE_SIDE, error);
+      if (preview->studio == NULL)
+        return NULL;
+    }
+
+  options->max_side = SIDE;
+  panels = smp_sheet_panels (&options->content, preview->studio, error);
+  return panels != NULL ? smp_sheet_new (preview->studio, panels, options, error) : NULL;
+}
+
+static gboolean
+draw (gpointer data)
+{
+  Preview *preview = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  GimpImage *sheet = make_sheet (preview, &error);
+
+  preview->wait_id = 0;
+  if (sheet != NULL)
+    {
+      pixbuf = gimp_image_get_thumbnail (sheet, gimp_image_get_width (sheet),
+                                         gimp_image_get_height (sheet), GIMP_PIXBUF_KEEP_ALPHA);
+      gimp_image_delete (sheet);
+    }
+
+  gtk_image_set_from_pixbuf (GTK_IMAGE (preview->picture), pixbuf);
+  gtk_label_set_text (GTK_LABEL (preview->message), error != NULL ? error->message : "");
+  gtk_widget_set_visible (preview->message, error != NULL);
+  gtk_widget_set_visible (preview->picture, error == NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+config_changed (GObject *config, GParamSpec *pspec, Preview *preview)
+{
+  if (preview->wait_id != 0)
+    g_source_remove (preview->wait_id);
+  preview->wait_id = g_timeout_add (WAIT_MS, draw, preview);
+}
+
+/**
+ * smp_sheet_preview_new:
+ * @config: the arguments of the procedure plug-in-smp-sheet
+ * @image: the image with the treatment
+ *
+ * Returns: (transfer full): a widget that shows the sheet, or why there is none.
+ **/
+GtkWidget *
+smp_sheet_preview_new (GimpProcedureConfig *config, GimpImage *image)
+{
+  Preview *preview = g_new0 (Preview, 1);
+  GtkWidget *frame = gtk_frame_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  preview->config = g_object_ref (config);
+  preview->image = image;
+  preview->picture = gtk_image_new ();
+  preview->message = gtk_label_new (NULL);
+  gtk_label_set_line_wrap (GTK_LABEL (preview->message), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (preview->message), 40);
+  gtk_widget_set_size_request (box, SIDE, SIDE);
+  gtk_box_pack_start (GTK_BOX (box), preview->picture, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), preview->message, TRUE, TRUE, 0);
+  gtk_container_add (GTK_CONTAINER (frame), box);
+  gtk_widget_show_all (frame);
+  gtk_widget_hide (preview->message);
+
+  g_object_set_data_full (G_OBJECT (frame), "smp-sheet-preview", preview, preview_free);
+  g_signal_connect (config, "notify", G_CALLBACK (config_changed), preview);
+  config_changed (G_OBJECT (config), NULL, preview);
+
+  return frame;
+}

@@ -1,0 +1,374 @@
+/* whole-file: writes a file whole or not at all. See whole-file.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define _GNU_SOURCE /* renameat2 () */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "error.h"
+#include "whole-file.h"
+
+struct _SmpWholeFile
+{
+  char *target;
+  char *shown; /* the target's name as people can read it */
+  char *part;
+  gboolean replace;
+};
+
+/* How many bytes are tried on a disk that may be full. */
+#define TRIAL_SIZE (256 * 1024)
+
+static void
+set_exists (const SmpWholeFile *file, GError **error)
+{
+  g_set_error (error, SMP_ERROR, SMP_ERROR_EXISTS,
+               _ ("There is a file “%s” already, and it was left as it is. Replace it, or choose "
+                  "another name."),
+               file->shown);
+}
+
+static void
+set_failed (const SmpWholeFile *file, int number, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (file->shown);
+
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   _ ("There is no room for “%s” (%s). Make room on the disk or choose another "
+                      "folder, then try again."),
+                   file->shown, g_strerror (number));
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   _ ("The folder “%s” is not there. Make it or choose another one, then try "
+                      "again."),
+                   folder);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   _ ("The folder “%s” cannot be written (%s). Choose another one, or let GIMP "
+                      "write there, then try again."),
+                   folder, g_strerror (number));
+      break;
+    case ENAMETOOLONG:
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   _ ("The name “%s” is too long for this disk. Choose a shorter one."),
+                   file->shown);
+      break;
+    default:
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   _ ("“%s” cannot be written: %s. Choose another name or folder, then try again."),
+                   file->shown, g_strerror (number));
+    }
+}
+
+/* Makes the empty part file, with the permissions of any new file. Returns 0 or an errno. */
+static int
+make_part (SmpWholeFile *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file->target);
+
+  for (int attempt = 0; attempt < 100; attempt++)
+    {
+      g_autofree char *name = g_strdup_printf (
+          SMP_WHOLE_FILE_PREFIX "%08x%08x" SMP_WHOLE_FILE_SUFFIX, g_random_int (), getpid ());
+      g_autofree char *part = g_build_filename (folder, name, NULL);
+      int descriptor = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+      if (descriptor >= 0)
+        {
+          close (descriptor);
+          file->part = g_steal_pointer (&part);
+          return 0;
+        }
+      if (errno != EEXIST)
+        return errno;
+    }
+
+  return EEXIST;
+}
+
+/**
+ * smp_whole_file_begin:
+ * @target: the file to write, on this computer
+ * @replace: whether it may take the place of another
+ * @error: (out): return location
+ *
+ * Makes an empty part file beside the target. All that can be known before anything is written
+ * is refused here.
+ *
+ * Returns: (transfer full) (nullable): the file to write.
+ **/
+SmpWholeFile *
+smp_whole_file_begin (GFile *target, gboolean replace, GError **error)
+{
+  g_autoptr (SmpWholeFile) file = g_new0 (SmpWholeFile, 1);
+  GStatBuf status;
+  int number;
+
+  file->target = g_file_get_path (target);
+  file->shown = g_file_get_parse_name (target);
+  file->replace = replace;
+  if (file->target == NULL)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   _ ("“%s” is not on this computer. Choose a folder on this computer."),
+                   file->shown);
+      return NULL;
+    }
+
+  if (g_lstat (file->target, &status) == 0)
+    {
+      if (S_ISDIR (status.st_mode))
+        {
+          g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                       _ ("“%s” is a folder. Choose the name of a file."), file->shown);
+          return NULL;
+        }
+      if (!replace)
+        {
+          set_exists (file, error);
+          return NULL;
+        }
+    }
+  else if (errno != ENOENT)
+    {
+      set_failed (file, errno, error);
+      return NULL;
+    }
+
+  number = make_part (file);
+  if (number != 0)
+    {
+      set_failed (file, number, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&file);
+}
+
+/**
+ * smp_whole_file_part:
+ * @file: the file to write
+ *
+ * Returns: (transfer none): the path of its part file, in the encoding of the file system.
+ **/
+const char *
+smp_whole_file_part (const SmpWholeFile *file)
+{
+  return file->part;
+}
+
+static int
+sync_path (const char *path)
+{
+  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  int number = descriptor < 0 || fsync (descriptor) != 0 ? errno : 0;
+
+  if (descriptor >= 0)
+    close (descriptor);
+  return number;
+}
+
+/* Takes the target's name, and nobody else's place unless asked to. Returns 0 or an errno. */
+static int
+take_name (const SmpWholeFile *file)
+{
+  if (!file->replace)
+    {
+      if (renameat2 (AT_FDCWD, file->part, AT_FDCWD, file->target, RENAME_NOREPLACE) == 0)
+        return 0;
+      /* Some file systems cannot; then the test when the file was begun has to do. */
+      if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    }
+
+  return g_rename (file->part, file->target) == 0 ? 0 : errno;
+}
+
+/**
+ * smp_whole_file_commit:
+ * @file: the file, whose part file is finished
+ * @error: (out): return location
+ *
+ * Brings the part file to the disk and gives it the target's name.
+ *
+ * Returns: whether the target is there, whole; otherwise what was there before is.
+ **/
+gboolean
+smp_whole_file_commit (SmpWholeFile *file, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (file->target);
+  int number = sync_path (file->part);
+
+  if (number == 0)
+    number = take_name (file);
+  if (number == EEXIST && !file->replace)
+    {
+      set_exists (file, error);
+      return FALSE;
+    }
+  if (number != 0)
+    {
+      set_failed (file, number, error);
+      return FALSE;
+    }
+
+  g_clear_pointer (&file->part, g_free);
+  sync_path (folder);
+  return TRUE;
+}
+
+/**
+ * smp_whole_file_has_room:
+ * @file: the file to write
+ * @size: how many bytes it may need
+ * @error: (out): return location
+ *
+ * Returns: whether the disk has as much room, as far as it tells.
+ **/
+gboolean
+smp_whole_file_has_room (const SmpWholeFile *file, guint64 size, GError **error)
+{
+  g_autoptr (GFile) part = g_file_new_for_path (file->part);
+  g_autoptr (GFileInfo) info =
+      g_file_query_filesystem_info (part, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, NULL);
+
+  if (info == NULL || !g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE) ||
+      g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE) >= size)
+    return TRUE;
+
+  set_failed (file, ENOSPC, error);
+  return FALSE;
+}
+
+/* What the disk says to some more bytes: 0 or an errno. */
+static int
+try_disk (const char *path)
+{
+  g_autofree char *bytes = g_malloc0 (TRIAL_SIZE);
+  int descriptor = g_open (path, O_WRONLY | O_APPEND | O_CLOEXEC, 0);
+  int number = descriptor < 0 ? errno : 0;
+
+  for (int written = 0; number == 0 && written < TRIAL_SIZE;)
+    {
+      ssize_t n = write (descriptor, bytes + written, TRIAL_SIZE - written);
+
+      if (n >= 0)
+        written += n;
+      else if (errno != EINTR)
+        number = errno;
+    }
+  if (number == 0 && fsync (descriptor) != 0)
+    number = errno;
+  if (descriptor >= 0)
+    close (descriptor);
+
+  return number;
+}
+
+/**
+ * smp_whole_file_explain:
+ * @file: a file whose part file somebody else failed to write
+ * @reason: (nullable): what they said
+ * @error: (out): return location
+ *
+ * Says why: programs that write pictures rarely tell that the disk is full. The part file is of
+ * no use afterwards.
+ **/
+void
+smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error)
+{
+  int number = try_disk (file->part);
+
+  if (number != 0)
+    set_failed (file, number, error);
+  else
+    g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                 _ ("“%s” was not written: %s. Nothing was left behind; try another format or "
+                    "folder."),
+                 file->shown,
+                 reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+}
+
+/**
+ * smp_whole_file_free:
+ * @file: (nullable) (transfer full): what to free
+ *
+ * Removes the part file if it was not committed.
+ **/
+void
+smp_whole_file_free (SmpWholeFile *file)
+{
+  if (file == NULL)
+    return;
+
+  if (file->part != NULL)
+    g_unlink (file->part);
+  g_free (file->part);
+  g_free (file->target);
+  g_free (file->shown);
+  g_free (file);
+}
+
+/**
+ * smp_whole_file_write:
+ * @target: the file to write, on this computer
+ * @data: its contents
+ * @length: how many bytes
+ * @replace: whether it may take the place of another
+ * @error: (out): return location
+ *
+ * Returns: whether it was written, whole; otherwise what was there before is.
+ **/
+gboolean
+smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean replace,
+                      GError **error)
+{
+  g_autoptr (SmpWholeFile) file = smp_whole_file_begin (target, replace, error);
+  int number = 0;
+  int descriptor;
+
+  if (file == NULL)
+    return FALSE;
+
+  descriptor = g_open (file->part, O_WRONLY | O_CLOEXEC, 0);
+  if (descriptor < 0)
+    number = errno;
+  for (gsize written = 0; number == 0 && written < length;)
+    {
+      ssize_t n = write (descriptor, data + written, length - written);
+
+      if (n >= 0)
+        written += n;
+      else if (errno != EINTR)
+        number = errno;
+    }
+  if (descriptor >= 0 && close (descriptor) != 0 && number == 0)
+    number = errno;
+
+  if (number != 0)
+    {
+      set_failed (file, number, error);
+      return FALSE;
+    }
+
+  return smp_whole_file_commit (file, error);
+}

@@ -1,0 +1,244 @@
+# What the tests of consultation sheets share: photos, calls, and looking at sheets.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import array
+import os
+import re
+import traceback
+
+import gi
+gi.require_version('Gimp', '3.0')
+gi.require_version('Gegl', '0.4')
+from gi.repository import Gegl, Gimp, Gio
+
+TREATMENT, SHEET, EXPORT = 'plug-in-smp-treatment', 'plug-in-smp-sheet', 'plug-in-smp-export'
+WIDTH, HEIGHT = 360, 300
+PLAN = {'density': 180.0, 'shade': 60.0, 'pixels_per_mm': 5.0}
+work = os.environ['SMP_WORK']
+pdb = Gimp.get_pdb()
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+def equal(got, expected, what='value'):
+    if got != expected:
+        raise AssertionError(f'{what}: got {got!r}, expected {expected!r}')
+
+
+def file_of(path):
+    return Gio.File.new_for_path(path)
+
+
+def folder(name):
+    path = os.path.join(work, name)
+    os.makedirs(path, exist_ok=True)
+    return path
+
+
+# ---- images and calls ----------------------------------------------------------------------
+
+def new_photo(color='#c9a184'):
+    """A photo with some structure, so that a wrong place or scale is seen."""
+    image = Gimp.Image.new(WIDTH, HEIGHT, Gimp.ImageBaseType.RGB)
+    photo = Gimp.Layer.new(image, 'Photo', WIDTH, HEIGHT, Gimp.ImageType.RGB_IMAGE, 100,
+                           Gimp.LayerMode.NORMAL)
+    image.insert_layer(photo, None, 0)
+    Gimp.context_set_foreground(Gegl.Color.new(color))
+    photo.fill(Gimp.FillType.FOREGROUND)
+    Gimp.context_set_foreground(Gegl.Color.new('#7a5a44'))
+    for x in range(0, WIDTH, 60):
+        image.select_rectangle(Gimp.ChannelOps.REPLACE, x, x // 2, 23, 31)
+        photo.edit_fill(Gimp.FillType.FOREGROUND)
+    Gimp.Selection.none(image)
+    return image, photo
+
+
+def call(name, image, drawable=None, **arguments):
+    procedure = pdb.lookup_procedure(name)
+    config = procedure.create_config()
+    config.set_property('run-mode', Gimp.RunMode.NONINTERACTIVE)
+    config.set_property('image', image)
+    config.set_core_object_array('drawables', [drawable or image.get_layers()[-1]])
+    for key, value in arguments.items():
+        config.set_property(key.replace('_', '-'), value)
+    return procedure.run(config)
+
+
+def good(result):
+    if result.index(0) != Gimp.PDBStatusType.SUCCESS:
+        raise AssertionError(f'the call failed: {result.index(1)}')
+    return result.index(1) if result.length() > 1 else None
+
+
+def refused(result, *words):
+    if result.index(0) == Gimp.PDBStatusType.SUCCESS:
+        raise AssertionError('the call was not refused')
+    message = result.index(1)
+    for word in words:
+        if word not in message:
+            raise AssertionError(f'“{word}” is not in the message “{message}”')
+    if not re.search(r'[.]$', message):
+        raise AssertionError(f'no sentence: “{message}”')
+
+
+def treated(**arguments):
+    image, photo = new_photo()
+    image.select_ellipse(Gimp.ChannelOps.REPLACE, 80, 60, 200, 170)
+    good(call(TREATMENT, image, photo, **{**PLAN, **arguments}))
+    image.clean_all()
+    return image
+
+
+def sheet(image, **arguments):
+    arguments = {'resolution': '150', 'date': '22 November 2026', 'note': '.', **arguments}
+    return good(call(SHEET, image, **arguments))
+
+
+def layer_of(image, name):
+    def find(items):
+        for item in items:
+            if item.get_name() == name:
+                return item
+            found = find(item.get_children()) if item.is_group() else None
+            if found:
+                return found
+        return None
+
+    found = find(image.get_layers())
+    if found is None:
+        raise AssertionError(f'the sheet has no layer “{name}”')
+    return found
+
+
+def children(image, name):
+    return layer_of(image, name).get_children()
+
+
+def pixels(drawable, box=None, model="R'G'B' u8"):
+    x, y, width, height = box or (0, 0, drawable.get_width(), drawable.get_height())
+    return drawable.get_buffer().get(Gegl.Rectangle.new(x, y, width, height), 1.0, model,
+                                     Gegl.AbyssPolicy.NONE)
+
+
+def picture(image):
+    copy = image.duplicate()
+    data = pixels(copy.flatten())
+    copy.delete()
+    return data
+
+
+def rendered(image, box, panel, hide=False, **values):
+    """What a panel should show: the image with other values, flattened, cropped, scaled."""
+    copy = image.duplicate()
+    treatment = copy.get_layers()[0]
+    Gimp.Selection.none(copy)
+    if hide:
+        treatment.set_visible(False)
+    else:
+        good(call(TREATMENT, copy, treatment, **{**PLAN, **values}))
+    layer = copy.flatten()
+    copy.crop(box[2], box[3], box[0], box[1])
+    Gimp.context_push()
+    Gimp.context_set_interpolation(Gimp.InterpolationType.CUBIC)
+    copy.scale(panel.get_width(), panel.get_height())
+    Gimp.context_pop()
+    data = pixels(copy.get_layers()[0])
+    copy.delete()
+    return data
+
+
+def different_part(one, other, width, height, note_allowed):
+    """How many pixels differ by more than rounding, without the middle, where the note is."""
+    count = 0
+    for i in range(0, len(one), 3):
+        if any(abs(one[i + c] - other[i + c]) > 1 for c in range(3)):
+            x, y = (i // 3) % width, (i // 3) // width
+            if note_allowed and abs(x - width / 2) < width / 6 and abs(y - height / 2) < height / 6:
+                continue
+            count += 1
+    return count / (len(one) / 3)
+
+
+def check_panel(image, box, panel, simulated=True, **values):
+    expected = rendered(image, box, panel, hide=not simulated, **values)
+    part = different_part(pixels(panel), expected, panel.get_width(), panel.get_height(), simulated)
+    if part > 0:
+        raise AssertionError(f'{panel.get_name()}: {100 * part:.2f} % of the pixels differ')
+
+
+def panels(image):
+    """The panels of a sheet in reading order."""
+    return list(reversed(children(image, 'Pictures')))
+
+
+BOX = (40, 30, 280, 220)
+
+
+def selected(image):
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, *BOX)
+    image.clean_all()
+    return image
+
+
+def inked(layer):
+    """The box of a text layer where there is ink."""
+    width, height = layer.get_width(), layer.get_height()
+    alpha = array.array('f', pixels(layer, model='RGBA float'))[3::4]
+    rows = [y for y in range(height) if any(alpha[y * width:(y + 1) * width])]
+    columns = [x for x in range(width) if any(alpha[x::width])]
+    if not rows:
+        return None
+    return columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
+
+
+def check_text(page):
+    boxes = []
+    for layer in children(page, 'Text'):
+        assert layer.is_text_layer(), layer.get_name()
+        offset = layer.get_offsets()
+        ink = inked(layer)
+        width, height = layer.get_width(), layer.get_height()
+        assert ink, f'{layer.get_text()} shows nothing'
+        # The same text in a box that is larger has no more lines.
+        layer.resize(width, 3 * height)
+        equal(inked(layer), ink, f'what shows of “{layer.get_text()}”')
+        layer.resize(width, height)
+        boxes.append((layer.get_text(), offset.offset_x + ink[0], offset.offset_y + ink[1],
+                      offset.offset_x + ink[2], offset.offset_y + ink[3]))
+    for panel in children(page, 'Pictures'):
+        offset = panel.get_offsets()
+        boxes.append((panel.get_name() + ' (picture)', offset.offset_x, offset.offset_y,
+                      offset.offset_x + panel.get_width(), offset.offset_y + panel.get_height()))
+    for i, one in enumerate(boxes):
+        if one[1] < 0 or one[2] < 0 or one[3] > page.get_width() or one[4] > page.get_height():
+            raise AssertionError(f'{one} leaves the page')
+        for other in boxes[:i]:
+            if (one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and
+                    other[2] < one[4]):
+                raise AssertionError(f'{one} and {other} overlap')
+
+
+def run_all(what):
+    """Runs the tests that were declared, or those that $SMP_ONLY names a part of."""
+    only = os.environ.get('SMP_ONLY', '').replace(' ', '_')
+    with open(os.environ['SMP_TAP'], 'a', encoding='utf-8') as tap:
+        for function in tests:
+            if only not in function.__name__:
+                continue
+            name = function.__name__.replace('_', ' ')
+            Gimp.context_set_defaults()
+            try:
+                function()
+                tap.write(f'ok - {name}\n')
+            except Exception:
+                tap.write(f'not ok - {name}\n')
+                for line in traceback.format_exc().splitlines()[-6:]:
+                    tap.write(f'# {line}\n')
+            tap.flush()
+            for image in Gimp.get_images():
+                image.delete()
+        tap.write(f'# done: {what}\n')
