@@ -1,14 +1,28 @@
 #!/bin/sh
-# Builds the plug-in, runs it in real GIMP 3 over the sample photos, and says where the pictures
-# are.
+# Builds the plug-in, runs smp-batch with real GIMP 3 over the sample photos, and says where the
+# pictures are.
 #
 #   sh samples/preview.sh [FOLDER]
 #
-# Each photo of samples/photos becomes NAME-preview.png and NAME-before-after.png in FOLDER
-# (default: build/previews of the project).
+# Each photo of samples/photos becomes NAME-LOOK.jpg and NAME-LOOK-before-after.jpg in FOLDER
+# (default: build/previews of the project), and all are on contact-sheet.png.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd -P)
-. "$source/samples/in-gimp.sh"
-run_in_gimp preview.py "${1:-$source/build/previews}" "Previews of the sample photos"
+out=${1:-$source/build/previews}
+mkdir -p "$out"
+out=$(cd "$out" && pwd -P)
+cd "$source"
+mkdir -p build
+
+build-aux/with-gimp --writable "$out" sh -c '
+  build-aux/build main --werror >build/build.log 2>&1 || { cat build/build.log; exit 1; }
+  tests/plug-in/gimp-env.sh build/main sh -c "
+    SMP_PLUG_IN=\$SMP_PROFILE/plug-ins/scalp-micropigmentation build/main/plug-in/batch/smp-batch \
+      --look natural-buzz --look light-skin-fine --look dark-skin-bold \
+      --force --format jpg --before-after --out \"\$1\" samples/photos" sh "$1"
+' sh "$out"
+
+echo "Previews of the sample photos:"
+ls "$out"/*.jpg "$out"/*.png | sed 's/^/  /'

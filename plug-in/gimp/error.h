@@ -21,6 +21,7 @@ typedef enum
   SMP_ERROR_GIMP,      /* GIMP refused a step that should have worked */
   SMP_ERROR_FILE,      /* a file cannot be read or written */
   SMP_ERROR_RECORD,    /* a record cannot be used */
+  SMP_ERROR_BATCH,     /* a photo of a batch, or what belongs to it, cannot be used */
 } SmpError;
 
 G_END_DECLS

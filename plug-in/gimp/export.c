@@ -134,6 +134,28 @@ convert_colors (GimpImage *copy)
          gimp_image_convert_precision (copy, GIMP_PRECISION_U8_NON_LINEAR);
 }
 
+/* Whether it is one opaque layer that fills the image, as flattening would make it. */
+static gboolean
+is_flat (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+  GimpDrawable *drawable = layers != NULL ? GIMP_DRAWABLE (layers[0]) : NULL;
+  g_autofree GimpDrawableFilter **filters = NULL;
+  int x = 0;
+  int y = 0;
+
+  if (drawable == NULL || layers[1] != NULL || gimp_drawable_has_alpha (drawable) ||
+      gimp_item_is_group (GIMP_ITEM (drawable)) || !gimp_item_get_visible (GIMP_ITEM (drawable)) ||
+      gimp_layer_get_opacity (layers[0]) < 100.0 || gimp_layer_get_mask (layers[0]) != NULL)
+    return FALSE;
+
+  filters = gimp_drawable_get_filters (drawable);
+  gimp_drawable_get_offsets (drawable, &x, &y);
+  return (filters == NULL || filters[0] == NULL) && x == 0 && y == 0 &&
+         gimp_drawable_get_width (drawable) == gimp_image_get_width (image) &&
+         gimp_drawable_get_height (drawable) == gimp_image_get_height (image);
+}
+
 /* Makes one layer of everything, over white where there is nothing. */
 static gboolean
 flatten (GimpImage *copy)
@@ -144,6 +166,8 @@ flatten (GimpImage *copy)
   /* A treatment in colour is not for a palette of 256. */
   if (gimp_image_get_base_type (copy) == GIMP_INDEXED && !gimp_image_convert_rgb (copy))
     return FALSE;
+  if (is_flat (copy))
+    return TRUE;
 
   gimp_context_push ();
   gimp_context_set_background (GEGL_COLOR (white));
@@ -264,12 +288,13 @@ set_arguments (GObject *config, const SmpExportOptions *options)
       set_flag (config, "time", FALSE);
       set_flag (config, "bkgd", FALSE);
       /* More takes most of an export's time and saves little on a photo. */
-      g_object_set (config, "compression", 6, NULL);
+      g_object_set (config, "compression", options->quick ? 3 : 6, NULL);
       break;
     case SMP_EXPORT_JPEG:
-      g_object_set (
-          config, "quality",
-          (options->jpeg_quality > 0 ? options->jpeg_quality : DEFAULT_JPEG_QUALITY) / 100, NULL);
+      g_object_set (config, "quality",
+                    (options->jpeg_quality > 0 ? options->jpeg_quality : DEFAULT_JPEG_QUALITY) /
+                        100,
+                    "optimize", !options->quick, "progressive", !options->quick, NULL);
       break;
     case SMP_EXPORT_PDF:
       set_flag (config, "convert-text-layers", FALSE);

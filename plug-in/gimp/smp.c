@@ -8,6 +8,9 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
+#include "batch-message.h"
+#include "batch-procedure.h"
+#include "batch-worker.h"
 #include "export-procedure.h"
 #include "settings.h"
 #include "sheet-procedure.h"
@@ -31,6 +34,8 @@ query_procedures (GimpPlugIn *plug_in)
   names = g_list_append (names, g_strdup (SMP_TREATMENT_PROCEDURE));
   names = g_list_append (names, g_strdup (SMP_SHEET_PROCEDURE));
   names = g_list_append (names, g_strdup (SMP_EXPORT_PROCEDURE));
+  names = g_list_append (names, g_strdup (SMP_BATCH_PROCEDURE));
+  names = g_list_append (names, g_strdup (SMP_BATCH_WORKER_PROCEDURE));
 
   return names;
 }
@@ -62,6 +67,10 @@ create_procedure (GimpPlugIn *plug_in, const char *name)
     return smp_sheet_procedure_new (plug_in);
   if (g_str_equal (name, SMP_EXPORT_PROCEDURE))
     return smp_export_procedure_new (plug_in);
+  if (g_str_equal (name, SMP_BATCH_PROCEDURE))
+    return smp_batch_procedure_new (plug_in);
+  if (g_str_equal (name, SMP_BATCH_WORKER_PROCEDURE))
+    return smp_batch_worker_new (plug_in);
 
   return NULL;
 }

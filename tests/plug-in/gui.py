@@ -172,7 +172,7 @@ def open_dialog(name=DIALOG):
         time.sleep(0.6)
     if not os.path.exists(os.path.join(shots, '02-menu.png')):
         shot('02-menu')
-    x('key', 'Return')
+    x('key', 't' if name == DIALOG else 'b')  # _Treatment, _Behandlung
     found = wait_for(lambda: window(name))
     if found:
         time.sleep(1.0)

@@ -1,0 +1,155 @@
+/* progress: what smp-batch says while it works. See progress.h.
+ *
+ * Texts are written as UTF-8 in every locale: names of files must come out as they are.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+
+#include "progress.h"
+
+static gboolean line_is_open;
+
+/* A name may hold what would move the cursor or end the line. */
+static char *
+printable (const char *name)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (text,
+                             g_unichar_iscntrl (g_utf8_get_char (p)) ? '?' : g_utf8_get_char (p));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+close_line (void)
+{
+  if (line_is_open)
+    fputs ("\r\033[K", stderr);
+  line_is_open = FALSE;
+}
+
+/* Cut so that the terminal does not break it. */
+static void
+open_line (const char *text)
+{
+  struct winsize size = { .ws_col = 80 };
+  g_autofree char *start = NULL;
+
+  ioctl (STDERR_FILENO, TIOCGWINSZ, &size);
+  start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX (size.ws_col, 20) - 1));
+  fprintf (stderr, "\r\033[K%s", start);
+  fflush (stderr);
+  line_is_open = TRUE;
+}
+
+/**
+ * smp_progress_say:
+ * @text: a line
+ *
+ * Says something on the standard output.
+ **/
+void
+smp_progress_say (const char *text)
+{
+  close_line ();
+  puts (text);
+  fflush (stdout);
+}
+
+/**
+ * smp_progress_show:
+ * @run: a run
+ * @task: the photo that comes now
+ *
+ * On a terminal: shows how far it is, the photo's name, and the time left.
+ **/
+void
+smp_progress_show (const SmpBatchRun *run, const SmpBatchTask *task)
+{
+  g_autofree char *name = printable (task->photo->name);
+  g_autofree char *left = smp_batch_run_time_left (run);
+  guint total = smp_batch_run_total (run);
+  g_autofree char *line =
+      g_strdup_printf ("[%u/%u] %s%s%s", total - smp_batch_run_count (run, SMP_BATCH_WAITING),
+                       total, left, *left != '\0' ? ": " : "", name);
+
+  if (isatty (STDERR_FILENO))
+    open_line (line);
+}
+
+static char *
+line_of (const SmpBatchTask *task, const SmpBatchOutput *output)
+{
+  g_autofree char *name = printable (task->photo->name);
+  g_autofree char *file = g_filename_display_name (output->file);
+  g_autofree char *shown = printable (file);
+  const char *state = NULL;
+
+  switch (output->state)
+    {
+    case SMP_BATCH_DONE:
+      state = _ ("done");
+      break;
+    case SMP_BATCH_SKIPPED:
+      state = _ ("skipped");
+      break;
+    case SMP_BATCH_FAILED:
+      state = _ ("FAILED");
+      break;
+    default:
+      state = _ ("to do");
+    }
+
+  if (output->note != NULL)
+    return g_strdup_printf ("%s: %s (%s): %s", state, name, output->look_name, output->note);
+  return g_strdup_printf ("%s: %s (%s) -> %s", state, name, output->look_name, shown);
+}
+
+/**
+ * smp_progress_output:
+ * @run: a run
+ * @task: a photo
+ * @output: what became of it in one look
+ *
+ * Says it: everything into a file or a pipe, on a terminal only what failed.
+ **/
+void
+smp_progress_output (const SmpBatchRun *run, const SmpBatchTask *task, const SmpBatchOutput *output)
+{
+  g_autofree char *line = line_of (task, output);
+
+  if (!isatty (STDOUT_FILENO) || output->state == SMP_BATCH_FAILED)
+    smp_progress_say (line);
+}
+
+/**
+ * smp_progress_plan:
+ * @run: a run
+ *
+ * Says what the run would do.
+ **/
+void
+smp_progress_plan (const SmpBatchRun *run)
+{
+  for (guint i = 0; i < run->tasks->len; i++)
+    {
+      const SmpBatchTask *task = run->tasks->pdata[i];
+
+      for (guint j = 0; j < task->outputs->len; j++)
+        {
+          g_autofree char *line = line_of (task, task->outputs->pdata[j]);
+
+          smp_progress_say (line);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+/* batch-image: a photo of a batch, opened in GIMP with its treatment on it. See batch-image.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define _GNU_SOURCE /* for memmem */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <gegl.h>
+#include <glib/gi18n.h>
+
+#include "batch-image.h"
+#include "error.h"
+#include "mask.h"
+#include "scale.h"
+#include "target.h"
+#include "treatment.h"
+
+static void
+report_gimp (GError **error, const char *format)
+{
+  const char *reason = gimp_pdb_get_last_error (gimp_get_pdb ());
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH, format,
+               reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+}
+
+static gboolean
+ends_in (const char *path, const char *const *endings)
+{
+  for (guint i = 0; endings[i] != NULL; i++)
+    {
+      g_autofree char *end = g_utf8_strdown (path + strlen (path) - MIN (strlen (path), 4), -1);
+
+      if (g_str_has_suffix (end, endings[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Makes one layer of a file that is no layered picture: the first frame of an animation, the
+ * first page of a scan, which GIMP puts lowest. */
+static void
+keep_first_frame (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+  guint n = gimp_core_object_array_get_length ((GObject **) layers);
+
+  for (guint i = 0; i + 1 < n; i++)
+    gimp_image_remove_layer (image, layers[i]);
+  if (n > 0)
+    gimp_item_set_visible (GIMP_ITEM (layers[n - 1]), TRUE);
+}
+
+/* GIMP opens a JPEG that breaks off, with grey for what is missing. Its picture is whole when the
+ * mark of its end comes after the first scan: within a scan no data looks like it. */
+static gboolean
+is_torn_jpeg (const char *path)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  gsize length = file != NULL ? g_mapped_file_get_length (file) : 0;
+  const guint8 *data = length > 0 ? (const guint8 *) g_mapped_file_get_contents (file) : NULL;
+  gsize at = 2;
+
+  if (length < 4 || data[0] != 0xff || data[1] != 0xd8)
+    return FALSE;
+
+  /* Segments say how long they are: a thumbnail within one has an end of its own. */
+  while (at + 4 <= length && data[at] == 0xff && data[at + 1] != 0xda)
+    at += data[at + 1] == 0xff ? 1 : 2 + (data[at + 2] << 8 | data[at + 3]);
+
+  return at >= length || memmem (data + at, length - at, "\xff\xd9", 2) == NULL;
+}
+
+static GimpImage *
+open_file (const char *path, GError **error)
+{
+  static const char *const layered[] = { ".xcf", ".psd", ".ora", NULL };
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GimpImage *image;
+
+  if (is_torn_jpeg (path))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   _ ("The file breaks off before its end. Copy it again from the camera or "
+                      "phone."));
+      return NULL;
+    }
+
+  image = gimp_file_load (GIMP_RUN_NONINTERACTIVE, file);
+  if (image == NULL)
+    {
+      report_gimp (error, _ ("GIMP cannot open it: %s. It may be damaged, or no picture; copy it "
+                             "again, or open it in GIMP to see more."));
+      return NULL;
+    }
+
+  gimp_image_undo_disable (image);
+  /* The loaders leave it to whoever opens a file. */
+  gimp_image_policy_rotate (image, FALSE);
+  if (!ends_in (path, layered))
+    keep_first_frame (image);
+  /* A palette has no room for the dots' colours. */
+  if (gimp_image_get_base_type (image) == GIMP_INDEXED)
+    gimp_image_convert_rgb (image);
+  gimp_selection_none (image);
+
+  return image;
+}
+
+/* The layer that a treatment goes over: the uppermost that is seen. */
+static GimpLayer *
+find_photo (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+
+  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
+    if (gimp_item_get_visible (GIMP_ITEM (layers[i])) &&
+        !gimp_item_is_group (GIMP_ITEM (layers[i])))
+      return layers[i];
+
+  return layers != NULL ? layers[0] : NULL;
+}
+
+/* Makes the treatment that the mask beside the photo asks for. */
+static gboolean
+add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  GimpDrawable *target[2] = { (GimpDrawable *) find_photo (batch->image), NULL };
+  GimpLayer *treatment;
+  gboolean has_scale = FALSE;
+
+  if (photo->mask == NULL)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   _ ("It has no treatment layer, and there is no picture of the treated area "
+                      "beside it. Open it in GIMP and give it a treatment."));
+      return FALSE;
+    }
+  if (photo->ini != NULL && !smp_batch_read_ini (photo->ini, settings, &has_scale, error))
+    return FALSE;
+  if (smp_target_find (batch->image, target, error) == NULL)
+    return FALSE;
+
+  if (!has_scale)
+    smp_settings_set_number (settings, "pixels-per-mm", smp_scale_guess (batch->image));
+  batch->scale_is_guess = !has_scale;
+
+  treatment = smp_treatment_make (batch->image, GIMP_LAYER (target[0]), settings, error);
+  if (treatment == NULL)
+    return FALSE;
+  g_ptr_array_add (batch->treatments, treatment);
+
+  return smp_mask_paint (treatment, photo->mask, error);
+}
+
+static void
+show_treatments (SmpBatchImage *batch, gboolean visible)
+{
+  for (guint i = 0; i < batch->treatments->len; i++)
+    gimp_item_set_visible (batch->treatments->pdata[i], visible);
+}
+
+/**
+ * smp_batch_image_open:
+ * @photo: what to open, for reading
+ * @with_before: whether to make a picture of it without the treatment
+ * @error: (out): return location; says what is wrong with the photo or what belongs to it
+ *
+ * Returns: (transfer full) (nullable): the photo, upright, with its treatment: the layers that it
+ *   has, or else one made from the mask beside it.
+ **/
+SmpBatchImage *
+smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError **error)
+{
+  g_autoptr (SmpBatchImage) batch = g_new0 (SmpBatchImage, 1);
+  g_autoptr (GList) treatments = NULL;
+
+  batch->treatments = g_ptr_array_new ();
+  batch->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  batch->image = open_file (photo->source, error);
+  if (batch->image == NULL)
+    return NULL;
+
+  treatments = smp_treatment_list_in (batch->image);
+  for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
+    g_ptr_array_add (batch->treatments, treatment->data);
+  if (batch->treatments->len == 0 && !add_treatment (batch, photo, error))
+    return NULL;
+
+  for (guint i = 0; i < batch->treatments->len; i++)
+    g_ptr_array_add (batch->saved,
+                     smp_treatment_read (smp_treatment_find_filter (batch->treatments->pdata[i])));
+
+  if (with_before)
+    {
+      show_treatments (batch, FALSE);
+      batch->before = smp_batch_image_picture (batch->image, error);
+      show_treatments (batch, TRUE);
+      if (batch->before == NULL)
+        return NULL;
+    }
+
+  return g_steal_pointer (&batch);
+}
+
+/**
+ * smp_batch_image_show:
+ * @image: the photo
+ * @look: (nullable): what to show its treatments with; %NULL for what they had when opened
+ * @error: (out): return location
+ *
+ * Returns: whether it has that look now.
+ **/
+gboolean
+smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **error)
+{
+  for (guint i = 0; i < image->treatments->len; i++)
+    {
+      GimpDrawableFilter *filter = smp_treatment_find_filter (image->treatments->pdata[i]);
+      g_autoptr (SmpSettings) settings = smp_settings_copy (image->saved->pdata[i]);
+
+      if (filter == NULL)
+        {
+          report_gimp (error, _ ("GIMP lost its treatment: %s. Try again."));
+          return FALSE;
+        }
+      if (look != NULL)
+        smp_settings_take_look (settings, look);
+      /* Not smp_treatment_show(): nobody looks, and GIMP would draw the whole image for that. */
+      smp_settings_write (settings, G_OBJECT (gimp_drawable_filter_get_config (filter)));
+      gimp_drawable_filter_update (filter);
+    }
+
+  return TRUE;
+}
+
+/**
+ * smp_batch_image_picture:
+ * @image: any image
+ * @error: (out): return location
+ *
+ * Returns: (transfer full) (nullable): a copy of it with what is seen of it in one layer, over
+ *   white where there is nothing.
+ **/
+GimpImage *
+smp_batch_image_picture (GimpImage *image, GError **error)
+{
+  g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
+  GimpImage *picture = gimp_image_duplicate (image);
+  GimpLayer *layer = NULL;
+
+  if (picture != NULL)
+    {
+      gimp_image_undo_disable (picture);
+      gimp_context_push ();
+      gimp_context_set_background (GEGL_COLOR (white));
+      layer = gimp_image_flatten (picture);
+      gimp_context_pop ();
+    }
+  if (layer != NULL)
+    return picture;
+
+  report_gimp (error, _ ("GIMP cannot draw the picture: %s. The computer may have run out of "
+                         "memory; close other programs, or use fewer jobs."));
+  if (picture != NULL)
+    gimp_image_delete (picture);
+  return NULL;
+}
+
+/**
+ * smp_batch_image_free:
+ * @image: (nullable) (transfer full): what to close
+ **/
+void
+smp_batch_image_free (SmpBatchImage *image)
+{
+  if (image == NULL)
+    return;
+
+  if (image->image != NULL)
+    gimp_image_delete (image->image);
+  if (image->before != NULL)
+    gimp_image_delete (image->before);
+  g_ptr_array_unref (image->treatments);
+  g_ptr_array_unref (image->saved);
+  g_free (image);
+}

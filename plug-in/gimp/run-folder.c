@@ -1,0 +1,146 @@
+/* run-folder: a folder for the unfinished files of one run. See run-folder.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "error.h"
+#include "run-folder.h"
+
+#define LOCK "lock"
+
+/* A run that has only just made its folder has not locked it yet. */
+#define MIN_AGE_SECONDS 10
+
+/* Removes the folder with what is in it. Follows no links. */
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_unlink (child) != 0 && errno != ENOENT)
+        remove_tree (child);
+    }
+
+  g_rmdir (path);
+}
+
+static int
+take_lock (const char *folder, int flags)
+{
+  g_autofree char *path = g_build_filename (folder, LOCK, NULL);
+  int lock = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+
+  if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    {
+      close (lock);
+      return -1;
+    }
+
+  return lock;
+}
+
+/* Nobody but us made it, some time ago, and nobody holds its lock. */
+static gboolean
+is_abandoned (const char *path)
+{
+  GStatBuf facts;
+  int lock;
+
+  if (g_lstat (path, &facts) != 0 || !S_ISDIR (facts.st_mode) || facts.st_uid != getuid ())
+    return FALSE;
+
+  lock = take_lock (path, 0);
+  if (lock >= 0)
+    {
+      close (lock);
+      return TRUE;
+    }
+
+  return errno == ENOENT && g_get_real_time () / G_USEC_PER_SEC - facts.st_mtime > MIN_AGE_SECONDS;
+}
+
+static void
+clear_abandoned (const char *parent, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      {
+        g_autofree char *path = g_build_filename (parent, name, NULL);
+
+        if (is_abandoned (path))
+          remove_tree (path);
+      }
+}
+
+/**
+ * smp_run_folder_new:
+ * @parent: an existing folder
+ * @prefix: how names of such folders begin, such as ".smp-"
+ * @error: (out): return location
+ *
+ * Clears away what killed runs left in @parent, and makes a folder for this one, that only this
+ * user can enter.
+ *
+ * Returns: (transfer full) (nullable): the folder.
+ **/
+SmpRunFolder *
+smp_run_folder_new (const char *parent, const char *prefix, GError **error)
+{
+  g_autofree char *template = g_strconcat (parent, G_DIR_SEPARATOR_S, prefix, "XXXXXX", NULL);
+  SmpRunFolder *folder;
+  int lock;
+
+  clear_abandoned (parent, prefix);
+
+  if (g_mkdtemp (template) == NULL || (lock = take_lock (template, O_CREAT)) < 0)
+    {
+      g_autofree char *shown = g_filename_display_name (parent);
+
+      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   _ ("Nothing can be written into the folder “%s”: %s. Choose another folder, or "
+                      "make room and let yourself write there, then try again."),
+                   shown, g_strerror (errno));
+      g_rmdir (template);
+      return NULL;
+    }
+
+  folder = g_new0 (SmpRunFolder, 1);
+  folder->path = g_steal_pointer (&template);
+  folder->lock = lock;
+  return folder;
+}
+
+/**
+ * smp_run_folder_free:
+ * @folder: (nullable) (transfer full): what to remove, with everything in it
+ **/
+void
+smp_run_folder_free (SmpRunFolder *folder)
+{
+  if (folder == NULL)
+    return;
+
+  remove_tree (folder->path);
+  close (folder->lock);
+  g_free (folder->path);
+  g_free (folder);
+}
