@@ -122,8 +122,10 @@ def good_photos_are_done_and_bad_ones_named_with_their_reason():
 
 @test
 def a_preview_is_darker_where_the_mask_is_and_the_photo_elsewhere():
-    out = os.path.join(work, 'mixed-out')
-    preview = pixels(os.path.join(out, 'deep-natural-buzz.png'))
+    # With a look that leaves borders as they are painted.
+    out = os.path.join(work, 'hard-out')
+    batch('--look', 'scar-cover', '--out', out, os.path.join(work, 'mixed', 'deep.tif'))
+    preview = pixels(os.path.join(out, 'deep-scar-cover.png'))
     photo = pixels(originals.photo)
     mean = {}
     for y in range(SIZE[1]):
@@ -213,7 +215,7 @@ def a_strip_has_both_pictures_and_words_below():
 @test
 def what_is_there_is_skipped_and_what_changed_is_made_again():
     photos, out = simple_folder('again', 3), os.path.join(work, 'again-out')
-    arguments = ('-l', 'natural-buzz', '-l', 'dense-dark', '--no-contact-sheet', '-o', out, photos)
+    arguments = ('-l', 'natural-buzz', '-l', 'dark-skin-bold', '--no-contact-sheet', '-o', out, photos)
     batch(*arguments)
     equal(states(out), ['done'] * 6, 'first run')
     first = tree(out)
@@ -237,7 +239,7 @@ def what_is_there_is_skipped_and_what_changed_is_made_again():
         file.write('head-tilt=5\n')
     os.utime(os.path.join(photos, 'p01.ini'), (1e9, 1e9))
     changed('NAME.ini became another, although it is older')
-    os.unlink(os.path.join(out, 'p01-dense-dark.png'))
+    os.unlink(os.path.join(out, 'p01-dark-skin-bold.png'))
     changed('a picture was lost')
 
     with open(os.path.join(out, '.smp-batch-done'), 'wb') as file:
@@ -304,8 +306,8 @@ def two_runs_into_one_folder_do_no_harm():
 def a_saved_treatment_is_an_input_and_goes_before_the_mask():
     photos = simple_folder('jobs', 6)
     xcf, out = os.path.join(work, 'xcf'), os.path.join(work, 'xcf-out')
-    batch('-f', 'xcf', '-l', 'dense-dark', '-o', xcf, os.path.join(photos, 'p00.png'))
-    saved = os.path.join(xcf, 'p00-dense-dark.xcf')
+    batch('-f', 'xcf', '-l', 'dark-skin-bold', '-o', xcf, os.path.join(photos, 'p00.png'))
+    saved = os.path.join(xcf, 'p00-dark-skin-bold.xcf')
     with open(saved, 'rb') as file:
         data = file.read()
     check(b'smp:dots' in data and b'p00.png' not in data, 'treatment in, file name out')
@@ -317,9 +319,9 @@ def a_saved_treatment_is_an_input_and_goes_before_the_mask():
     long = os.path.join(beside, 'y' * 246 + '.xcf')
     shutil.copy(saved, long)
     batch('-o', out, beside)
-    batch('-l', 'dense-dark', '-o', out, os.path.join(photos, 'p00.png'))
+    batch('-l', 'dark-skin-bold', '-o', out, os.path.join(photos, 'p00.png'))
     lines = read_report(os.path.join(out, 'report.tsv'))
-    expected = pixels(os.path.join(out, 'p00-dense-dark.png'))
+    expected = pixels(os.path.join(out, 'p00-dark-skin-bold.png'))
     equal(pixels(os.path.join(out, 'client-as-saved.png')) == expected, True, 'the saved picture')
     equal(len(lines), 1, 'lines of the last report')
     shortened = [n for n in os.listdir(out) if n.startswith('yyy')]
@@ -365,8 +367,8 @@ def a_run_that_is_killed_twenty_times_leaves_whole_files_and_is_resumed():
     at_work = 0
     for turn in range(20):
         before = set(os.listdir(out)) if os.path.exists(out) else set()
-        killed = subprocess.Popen([program, '-l', 'natural-buzz', '-l', 'dense-dark', '-l',
-                                   'soft-natural', '-o', out, photos], env=environment,
+        killed = subprocess.Popen([program, '-l', 'natural-buzz', '-l', 'dark-skin-bold', '-l',
+                                   'soft-hairline', '-o', out, photos], env=environment,
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         # Half of the times when it is at work for sure, so that the run gets on.
         if turn % 2:
@@ -384,13 +386,13 @@ def a_run_that_is_killed_twenty_times_leaves_whole_files_and_is_resumed():
             check(is_whole_png(os.path.join(out, picture)), f'{picture} is not whole')
     check(at_work >= 8, f'only {at_work} of the kills came while it worked')
 
-    batch('-l', 'natural-buzz', '-l', 'dense-dark', '-l', 'soft-natural', '-o', out, photos,
+    batch('-l', 'natural-buzz', '-l', 'dark-skin-bold', '-l', 'soft-hairline', '-o', out, photos,
           env=environment)
     found = states(out)
     equal((len(found), 'failed' in found, 'skipped' in found), (3 * MANY, False, True), 'resumed')
     equal(leftovers(out), [], 'unfinished files')
     equal(len({pixels(os.path.join(out, n)) for n in os.listdir(out)
-               if n.endswith('-dense-dark.png')}), 1, 'different pictures of the same photo')
+               if n.endswith('-dark-skin-bold.png')}), 1, 'different pictures of the same photo')
 
 
 @test
@@ -538,7 +540,7 @@ procedure = Gimp.get_pdb().lookup_procedure('plug-in-smp-batch')
 config = procedure.create_config()
 config.set_property('run-mode', Gimp.RunMode.NONINTERACTIVE)
 config.set_property('photos', ['{photos}/turned.jpg', '{photos}/bare.jpg'])
-config.set_property('looks', ['natural-buzz', 'dense-dark'])
+config.set_property('looks', ['natural-buzz', 'dark-skin-bold'])
 config.set_property('output-folder', Gio.File.new_for_path('{out}'))
 result = procedure.run(config)
 open('{work}/result', 'w').write(str([result.index(i) for i in range(1, 4)]))

@@ -48,9 +48,9 @@ def options_stay_in_range_and_hold_the_plan():
 @test
 def options_show_chosen_looks():
     image = selected(treated())
-    two = panels(sheet(image, kind='options', looks='dense-dark, soft-natural'))
+    two = panels(sheet(image, kind='options', looks='dark-skin-bold, soft-hairline'))
     equal(len(two), 2)
-    for panel, look in zip(two, ('dense-dark', 'soft-natural')):
+    for panel, look in zip(two, ('dark-skin-bold', 'soft-hairline')):
         copy = image.duplicate()
         Gimp.Selection.none(copy)
         treatment = copy.get_layers()[0]
