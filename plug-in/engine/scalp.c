@@ -425,3 +425,12 @@ smp_scalp_greatest_scale (const SmpScalp *scalp)
 
   return scalp->pixels_per_mm * sqrt (1.0 + width2) * scalp->distance_mm * (1.0 - s * s) / nearest;
 }
+
+double
+smp_scalp_magnification (const SmpScalp *scalp, double forward)
+{
+  double s = scalp->curved ? scalp->nearness : 1.0 / CAMERA_DISTANCE;
+
+  /* The outline is the visible rim, which lies s of the depth before the middle. */
+  return (1.0 - s * s) / (1.0 - s * in_range (forward, -1.0, 1.0));
+}

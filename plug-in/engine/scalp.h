@@ -114,4 +114,9 @@ SmpScalpView smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
 /* No millimetre of skin is longer in the picture, wherever it is; pixels. */
 double smp_scalp_greatest_scale (const SmpScalp *scalp);
 
+/* How much larger the picture shows what lies nearer to the camera than the plane of the outline:
+ * @forward is 0 at the middle of the head and 1 at its nearest skin (at most 1). Of a flat scalp, as
+ * of a head from the front. */
+double smp_scalp_magnification (const SmpScalp *scalp, double forward);
+
 G_END_DECLS

@@ -163,63 +163,91 @@ depth_in_mm (const Drawing *drawing, double x, double y, const SmpScalpView *vie
   return depth / (float) scalp->pixels_per_mm;
 }
 
-/* What the border does to a dot of the field, if it stands there at all. */
-static gboolean
-dot_stands (const Drawing *drawing, const SmpDot *dot, double x_px, double y_px, float painted,
-            const SmpScalpView *view, SmpBorder *border)
+/* The border at a place, its coverage being what the paint and the border together call for. */
+static SmpBorder
+border_at (const Drawing *drawing, double x_mm, double y_mm, double x_px, double y_px,
+           float painted, const SmpScalpView *view)
 {
   const SmpHairline *hairline = &drawing->stipple->hairline;
-  double density = drawing->stipple->density * view->share;
-  float depth_mm;
-
-  *border = (SmpBorder) { 1, 1, 1 };
-  if (!drawing->edges || !smp_hairline_is_on (hairline))
-    return smp_dot_field_stands (dot->rank, density * painted);
-
-  if (!smp_dot_field_stands (dot->rank, density * MAX (painted, hairline->ahead_coverage)))
-    return FALSE;
-  depth_mm = depth_in_mm (drawing, x_px, y_px, view);
-  *border = smp_hairline_at (hairline, dot->x_mm, dot->y_mm, depth_mm);
+  float depth_mm = depth_in_mm (drawing, x_px, y_px, view);
+  SmpBorder border = smp_hairline_at (hairline, x_mm, y_mm, depth_mm);
 
   /* Paint that is softer than the border stays as it is. Where a dot may stand ahead of the edge, faint
    * paint takes none away, nor does an edge that moves past it without painting its very pixel. */
   if (depth_mm < EDGE_PITCH_MM)
     painted = MAX (painted, hairline->ahead_coverage);
-  border->coverage = MIN (border->coverage, painted);
+  border.coverage = MIN (border.coverage, painted);
 
-  return smp_dot_field_stands (dot->rank, density * border->coverage);
+  return border;
 }
 
-/* Draws one dot of the field if the paint under its middle calls for it. */
+/* Whether there is a border at all; otherwise the paint alone says how densely dots stand. */
+static gboolean
+has_border (const Drawing *drawing)
+{
+  return drawing->edges && smp_hairline_is_on (&drawing->stipple->hairline);
+}
+
+/* A dot of the field in the picture. */
+typedef struct
+{
+  double x, y;
+  int column, row; /* of the pixel that its middle lies in */
+  SmpScalpView view;
+  SmpBorder border; /* what it does to the dot */
+} Standing;
+
+/* Whether the paint under the middle of a dot of the field calls for it: the one rule by which dots
+ * stand, for drawing and for counting. */
+static gboolean
+dot_stands (const Drawing *drawing, const SmpDot *dot, Standing *standing)
+{
+  const SmpStipple *stipple = drawing->stipple;
+  double density = stipple->density;
+  float painted;
+
+  smp_scalp_to_pixel (&stipple->scalp, dot->x_mm, dot->y_mm, &standing->x, &standing->y);
+  standing->column = smp_floor (standing->x);
+  standing->row = smp_floor (standing->y);
+  painted = smp_paint_at (drawing->paint, standing->column, standing->row);
+  if (painted <= 0 && drawing->ahead <= 0)
+    return FALSE;
+
+  standing->view = (SmpScalpView) { .share = 1 };
+  if (stipple->scalp.curved)
+    standing->view = smp_scalp_view_at (&stipple->scalp, standing->x, standing->y);
+  density *= standing->view.share;
+
+  standing->border = (SmpBorder) { 1, 1, 1 };
+  if (!has_border (drawing))
+    return smp_dot_field_stands (dot->rank, density * painted);
+
+  if (!smp_dot_field_stands (dot->rank, density * MAX (painted, drawing->ahead)))
+    return FALSE;
+  standing->border =
+      border_at (drawing, dot->x_mm, dot->y_mm, standing->x, standing->y, painted, &standing->view);
+
+  return smp_dot_field_stands (dot->rank, density * standing->border.coverage);
+}
+
 static void
 draw_dot (const SmpDot *dot, gpointer data)
 {
   Drawing *drawing = data;
   const SmpStipple *stipple = drawing->stipple;
-  SmpScalpView view = { .share = 1 };
   SmpPigmentDot look;
-  SmpBorder border;
   SmpPlace place;
-  double x, y;
-  int column, row;
-  float painted;
+  Standing at;
 
-  smp_scalp_to_pixel (&stipple->scalp, dot->x_mm, dot->y_mm, &x, &y);
-  column = smp_floor (x);
-  row = smp_floor (y);
-  painted = smp_paint_at (drawing->paint, column, row);
-  if (painted <= 0 && drawing->ahead <= 0)
-    return;
-  if (stipple->scalp.curved)
-    view = smp_scalp_view_at (&stipple->scalp, x, y);
-  if (!dot_stands (drawing, dot, x, y, painted, &view, &border))
+  if (!dot_stands (drawing, dot, &at))
     return;
 
-  look = smp_pigment_dot (&stipple->pigment, smp_dot_hash (dot), border.size, border.opacity);
-  place = (SmpPlace) { column - drawing->tile->x, row - drawing->tile->y, x - column, y - row };
+  look = smp_pigment_dot (&stipple->pigment, smp_dot_hash (dot), at.border.size, at.border.opacity);
+  place = (SmpPlace) { at.column - drawing->tile->x, at.row - drawing->tile->y, at.x - at.column,
+                       at.y - at.row };
   drawing->any = TRUE;
   if (stipple->scalp.curved)
-    smp_dot_shape_draw_tilted (&stipple->shape, &look, &view, &place, drawing->tile);
+    smp_dot_shape_draw_tilted (&stipple->shape, &look, &at.view, &place, drawing->tile);
   else
     smp_dot_shape_draw (&stipple->shape, &look, &place, drawing->tile);
 }
@@ -323,4 +351,112 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
     draw_redness (&drawing);
 
   return drawing.any;
+}
+
+typedef struct
+{
+  Drawing drawing;
+  SmpArea area;
+  gsize n;
+} Counting;
+
+static void
+count_dot (const SmpDot *dot, gpointer data)
+{
+  Counting *counting = data;
+  const SmpArea *area = &counting->area;
+  Standing at;
+
+  if (dot_stands (&counting->drawing, dot, &at) && at.column >= area->x && at.row >= area->y &&
+      at.column < area->x + area->width && at.row < area->y + area->height)
+    counting->n++;
+}
+
+gsize
+smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                   const SmpArea *area)
+{
+  /* 0 where there is no hairline */
+  float ahead = edges ? stipple->hairline.ahead_coverage : 0;
+  double density = stipple->density * MAX (largest_coverage (paint), ahead);
+  Counting counting = { { stipple, paint, edges, ahead, NULL, FALSE }, *area, 0 };
+  SmpPixelRect around = { area->x, area->y, area->x + area->width, area->y + area->height };
+  SmpScalpRect rect;
+
+  if (!(density > 0))
+    return 0;
+
+  rect = smp_scalp_rect_of (&stipple->scalp, &around);
+  smp_dot_field_foreach (&stipple->field, &rect, density, count_dot, &counting);
+
+  return counting.n;
+}
+
+/* Skin is measured in cells of this many pixels at most, in which it is tilted alike and the border
+ * the same. */
+#define AREA_CELL 8
+
+static int
+area_cell (const SmpStipple *stipple)
+{
+  const SmpScalp *scalp = &stipple->scalp;
+  double cell = MIN (AREA_CELL, EDGE_PITCH_MM * scalp->pixels_per_mm);
+
+  if (scalp->curved)
+    cell = MIN (cell, MIN (scalp->half[0], scalp->half[1]) / 64);
+
+  return MAX (1, (int) cell);
+}
+
+static void
+measure_cell (const Drawing *drawing, const SmpArea *cell, SmpSkin *skin)
+{
+  const SmpStipple *stipple = drawing->stipple;
+  double x = cell->x + cell->width / 2.0, y = cell->y + cell->height / 2.0;
+  double n_painted = 0, coverage = 0;
+  float limit = 1, outside = 0;
+  SmpScalpView view;
+
+  view = smp_scalp_view_at (&stipple->scalp, x, y);
+  if (has_border (drawing))
+    {
+      double x_mm, y_mm;
+
+      smp_scalp_from_pixel (&stipple->scalp, x, y, &x_mm, &y_mm);
+      limit = border_at (drawing, x_mm, y_mm, x, y, 1, &view).coverage;
+      outside = border_at (drawing, x_mm, y_mm, x, y, 0, &view).coverage;
+    }
+
+  for (int row = cell->y; row < cell->y + cell->height; row++)
+    for (int column = cell->x; column < cell->x + cell->width; column++)
+      {
+        float painted = smp_paint_at (drawing->paint, column, row);
+
+        n_painted += painted > 0;
+        coverage += painted > 0 ? MIN (painted, limit) : outside;
+      }
+
+  skin->treated_mm2 += n_painted * view.area_mm2;
+  skin->covered_mm2 += coverage * view.area_mm2;
+}
+
+void
+smp_stipple_measure (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                     const SmpArea *area, SmpSkin *skin)
+{
+  float ahead = edges ? stipple->hairline.ahead_coverage : 0;
+  Drawing drawing = { stipple, paint, edges, ahead, NULL, FALSE };
+  int side = area_cell (stipple);
+
+  if (!(largest_coverage (paint) > 0) && !(ahead > 0))
+    return;
+
+  for (int y = area->y; y < area->y + area->height; y += side)
+    for (int x = area->x; x < area->x + area->width; x += side)
+      {
+        SmpArea cell = { x, y, MIN (side, area->x + area->width - x),
+                         MIN (side, area->y + area->height - y) };
+
+        measure_cell (&drawing, &cell, skin);
+      }
 }

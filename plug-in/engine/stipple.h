@@ -68,6 +68,24 @@ gboolean
 smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                   SmpTile *tile, int x, int y, int width, int height);
 
+/* How many dots of @paint have their middle in a pixel of @area: those that smp_stipple_draw () draws
+ * while pigment lasts. @paint, and @edges where a hairline asks for them, should know @area. Counts
+ * of areas that do not overlap add up. */
+gsize smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                         const SmpArea *area);
+
+/* Skin. */
+typedef struct
+{
+  double treated_mm2; /* where anything is painted */
+  double covered_mm2; /* the same, weighted with the coverage that paint and border call for */
+} SmpSkin;
+
+/* Adds the skin that @area shows to @skin, tilted as scalp.h says; beyond the start of its linear part
+ * as tilted as there. */
+void smp_stipple_measure (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                          const SmpArea *area, SmpSkin *skin);
+
 /* Transmittance of one channel (0 red, 1 green, 2 blue; linear light, 0-1) in row @row of the
  * drawn rectangle. */
 const float *smp_tile_get_row (const SmpTile *tile, int channel, int row);

@@ -147,7 +147,8 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
     return FALSE;
 
   if (!has_scale)
-    smp_settings_set_number (settings, "pixels-per-mm", smp_scale_guess (batch->image));
+    smp_settings_set_number (settings, "pixels-per-mm",
+                             smp_scale_guess (batch->image).pixels_per_mm);
   batch->scale_is_guess = !has_scale;
 
   treatment = smp_treatment_make (batch->image, GIMP_LAYER (target[0]), settings, error);

@@ -148,18 +148,6 @@ part_of (const char *name)
 }
 
 static GtkWidget *
-note_new (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-
-  return label;
-}
-
-static GtkWidget *
 vertical_box_new (int spacing)
 {
   return gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
@@ -212,30 +200,6 @@ add_to_part (GtkWidget *box, GtkWidget *widget)
 {
   gtk_widget_show_all (widget);
   gtk_box_pack_start (GTK_BOX (box), widget, FALSE, FALSE, 0);
-}
-
-static void
-scale_chosen (GObject *config, GParamSpec *pspec, GtkWidget *note)
-{
-  GtkWidget *expander = gtk_widget_get_ancestor (note, GTK_TYPE_EXPANDER);
-
-  gtk_expander_set_label (GTK_EXPANDER (expander), _ ("_Photo"));
-  gtk_widget_hide (note);
-}
-
-/* Stays until the user knows better. */
-static void
-add_guess_note (Editor *editor, GtkWidget *box)
-{
-  GtkWidget *note = note_new (_ ("This is a guess: a head of usual size that fills most of the "
-                                 "picture. If the dots look too small, raise it; if too large, "
-                                 "lower it."));
-
-  add_to_part (box, note);
-  gtk_expander_set_label (GTK_EXPANDER (gtk_widget_get_ancestor (note, GTK_TYPE_EXPANDER)),
-                          _ ("_Photo (scale guessed)"));
-  g_signal_connect_object (editor->config, "notify::pixels-per-mm", G_CALLBACK (scale_chosen), note,
-                           0);
 }
 
 static void
@@ -313,7 +277,7 @@ add_time_of_fade (Editor *editor, GtkWidget *box)
 }
 
 static void
-add_properties (Editor *editor, GtkWidget *content, gboolean scale_is_guess)
+add_properties (Editor *editor, GtkWidget *content, GtkWidget *scale_row)
 {
   GtkWidget *boxes[N_PARTS] = { NULL };
   guint n;
@@ -324,22 +288,25 @@ add_properties (Editor *editor, GtkWidget *content, gboolean scale_is_guess)
       {
         GtkWidget *widget;
 
-        if (part_of (pspecs[i]->name) != part)
+        /* The outline of the head is drawn, not typed. */
+        if (part_of (pspecs[i]->name) != part || g_str_has_prefix (pspecs[i]->name, "head-"))
           continue;
         widget = widget_new (editor, pspecs[i]);
         if (widget == NULL)
           continue;
 
         if (boxes[part] == NULL)
-          boxes[part] = part_box_new (content, part);
+          {
+            boxes[part] = part_box_new (content, part);
+            if (part == PART_PHOTO)
+              gtk_box_pack_start (GTK_BOX (boxes[part]), scale_row, FALSE, FALSE, 0);
+          }
         if (part == PART_MAIN)
           make_large (widget);
         add_to_part (boxes[part], widget);
 
         if (g_str_equal (pspecs[i]->name, "fade"))
           add_time_of_fade (editor, boxes[part]);
-        if (scale_is_guess && g_str_equal (pspecs[i]->name, "pixels-per-mm"))
-          add_guess_note (editor, boxes[part]);
       }
 }
 
@@ -356,12 +323,12 @@ free_editor (gpointer data)
  * smp_settings_editor_new:
  * @config: what has the values, one property for each of the operation's, and the string property
  *   "durability"; the editor reads and changes them
- * @scale_is_guess: whether to say that the scale of the photo is not known
+ * @scale_row: (transfer floating): what stands before the values that describe the photo
  *
  * Returns: (transfer full): a widget to choose the values.
  **/
 GtkWidget *
-smp_settings_editor_new (GObject *config, gboolean scale_is_guess)
+smp_settings_editor_new (GObject *config, GtkWidget *scale_row)
 {
   Editor *editor = g_new0 (Editor, 1);
   GtkWidget *box = vertical_box_new (12);
@@ -369,7 +336,7 @@ smp_settings_editor_new (GObject *config, gboolean scale_is_guess)
   editor->config = config;
   editor->settings = smp_settings_new ();
   smp_settings_read (editor->settings, config);
-  add_properties (editor, box, scale_is_guess);
+  add_properties (editor, box, scale_row);
   g_object_set_data_full (G_OBJECT (box), "smp-settings-editor", editor, free_editor);
 
   return box;

@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *smp_settings_editor_new (GObject *config, gboolean scale_is_guess);
+GtkWidget *smp_settings_editor_new (GObject *config, GtkWidget *scale_row);
 
 G_END_DECLS

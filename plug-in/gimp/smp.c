@@ -12,8 +12,11 @@
 #include "batch-procedure.h"
 #include "batch-worker.h"
 #include "export-procedure.h"
+#include "plan-procedure.h"
+#include "scale-procedure.h"
 #include "settings.h"
 #include "sheet-procedure.h"
+#include "treatment-copy.h"
 #include "treatment-procedure.h"
 
 #define SMP_TYPE_PLUG_IN (smp_plug_in_get_type ())
@@ -26,16 +29,28 @@ struct _SmpPlugIn
 
 G_DEFINE_FINAL_TYPE (SmpPlugIn, smp_plug_in, GIMP_TYPE_PLUG_IN)
 
+static const struct
+{
+  const char *name;
+  GimpProcedure *(*make) (GimpPlugIn *plug_in);
+} procedures[] = {
+  { SMP_TREATMENT_PROCEDURE, smp_treatment_procedure_new },
+  { SMP_SCALE_PROCEDURE, smp_scale_procedure_new },
+  { SMP_PLAN_PROCEDURE, smp_plan_procedure_new },
+  { SMP_COPY_PROCEDURE, smp_copy_procedure_new },
+  { SMP_SHEET_PROCEDURE, smp_sheet_procedure_new },
+  { SMP_EXPORT_PROCEDURE, smp_export_procedure_new },
+  { SMP_BATCH_PROCEDURE, smp_batch_procedure_new },
+  { SMP_BATCH_WORKER_PROCEDURE, smp_batch_worker_new },
+};
+
 static GList *
 query_procedures (GimpPlugIn *plug_in)
 {
   GList *names = NULL;
 
-  names = g_list_append (names, g_strdup (SMP_TREATMENT_PROCEDURE));
-  names = g_list_append (names, g_strdup (SMP_SHEET_PROCEDURE));
-  names = g_list_append (names, g_strdup (SMP_EXPORT_PROCEDURE));
-  names = g_list_append (names, g_strdup (SMP_BATCH_PROCEDURE));
-  names = g_list_append (names, g_strdup (SMP_BATCH_WORKER_PROCEDURE));
+  for (guint i = 0; i < G_N_ELEMENTS (procedures); i++)
+    names = g_list_append (names, g_strdup (procedures[i].name));
 
   return names;
 }
@@ -61,16 +76,9 @@ create_procedure (GimpPlugIn *plug_in, const char *name)
 {
   load_operation ();
 
-  if (g_str_equal (name, SMP_TREATMENT_PROCEDURE))
-    return smp_treatment_procedure_new (plug_in);
-  if (g_str_equal (name, SMP_SHEET_PROCEDURE))
-    return smp_sheet_procedure_new (plug_in);
-  if (g_str_equal (name, SMP_EXPORT_PROCEDURE))
-    return smp_export_procedure_new (plug_in);
-  if (g_str_equal (name, SMP_BATCH_PROCEDURE))
-    return smp_batch_procedure_new (plug_in);
-  if (g_str_equal (name, SMP_BATCH_WORKER_PROCEDURE))
-    return smp_batch_worker_new (plug_in);
+  for (guint i = 0; i < G_N_ELEMENTS (procedures); i++)
+    if (g_str_equal (name, procedures[i].name))
+      return procedures[i].make (plug_in);
 
   return NULL;
 }

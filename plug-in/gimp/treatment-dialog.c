@@ -16,6 +16,8 @@
 #include "advice.h"
 #include "look-chooser.h"
 #include "moment-row.h"
+#include "plan-dialog.h"
+#include "scale-row.h"
 #include "settings-editor.h"
 #include "treatment-dialog.h"
 #include "treatment-view.h"
@@ -27,7 +29,7 @@
 #define DRAW_MS 60
 
 /* In pixels: what the dialog has besides its sliders, and the least that these get. */
-#define OTHER_HEIGHT 380
+#define OTHER_HEIGHT 430
 #define MIN_HEIGHT 300
 
 typedef struct
@@ -267,8 +269,10 @@ sliders_new (Dialog *dialog, gboolean scale_is_guess)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame),
                                               MAX (area.height - OTHER_HEIGHT, MIN_HEIGHT));
-  gtk_container_add (GTK_CONTAINER (frame),
-                     smp_settings_editor_new (dialog->config, scale_is_guess));
+  gtk_container_add (
+      GTK_CONTAINER (frame),
+      smp_settings_editor_new (
+          dialog->config, smp_scale_row_new (dialog->config, dialog->treatment, scale_is_guess)));
 
   return frame;
 }
@@ -296,6 +300,8 @@ build (Dialog *dialog, SmpTreatmentState state, gboolean scale_is_guess)
   gtk_box_pack_start (GTK_BOX (content), smp_look_chooser_new (dialog->config), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), sliders_new (dialog, scale_is_guess), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), show_new (dialog), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), smp_plan_line_new (dialog->config, dialog->treatment),
+                      FALSE, FALSE, 0);
 
   g_signal_connect (dialog->window, "response", G_CALLBACK (responded), dialog);
 }

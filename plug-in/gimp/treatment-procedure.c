@@ -12,11 +12,11 @@
 #include "error.h"
 #include "look.h"
 #include "record.h"
-#include "scale.h"
 #include "settings.h"
 #include "target.h"
 #include "treatment-dialog.h"
 #include "treatment-procedure.h"
+#include "treatment-scale.h"
 #include "treatment-view.h"
 #include "treatment.h"
 #include "view.h"
@@ -113,28 +113,26 @@ view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
   return view != NULL && read_time (view, config, error) ? g_steal_pointer (&view) : NULL;
 }
 
-/* What describes the photo and the client: as in a treatment that the image has already, or
- * guessed. */
+/* What describes the photo and the client: scale and head as they are kept with the image, the rest
+ * as in a treatment that the image has already. */
 static void
 take_photo (SmpView *view, GimpImage *image, gboolean *scale_is_guess)
 {
   GimpLayer *other = smp_treatment_find_in (image);
-  g_autoptr (SmpSettings) defaults = NULL;
-  g_autoptr (SmpView) photo = NULL;
+  g_autoptr (SmpSettings) defaults = smp_settings_new ();
+  SmpScaleOrigin origin;
+  SmpScale scale = smp_treatment_scale_of_image (image, &origin);
 
-  *scale_is_guess = other == NULL;
+  smp_settings_take_photo (view->plan, defaults);
   if (other != NULL)
     {
-      photo = smp_treatment_get_view (other);
+      g_autoptr (SmpView) photo = smp_treatment_get_view (other);
+
       smp_settings_take_photo (view->plan, photo->plan);
       view->durability = photo->durability;
     }
-  else
-    {
-      defaults = smp_settings_new ();
-      smp_settings_take_photo (view->plan, defaults);
-      smp_settings_set_number (view->plan, "pixels-per-mm", smp_scale_guess (image));
-    }
+  smp_scale_to_settings (&scale, view->plan);
+  *scale_is_guess = scale.is_guess;
 }
 
 static GimpValueArray *

@@ -24,8 +24,8 @@ NOWHERE = (1050, 990)  # where the pointer hides no part of the canvas
 STROKES = 5
 # What is moved, its place in the order of Tab from the Look chooser on, and the new value.
 SLIDERS = (('density', 2, 90), ('shade', 3, 95), ('fade', 4, 40), ('dot size', 9, 0.5),
-           ('dot variation', 10, 95), ('undertone', 11, 90), ('pixels per mm', 14, 5),
-           ('photo blur', 15, 2.5))
+           ('dot variation', 10, 95), ('undertone', 11, 90), ('pixels per mm', 15, 5),
+           ('photo blur', 16, 2.5))
 # The places of the moments where Dots and Photo are closed, and whether they look unlike a
 # healed plan.
 PLAN = 10
@@ -163,8 +163,9 @@ def key_on_canvas(*keys):
     time.sleep(0.6)
 
 
-def open_dialog(name=DIALOG):
-    """Filters > Scalp Micropigmentation > Treatment...; the submenu is the last of the menu."""
+def open_dialog(name=DIALOG, entry=None):
+    """Filters > Scalp Micropigmentation > Treatment..., by its mnemonic; the submenu is the last of
+    the menu."""
     focus_canvas()
     x('mousemove', *NOWHERE)
     for key in ('alt+r', 'Up', 'Right'):
@@ -172,7 +173,7 @@ def open_dialog(name=DIALOG):
         time.sleep(0.6)
     if not os.path.exists(os.path.join(shots, '02-menu.png')):
         shot('02-menu')
-    x('key', 't' if name == DIALOG else 'b')  # _Treatment, _Behandlung
+    x('key', entry or ('t' if name == DIALOG else 'b'))  # _Treatment, _Behandlung
     found = wait_for(lambda: window(name))
     if found:
         time.sleep(1.0)
@@ -642,7 +643,7 @@ def use_it_in_german():
     x('windowmove', main_window(), 0, 0)
     x('windowsize', main_window(), *SCREEN)
     time.sleep(1.5)
-    open_dialog('Haarpigmentierung')
+    open_dialog('Haarpigmentierung', 'b')
     time.sleep(0.5)
     for key in ('alt+p', 'alt+f'):
         x('key', key)

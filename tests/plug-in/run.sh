@@ -1,15 +1,16 @@
 #!/bin/sh
 # Tests of the plug-in in real GIMP without a screen. Prints TAP.
 #
-#   tests/plug-in/run.sh BUILD-FOLDER
+#   tests/plug-in/run.sh BUILD-FOLDER [scale]
 #
-# Four starts of gimp-console: Python (run.py, nearly everything), Script-Fu, German, and a GIMP
+# With "scale" only one start, for scale, head, plan and copied treatments (scale.py). Otherwise
+# four starts of gimp-console: Python (run.py, nearly everything), Script-Fu, German, and a GIMP
 # without the operation.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
 
-[ $# -eq 1 ] || { sed -n '2,/^$/p' "$0" >&2; exit 2; }
+[ $# -eq 1 ] || [ "$*" = "$1 scale" ] || { sed -n '2,/^$/p' "$0" >&2; exit 2; }
 build=$1
 here=$(cd "$(dirname "$0")" && pwd -P)
 work=$(mktemp -d "${TMPDIR:-/tmp}/smp-tests.XXXXXX")
@@ -39,26 +40,30 @@ python ()
   gimp "$1" python-fu-eval "exec(compile(open('$here/$2').read(), '$2', 'exec'))"
 }
 
-python gimp-console run.py
+if [ $# -eq 2 ]; then
+  python "scale and plan" scale.py
+else
+  python gimp-console run.py
 
-gimp script-fu plug-in-script-fu-eval "(define tap-file \"$work/script-fu\") (load \"$here/run.scm\")"
+  gimp script-fu plug-in-script-fu-eval "(define tap-file \"$work/script-fu\") (load \"$here/run.scm\")"
 
-SMP_LANGUAGE=de python german run-german.py
+  SMP_LANGUAGE=de python german run-german.py
 
-# GIMP keeps what a plug-in said of its arguments, so the operation may go away afterwards too.
-SMP_KEEP_PROFILE=$work/kept
-export SMP_KEEP_PROFILE
-for round in fresh later; do
-  if [ $round = later ]; then
-    rm -rf "$work/kept"
-    timeout 100 "$here/gimp-env.sh" "$build" gimp-console --no-data \
-      --batch-interpreter plug-in-script-fu-eval -b '(display "once")' --quit > "$work/log" 2>&1 \
-      < /dev/null
-  fi
-  SMP_ROUND=$round SMP_OPERATION_DIR= python "no operation, $round" run-without-operation.py
-done
+  # GIMP keeps what a plug-in said of its arguments, so the operation may go away afterwards too.
+  SMP_KEEP_PROFILE=$work/kept
+  export SMP_KEEP_PROFILE
+  for round in fresh later; do
+    if [ $round = later ]; then
+      rm -rf "$work/kept"
+      timeout 100 "$here/gimp-env.sh" "$build" gimp-console --no-data \
+        --batch-interpreter plug-in-script-fu-eval -b '(display "once")' --quit > "$work/log" 2>&1 \
+        < /dev/null
+    fi
+    SMP_ROUND=$round SMP_OPERATION_DIR= python "no operation, $round" run-without-operation.py
+  done
 
-sh "$here/check-po.sh" >> "$SMP_TAP"
+  sh "$here/check-po.sh" >> "$SMP_TAP"
+fi
 
 # The plan, and a number for each test.
 grep -v '^# done' "$SMP_TAP" | awk '

@@ -1,0 +1,376 @@
+/* scale-form: the widgets of the Scale and Head dialog. See scale-form.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "scale-form.h"
+#include "scale-measure.h"
+
+/* Below this many pixels per millimetre dots run together; from the second on each is seen (a dot
+ * of 0.25 mm needs 8 to 12 to look like one). */
+#define COARSE 6.0
+#define FINE 8.0
+
+/* A note is at most this wide. */
+#define NOTE_CHARS 52
+
+/**
+ * smp_scale_form_note:
+ * @form: the form
+ * @icon: the name of an icon
+ * @text: a note
+ *
+ * Shows a note, and none of the buttons that notes may have.
+ **/
+void
+smp_scale_form_note (SmpScaleForm *form, const char *icon, const char *text)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (form->note_icon), icon, GTK_ICON_SIZE_LARGE_TOOLBAR);
+  gtk_label_set_text (GTK_LABEL (form->note_label), text);
+  gtk_widget_hide (form->was_scaled);
+  gtk_widget_hide (form->was_cropped);
+  gtk_widget_hide (form->adopt);
+}
+
+static void
+show_head (SmpScaleForm *form, const SmpScale *scale)
+{
+  const SmpOutline *head = &scale->head;
+  g_autofree char *text = NULL;
+
+  if (head->width > 0)
+    text = g_strdup_printf (
+        _ ("%.0f × %.0f pixels, turned %.1f°: a head of %.0f × %.0f mm"), head->width, head->height,
+        head->tilt, head->width / scale->pixels_per_mm, head->height / scale->pixels_per_mm);
+  else
+    text = g_strdup (_ ("None: the scalp is taken for flat, and too few dots stand where it curves "
+                        "away."));
+
+  gtk_label_set_text (GTK_LABEL (form->head_label), text);
+  gtk_widget_set_sensitive (form->clear_head, head->width > 0);
+}
+
+static void
+show_dots (SmpScaleForm *form, double pixels_per_mm, double dot_mm)
+{
+  const char *judgement;
+  g_autofree char *text = NULL;
+
+  if (pixels_per_mm < COARSE)
+    judgement = _ ("The photo is too coarse to show single dots (below 6 pixels per millimetre): "
+                   "they run together into a shade. Their number and tone are right all the same.");
+  else if (pixels_per_mm < FINE)
+    judgement = _ ("Single dots are just about seen.");
+  else
+    judgement = _ ("Single dots are seen.");
+
+  /* TRANSLATORS: width in mm, width in pixels, then a sentence on how that looks */
+  text = g_strdup_printf (_ ("A dot of %.2f mm is %.1f pixels wide. %s"), dot_mm,
+                          dot_mm * pixels_per_mm, judgement);
+  gtk_label_set_text (GTK_LABEL (form->dots_label), text);
+  gtk_image_set_from_icon_name (GTK_IMAGE (form->dots_icon),
+                                pixels_per_mm < COARSE ? GIMP_ICON_DIALOG_WARNING
+                                                       : GIMP_ICON_DIALOG_INFORMATION,
+                                GTK_ICON_SIZE_LARGE_TOOLBAR);
+}
+
+static void
+show_scale (SmpScaleForm *form, const SmpScale *scale)
+{
+  g_autofree char *text = NULL;
+
+  if (scale->is_guess)
+    text = g_strdup (_ ("a guess"));
+  else if (scale->error > 0)
+    text = g_strdup_printf (_ ("± %.1f %%"), 100 * scale->error);
+  else
+    text = g_strdup ("");
+  gtk_label_set_text (GTK_LABEL (form->error_label), text);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->pixels_per_mm), scale->pixels_per_mm);
+}
+
+static void
+show_treatments (SmpScaleForm *form, int n)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("_Update the %d treatment that has another scale or head",
+                                 "_Update the %d treatments that have another scale or head", n),
+                       n);
+
+  gtk_button_set_label (GTK_BUTTON (form->update), text);
+  gtk_widget_set_visible (form->update, n > 0);
+}
+
+/* What can be asked depends on the source: nobody is an average ruler. */
+static void
+follow_source (SmpScaleForm *form, const SmpScale *scale)
+{
+  SmpMeasurement now = smp_scale_form_get_measurement (form);
+  gboolean has_mean = smp_source_has_mean (now.source);
+  g_autofree char *explanation = smp_source_explain (now.source, scale);
+  int measure = gtk_combo_box_get_active (GTK_COMBO_BOX (form->measure));
+  gboolean own = now.person == SMP_PERSON_MEASURED || !has_mean;
+
+  if (!has_mean)
+    gtk_combo_box_set_active (GTK_COMBO_BOX (form->person), SMP_PERSON_MEASURED);
+  gtk_widget_set_sensitive (form->person, has_mean);
+  gtk_widget_set_sensitive (form->length_mm, own);
+  gtk_widget_set_sensitive (form->length_px, measure == SMP_MEASURE_TYPED);
+  if (!own)
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->length_mm),
+                               smp_source_mean_mm (now.source, now.person));
+  gtk_label_set_text (GTK_LABEL (form->explanation), explanation != NULL ? explanation : "");
+  gtk_widget_set_visible (form->explanation, explanation != NULL);
+}
+
+/**
+ * smp_scale_form_show:
+ * @form: the form
+ * @scale: what it shall say
+ * @dot_mm: how large a dot is
+ * @n_others: how many treatments have another scale
+ **/
+void
+smp_scale_form_show (SmpScaleForm *form, const SmpScale *scale, double dot_mm, int n_others)
+{
+  show_head (form, scale);
+  show_scale (form, scale);
+  show_dots (form, scale->pixels_per_mm, dot_mm);
+  show_treatments (form, n_others);
+  follow_source (form, scale);
+}
+
+/**
+ * smp_scale_form_get_measurement:
+ * @form: the form
+ *
+ * Returns: what the user says was measured, and the length that is written.
+ **/
+SmpMeasurement
+smp_scale_form_get_measurement (SmpScaleForm *form)
+{
+  return (SmpMeasurement) {
+    .source = gtk_combo_box_get_active (GTK_COMBO_BOX (form->source)),
+    .person = gtk_combo_box_get_active (GTK_COMBO_BOX (form->person)),
+    .length_mm = gtk_spin_button_get_value (GTK_SPIN_BUTTON (form->length_mm)),
+    .length_px = gtk_spin_button_get_value (GTK_SPIN_BUTTON (form->length_px)),
+  };
+}
+
+static GtkWidget *
+text_new (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_width_chars (GTK_LABEL (label), NOTE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
+
+  return label;
+}
+
+static GtkWidget *
+row_new (int spacing)
+{
+  return gtk_box_new (GTK_ORIENTATION_HORIZONTAL, spacing);
+}
+
+/* An icon with a text beside it. */
+static GtkWidget *
+note_new (GtkWidget **icon, GtkWidget **label)
+{
+  GtkWidget *box = row_new (12);
+
+  *icon = gtk_image_new ();
+  *label = text_new ();
+  gtk_widget_set_valign (*icon, GTK_ALIGN_START);
+  gtk_box_pack_start (GTK_BOX (box), *icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), *label, TRUE, TRUE, 0);
+
+  return box;
+}
+
+static GtkWidget *
+button_new (GtkWidget *box, const char *label, const char *tooltip)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_box_pack_start (GTK_BOX (box), button, TRUE, TRUE, 0);
+  return button;
+}
+
+static void
+add_notes (SmpScaleForm *form, GtkWidget *content)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *buttons = row_new (6);
+
+  gtk_box_pack_start (GTK_BOX (box), note_new (&form->note_icon, &form->note_label), FALSE, FALSE,
+                      0);
+  form->was_scaled =
+      button_new (buttons, _ ("It Was Scal_ed"), _ ("Converts scale and head to the new size"));
+  form->was_cropped = button_new (buttons, _ ("It Was Cro_pped"),
+                                  _ ("Keeps the scale; the head has to be outlined again"));
+  form->adopt = button_new (buttons, _ ("_Take Those of the Treatment"),
+                            _ ("The image gets the scale and the head of its topmost treatment"));
+  gtk_widget_set_no_show_all (form->was_scaled, TRUE);
+  gtk_widget_set_no_show_all (form->was_cropped, TRUE);
+  gtk_widget_set_no_show_all (form->adopt, TRUE);
+  gtk_box_pack_start (GTK_BOX (box), buttons, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), box, FALSE, FALSE, 0);
+}
+
+static void
+add_head (SmpScaleForm *form, GtkWidget *content)
+{
+  GtkWidget *frame = gimp_frame_new (_ ("Head Outline"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *buttons = row_new (6);
+
+  form->from_selection = button_new (
+      buttons, _ ("From _Selection"),
+      _ ("Draw an ellipse around the whole skull with the Ellipse Select tool, then press "
+         "this"));
+  form->from_path = button_new (
+      buttons, _ ("From Pat_h"),
+      _ ("Draw a closed path around the whole skull with the Paths tool, then press this; "
+         "the path may go beyond the photo"));
+  form->clear_head = button_new (buttons, _ ("C_lear Head"),
+                                 _ ("Takes the scalp for flat, as for a photo of a small part"));
+  form->head_label = text_new ();
+  gtk_box_pack_start (GTK_BOX (box), buttons, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), form->head_label, FALSE, FALSE, 0);
+  gtk_container_add (GTK_CONTAINER (frame), box);
+  gtk_box_pack_start (GTK_BOX (content), frame, FALSE, FALSE, 0);
+}
+
+static GtkWidget *
+combo_new (void)
+{
+  GtkWidget *combo = gtk_combo_box_text_new ();
+
+  gtk_widget_set_hexpand (combo, TRUE);
+
+  return combo;
+}
+
+static void
+add_choice (GtkWidget *combo, const char *name)
+{
+  gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), name);
+}
+
+static GtkWidget *
+spin_new (double high, double step, int digits)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, high, step);
+
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), digits);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  gtk_entry_set_activates_default (GTK_ENTRY (spin), TRUE);
+  gtk_entry_set_width_chars (GTK_ENTRY (spin), 7);
+
+  return spin;
+}
+
+static void
+add_row (GtkWidget *grid, int row, const char *label, GtkWidget *field, GtkWidget *number,
+         const char *unit)
+{
+  GtkWidget *name = gtk_label_new_with_mnemonic (label);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0.0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (name), field);
+  gtk_grid_attach (GTK_GRID (grid), name, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), field, 1, row, number != NULL ? 1 : 3, 1);
+  if (number != NULL)
+    {
+      GtkWidget *unit_label = gtk_label_new (unit);
+
+      gtk_label_set_xalign (GTK_LABEL (unit_label), 0.0);
+      gtk_grid_attach (GTK_GRID (grid), number, 2, row, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), unit_label, 3, row, 1, 1);
+    }
+}
+
+static void
+add_scale (SmpScaleForm *form, GtkWidget *content)
+{
+  GtkWidget *frame = gimp_frame_new (_ ("Scale"));
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *row = row_new (6);
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+
+  form->measure_now = gtk_button_new_with_mnemonic (_ ("_Measure"));
+  form->length_mm = spin_new (1000, 0.1, 1);
+  form->length_px = spin_new (100000, 1, 1);
+  form->pixels_per_mm = spin_new (100, 0.1, 2);
+  form->source = combo_new ();
+  form->person = combo_new ();
+  form->measure = combo_new ();
+  for (guint i = 0; i < SMP_N_SOURCES; i++)
+    add_choice (form->source, smp_source_name (i));
+  for (guint i = 0; i < SMP_N_PERSONS; i++)
+    add_choice (form->person, smp_person_name (i));
+  for (guint i = 0; i < SMP_N_MEASURES; i++)
+    add_choice (form->measure, smp_measure_name (i));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (form->source), SMP_SOURCE_HEAD_BREADTH);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (form->person), SMP_PERSON_MAN);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (form->measure), SMP_MEASURE_OUTLINE_WIDTH);
+
+  gtk_widget_set_tooltip_text (
+      form->measure, _ ("What you drew on the photo from one end of the known length to the "
+                        "other: a selection, a path, or two guides"));
+  gtk_widget_set_tooltip_text (form->measure_now,
+                               _ ("Measures it in the photo and sets the scale"));
+
+  add_row (grid, 0, _ ("_Known length:"), form->source, NULL, NULL);
+  add_row (grid, 1, _ ("O_f:"), form->person, form->length_mm, _ ("mm"));
+  add_row (grid, 2, _ ("_In the photo:"), form->measure, form->length_px, _ ("pixels"));
+  form->explanation = text_new ();
+  gtk_widget_set_no_show_all (form->explanation, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), form->explanation, 0, 3, 4, 1);
+
+  form->error_label = gtk_label_new (NULL);
+  gtk_box_pack_start (GTK_BOX (row), form->measure_now, FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (row), form->error_label, FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (row), gtk_label_new (_ ("pixels per millimetre")), FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (row), form->pixels_per_mm, FALSE, FALSE, 0);
+  gtk_grid_attach (GTK_GRID (grid), row, 0, 4, 4, 1);
+
+  gtk_container_add (GTK_CONTAINER (frame), grid);
+  gtk_box_pack_start (GTK_BOX (content), frame, FALSE, FALSE, 0);
+}
+
+/**
+ * smp_scale_form_init:
+ * @form: the form, whose widgets are made
+ *
+ * Returns: (transfer floating): the box that they are in.
+ **/
+GtkWidget *
+smp_scale_form_init (SmpScaleForm *form)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_container_set_border_width (GTK_CONTAINER (content), 12);
+  add_notes (form, content);
+  add_head (form, content);
+  add_scale (form, content);
+  gtk_box_pack_start (GTK_BOX (content), note_new (&form->dots_icon, &form->dots_label), FALSE,
+                      FALSE, 0);
+  form->update = gtk_check_button_new_with_mnemonic ("");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form->update), TRUE);
+  gtk_widget_set_no_show_all (form->update, TRUE);
+  gtk_box_pack_start (GTK_BOX (content), form->update, FALSE, FALSE, 0);
+
+  return content;
+}

@@ -1,0 +1,30 @@
+/* treatment-scale: treatments and the scale of their image: which seeds which, and whether they
+ * agree.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "scale.h"
+#include "treatment.h"
+
+G_BEGIN_DECLS
+
+/* Where the scale of an image comes from. */
+typedef enum
+{
+  SMP_SCALE_KEPT,      /* with the image */
+  SMP_SCALE_CONVERTED, /* the same, after the image changed in a way that is known */
+  SMP_SCALE_DOUBTFUL,  /* the same, but the image changed in a way that cannot be known */
+  SMP_SCALE_TREATMENT, /* nothing is kept, but there is a treatment */
+  SMP_SCALE_GUESS
+} SmpScaleOrigin;
+
+SmpScale smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin);
+
+GList *smp_treatment_list (GimpImage *image);
+int smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpLayer *except);
+gboolean smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *except,
+                                     int *n_updated, GError **error);
+
+G_END_DECLS
