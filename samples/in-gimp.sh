@@ -1,8 +1,8 @@
 # Shared by the scripts here: builds the plug-in and runs one of the Python scripts in real GIMP 3.
 #
-#   run_in_gimp SCRIPT FOLDER WHAT
+#   run_in_gimp SCRIPT FOLDER
 #
-# prints WHAT and the pictures that the script left in FOLDER.
+# changes to the project's folder and sets out to FOLDER, where the script leaves its pictures.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 run_in_gimp ()
@@ -11,16 +11,12 @@ run_in_gimp ()
   out=$(cd "$2" && pwd -P)
   cd "$source"
   mkdir -p build
-  rm -f build/previews-written
 
   build-aux/with-gimp --writable "$out" sh -c '
     build-aux/build main --werror >build/build.log 2>&1 || { cat build/build.log; exit 1; }
     SMP_OUT=$1 PYTHONDONTWRITEBYTECODE=1 tests/plug-in/gimp-env.sh build/main gimp-console \
       --no-data --no-interface --batch-interpreter python-fu-eval \
-      -b "exec(open(\"samples/$2\").read())" --quit >build/preview.log 2>&1 \
-      || { cat build/preview.log; exit 1; }
+      -b "exec(open(\"samples/$2\").read())" --quit >build/samples.log 2>&1 \
+      || { cat build/samples.log; exit 1; }
   ' sh "$out" "$1"
-
-  echo "$3:"
-  sed 's/^/  /' build/previews-written
 }

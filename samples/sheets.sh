@@ -10,17 +10,10 @@
 set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd -P)
-out=${1:-$source/build/sheets}
-mkdir -p "$out"
-out=$(cd "$out" && pwd -P)
-cd "$source"
+. "$source/samples/in-gimp.sh"
+run_in_gimp sheets.py "${1:-$source/build/sheets}"
 
 build-aux/with-gimp --writable "$out" sh -c '
-  build-aux/build main --werror >build/build.log 2>&1 || { cat build/build.log; exit 1; }
-  SMP_OUT=$1 tests/plug-in/gimp-env.sh build/main gimp-console --no-data --no-interface \
-    --batch-interpreter python-fu-eval \
-    -b "exec(open(\"samples/sheets.py\").read())" --quit >build/sheets.log 2>&1 \
-    || { cat build/sheets.log; exit 1; }
   PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=tests/plug-in python3 -c "
 import glob, sys
 from browser import Browser

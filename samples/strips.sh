@@ -10,4 +10,7 @@ set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd -P)
 . "$source/samples/in-gimp.sh"
-run_in_gimp strips.py "${1:-$source/build/previews}" "Strips of one treatment"
+run_in_gimp strips.py "${1:-$source/build/previews}"
+
+echo "Strips of one treatment:"
+ls "$out"/moments.png "$out"/hairlines.png | sed 's/^/  /'

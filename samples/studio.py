@@ -47,6 +47,7 @@ def run(procedure, **values):
     result = Gimp.get_pdb().lookup_procedure(procedure).run(config)
     if result.index(0) != Gimp.PDBStatusType.SUCCESS:
         raise RuntimeError(result.index(1))
+    return result.index(1) if result.length() > 1 else None
 
 
 def treat(image, name, **values):
@@ -61,8 +62,6 @@ def treat(image, name, **values):
 def save(image, name):
     # Light compression: GIMP's own default takes most of the time that a preview does.
     run('file-png-export', image=image, file=file_of(os.path.join(out, name)), compression=3)
-    with open('build/previews-written', 'a', encoding='utf-8') as written:
-        print(os.path.join(out, name), file=written)
 
 
 def new_sheet(width, height):
