@@ -30,9 +30,9 @@ succeeded (GimpProcedure *procedure, const SmpPlan *plan, const SmpRates *rates)
 
   GIMP_VALUES_SET_DOUBLE (values, 1, plan->treated_cm2);
   GIMP_VALUES_SET_DOUBLE (values, 2, plan->covered_cm2);
-  GIMP_VALUES_SET_INT (values, 3, plan->dots);
+  GIMP_VALUES_SET_INT (values, 3, (int) MIN (plan->dots, G_MAXINT));
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
-    GIMP_VALUES_SET_INT (values, 4 + i, plan->after[i]);
+    GIMP_VALUES_SET_INT (values, 4 + i, (int) MIN (plan->after[i], G_MAXINT));
   GIMP_VALUES_SET_INT (values, 7, effort.sessions);
   GIMP_VALUES_SET_DOUBLE (values, 8, effort.hours);
 

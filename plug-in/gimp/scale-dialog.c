@@ -159,9 +159,9 @@ clear_head_clicked (GtkButton *button, Dialog *dialog)
   take_outline (dialog, &(SmpOutline) { 0 });
 }
 
-/* The user may have corrected the path, or deleted it. */
+/* The user may have corrected the path, or turned the image with it. Returns whether so. */
 static gboolean
-focused (GtkWidget *window, GdkEvent *event, Dialog *dialog)
+take_path (Dialog *dialog)
 {
   GimpPath *path;
   SmpOutline outline;
@@ -170,12 +170,19 @@ focused (GtkWidget *window, GdkEvent *event, Dialog *dialog)
     return FALSE;
 
   path = smp_outline_find_path (dialog->image);
-  if (path != NULL && smp_outline_from_path (path, &outline, NULL) &&
-      !smp_outline_is_near (&outline, &dialog->scale.head))
-    {
-      dialog->scale.head = outline;
-      refresh (dialog);
-    }
+  if (path == NULL || !smp_outline_from_path (path, &outline, NULL) ||
+      smp_outline_is_near (&outline, &dialog->scale.head))
+    return FALSE;
+
+  dialog->scale.head = outline;
+  return TRUE;
+}
+
+static gboolean
+focused (GtkWidget *window, GdkEvent *event, Dialog *dialog)
+{
+  if (take_path (dialog))
+    refresh (dialog);
 
   return FALSE;
 }
@@ -412,6 +419,7 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
 
   *n_updated = 0;
   dialog.scale = smp_treatment_scale_of_image (image, &origin);
+  take_path (&dialog);
   dialog.first = dialog.scale.head;
   smp_scale_load (image, &dialog.before);
   if (treatment != NULL)

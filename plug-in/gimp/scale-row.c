@@ -16,8 +16,6 @@ typedef struct
 {
   GObject *config;
   GimpLayer *treatment;
-  gboolean is_guess; /* nobody chose the scale yet */
-  double guess;      /* that scale */
   SmpSettings *settings;
   GtkWidget *box, *note, *set, *take, *give;
 } Row;
@@ -38,14 +36,17 @@ refresh (Row *row)
   const char *part = _ ("_Photo");
   gboolean differs = FALSE;
   SmpScaleOrigin origin;
-  SmpScale scale, own;
+  SmpScale scale, own, guess;
+  GimpImage *image;
   g_autofree char *text = NULL;
 
   if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
     return;
   smp_settings_read (row->settings, row->config);
   own = smp_scale_of_settings (row->settings);
-  scale = smp_treatment_scale_of_image (gimp_item_get_image (GIMP_ITEM (row->treatment)), &origin);
+  image = gimp_item_get_image (GIMP_ITEM (row->treatment));
+  scale = smp_treatment_scale_of_image (image, &origin);
+  guess = smp_scale_guess (image);
 
   if (origin == SMP_SCALE_CONVERTED || origin == SMP_SCALE_DOUBTFUL)
     {
@@ -63,8 +64,7 @@ refresh (Row *row)
           own.pixels_per_mm, own.head.width > 0 ? _ (" and a head outline") : "",
           scale.pixels_per_mm, scale.head.width > 0 ? _ (" and a head outline") : "");
     }
-  else if (origin == SMP_SCALE_KEPT ? scale.is_guess
-                                    : row->is_guess && own.pixels_per_mm == row->guess)
+  else if (origin == SMP_SCALE_KEPT ? scale.is_guess : smp_scale_agrees (&guess, row->settings))
     {
       part = _ ("_Photo (scale guessed)");
       text = g_strdup (_ ("This is a guess: a head of usual size that fills most of the picture. "
@@ -187,22 +187,19 @@ button_new (Row *row, const char *label, const char *tooltip, GCallback clicked)
  * smp_scale_row_new:
  * @config: the configuration of a treatment
  * @treatment: the treatment
- * @is_guess: whether nobody chose its scale yet
  *
  * Returns: (transfer floating): a note, where there is something to note, and buttons.
  **/
 GtkWidget *
-smp_scale_row_new (GObject *config, GimpLayer *treatment, gboolean is_guess)
+smp_scale_row_new (GObject *config, GimpLayer *treatment)
 {
   Row *row = g_new0 (Row, 1);
   GtkWidget *choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   row->config = config;
   row->treatment = treatment;
-  row->is_guess = is_guess;
   row->settings = smp_settings_new ();
   smp_settings_read (row->settings, config);
-  row->guess = smp_settings_get_number (row->settings, "pixels-per-mm");
 
   row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   row->note = gtk_label_new (NULL);

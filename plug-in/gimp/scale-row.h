@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *smp_scale_row_new (GObject *config, GimpLayer *treatment, gboolean is_guess);
+GtkWidget *smp_scale_row_new (GObject *config, GimpLayer *treatment);
 
 G_END_DECLS

@@ -255,7 +255,7 @@ show_new (Dialog *dialog)
 /* All sliders. With every part open there are more than a laptop's screen has room for; then they
  * scroll, and what is below them stays in sight. */
 static GtkWidget *
-sliders_new (Dialog *dialog, gboolean scale_is_guess)
+sliders_new (Dialog *dialog)
 {
   GtkWidget *frame = gtk_scrolled_window_new (NULL, NULL);
   GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
@@ -269,16 +269,15 @@ sliders_new (Dialog *dialog, gboolean scale_is_guess)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame),
                                               MAX (area.height - OTHER_HEIGHT, MIN_HEIGHT));
-  gtk_container_add (
-      GTK_CONTAINER (frame),
-      smp_settings_editor_new (
-          dialog->config, smp_scale_row_new (dialog->config, dialog->treatment, scale_is_guess)));
+  gtk_container_add (GTK_CONTAINER (frame),
+                     smp_settings_editor_new (
+                         dialog->config, smp_scale_row_new (dialog->config, dialog->treatment)));
 
   return frame;
 }
 
 static void
-build (Dialog *dialog, SmpTreatmentState state, gboolean scale_is_guess)
+build (Dialog *dialog, SmpTreatmentState state)
 {
   GtkWidget *content = vertical_box_new (12);
 
@@ -298,7 +297,7 @@ build (Dialog *dialog, SmpTreatmentState state, gboolean scale_is_guess)
 
   gtk_box_pack_start (GTK_BOX (content), notes_new (dialog, state), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), smp_look_chooser_new (dialog->config), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), sliders_new (dialog, scale_is_guess), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), sliders_new (dialog), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), show_new (dialog), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), smp_plan_line_new (dialog->config, dialog->treatment),
                       FALSE, FALSE, 0);
@@ -312,7 +311,6 @@ build (Dialog *dialog, SmpTreatmentState state, gboolean scale_is_guess)
  *   those that the user chose; a moment that shall not stay is not among them
  * @treatment: the treatment to show them on
  * @state: how it came to be
- * @scale_is_guess: whether its scale is not known
  *
  * Holds no undo group and does not block GIMP, so that the user can paint, undo and even close
  * the image. The canvas is left showing any of the values seen; the caller settles them.
@@ -320,8 +318,7 @@ build (Dialog *dialog, SmpTreatmentState state, gboolean scale_is_guess)
  * Returns: whether the user agreed with OK.
  **/
 gboolean
-smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
-                          gboolean scale_is_guess)
+smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state)
 {
   g_autoptr (SmpSettings) settings = smp_settings_new ();
   Dialog dialog = { .config = config, .treatment = treatment, .view = smp_view_new (settings) };
@@ -330,7 +327,7 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
   dialog.loop = g_main_loop_new (NULL, FALSE);
   read_config (&dialog);
 
-  build (&dialog, state, scale_is_guess);
+  build (&dialog, state);
   handler = g_signal_connect (config, "notify", G_CALLBACK (config_changed), &dialog);
   gtk_widget_show_all (dialog.window);
   /* Who is to paint first reads how. */

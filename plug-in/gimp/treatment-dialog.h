@@ -17,7 +17,6 @@ typedef enum
   SMP_TREATMENT_OLD,    /* was there before */
 } SmpTreatmentState;
 
-gboolean smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
-                                   gboolean scale_is_guess);
+gboolean smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state);
 
 G_END_DECLS

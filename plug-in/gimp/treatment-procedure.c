@@ -116,7 +116,7 @@ view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
 /* What describes the photo and the client: scale and head as they are kept with the image, the rest
  * as in a treatment that the image has already. */
 static void
-take_photo (SmpView *view, GimpImage *image, gboolean *scale_is_guess)
+take_photo (SmpView *view, GimpImage *image)
 {
   GimpLayer *other = smp_treatment_find_in (image);
   g_autoptr (SmpSettings) defaults = smp_settings_new ();
@@ -132,7 +132,6 @@ take_photo (SmpView *view, GimpImage *image, gboolean *scale_is_guess)
       view->durability = photo->durability;
     }
   smp_scale_to_settings (&scale, view->plan);
-  *scale_is_guess = scale.is_guess;
 }
 
 static GimpValueArray *
@@ -208,7 +207,6 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
   SmpTreatmentState state = SMP_TREATMENT_OLD;
   GimpLayer *treatment = target;
   GimpValueArray *values = NULL;
-  gboolean scale_is_guess = FALSE;
   gboolean was_hidden = FALSE;
   gboolean agreed;
   guint64 paint = 0;
@@ -229,7 +227,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       if (before == NULL)
         return failed (procedure, error);
       before->moment = SMP_MOMENT_PLAN;
-      take_photo (before, image, &scale_is_guess);
+      take_photo (before, image);
       if (!gimp_selection_is_empty (image))
         state = SMP_TREATMENT_FILLED;
       else
@@ -244,7 +242,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
   gimp_displays_flush ();
 
   write_view (before, config);
-  agreed = smp_treatment_dialog_run (config, treatment, state, scale_is_guess);
+  agreed = smp_treatment_dialog_run (config, treatment, state);
 
   /* While the dialog was open the user may have closed the image, deleted the layer or undone it
    * all. Then there is nothing to keep and nothing to give back. */
@@ -332,7 +330,6 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   g_autoptr (SmpView) view = NULL;
   g_autoptr (GFile) record = NULL;
   GimpLayer *target;
-  gboolean scale_is_guess;
   GError *error = NULL;
 
   /* Every message is ours. */
@@ -371,7 +368,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
         }
       else
         {
-          take_photo (view, image, &scale_is_guess);
+          take_photo (view, image);
         }
     }
 
