@@ -28,9 +28,11 @@
 #define PIXEL_VARIANCE (1 / 12.0f)
 #define VARIANCE_MIN 0.25f
 
-/* A tilted halo ends where its exponent is this: at the same height in its middle as one that is seen
- * from above. */
-#define TILTED_HALO_END 2.8f
+/* Steps of a halo's width for each octave of its variance, a power of two. The nearest step is off by
+ * 1 / (2 HALO_STEPS) of the variance at most; were that twice as much, the highest halo could take
+ * more than all light. */
+#define HALO_STEPS 32
+#define HALO_STEP_BITS 18 /* of a float, below those of the step */
 
 /* Variance in px² of a Gaussian of the scalp as the photo shows it. */
 static float
@@ -77,265 +79,374 @@ halo_profile (float *profile, SmpSpan span, float middle, float variance)
     }
 }
 
-static void
-halo_init (SmpHalo *halo, const SmpDotShape *shape, float variance_mm2)
+/* The number of a step of width; a float's exponent and the first bits of its mantissa are one. */
+static int
+halo_step (float variance)
 {
-  float px2 = shape->pixels_per_mm * shape->pixels_per_mm;
-  float variance = variance_in_photo (shape, variance_mm2);
-  float radius = HALO_CUT * sqrtf (variance);
+  union
+  {
+    float value;
+    guint32 bits;
+  } number = { variance };
 
-  halo->height_scale = variance_mm2 * px2 / variance;
-  halo->profiles = smp_tile_new_groups (SMP_PHASES * shape->max_groups);
+  return number.bits >> HALO_STEP_BITS;
+}
+
+/* The variance in the middle of a step. */
+static float
+halo_step_variance (int step)
+{
+  union
+  {
+    guint32 bits;
+    float value;
+  } number = { ((guint32) step << HALO_STEP_BITS) + (1u << (HALO_STEP_BITS - 1)) };
+
+  return number.value;
+}
+
+static void
+halo_init (SmpHaloProfiles *halo, float variance)
+{
+  float radius;
+
+  halo->sigma = sqrtf (variance);
+  radius = HALO_CUT * halo->sigma;
   for (int phase = 0; phase < SMP_PHASES; phase++)
     {
-      float middle = (phase + 0.5f) / SMP_PHASES;
-
-      halo->spans[phase] = span_around (middle, radius);
-      halo_profile (halo->profiles + phase * shape->max_groups * SMP_GROUP, halo->spans[phase],
-                    middle, variance);
+      halo->spans[phase] = span_around ((phase + 0.5f) / SMP_PHASES, radius);
+      halo->n_groups = MAX (halo->n_groups, groups_of (halo->spans[phase]));
     }
+  halo->values = smp_tile_new_groups (SMP_PHASES * halo->n_groups);
+  for (int phase = 0; phase < SMP_PHASES; phase++)
+    halo_profile (halo->values + phase * halo->n_groups * SMP_GROUP, halo->spans[phase],
+                  (phase + 0.5f) / SMP_PHASES, variance);
+}
+
+/* The halo profile that is nearest in width. */
+static const SmpHaloProfiles *
+halo_at (const SmpDotShape *shape, float variance)
+{
+  int step = halo_step (variance) - shape->first_halo;
+
+  return &shape->halos[CLAMP (step, 0, shape->n_halos - 1)];
+}
+
+/* The least and the largest variance in mm² of a halo. */
+static void
+range_of_halos (const SmpDotShape *shape, float *least, float *largest)
+{
+  SmpPigmentDot dot = smp_pigment_largest_dot (shape->pigment);
+
+  *least = *largest = smp_pigment_red_halo_variance ();
+  for (int c = 0; c < 3; c++)
+    {
+      *least = MIN (*least, smp_pigment_halo_variance (c, 0));
+      *largest = MAX (*largest, smp_pigment_halo_variance (c, dot.halo_step[c]));
+    }
+}
+
+void
+smp_dot_shape_clear (SmpDotShape *shape)
+{
+  for (int i = 0; i < shape->n_halos; i++)
+    g_aligned_free (shape->halos[i].values);
+  g_free (shape->halos);
+}
+
+/* A Gaussian in the picture: its covariance, and the root of the determinant that this would have
+ * without any blur. */
+typedef struct
+{
+  float xx, xy, yy;
+  float own;
+} Gauss;
+
+static float
+determinant (const Gauss *gauss)
+{
+  return gauss->xx * gauss->yy - gauss->xy * gauss->xy;
+}
+
+/* How the picture would show a Gaussian of 1 mm² without any blur, and its least variance in any
+ * direction. */
+typedef struct
+{
+  Gauss gauss;
+  float narrowest;
+} Skin;
+
+static Skin
+skin_from_above (const SmpDotShape *shape)
+{
+  float px2 = shape->pixels_per_mm * shape->pixels_per_mm;
+
+  return (Skin) { { px2, 0, px2, px2 }, px2 };
+}
+
+static Skin
+skin_at_angle (const SmpScalpView *view)
+{
+  float area = view->area_mm2;
+  float scale = 1 / (area * area);
+  Skin skin = { { view->yy * scale, -view->xy * scale, view->xx * scale, 1 / area }, 0 };
+  float middle = (skin.gauss.xx + skin.gauss.yy) / 2, apart = (skin.gauss.xx - skin.gauss.yy) / 2;
+
+  skin.narrowest = middle - sqrtf (apart * apart + skin.gauss.xy * skin.gauss.xy);
+  skin.narrowest = MAX (skin.narrowest, 0);
+
+  return skin;
+}
+
+/* Blur by the photo and by the pixel adds to the covariance; nowhere is a Gaussian narrower than what
+ * the picture can show. */
+static Gauss
+gauss_in_photo (const SmpDotShape *shape, const Skin *skin, float variance_mm2)
+{
+  float blur = shape->blur_variance + PIXEL_VARIANCE;
+
+  blur = MAX (blur, VARIANCE_MIN - skin->narrowest * variance_mm2);
+
+  return (Gauss) { skin->gauss.xx * variance_mm2 + blur, skin->gauss.xy * variance_mm2,
+                   skin->gauss.yy * variance_mm2 + blur, skin->gauss.own * variance_mm2 };
+}
+
+static SmpRoundHalo
+round_halo (const SmpDotShape *shape, float variance_mm2)
+{
+  Skin skin = skin_from_above (shape);
+  Gauss gauss = gauss_in_photo (shape, &skin, variance_mm2);
+  const SmpHaloProfiles *profiles = halo_at (shape, gauss.xx);
+
+  return (SmpRoundHalo) { profiles, gauss.own / (profiles->sigma * profiles->sigma) };
 }
 
 void
 smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels_per_mm,
                     double largest_scale, double photo_blur)
 {
-  SmpPigmentDot largest = smp_pigment_largest_dot (pigment);
-  float enlarged = MAX (largest_scale / pixels_per_mm, 1);
-  float halo_cut = MAX (HALO_CUT, sqrtf (2 * TILTED_HALO_END));
-  float radius;
+  float enlarged = largest_scale / pixels_per_mm;
+  gboolean tilts = enlarged > 1;
+  float least, largest, core, radius;
 
   *shape = (SmpDotShape) { .pigment = pigment,
                            .pixels_per_mm = pixels_per_mm,
                            .blur_variance = photo_blur * photo_blur,
                            .is_red = pigment->red_skin[1] > 0 };
-  if (enlarged == 1)
-    halo_cut = HALO_CUT;
-
-  /* Nothing reaches further than the widest core and the widest halos. */
-  enlarged *= enlarged;
-  radius = largest.width_mm / CORE_WIDTH;
-  radius = CORE_CUT * sqrtf (variance_in_photo (shape, radius * radius * enlarged));
-  for (int c = 0; c < 3; c++)
+  range_of_halos (shape, &least, &largest);
+  core = smp_pigment_largest_dot (pigment).width_mm / CORE_WIDTH;
+  core *= core;
+  if (tilts)
     {
-      float variance = smp_pigment_halo_variance (c, largest.halo_step[c]) * enlarged;
-
-      radius = MAX (radius, halo_cut * sqrtf (variance_in_photo (shape, variance)));
+      /* What is seen at an angle may be as narrow as the picture can show. What is too narrow is
+       * widened along both axes, and a core along its longer one: see core_of (). */
+      least = 0;
+      largest *= enlarged * enlarged;
+      core *= 2 * enlarged * enlarged;
     }
-  if (shape->is_red)
-    {
-      float variance = smp_pigment_red_halo_variance () * enlarged;
+  least = variance_in_photo (shape, least);
+  largest = variance_in_photo (shape, largest) + (tilts ? VARIANCE_MIN : 0);
+  core = variance_in_photo (shape, core) + (tilts ? VARIANCE_MIN : 0);
 
-      radius = MAX (radius, halo_cut * sqrtf (variance_in_photo (shape, variance)));
-    }
+  shape->first_halo = halo_step (least);
+  shape->n_halos = halo_step (largest) - shape->first_halo + 1;
+  shape->halos = g_new0 (SmpHaloProfiles, shape->n_halos);
+  for (int i = 0; i < shape->n_halos; i++)
+    halo_init (&shape->halos[i], halo_step_variance (shape->first_halo + i));
+
+  /* A slanted halo is a parallelogram: it reaches as far as its last row is shifted plus half that row.
+   * The variance is the sum of the squares of the two, so they are at most sqrt (2) times its root. */
+  radius = HALO_CUT * sqrtf (largest * (1 + 1.0f / HALO_STEPS) * (tilts ? 2 : 1));
+  radius = MAX (radius, CORE_CUT * sqrtf (core));
   shape->reach = (int) ceilf (radius) + 1;
   shape->max_groups = (2 * shape->reach + 1) / SMP_GROUP + 1;
 
   for (int c = 0; c < 3; c++)
-    for (int step = 0; step <= largest.halo_step[c]; step++)
-      halo_init (&shape->halos[c][step], shape, smp_pigment_halo_variance (c, step));
-  if (shape->is_red)
-    halo_init (&shape->red_halo, shape, smp_pigment_red_halo_variance ());
+    for (int step = 0; step <= smp_pigment_largest_dot (pigment).halo_step[c]; step++)
+      shape->round_halos[c][step] = round_halo (shape, smp_pigment_halo_variance (c, step));
+  shape->round_red_halo = round_halo (shape, smp_pigment_red_halo_variance ());
 }
 
-void
-smp_dot_shape_clear (SmpDotShape *shape)
-{
-  for (int c = 0; c < 3; c++)
-    for (int step = 0; step < SMP_HALO_STEPS; step++)
-      g_aligned_free (shape->halos[c][step].profiles);
-  g_aligned_free (shape->red_halo.profiles);
-}
-
-/* Whether a dot of these spans touches the tile; if so, its first and last but one row there. */
-static gboolean
-clip (const SmpTile *tile, const SmpPlace *place, SmpSpan columns, SmpSpan rows, int *first,
-      int *end)
-{
-  int left = place->column + columns.first;
-
-  *first = MAX (place->row + rows.first, 0);
-  *end = MIN (place->row + rows.first + rows.n, tile->height);
-
-  return *first < *end && left < tile->width && left + columns.n > 0;
-}
-
-/* Multiplies the light of one channel by 1 - @strength times the halo. */
+/* Multiplies the light of one channel by 1 - @strength times a halo of height 1 before any blur. Each
+ * row of a Gaussian is one of the same width, with its middle on a line, and its heights are a Gaussian
+ * down the rows. */
 static void
-draw_halo (const SmpDotShape *shape, SmpTile *tile, int channel, const SmpHalo *halo,
-           float strength, const SmpPlace *place)
+draw_halo (const SmpDotShape *shape, SmpTile *tile, int channel, const Gauss *gauss, float strength,
+           const SmpPlace *place)
 {
-  int phase_floats = shape->max_groups * SMP_GROUP;
-  int across = MIN (place->x * SMP_PHASES, SMP_PHASES - 1);
-  int down = MIN (place->y * SMP_PHASES, SMP_PHASES - 1);
-  SmpSpan columns = halo->spans[across];
-  SmpSpan rows = halo->spans[down];
-  int first, end;
+  float slope = gauss->xy / gauss->yy;
+  const SmpHaloProfiles *across = halo_at (shape, gauss->xx - slope * gauss->xy);
+  const SmpHaloProfiles *down = halo_at (shape, gauss->yy);
+  int phase = MIN ((int) (place->y * SMP_PHASES), SMP_PHASES - 1);
+  SmpSpan rows = down->spans[phase];
+  int first = MAX (place->row + rows.first, 0);
+  int end = MIN (place->row + rows.first + rows.n, tile->height);
+  const float *heights =
+      down->values + phase * down->n_groups * SMP_GROUP + first - place->row - rows.first;
+  float *light = smp_tile_row (tile, channel, first) + place->column;
 
-  if (!clip (tile, place, columns, rows, &first, &end))
-    return;
+  const float one = 1 << SMP_SLANT_BITS;
+  SmpSlant slant = { (place->x + slope * (0.5f - place->y)) * one, slope * one };
 
-  tile->kernel->halo (smp_tile_row (tile, channel, first) + place->column + columns.first,
-                      tile->stride, end - first, groups_of (columns),
-                      halo->profiles + across * phase_floats,
-                      halo->profiles + down * phase_floats + first - place->row - rows.first,
-                      strength * halo->height_scale);
+  slant.middle += slant.shift * (first - place->row);
+  tile->kernel->slanted (light, tile->stride, end - first, across, slant, heights,
+                         strength * gauss->own / (across->sigma * down->sigma));
 }
 
-/* Multiplies the light of all channels by 1 - @strength times the core. A core of parameter
- * s² = own, blurred to variance, is still a polynomial times a Gaussian. With
+/* The same of a halo seen from above: its rows stand one below the other. */
+static void
+draw_round_halo (SmpTile *tile, int channel, const SmpRoundHalo *halo, float strength,
+                 const SmpPlace *place)
+{
+  const SmpHaloProfiles *profiles = halo->profiles;
+  int across = MIN ((int) (place->x * SMP_PHASES), SMP_PHASES - 1);
+  int down = MIN ((int) (place->y * SMP_PHASES), SMP_PHASES - 1);
+  int phase_floats = profiles->n_groups * SMP_GROUP;
+  SmpSpan columns = profiles->spans[across], rows = profiles->spans[down];
+  int left = place->column + columns.first, top = place->row + rows.first;
+  int first = MAX (top, 0), end = MIN (top + rows.n, tile->height);
+
+  if (first < end && left < tile->width && left + columns.n > 0)
+    tile->kernel->halo (smp_tile_row (tile, channel, first) + left, tile->stride, end - first,
+                        groups_of (columns), profiles->values + across * phase_floats,
+                        profiles->values + down * phase_floats + first - top,
+                        strength * halo->height_scale);
+}
+
+/* Cores. One of parameter s² = own, blurred to variance, is still a polynomial times a Gaussian. With
  * rho = own / variance and u = r² / (2 variance) it is
  *
  *     rho exp (-u) (3 - 3 rho + rho² + (3 rho - 2 rho²) u + rho² u² / 2),
  *
  * since u^n exp (-u) is a sum of derivatives of Gaussians by their variance, and blurring only
- * adds to the variance. u is a term in x plus a term in y, so with c0, c1, c2 for the
- * coefficients this is a sum of three products of a function of x and a function of y. */
+ * adds to the variance. Its variance along an axis is (1 + rho) variance, which is own + variance.
+ *
+ * On tilted skin rho would differ from direction to direction. One for all, a ratio of areas, keeps the
+ * integral, and the ellipse is chosen so that the variances are right, very nearly. */
+typedef struct
+{
+  Gauss gauss;
+  float p[3];             /* the polynomial in u */
+  SmpSpan columns, rows;  /* from the dot's pixel on */
+  int first_row, end_row; /* the part in the tile, whose rows these are, */
+  float *light[3];        /* and where it starts */
+  float strength[3];
+} Core;
+
+static Core
+core_of (const SmpDotShape *shape, const SmpPigmentDot *dot, const Skin *skin,
+         const SmpPlace *place, const SmpTile *tile)
+{
+  float sigma = dot->width_mm * (1 / CORE_WIDTH);
+  float own = sigma * sigma;
+  Core core = { .gauss = gauss_in_photo (shape, skin, own) };
+  Gauss *gauss = &core.gauss;
+  float rho;
+
+  if (skin->gauss.xy == 0 && skin->gauss.xx == skin->gauss.yy)
+    {
+      rho = gauss->own / gauss->xx;
+    }
+  else
+    {
+      rho = gauss->own / sqrtf (determinant (gauss));
+      gauss->xx = (skin->gauss.xx * own + gauss->xx) / (1 + rho);
+      gauss->xy = (skin->gauss.xy * own + gauss->xy) / (1 + rho);
+      gauss->yy = (skin->gauss.yy * own + gauss->yy) / (1 + rho);
+      rho = gauss->own / sqrtf (determinant (gauss));
+    }
+  core.p[0] = rho * (3 - 3 * rho + rho * rho);
+  core.p[1] = rho * rho * (3 - 2 * rho);
+  core.p[2] = rho * rho * rho / 2;
+  core.columns = span_around (place->x, CORE_CUT * sqrtf (gauss->xx));
+  core.rows = span_around (place->y, CORE_CUT * sqrtf (gauss->yy));
+  core.first_row = MAX (place->row + core.rows.first, 0);
+  core.end_row = MIN (place->row + core.rows.first + core.rows.n, tile->height);
+  for (int c = 0; c < 3; c++)
+    {
+      core.light[c] = smp_tile_row (tile, c, core.first_row) + place->column + core.columns.first;
+      core.strength[c] = dot->opacity * shape->pigment->core[c];
+    }
+
+  return core;
+}
+
+/* From above, u is a term in x plus a term in y, so a core is a sum of three products of a function of
+ * x and a function of y. */
 static void
-draw_core (const SmpDotShape *shape, SmpTile *tile, const float strength[3], float own_mm2,
-           const SmpPlace *place)
+draw_core (const SmpDotShape *shape, const SmpPigmentDot *dot, const Skin *skin,
+           const SmpPlace *place, SmpTile *tile)
 {
   static const float powers[3][3] = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
-  float own = own_mm2 * (shape->pixels_per_mm * shape->pixels_per_mm);
-  float variance = variance_in_photo (shape, own_mm2);
-  float radius = CORE_CUT * sqrtf (variance);
-  float rho = own / variance;
-  float c0 = rho * (3 - 3 * rho + rho * rho);
-  float c1 = rho * rho * (3 - 2 * rho);
-  float c2 = rho * rho * rho / 2;
-  const float coefficients[3][3] = { { c0, c1, c2 }, { c1, 2 * c2, 0 }, { c2, 0, 0 } };
+  Core core = core_of (shape, dot, skin, place, tile);
+  const float *p = core.p;
+  const float polynomials[3][3] = { { p[0], p[1], p[2] }, { p[1], 2 * p[2], 0 }, { p[2], 0, 0 } };
+  float radius = CORE_CUT * sqrtf (core.gauss.xx), scale = 0.5f / core.gauss.xx;
   int apart = shape->max_groups * SMP_GROUP;
-  SmpSpan columns = span_around (place->x, radius);
-  SmpSpan rows = span_around (place->y, radius);
-  float *light[3];
-  int first, end;
 
-  if (!clip (tile, place, columns, rows, &first, &end))
-    return;
+  tile->kernel->profiles (tile->across, apart, groups_of (core.columns),
+                          core.columns.first + 0.5f - place->x, radius, scale, polynomials);
+  tile->kernel->profiles (tile->down, apart, groups_of (core.rows),
+                          core.rows.first + 0.5f - place->y, radius, scale, powers);
+  tile->kernel->core (core.light, tile->stride, core.end_row - core.first_row,
+                      groups_of (core.columns), tile->across,
+                      tile->down + core.first_row - place->row - core.rows.first, apart,
+                      core.strength);
+}
 
-  tile->kernel->profiles (tile->across, apart, groups_of (columns), columns.first + 0.5f - place->x,
-                          radius, 1 / (2 * variance), coefficients);
-  tile->kernel->profiles (tile->down, apart, groups_of (rows), rows.first + 0.5f - place->y, radius,
-                          1 / (2 * variance), powers);
-  for (int c = 0; c < 3; c++)
-    light[c] = smp_tile_row (tile, c, first) + place->column + columns.first;
-  tile->kernel->core (light, tile->stride, end - first, groups_of (columns), tile->across,
-                      tile->down + first - place->row - rows.first, apart, strength);
+static void
+draw_tilted_core (const SmpDotShape *shape, const SmpPigmentDot *dot, const Skin *skin,
+                  const SmpPlace *place, SmpTile *tile)
+{
+  Core core = core_of (shape, dot, skin, place, tile);
+  const Gauss *gauss = &core.gauss;
+  float inverse = 0.5f / determinant (gauss);
+  SmpTiltedCore tilted = { .x = core.columns.first + 0.5f - place->x,
+                           .y = place->y,
+                           .row = core.first_row - place->row,
+                           .xx = gauss->yy * inverse,
+                           .xy = -gauss->xy * inverse,
+                           .yy = gauss->xx * inverse,
+                           .p = { core.p[0], core.p[1], core.p[2] },
+                           .end = CORE_CUT * CORE_CUT / 2 };
+
+  tile->kernel->tilted (core.light, tile->stride, core.end_row - core.first_row,
+                        groups_of (core.columns), &tilted, core.strength);
 }
 
 void
 smp_dot_shape_draw (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpPlace *place,
                     SmpTile *tile)
 {
-  float sigma = dot->width_mm * (1 / CORE_WIDTH);
-  float strength[3];
+  Skin skin = skin_from_above (shape);
 
   for (int c = 0; c < 3; c++)
     {
-      draw_halo (shape, tile, c, &shape->halos[c][dot->halo_step[c]],
-                 dot->opacity * dot->halo_height[c], place);
+      draw_round_halo (tile, c, &shape->round_halos[c][dot->halo_step[c]],
+                       dot->opacity * dot->halo_height[c], place);
       if (shape->is_red)
-        draw_halo (shape, tile, c, &shape->red_halo, shape->pigment->red_halo[c], place);
-      strength[c] = dot->opacity * shape->pigment->core[c];
+        draw_round_halo (tile, c, &shape->round_red_halo, shape->pigment->red_halo[c], place);
     }
-  draw_core (shape, tile, strength, sigma * sigma, place);
-}
-
-/* A Gaussian in the picture: its covariance, and what it has of its own without the blur, as the
- * root of the determinant. */
-typedef struct
-{
-  float xx, xy, yy;
-  float own, blurred;
-} Tilted;
-
-/* A Gaussian of the skin as the picture shows it. Blur by the photo and by the pixel adds to its
- * covariance; across it is nowhere narrower than what the picture can show. */
-static Tilted
-tilted (const SmpDotShape *shape, const SmpScalpView *view, float variance_mm2)
-{
-  float scale = variance_mm2 / (float) (view->area_mm2 * view->area_mm2);
-  float blur = shape->blur_variance + PIXEL_VARIANCE;
-  Tilted gauss = { view->yy * scale, -view->xy * scale, view->xx * scale, 0, 0 };
-  float middle = (gauss.xx + gauss.yy) / 2, apart = (gauss.xx - gauss.yy) / 2;
-  float narrowest = middle - sqrtf (apart * apart + gauss.xy * gauss.xy);
-
-  gauss.own = variance_mm2 / (float) view->area_mm2;
-  blur = MAX (blur, VARIANCE_MIN - MAX (narrowest, 0));
-  gauss.xx += blur;
-  gauss.yy += blur;
-  gauss.blurred = sqrtf (gauss.xx * gauss.yy - gauss.xy * gauss.xy);
-
-  return gauss;
-}
-
-/* Multiplies the light of @n_channels from @channel on by 1 - @strength times a profile of the
- * Gaussian: (@p[0] + @p[1] u + @p[2] u²) exp (-u) - @low up to u = @end, where u is half the square of
- * the distance in standard deviations. */
-static void
-draw_tilted (SmpTile *tile, int channel, int n_channels, const float *strength, const Tilted *gauss,
-             const float p[3], float low, float end, const SmpPlace *place)
-{
-  float inverse = 0.5f / (gauss->blurred * gauss->blurred);
-  SmpSpan columns = span_around (place->x, sqrtf (2 * end * gauss->xx));
-  SmpSpan rows = span_around (place->y, sqrtf (2 * end * gauss->yy));
-  SmpTiltedProfile profile = { .xx = gauss->yy * inverse,
-                               .xy = -gauss->xy * inverse,
-                               .yy = gauss->xx * inverse,
-                               .p = { p[0], p[1], p[2] },
-                               .low = low,
-                               .end = end };
-  float *light[3];
-  int first, last;
-
-  if (!clip (tile, place, columns, rows, &first, &last))
-    return;
-
-  profile.x = columns.first + 0.5f - place->x;
-  profile.y = place->y;
-  profile.row = first - place->row;
-  for (int c = 0; c < n_channels; c++)
-    light[c] = smp_tile_row (tile, channel + c, first) + place->column + columns.first;
-  tile->kernel->tilted (light, n_channels, tile->stride, last - first, groups_of (columns),
-                        &profile, strength);
-}
-
-static void
-draw_tilted_halo (const SmpDotShape *shape, SmpTile *tile, int channel, int n_channels,
-                  const float *strength, float variance_mm2, const SmpScalpView *view,
-                  const SmpPlace *place)
-{
-  const float at_end = 0.06081006f;                      /* exp (-end) */
-  const float kept = 1 - at_end * (1 + TILTED_HALO_END); /* of the integral, lowered by that */
-  Tilted gauss = tilted (shape, view, variance_mm2);
-  float height = gauss.own / (gauss.blurred * kept);
-
-  draw_tilted (tile, channel, n_channels, strength, &gauss, (float[3]) { height, 0, 0 },
-               height * at_end, TILTED_HALO_END, place);
+  draw_core (shape, dot, &skin, place, tile);
 }
 
 void
 smp_dot_shape_draw_tilted (const SmpDotShape *shape, const SmpPigmentDot *dot,
                            const SmpScalpView *view, const SmpPlace *place, SmpTile *tile)
 {
-  float sigma = dot->width_mm * (1 / CORE_WIDTH);
-  Tilted gauss = tilted (shape, view, sigma * sigma);
-  /* As in draw_core (), with areas for variances. */
-  float rho = gauss.own / gauss.blurred;
-  const float p[3] = { rho * (3 - 3 * rho + rho * rho), rho * rho * (3 - 2 * rho),
-                       rho * rho * rho / 2 };
-  float strength[3];
+  Skin skin = skin_at_angle (view);
+  Gauss gauss;
 
   for (int c = 0; c < 3; c++)
     {
-      float halo = dot->opacity * dot->halo_height[c];
-
-      draw_tilted_halo (shape, tile, c, 1, &halo, smp_pigment_halo_variance (c, dot->halo_step[c]),
-                        view, place);
-      strength[c] = dot->opacity * shape->pigment->core[c];
+      gauss = gauss_in_photo (shape, &skin, smp_pigment_halo_variance (c, dot->halo_step[c]));
+      draw_halo (shape, tile, c, &gauss, dot->opacity * dot->halo_height[c], place);
     }
   if (shape->is_red)
-    draw_tilted_halo (shape, tile, 0, 3, shape->pigment->red_halo, smp_pigment_red_halo_variance (),
-                      view, place);
-  draw_tilted (tile, 0, 3, strength, &gauss, p, 0, CORE_CUT * CORE_CUT / 2, place);
+    {
+      gauss = gauss_in_photo (shape, &skin, smp_pigment_red_halo_variance ());
+      for (int c = 0; c < 3; c++)
+        draw_halo (shape, tile, c, &gauss, shape->pigment->red_halo[c], place);
+    }
+  draw_tilted_core (shape, dot, &skin, place, tile);
 }

@@ -10,23 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* The pixels that a dot covers along x or y, counted from the one that holds its middle. */
+/* A halo seen from above. */
 typedef struct
 {
-  int first, n;
-} SmpSpan;
-
-/* Halos repeat from dot to dot, so their profiles along an axis are made once for this many places
- * of the middle within its pixel. */
-#define SMP_PHASES 32
-
-/* The halo of one channel at one step of width, seen from above. */
-typedef struct
-{
+  const SmpHaloProfiles *profiles;
   float height_scale; /* what blur leaves of the height */
-  SmpSpan spans[SMP_PHASES];
-  float *profiles; /* for each phase max_groups groups; NULL where no dot needs them */
-} SmpHalo;
+} SmpRoundHalo;
 
 /* What all dots of a treatment share. Clear with smp_dot_shape_clear (). */
 typedef struct
@@ -37,8 +26,10 @@ typedef struct
   int reach;      /* pixels */
   int max_groups; /* of pixels, across or down a dot */
   gboolean is_red;
-  SmpHalo halos[3][SMP_HALO_STEPS];
-  SmpHalo red_halo;
+  SmpHaloProfiles *halos; /* the narrowest first */
+  int first_halo, n_halos;
+  SmpRoundHalo round_halos[3][SMP_HALO_STEPS]; /* up to the step of the largest dot */
+  SmpRoundHalo round_red_halo;
 } SmpDotShape;
 
 /* Where a dot is: the pixel that holds its middle, counted from the tile's first, and where in that
@@ -56,11 +47,12 @@ void smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double p
                          double largest_scale, double photo_blur);
 void smp_dot_shape_clear (SmpDotShape *shape);
 
-/* Draws a dot on skin that is seen from above, at pixels_per_mm. */
+/* Draws a dot on skin that is seen from above, at pixels_per_mm. Its place has to be near the tile: see
+ * smp_tile_is_near (). */
 void smp_dot_shape_draw (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpPlace *place,
                          SmpTile *tile);
 
-/* Draws a dot on skin that the picture shows as @view says. It takes of the picture's light what it
+/* The same on skin that the picture shows as @view says. It takes of the picture's light what it
  * would take seen from above, times the part of its area that is left. */
 void smp_dot_shape_draw_tilted (const SmpDotShape *shape, const SmpPigmentDot *dot,
                                 const SmpScalpView *view, const SmpPlace *place, SmpTile *tile);

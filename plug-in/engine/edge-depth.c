@@ -76,23 +76,33 @@ smooth (Window *window)
   g_free (rows);
 }
 
-/* Adds the edge that runs through a cell, if one does and this is its inner side. */
+/* Whether the edge runs through a painted cell: its inner side. */
+static inline gboolean
+is_on_edge (const Window *window, const float *cell, int x, int y)
+{
+  return (x > 0 && cell[-1] < 0.5f) || (x < window->width - 1 && cell[1] < 0.5f) ||
+         (y > 0 && cell[-window->width] < 0.5f) ||
+         (y < window->height - 1 && cell[window->width] < 0.5f);
+}
+
 static gboolean
-add_edge (Window *window, const SmpEllipse *horizon, int x, int y)
+is_this_side (const Window *window, const SmpEllipse *horizon, int x, int y)
+{
+  double dx = window->cells.x0 + x + 0.5 - horizon->x, dy = window->cells.y0 + y + 0.5 - horizon->y;
+
+  return horizon->xx * dx * dx + 2 * horizon->xy * dx * dy + horizon->yy * dy * dy < 1;
+}
+
+static void
+add_edge (Window *window, const float *cell, int x, int y)
 {
   int width = window->width;
-  const float *cell = window->painted + y * width + x;
   float left = x > 0 ? cell[-1] : *cell, right = x < width - 1 ? cell[1] : *cell;
   float upper = y > 0 ? cell[-width] : *cell;
   float lower = y < window->height - 1 ? cell[width] : *cell;
   float slope_x = right - left, slope_y = lower - upper;
   float slope = sqrtf (slope_x * slope_x + slope_y * slope_y);
-  double dx = window->cells.x0 + x + 0.5 - horizon->x, dy = window->cells.y0 + y + 0.5 - horizon->y;
   Edge edge = { y, 0, 0, 0 };
-
-  if (!(left < 0.5f || right < 0.5f || upper < 0.5f || lower < 0.5f) ||
-      horizon->xx * dx * dx + 2 * horizon->xy * dx * dy + horizon->yy * dy * dy >= 1)
-    return FALSE;
 
   if (slope > 1e-3f)
     {
@@ -106,8 +116,6 @@ add_edge (Window *window, const SmpEllipse *horizon, int x, int y)
       edge.out = *cell - 0.5f < fall ? (*cell - 0.5f) / fall : 1;
     }
   g_array_append_val (window->edges, edge);
-
-  return TRUE;
 }
 
 /* Of two edges equally far the upper one, whatever the window. */
@@ -121,11 +129,15 @@ find_nearest_in_columns (Window *window, const SmpEllipse *horizon)
     for (int x = 0; x < width; x++)
       {
         gint32 *here = &window->nearest[y * width + x];
+        const float *cell = &window->painted[y * width + x];
 
-        if (window->painted[y * width + x] >= 0.5f && add_edge (window, horizon, x, y))
-          *here = window->edges->len - 1;
-        else
-          *here = y > 0 ? here[-width] : -1;
+        *here = y > 0 ? here[-width] : -1;
+        if (*cell >= 0.5f && is_on_edge (window, cell, x, y) &&
+            is_this_side (window, horizon, x, y))
+          {
+            add_edge (window, cell, x, y);
+            *here = window->edges->len - 1;
+          }
       }
 
   edges = (const Edge *) window->edges->data;

@@ -44,6 +44,41 @@ halo (float *light, gsize stride, int n_rows, int n_groups, const float *across,
     }
 }
 
+static inline __attribute__ ((always_inline)) void
+slanted_rows (float *light, gsize stride, int n_rows, const int n, const SmpHaloProfiles *across,
+              SmpSlant slant, const float *down, float strength)
+{
+  const SmpFloats *values = (const SmpFloats *) across->values;
+
+  for (int j = 0; j < n_rows; j++, light += stride, slant.middle += slant.shift)
+    {
+      /* Shifting right rounds down, also below zero. */
+      int pixel = slant.middle >> SMP_SLANT_BITS;
+      int phase = slant.middle >> (SMP_SLANT_BITS - SMP_PHASE_BITS) & (SMP_PHASES - 1);
+
+      halo_rows (light + pixel + across->spans[phase].first, stride, 1, n, values + phase * n,
+                 down + j, strength);
+    }
+}
+
+static void
+slanted (float *light, gsize stride, int n_rows, const SmpHaloProfiles *across, SmpSlant slant,
+         const float *down, float strength)
+{
+  switch (across->n_groups)
+    {
+    case 1:
+      slanted_rows (light, stride, n_rows, PER_GROUP, across, slant, down, strength);
+      break;
+    case 2:
+      slanted_rows (light, stride, n_rows, 2 * PER_GROUP, across, slant, down, strength);
+      break;
+    default:
+      slanted_rows (light, stride, n_rows, across->n_groups * PER_GROUP, across, slant, down,
+                    strength);
+    }
+}
+
 static void
 profiles (float *values, int apart, int n_groups, float start, float radius, float scale,
           const float p[3][3])
@@ -99,43 +134,45 @@ core (float *const light[3], gsize stride, int n_rows, int n_groups, const float
 }
 
 static inline __attribute__ ((always_inline)) void
-tilted_rows (float *const start[3], const int n_channels, gsize stride, int n_rows, int n_groups,
-             const SmpTiltedProfile *profile, const float *strength)
+tilted_rows (float *const start[3], gsize stride, int n_rows, const int n,
+             const SmpTiltedCore *tilted_core, const float strength[3])
 {
+  const SmpTiltedCore core = *tilted_core;
+  float *light[3] = { start[0], start[1], start[2] };
   SmpFloats first;
 
   for (int k = 0; k < SMP_LANES; k++)
-    first[k] = profile->x + k;
+    first[k] = core.x + k;
 
   for (int j = 0; j < n_rows; j++)
     {
-      float y = profile->row + j + 0.5f - profile->y;
-      float along = 2 * profile->xy * y;
-      float across = profile->yy * y * y;
-      SmpFloats x = first;
+      float y = core.row + j + 0.5f - core.y;
+      float along = 2 * core.xy * y;
+      float across = core.yy * y * y;
 
-      for (int i = 0; i < n_groups * PER_GROUP; i++, x += SMP_LANES)
+      for (int i = 0; i < n; i++)
         {
-          SmpFloats u = x * (x * profile->xx + along) + across;
-          SmpFloats value =
-              smp_exp_minus_lanes (u) * (profile->p[0] + u * (profile->p[1] + u * profile->p[2])) -
-              profile->low;
+          SmpFloats x = first + (float) (i * SMP_LANES);
+          SmpFloats u = x * (x * core.xx + along) + across;
+          SmpFloats value = smp_exp_minus_lanes (u) * (core.p[0] + u * (core.p[1] + u * core.p[2]));
 
-          value = smp_lanes_where (u < profile->end, value);
-          for (int c = 0; c < n_channels; c++)
-            ((SmpFloatsAt *) (start[c] + j * stride))[i] *= 1 - strength[c] * value;
+          value = smp_lanes_where (u < core.end, value);
+          for (int c = 0; c < 3; c++)
+            ((SmpFloatsAt *) light[c])[i] *= 1 - strength[c] * value;
         }
+      for (int c = 0; c < 3; c++)
+        light[c] += stride;
     }
 }
 
 static void
-tilted (float *const light[3], int n_channels, gsize stride, int n_rows, int n_groups,
-        const SmpTiltedProfile *profile, const float *strength)
+tilted (float *const light[3], gsize stride, int n_rows, int n_groups, const SmpTiltedCore *core,
+        const float strength[3])
 {
-  if (n_channels == 1)
-    tilted_rows (light, 1, stride, n_rows, n_groups, profile, strength);
+  if (n_groups == 1)
+    tilted_rows (light, stride, n_rows, PER_GROUP, core, strength);
   else
-    tilted_rows (light, n_channels, stride, n_rows, n_groups, profile, strength);
+    tilted_rows (light, stride, n_rows, n_groups * PER_GROUP, core, strength);
 }
 
 /* Four vectors of one channel each to the pixels that they make up. */
@@ -215,14 +252,14 @@ multiply (float *restrict rgba, const float *restrict red, const float *restrict
 #ifdef SMP_KERNEL_AVX2
 
 extern const SmpKernel smp_kernel_avx2;
-const SmpKernel smp_kernel_avx2 = { halo, profiles, core, tilted, multiply };
+const SmpKernel smp_kernel_avx2 = { halo, slanted, profiles, core, tilted, multiply };
 
 #else
 
 const SmpKernel *
 smp_kernel_get_plain (void)
 {
-  static const SmpKernel kernel = { halo, profiles, core, tilted, multiply };
+  static const SmpKernel kernel = { halo, slanted, profiles, core, tilted, multiply };
 
   return &kernel;
 }

@@ -73,10 +73,10 @@ static const float red_depth[3] = { 0.0566f, 0.2206f, 0.1347f };
 #define RED_HALO_VARIANCE_MM2 0.1225f
 #define RED_HALO_DOTS_PER_MM2 2.0f
 
-/* Integral of the core's profile (see stipple.c) over the square of its width. */
+/* Integral of the core's profile (see dot-shape.c) over the square of its width. */
 #define CORE_MASS 0.8811f
 
-/* No halo is higher than this (drawn, it is 1.105² times as high in the middle: see stipple.c), so
+/* No halo is higher than this (drawn, it is 1.105² times as high in the middle: see dot-shape.c), so
  * that a dot always lets some light through; large dots have wider halos instead, in steps by
  * this factor. */
 #define HALO_HEIGHT_MAX 0.80f

@@ -30,6 +30,10 @@
 /* Outlines are taken as at most this large, centres as at most this far away, pixels. */
 #define MAX_PIXELS 1e6
 
+/* Outlines are taken as at most this many times as long as wide; longer ones would have scales without
+ * end. */
+#define MAX_ASPECT 4.0
+
 /* An edge of a rectangle is looked at in this many pieces. */
 #define EDGE_PIECES 16
 
@@ -194,6 +198,8 @@ smp_scalp_new (const SmpScalpSettings *settings)
   turn_by (number_or_0 (settings->head_tilt_deg), &scalp.tilt_sin, &scalp.tilt_cos);
   scalp.half[0] = MIN (settings->head_width, MAX_PIXELS) / 2.0;
   scalp.half[1] = MIN (settings->head_height, MAX_PIXELS) / 2.0;
+  scalp.half[0] = MIN (scalp.half[0], MAX_ASPECT * scalp.half[1]);
+  scalp.half[1] = MIN (scalp.half[1], MAX_ASPECT * scalp.half[0]);
   for (int i = 0; i < 2; i++)
     scalp.half_mm[i] = scalp.half[i] / scalp.pixels_per_mm;
   shape_head (&scalp);

@@ -42,7 +42,8 @@ typedef struct
 {
   double pixels_per_mm;           /* 0.5-100, in the plane of the outline; when flat, everywhere */
   double head_x, head_y;          /* centre of the outline, pixels */
-  double head_width, head_height; /* of the outline before it is turned, pixels; below 1 is flat */
+  double head_width, head_height; /* of the outline before it is turned, pixels; below 1 is flat;
+                                   * one is at most 4 times the other */
   double head_tilt_deg;           /* clockwise as the picture is seen */
 } SmpScalpSettings;
 

@@ -239,7 +239,8 @@ draw_dot (const SmpDot *dot, gpointer data)
   SmpPlace place;
   Standing at;
 
-  if (!dot_stands (drawing, dot, &at))
+  if (!dot_stands (drawing, dot, &at) ||
+      !smp_tile_is_near (drawing->tile, at.column, at.row, stipple->shape.reach))
     return;
 
   look = smp_pigment_dot (&stipple->pigment, smp_dot_hash (dot), at.border.size, at.border.opacity);

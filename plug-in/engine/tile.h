@@ -32,6 +32,15 @@ smp_tile_row (const SmpTile *tile, int channel, int row)
   return tile->light[channel] + (gsize) row * tile->stride + tile->margin;
 }
 
+/* Whether a dot may touch the tile: one whose middle is in this pixel of the picture and that reaches
+ * @reach pixels. Others must not be drawn: they would write beyond the margin. */
+static inline gboolean
+smp_tile_is_near (const SmpTile *tile, int column, int row, int reach)
+{
+  return column >= tile->x - reach && column < tile->x + tile->width + reach &&
+         row >= tile->y - reach && row < tile->y + tile->height + reach;
+}
+
 /* Zeros, aligned for the kernel. Free with g_aligned_free (). */
 float *smp_tile_new_groups (gsize n);
 

@@ -103,6 +103,16 @@ typedef struct
   GArray *blocks;
 } Mapping;
 
+/* Threads get stretches of numbers. Blocks along an edge cost most and lie together, so the numbers
+ * are dealt out by a large prime: each thread gets its share. */
+static guint
+nth_block (const GArray *blocks, gsize n)
+{
+  const gsize prime = 7919;
+
+  return g_array_index (blocks, guint, blocks->len % prime != 0 ? n * prime % blocks->len : n);
+}
+
 static void
 read_blocks (gsize offset, gsize n, gpointer data)
 {
@@ -112,7 +122,7 @@ read_blocks (gsize offset, gsize n, gpointer data)
 
   for (gsize i = offset; i < offset + n; i++)
     {
-      guint block = g_array_index (mapping->blocks, guint, i);
+      guint block = nth_block (mapping->blocks, i);
       SmpArea area = smp_edge_map_block_area (mapping->edges, block);
       const GeglRectangle *rect = GEGL_RECTANGLE (area.x, area.y, area.width, area.height);
       gsize size = (gsize) area.width * area.height;
@@ -145,7 +155,7 @@ do_blocks (gsize offset, gsize n, gpointer data)
   const Mapping *mapping = data;
 
   for (gsize i = offset; i < offset + n; i++)
-    smp_edge_map_do (mapping->edges, g_array_index (mapping->blocks, guint, i));
+    smp_edge_map_do (mapping->edges, nth_block (mapping->blocks, i));
 }
 
 void

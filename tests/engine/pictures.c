@@ -340,7 +340,7 @@ dots_of (const SmpStippleSettings *settings, SmpScalpRect rect, double density)
 Rect
 pixel_of (const SmpStippleSettings *settings, const SmpDot *dot)
 {
-  SmpScalp scalp = { settings->scalp.pixels_per_mm };
+  SmpScalp scalp = smp_scalp_new (&settings->scalp);
   double x, y;
 
   smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <math.h>
 #include <string.h>
 
 #include "kernel.h"
@@ -14,6 +15,7 @@ typedef struct
 {
   float *light[3];
   float *across, *down;
+  SmpHaloProfiles profiles;
   float rgba[4 * N];
 } Work;
 
@@ -37,6 +39,11 @@ work_init (Work *work)
       work->across[i] = g_rand_double (random) / 3;
       work->down[i] = g_rand_double (random);
     }
+  work->profiles.values = g_aligned_alloc0 (SMP_PHASES * N, sizeof (float), 64);
+  for (int i = 0; i < SMP_PHASES * N; i++)
+    work->profiles.values[i] = g_rand_double (random);
+  for (int phase = 0; phase < SMP_PHASES; phase++)
+    work->profiles.spans[phase].first = -phase * 4 / SMP_PHASES;
   g_rand_free (random);
 }
 
@@ -47,6 +54,7 @@ work_clear (Work *work)
     g_aligned_free (work->light[c]);
   g_aligned_free (work->across);
   g_aligned_free (work->down);
+  g_aligned_free (work->profiles.values);
 }
 
 static void
@@ -64,6 +72,10 @@ test_same_bits (void)
 {
   static const float strength[3] = { 0.7f, 0.6f, 0.5f };
   static const float polynomial[3][3] = { { 0.3f, 0.2f, 0.1f }, { 0.5f, 0.1f, 0 }, { 1, 0, 0 } };
+  static const SmpSlant slant = { -150000, 61234 };
+  static const SmpTiltedCore ellipse = {
+    -9.3f, 0.37f, -2, 0.05f, 0.02f, 0.09f, { 0.9f, 0.5f, 0.3f }, 9.9f
+  };
   const SmpKernel *kernels[] = { smp_kernel_get_plain (), smp_kernel_get () };
   Work works[2];
 
@@ -81,6 +93,10 @@ test_same_bits (void)
                                 polynomial);
           kernels[k]->core (works[k].light, N, ROWS, groups, works[k].across, works[k].down, N,
                             strength);
+          works[k].profiles.n_groups = groups;
+          kernels[k]->slanted (works[k].light[2] + N, N, ROWS - 2, &works[k].profiles, slant,
+                               works[k].down, 0.8f);
+          kernels[k]->tilted (works[k].light, N, ROWS, groups, &ellipse, strength);
           kernels[k]->multiply (works[k].rgba, works[k].light[0], works[k].light[1],
                                 works[k].light[2], N - 3);
         }
@@ -114,6 +130,64 @@ test_values (void)
 }
 
 static void
+test_slanted (void)
+{
+  const SmpKernel *kernel = smp_kernel_get ();
+  const int one = 1 << SMP_SLANT_BITS;
+  Work before, after;
+
+  work_init (&before);
+  work_init (&after);
+  after.profiles.n_groups = 2;
+  kernel->slanted (after.light[0] + N, N, ROWS - 2, &after.profiles,
+                   (SmpSlant) { -2.3 * one, 0.77 * one }, after.down, 0.8f);
+  for (int j = 0; j < ROWS - 2; j++)
+    {
+      double middle = -2.3 + 0.77 * j;
+      int phase = (middle - floor (middle)) * SMP_PHASES;
+      int left = floor (middle) + after.profiles.spans[phase].first;
+
+      for (int i = 0; i < 2 * SMP_GROUP; i++)
+        before.light[0][(j + 1) * N + left + i] *=
+            1 - 0.8f * before.down[j] * before.profiles.values[phase * 2 * SMP_GROUP + i];
+    }
+  for (int i = 0; i < ROWS * N; i++)
+    g_assert_cmpfloat_with_epsilon (after.light[0][i], before.light[0][i], 1e-6f);
+  work_clear (&before);
+  work_clear (&after);
+}
+
+static void
+test_tilted (void)
+{
+  static const float strength[3] = { 0.7f, 0.6f, 0.5f };
+  static const SmpTiltedCore ellipse = {
+    -9.3f, 0.37f, -2, 0.05f, 0.02f, 0.09f, { 0.5f, 0.3f, 0.1f }, 9.9f
+  };
+  const SmpKernel *kernel = smp_kernel_get ();
+  Work before, after;
+
+  work_init (&before);
+  work_init (&after);
+  kernel->tilted (after.light, N, ROWS, 3, &ellipse, strength);
+  for (int c = 0; c < 3; c++)
+    for (int j = 0; j < ROWS; j++)
+      for (int i = 0; i < N; i++)
+        {
+          double x = -9.3 + i, y = -2 + j + 0.5 - 0.37;
+          double u = 0.05 * x * x + 2 * 0.02 * x * y + 0.09 * y * y;
+          double value =
+              u < 9.9 && i < 3 * SMP_GROUP ? (0.5 + 0.3 * u + 0.1 * u * u) * exp (-u) : 0;
+
+          g_assert_cmpfloat_with_epsilon (after.light[c][j * N + i],
+                                          before.light[c][j * N + i] * (1 - strength[c] * value),
+                                          1e-5f);
+        }
+  work_clear (&before);
+  work_clear (&after);
+}
+
+static void
 test_clear_pixels (void)
 {
   static const float red[3] = { 1, 0.5f, 1 }, green[3] = { 1, 1, 0.25f }, blue[3] = { 1, 1, 1 };
@@ -134,6 +208,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kernel/every-processor-gives-the-same-bits", test_same_bits);
   g_test_add_func ("/kernel/a-halo-darkens-its-own-pixels-alone", test_values);
+  g_test_add_func ("/kernel/a-slanted-halo-shifts-from-row-to-row", test_slanted);
+  g_test_add_func ("/kernel/a-tilted-core-is-an-ellipse", test_tilted);
   g_test_add_func ("/kernel/a-pixel-without-a-dot-is-all-zeros", test_clear_pixels);
 
   return g_test_run ();
