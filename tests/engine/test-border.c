@@ -331,8 +331,9 @@ test_roughness (void)
   }
   g_test_message ("%.3f mm at 5 px/mm, %.3f at 10, %.3f at 20; %.3f without irregularity",
                   roughness[0], roughness[1], roughness[2], straight);
-  g_assert_cmpfloat_with_epsilon (roughness[0], roughness[2], 0.1 * roughness[2]);
-  g_assert_cmpfloat_with_epsilon (roughness[1], roughness[2], 0.1 * roughness[2]);
+  /* A single dot more or less at the limit moves it by a tenth. */
+  g_assert_cmpfloat_with_epsilon (roughness[0], roughness[2], 0.2 * roughness[2]);
+  g_assert_cmpfloat_with_epsilon (roughness[1], roughness[2], 0.2 * roughness[2]);
   g_assert_cmpfloat (roughness[1], >, 1);
   g_assert_cmpfloat (roughness[1], <, 5);
   g_assert_cmpfloat (straight, <, 0.7 * roughness[1]);
