@@ -39,7 +39,7 @@ def unchanged():
 
 def treated():
     call('plug-in-smp-batch', run_mode=Gimp.RunMode.NONINTERACTIVE, photos=[PHOTO],
-         looks=['natural-buzz', 'dense-dark'], format='jpg', contact_sheet=False, force=True,
+         looks=['natural-buzz', 'dark-skin-bold'], format='jpg', contact_sheet=False, force=True,
          output_folder=Gio.File.new_for_path(WORK + '/out'))
     with open(WORK + '/out/report.tsv') as file:
         return [float(line.split('\\t')[4]) for line in list(file)[1:]]
