@@ -195,12 +195,6 @@ depth_of (const Window *window, int reach, int x, int y, int nearest)
   return window->painted[y * window->width + x] >= 0.5f ? least : -least;
 }
 
-static int
-floor_div (int a, int b)
-{
-  return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
-}
-
 /* Working room for one row of the distance transform. */
 typedef struct
 {
@@ -232,8 +226,8 @@ find_nearest_in_row (const Window *window, int y, Row *row)
           if (row->away2[other] + (at - other) * (at - other) <=
               row->away2[x] + (at - x) * (at - x))
             {
-              start = floor_div (x * x - other * other + row->away2[x] - row->away2[other],
-                                 2 * (x - other)) +
+              start = smp_floor_div (x * x - other * other + row->away2[x] - row->away2[other],
+                                     2 * (x - other)) +
                       1;
               break;
             }

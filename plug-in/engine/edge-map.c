@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "float-math.h"
+
 /* Cells along the side of a block. */
 #define BLOCK 64
 
@@ -44,12 +46,6 @@ struct _SmpEdgeMap
   Block *blocks;
 };
 
-static int
-floor_div (int a, int b)
-{
-  return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
-}
-
 static void
 drop_depth (Block *block)
 {
@@ -72,14 +68,14 @@ smp_edge_map_new (const SmpArea *frame, int pitch, double reach)
   map->frame = *frame;
   map->pitch = MAX (pitch, 1);
   map->cells_per_pixel = 1.0 / map->pitch;
-  map->first_column = floor_div (frame->x, map->pitch);
-  map->first_row = floor_div (frame->y, map->pitch);
-  map->last_column = floor_div (frame->x + MAX (frame->width, 1) - 1, map->pitch);
-  map->last_row = floor_div (frame->y + MAX (frame->height, 1) - 1, map->pitch);
-  map->block_column = floor_div (map->first_column, BLOCK);
-  map->block_row = floor_div (map->first_row, BLOCK);
-  map->blocks_across = floor_div (map->last_column, BLOCK) - map->block_column + 1;
-  map->blocks_down = floor_div (map->last_row, BLOCK) - map->block_row + 1;
+  map->first_column = smp_floor_div (frame->x, map->pitch);
+  map->first_row = smp_floor_div (frame->y, map->pitch);
+  map->last_column = smp_floor_div (frame->x + MAX (frame->width, 1) - 1, map->pitch);
+  map->last_row = smp_floor_div (frame->y + MAX (frame->height, 1) - 1, map->pitch);
+  map->block_column = smp_floor_div (map->first_column, BLOCK);
+  map->block_row = smp_floor_div (map->first_row, BLOCK);
+  map->blocks_across = smp_floor_div (map->last_column, BLOCK) - map->block_column + 1;
+  map->blocks_down = smp_floor_div (map->last_row, BLOCK) - map->block_row + 1;
   map->blocks = g_new0 (Block, (gsize) map->blocks_across * map->blocks_down);
   smp_edge_map_set_reach (map, reach);
 
@@ -157,10 +153,12 @@ blocks_of (const SmpEdgeMap *map, const SmpArea *area, int margin)
                          (gint64) map->frame.y + map->frame.height - 1);
   Range range;
 
-  range.x0 = floor_div (floor_div (low_x, map->pitch) - margin, BLOCK) - map->block_column;
-  range.y0 = floor_div (floor_div (low_y, map->pitch) - margin, BLOCK) - map->block_row;
-  range.x1 = floor_div (floor_div (high_x, map->pitch) + margin, BLOCK) - map->block_column + 1;
-  range.y1 = floor_div (floor_div (high_y, map->pitch) + margin, BLOCK) - map->block_row + 1;
+  range.x0 = smp_floor_div (smp_floor_div (low_x, map->pitch) - margin, BLOCK) - map->block_column;
+  range.y0 = smp_floor_div (smp_floor_div (low_y, map->pitch) - margin, BLOCK) - map->block_row;
+  range.x1 =
+      smp_floor_div (smp_floor_div (high_x, map->pitch) + margin, BLOCK) - map->block_column + 1;
+  range.y1 =
+      smp_floor_div (smp_floor_div (high_y, map->pitch) + margin, BLOCK) - map->block_row + 1;
 
   range.x0 = CLAMP (range.x0, 0, map->blocks_across);
   range.x1 = CLAMP (range.x1, 0, map->blocks_across);
@@ -329,11 +327,11 @@ smp_edge_map_read (SmpEdgeMap *map, guint number, const SmpPaint *paint)
 static void
 fetch_row (const SmpEdgeMap *map, int row, int x0, int x1, float *painted)
 {
-  int block_y = floor_div (row, BLOCK) - map->block_row;
+  int block_y = smp_floor_div (row, BLOCK) - map->block_row;
 
   for (int x = x0; x < x1;)
     {
-      int block_x = floor_div (x, BLOCK) - map->block_column;
+      int block_x = smp_floor_div (x, BLOCK) - map->block_column;
       const Block *block = block_at (map, block_x, block_y);
       int first = x - (block_x + map->block_column) * BLOCK;
       int n = MIN (BLOCK - first, x1 - x);
@@ -354,10 +352,10 @@ fetch_row (const SmpEdgeMap *map, int row, int x0, int x1, float *painted)
 static gboolean
 may_have_edge (const SmpEdgeMap *map, SmpCells cells, gboolean *painted)
 {
-  int x0 = floor_div (cells.x0, BLOCK) - map->block_column;
-  int y0 = floor_div (cells.y0, BLOCK) - map->block_row;
-  int x1 = floor_div (cells.x1 - 1, BLOCK) - map->block_column;
-  int y1 = floor_div (cells.y1 - 1, BLOCK) - map->block_row;
+  int x0 = smp_floor_div (cells.x0, BLOCK) - map->block_column;
+  int y0 = smp_floor_div (cells.y0, BLOCK) - map->block_row;
+  int x1 = smp_floor_div (cells.x1 - 1, BLOCK) - map->block_column;
+  int y1 = smp_floor_div (cells.y1 - 1, BLOCK) - map->block_row;
 
   *painted = block_at (map, x0, y0)->coverage > PAINTED;
   for (int y = y0; y <= y1; y++)

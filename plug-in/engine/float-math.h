@@ -1,4 +1,4 @@
-/* float-math: exponentials that are the same to the bit on every processor.
+/* float-math: exponentials that are the same to the bit on every processor, and what else numbers need.
  *
  * A C library picks its own version of expf () by the processor, and they differ in the last bit;
  * a compiler does not vectorise it. These are plain arithmetic, one at a time or several at once.
@@ -92,4 +92,18 @@ smp_floor (double x)
   int whole = (int) x;
 
   return whole - (x < whole);
+}
+
+/* @a / @b, rounded down; @b is not 0. */
+static inline int
+smp_floor_div (int a, int b)
+{
+  return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
+}
+
+/* The nearest value to @value from @low to @high; NaN is @low. */
+static inline double
+smp_in_range (double value, double low, double high)
+{
+  return value >= low ? MIN (value, high) : low;
 }

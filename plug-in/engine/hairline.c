@@ -48,18 +48,12 @@ static const struct
 /* How quickly the noise nears its ends. */
 #define STEEPNESS 5.5f
 
-static double
-in_range (double value, double low, double high)
-{
-  return value >= low ? MIN (value, high) : low; /* NaN is low */
-}
-
 SmpHairline
 smp_hairline_new (const SmpHairlineSettings *settings)
 {
   SmpHairline hairline;
-  double fade = in_range (settings->fade_mm, 0, 40);
-  double part = in_range (settings->irregularity, 0, 100) / 100;
+  double fade = smp_in_range (settings->fade_mm, 0, 40);
+  double part = smp_in_range (settings->irregularity, 0, 100) / 100;
   /* Half the slider already shows waves like those of natural hairlines. */
   double waves = sqrt (part) * CLAMP (fade / FULL_WAVES_FADE_MM, LEAST_WAVES, 1);
 

@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#include "float-math.h"
+
 /* Head length over head breadth, mean of men (199.5 / 154.3 mm) and women (189.8 / 147.8 mm):
  * Gordon et al., "2012 Anthropometric Survey of U.S. Army Personnel" (ANSUR II), 2014. */
 #define HEAD_LONG 1.289
@@ -39,12 +41,6 @@
 
 /* What rounding may move a place by, millimetres. */
 #define ROUNDING_MM 1e-6
-
-static double
-in_range (double value, double low, double high)
-{
-  return value >= low ? MIN (value, high) : low; /* NaN is low */
-}
 
 static double
 number_or_0 (double value)
@@ -185,7 +181,7 @@ shape_head (SmpScalp *scalp)
 SmpScalp
 smp_scalp_new (const SmpScalpSettings *settings)
 {
-  SmpScalp scalp = { .pixels_per_mm = in_range (settings->pixels_per_mm, 0.5, 100.0) };
+  SmpScalp scalp = { .pixels_per_mm = smp_in_range (settings->pixels_per_mm, 0.5, 100.0) };
   double t, height, slope;
 
   if (!isfinite (settings->head_width) || !isfinite (settings->head_height) ||
@@ -438,5 +434,5 @@ smp_scalp_magnification (const SmpScalp *scalp, double forward)
   double s = scalp->curved ? scalp->nearness : 1.0 / CAMERA_DISTANCE;
 
   /* The outline is the visible rim, which lies s of the depth before the middle. */
-  return (1.0 - s * s) / (1.0 - s * in_range (forward, -1.0, 1.0));
+  return (1.0 - s * s) / (1.0 - s * smp_in_range (forward, -1.0, 1.0));
 }

@@ -35,12 +35,6 @@ struct _SmpStipple
   SmpEllipse horizon;
 };
 
-static double
-in_range (double value, double low, double high)
-{
-  return value >= low ? MIN (value, high) : low; /* NaN is low */
-}
-
 static SmpEllipse
 find_horizon (const SmpScalp *scalp)
 {
@@ -66,15 +60,15 @@ smp_stipple_new (const SmpStippleSettings *settings)
   SmpPigmentSettings pigment = settings->pigment;
   SmpScalpSettings head = settings->scalp;
 
-  pigment.shade = in_range (pigment.shade, 0, 100);
-  pigment.fade = in_range (pigment.fade, 0, 100);
-  pigment.dot_size_mm = in_range (pigment.dot_size_mm, 0.10, 0.60);
-  pigment.dot_variation = in_range (pigment.dot_variation, 0, 100);
-  pigment.undertone = in_range (pigment.undertone, -100, 100);
-  pigment.healing = in_range (pigment.healing, 0, 28);
-  head.pixels_per_mm = (float) in_range (head.pixels_per_mm, 0.5, 100);
+  pigment.shade = smp_in_range (pigment.shade, 0, 100);
+  pigment.fade = smp_in_range (pigment.fade, 0, 100);
+  pigment.dot_size_mm = smp_in_range (pigment.dot_size_mm, 0.10, 0.60);
+  pigment.dot_variation = smp_in_range (pigment.dot_variation, 0, 100);
+  pigment.undertone = smp_in_range (pigment.undertone, -100, 100);
+  pigment.healing = smp_in_range (pigment.healing, 0, 28);
+  head.pixels_per_mm = (float) smp_in_range (head.pixels_per_mm, 0.5, 100);
 
-  stipple->density = in_range (settings->density, 0, SMP_DOT_FIELD_MAX_DENSITY);
+  stipple->density = smp_in_range (settings->density, 0, SMP_DOT_FIELD_MAX_DENSITY);
   stipple->scalp = smp_scalp_new (&head);
   stipple->field = smp_dot_field_for_seed (settings->seed);
   stipple->pigment = smp_pigment_new (&pigment);
@@ -83,7 +77,7 @@ smp_stipple_new (const SmpStippleSettings *settings)
   stipple->horizon = find_horizon (&stipple->scalp);
   smp_dot_shape_init (&stipple->shape, &stipple->pigment, head.pixels_per_mm,
                       smp_scalp_greatest_scale (&stipple->scalp),
-                      in_range (settings->photo_blur, 0, 10));
+                      smp_in_range (settings->photo_blur, 0, 10));
 
   return stipple;
 }
