@@ -26,4 +26,18 @@ typedef enum
   SMP_ERROR_BATCH,     /* a photo of a batch, or what belongs to it, cannot be used */
 } SmpError;
 
+/* Sets an error of this code and returns FALSE. */
+static inline G_GNUC_PRINTF (3, 4) gboolean
+    smp_refuse (GError **error, SmpError code, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  if (error != NULL)
+    *error = g_error_new_valist (SMP_ERROR, code, format, args);
+  va_end (args);
+
+  return FALSE;
+}
+
 G_END_DECLS

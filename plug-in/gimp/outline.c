@@ -31,21 +31,6 @@ typedef struct
   double area, x, y, xx, xy, yy;
 } Moments;
 
-static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (SMP_ERROR, SMP_ERROR_SCALE, format, args);
-  va_end (args);
-
-  return FALSE;
-}
-
 /* No finer than anybody can draw. */
 static double
 to_tenth (double value)
@@ -112,19 +97,20 @@ smp_outline_check (const SmpOutline *outline, GimpImage *image, GError **error)
     return TRUE;
 
   if (!(outline->width >= MIN_PIXELS) || !(outline->height >= MIN_PIXELS))
-    return refuse (error,
-                   _ ("A head's outline of %.0f × %.0f pixels is too small to be a head. Draw it "
-                      "around the whole skull and try again."),
-                   outline->width, outline->height);
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("A head's outline of %.0f × %.0f pixels is too small to be a head. Draw it "
+           "around the whole skull and try again."),
+        outline->width, outline->height);
 
   if (outline->x + half_x <= 0 || outline->y + half_y <= 0 ||
       outline->x - half_x >= gimp_image_get_width (image) ||
       outline->y - half_y >= gimp_image_get_height (image))
-    return refuse (error,
-                   _ ("The head's outline around %.0f, %.0f lies outside of the image of %d × %d "
-                      "pixels. Draw it around the head in the picture and try again."),
-                   outline->x, outline->y, gimp_image_get_width (image),
-                   gimp_image_get_height (image));
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The head's outline around %.0f, %.0f lies outside of the image of %d × %d "
+           "pixels. Draw it around the head in the picture and try again."),
+        outline->x, outline->y, gimp_image_get_width (image), gimp_image_get_height (image));
 
   return TRUE;
 }
@@ -190,20 +176,22 @@ smp_outline_from_selection (GimpImage *image, SmpOutline *outline, GError **erro
 
   gimp_selection_bounds (image, &non_empty, &x1, &y1, &x2, &y2);
   if (!non_empty)
-    return refuse (error, _ ("Nothing is selected. Draw an ellipse around the whole skull with the "
-                             "Ellipse Select tool and try again."));
+    return smp_refuse (error, SMP_ERROR_SCALE,
+                       _ ("Nothing is selected. Draw an ellipse around the whole skull with the "
+                          "Ellipse Select tool and try again."));
 
   if (x1 <= 0 || y1 <= 0 || x2 >= gimp_image_get_width (image) ||
       y2 >= gimp_image_get_height (image))
-    return refuse (error, _ ("The selection is cut off at the edge of the image, so its ellipse is "
-                             "not known. Draw a closed path around the head instead; it may go "
-                             "beyond the image."));
+    return smp_refuse (error, SMP_ERROR_SCALE,
+                       _ ("The selection is cut off at the edge of the image, so its ellipse is "
+                          "not known. Draw a closed path around the head instead; it may go "
+                          "beyond the image."));
 
   moments = moments_of_selection (image, GEGL_RECTANGLE (x1, y1, x2 - x1, y2 - y1));
   if (!is_elliptic (&moments))
-    return refuse (error,
-                   _ ("The selection is no ellipse. Draw one around the whole skull with the "
-                      "Ellipse Select tool, without feathered edges, and try again."));
+    return smp_refuse (error, SMP_ERROR_SCALE,
+                       _ ("The selection is no ellipse. Draw one around the whole skull with the "
+                          "Ellipse Select tool, without feathered edges, and try again."));
 
   *outline = ellipse_of (&moments);
   return smp_outline_check (outline, image, error);
@@ -255,23 +243,25 @@ outline_from_stroke (GimpPath *path, int stroke, SmpOutline *outline, GError **e
 
   points = gimp_path_stroke_interpolate (path, stroke, PATH_PRECISION, &n, &closed);
   if (!closed)
-    return refuse (
-        error,
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
         _ ("The path “%s” is open. Close it around the whole skull (Ctrl+click its first "
            "point with the Paths tool) and try again."),
         name);
   if (points == NULL || n < 6)
-    return refuse (error,
-                   _ ("The path “%s” has too few points. Draw it around the whole skull and try "
-                      "again."),
-                   name);
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The path “%s” has too few points. Draw it around the whole skull and try "
+           "again."),
+        name);
 
   moments = moments_of_polygon (points, n / 2);
   if (!(moments.area > 0))
-    return refuse (error,
-                   _ ("The path “%s” goes around nothing. Draw it around the whole skull and try "
-                      "again."),
-                   name);
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The path “%s” goes around nothing. Draw it around the whole skull and try "
+           "again."),
+        name);
 
   *outline = ellipse_of (&moments);
   return TRUE;
@@ -294,13 +284,15 @@ smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error)
 
   strokes = gimp_path_get_strokes (path, &n_strokes);
   if (n_strokes == 0)
-    return refuse (
-        error, _ ("The path “%s” is empty. Draw it around the whole skull and try again."), name);
+    return smp_refuse (error, SMP_ERROR_SCALE,
+                       _ ("The path “%s” is empty. Draw it around the whole skull and try again."),
+                       name);
   if (n_strokes > 1)
-    return refuse (error,
-                   _ ("The path “%s” has %d parts. Draw one closed line around the whole skull and "
-                      "try again."),
-                   name, (int) n_strokes);
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The path “%s” has %d parts. Draw one closed line around the whole skull and "
+           "try again."),
+        name, (int) n_strokes);
 
   return outline_from_stroke (path, strokes[0], outline, error) &&
          smp_outline_check (outline, gimp_item_get_image (GIMP_ITEM (path)), error);
@@ -328,10 +320,12 @@ smp_outline_chosen_path (GimpImage *image, GError **error)
     return all[0];
 
   if (n_all == 0)
-    refuse (error, _ ("The image has no path. Draw one with the Paths tool and try again."));
+    smp_refuse (error, SMP_ERROR_SCALE,
+                _ ("The image has no path. Draw one with the Paths tool and try again."));
   else
-    refuse (error, _ ("The image has several paths. Select the one that is meant in the Paths "
-                      "dialog and try again."));
+    smp_refuse (error, SMP_ERROR_SCALE,
+                _ ("The image has several paths. Select the one that is meant in the Paths "
+                   "dialog and try again."));
 
   return NULL;
 }

@@ -11,21 +11,6 @@
 #include "target.h"
 #include "treatment.h"
 
-static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (SMP_ERROR, SMP_ERROR_TARGET, format, args);
-  va_end (args);
-
-  return FALSE;
-}
-
 static gboolean
 check_image (GimpImage *image, GError **error)
 {
@@ -33,22 +18,24 @@ check_image (GimpImage *image, GError **error)
   int height = gimp_image_get_height (image);
 
   if (width < SMP_TARGET_MIN_SIDE || height < SMP_TARGET_MIN_SIDE)
-    return refuse (error,
-                   _ ("The image is only %d × %d pixels, too small to show dots. Open the photo in "
-                      "its full size; at least %d pixels on each side are needed."),
-                   width, height, SMP_TARGET_MIN_SIDE);
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The image is only %d × %d pixels, too small to show dots. Open the photo in "
+           "its full size; at least %d pixels on each side are needed."),
+        width, height, SMP_TARGET_MIN_SIDE);
 
   if ((double) width * height > SMP_TARGET_MAX_PIXELS)
-    return refuse (
-        error,
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
         _ ("The image is %d × %d pixels, too large for a preview. Scale it to fewer than "
            "%d megapixels (Image > Scale Image) and try again."),
         width, height, (int) (SMP_TARGET_MAX_PIXELS / 1e6));
 
   if (gimp_image_get_floating_sel (image) != NULL)
-    return refuse (error,
-                   _ ("The image has a floating selection. Anchor it in the Layers dialog or make "
-                      "it a layer, then try again."));
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The image has a floating selection. Anchor it in the Layers dialog or make "
+           "it a layer, then try again."));
 
   return TRUE;
 }
@@ -86,26 +73,29 @@ check_layer (GimpLayer *layer, GError **error)
   GimpItem *found;
 
   if (gimp_item_is_group (item))
-    return refuse (error,
-                   _ ("The selected layer %s is a layer group. Select the layer of the photo, or a "
-                      "treatment layer, in the Layers dialog and try again."),
-                   name);
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The selected layer %s is a layer group. Select the layer of the photo, or a "
+           "treatment layer, in the Layers dialog and try again."),
+        name);
 
   if (gimp_item_is_text_layer (item))
-    return refuse (error,
-                   _ ("The selected layer %s is a text layer. Select the layer of the photo, or a "
-                      "treatment layer, in the Layers dialog and try again."),
-                   name);
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The selected layer %s is a text layer. Select the layer of the photo, or a "
+           "treatment layer, in the Layers dialog and try again."),
+        name);
 
   found = find_upwards (item, is_hidden);
   if (found != NULL)
     {
       g_autofree char *hidden = quoted_name (found);
 
-      return refuse (error,
-                     _ ("The layer %s is hidden, so no dots would be seen. Show it (the eye in the "
-                        "Layers dialog) and try again."),
-                     hidden);
+      return smp_refuse (
+          error, SMP_ERROR_TARGET,
+          _ ("The layer %s is hidden, so no dots would be seen. Show it (the eye in the "
+             "Layers dialog) and try again."),
+          hidden);
     }
 
   /* The photo is never changed, so its own locks do not matter, but those of its group do. */
@@ -115,17 +105,19 @@ check_layer (GimpLayer *layer, GError **error)
     {
       g_autofree char *locked = quoted_name (found);
 
-      return refuse (error,
-                     _ ("The layer %s is locked. Unlock its pixels in the Layers dialog and try "
-                        "again."),
-                     locked);
+      return smp_refuse (
+          error, SMP_ERROR_TARGET,
+          _ ("The layer %s is locked. Unlock its pixels in the Layers dialog and try "
+             "again."),
+          locked);
     }
 
   if (is_treatment && gimp_layer_get_lock_alpha (layer))
-    return refuse (error,
-                   _ ("The transparency of the layer %s is locked, which keeps the dots from being "
-                      "drawn. Unlock its alpha channel in the Layers dialog and try again."),
-                   name);
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The transparency of the layer %s is locked, which keeps the dots from being "
+           "drawn. Unlock its alpha channel in the Layers dialog and try again."),
+        name);
 
   return TRUE;
 }
@@ -152,16 +144,17 @@ smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
 
   if (n == 0)
     {
-      refuse (error,
-              _ ("No layer is selected. Select the layer of the photo, or a treatment layer, "
-                 "in the Layers dialog and try again."));
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("No layer is selected. Select the layer of the photo, or a treatment layer, "
+                     "in the Layers dialog and try again."));
       return NULL;
     }
 
   if (n > 1)
     {
-      refuse (error, _ ("Several layers are selected. Select only the layer of the photo, or one "
-                        "treatment layer, in the Layers dialog and try again."));
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("Several layers are selected. Select only the layer of the photo, or one "
+                     "treatment layer, in the Layers dialog and try again."));
       return NULL;
     }
 
@@ -169,10 +162,10 @@ smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
     {
       g_autofree char *name = quoted_name (GIMP_ITEM (drawables[0]));
 
-      refuse (error,
-              _ ("The selected %s is a channel or a mask. Select the layer of the photo, or a "
-                 "treatment layer, in the Layers dialog and try again."),
-              name);
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("The selected %s is a channel or a mask. Select the layer of the photo, or a "
+                     "treatment layer, in the Layers dialog and try again."),
+                  name);
       return NULL;
     }
 

@@ -30,7 +30,7 @@ list_sources (GimpLayer *target)
   GList *sources = NULL;
 
   for (int i = 0; images != NULL && images[i] != NULL; i++)
-    sources = g_list_concat (sources, smp_treatment_list (images[i]));
+    sources = g_list_concat (sources, smp_treatment_list_in (images[i]));
 
   return g_list_remove (sources, target);
 }
@@ -64,23 +64,12 @@ static GimpValueArray *
 copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *target)
 {
   g_autoptr (SmpView) view = view_of_copy (source, image, target);
-  GimpLayer *treatment = target;
-  GimpValueArray *values;
   GError *error = NULL;
+  GimpLayer *treatment = smp_treatment_put_view (image, target, view, &error);
+  GimpValueArray *values;
 
-  if (smp_treatment_find_filter (target) != NULL)
-    {
-      g_autoptr (SmpView) before = smp_treatment_get_view (target);
-
-      if (!smp_treatment_change_view (target, before, view, &error))
-        return failed (procedure, error);
-    }
-  else
-    {
-      treatment = smp_treatment_make_view (image, target, view, &error);
-      if (treatment == NULL)
-        return failed (procedure, error);
-    }
+  if (treatment == NULL)
+    return failed (procedure, error);
 
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
   GIMP_VALUES_SET_LAYER (values, 1, treatment);

@@ -153,24 +153,10 @@ succeeded (GimpProcedure *procedure, GimpLayer *treatment)
 static GimpValueArray *
 run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view)
 {
-  GimpLayer *treatment = target;
   GError *error = NULL;
+  GimpLayer *treatment = smp_treatment_put_view (image, target, view, &error);
 
-  if (smp_treatment_find_filter (target) != NULL)
-    {
-      g_autoptr (SmpView) before = smp_treatment_get_view (target);
-
-      if (!smp_treatment_change_view (target, before, view, &error))
-        return failed (procedure, error);
-    }
-  else
-    {
-      treatment = smp_treatment_make_view (image, target, view, &error);
-      if (treatment == NULL)
-        return failed (procedure, error);
-    }
-
-  return succeeded (procedure, treatment);
+  return treatment != NULL ? succeeded (procedure, treatment) : failed (procedure, error);
 }
 
 /* The user agreed. A new treatment has its undo step already. */

@@ -61,39 +61,6 @@ smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin)
   return guess;
 }
 
-static GList *
-list_among (GimpItem **items, GList *found)
-{
-  for (guint i = 0; items != NULL && items[i] != NULL; i++)
-    if (gimp_item_is_group (items[i]))
-      {
-        g_autofree GimpItem **children = gimp_item_get_children (items[i]);
-
-        found = list_among (children, found);
-      }
-    else if (smp_treatment_find_filter (GIMP_LAYER (items[i])) != NULL)
-      {
-        found = g_list_prepend (found, items[i]);
-      }
-
-  return found;
-}
-
-/**
- * smp_treatment_list:
- * @image: an image
- *
- * Returns: (transfer container) (element-type GimpLayer): its treatments, the topmost first, in
- *   groups too.
- **/
-GList *
-smp_treatment_list (GimpImage *image)
-{
-  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
-
-  return g_list_reverse (list_among ((GimpItem **) layers, NULL));
-}
-
 /**
  * smp_treatment_scale_count_others:
  * @image: an image
@@ -105,7 +72,7 @@ smp_treatment_list (GimpImage *image)
 int
 smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpLayer *except)
 {
-  g_autoptr (GList) treatments = smp_treatment_list (image);
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
   int n = 0;
 
   for (GList *item = treatments; item != NULL; item = item->next)
@@ -135,7 +102,7 @@ gboolean
 smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *except,
                             int *n_updated, GError **error)
 {
-  g_autoptr (GList) treatments = smp_treatment_list (image);
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
   gboolean done = TRUE;
   int n = 0;
 

@@ -22,7 +22,6 @@ typedef enum
 
 SmpScale smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin);
 
-GList *smp_treatment_list (GimpImage *image);
 int smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpLayer *except);
 gboolean smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *except,
                                      int *n_updated, GError **error);

@@ -210,3 +210,26 @@ smp_treatment_change_view (GimpLayer *treatment, const SmpView *before, const Sm
 
   return changed;
 }
+
+/**
+ * smp_treatment_put_view:
+ * @image: an image
+ * @target: a treatment, or a layer to treat, that smp_target_find() agreed to
+ * @view: what the treatment shall show
+ * @error: (out): return location
+ *
+ * Changes the treatment, or makes one over the layer. One undo step.
+ *
+ * Returns: (transfer none) (nullable): the treatment; %NULL leaves the image as it was.
+ **/
+GimpLayer *
+smp_treatment_put_view (GimpImage *image, GimpLayer *target, const SmpView *view, GError **error)
+{
+  g_autoptr (SmpView) before = NULL;
+
+  if (smp_treatment_find_filter (target) == NULL)
+    return smp_treatment_make_view (image, target, view, error);
+
+  before = smp_treatment_get_view (target);
+  return smp_treatment_change_view (target, before, view, error) ? target : NULL;
+}

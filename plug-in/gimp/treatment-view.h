@@ -24,5 +24,7 @@ void smp_treatment_show_view (GimpLayer *treatment, const SmpView *view);
 void smp_treatment_keep_view (GimpLayer *treatment, const SmpView *view);
 gboolean smp_treatment_change_view (GimpLayer *treatment, const SmpView *before,
                                     const SmpView *after, GError **error);
+GimpLayer *
+smp_treatment_put_view (GimpImage *image, GimpLayer *target, const SmpView *view, GError **error);
 
 G_END_DECLS
