@@ -99,6 +99,18 @@ smp_moment_description (SmpMoment moment)
 }
 
 /**
+ * smp_moment_density_part:
+ * @moment: a moment
+ *
+ * Returns: the part of the plan's dots that stand by then, 0 to 1.
+ **/
+double
+smp_moment_density_part (SmpMoment moment)
+{
+  return moments[moment].density_part;
+}
+
+/**
  * smp_moment_parse:
  * @id: (nullable): what a file or a script calls a moment; empty for the plan
  * @moment: (out): the moment

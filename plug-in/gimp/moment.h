@@ -39,6 +39,7 @@ typedef enum
 const char *smp_moment_id (SmpMoment moment);
 const char *smp_moment_name (SmpMoment moment);
 const char *smp_moment_description (SmpMoment moment);
+double smp_moment_density_part (SmpMoment moment);
 gboolean smp_moment_parse (const char *id, SmpMoment *moment, GError **error);
 SmpSettings *
 smp_moment_settings (const SmpSettings *plan, SmpMoment moment, SmpDurability durability);
