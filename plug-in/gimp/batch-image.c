@@ -12,8 +12,11 @@
 #include <glib/gi18n.h>
 
 #include "batch-image.h"
+#include "coverage.h"
 #include "error.h"
+#include "flat.h"
 #include "mask.h"
+#include "plan.h"
 #include "scale.h"
 #include "target.h"
 #include "treatment.h"
@@ -125,6 +128,21 @@ find_photo (GimpImage *image)
   return layers != NULL ? layers[0] : NULL;
 }
 
+/* A treatment that may be shown in other looks, painted there on its layer. */
+static void
+add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
+{
+  int x = 0;
+  int y = 0;
+
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (treatment), &x, &y);
+  painted.x += x;
+  painted.y += y;
+  g_ptr_array_add (batch->treatments, treatment);
+  g_ptr_array_add (batch->saved, smp_treatment_read (smp_treatment_find_filter (treatment)));
+  g_array_append_val (batch->painted, painted);
+}
+
 /* Makes the treatment that the mask beside the photo asks for. */
 static gboolean
 add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
@@ -132,6 +150,7 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
   g_autoptr (SmpSettings) settings = smp_settings_new ();
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (batch->image), NULL };
   GimpLayer *treatment;
+  GeglRectangle painted;
   gboolean has_scale = FALSE;
 
   if (photo->mask == NULL)
@@ -152,18 +171,37 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
   batch->scale_is_guess = !has_scale;
 
   treatment = smp_treatment_make (batch->image, GIMP_LAYER (target[0]), settings, error);
-  if (treatment == NULL)
+  if (treatment == NULL || !smp_mask_paint (treatment, photo->mask, &painted, error))
     return FALSE;
-  g_ptr_array_add (batch->treatments, treatment);
 
-  return smp_mask_paint (treatment, photo->mask, error);
+  add (batch, treatment, painted);
+  return TRUE;
 }
 
-static void
-show_treatments (SmpBatchImage *batch, gboolean visible)
+static gboolean
+refuse_picture (GError **error)
 {
-  for (guint i = 0; i < batch->treatments->len; i++)
-    gimp_item_set_visible (batch->treatments->pdata[i], visible);
+  report_gimp (error, _ ("GIMP cannot draw the picture: %s. The computer may have run out of "
+                         "memory; close other programs, or use fewer jobs."));
+  return FALSE;
+}
+
+static gboolean
+make_before (SmpBatchImage *batch, GError **error)
+{
+  g_autoptr (GList) treatments = NULL;
+
+  batch->before = gimp_image_duplicate (batch->image);
+  if (batch->before == NULL)
+    return refuse_picture (error);
+
+  gimp_image_undo_disable (batch->before);
+  treatments = smp_treatment_list_in (batch->before);
+  for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
+    gimp_image_remove_layer (batch->before, treatment->data);
+  batch->is_opaque = smp_flat_is (batch->before);
+
+  return smp_flat_make (batch->before) || refuse_picture (error);
 }
 
 /**
@@ -183,28 +221,18 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
 
   batch->treatments = g_ptr_array_new ();
   batch->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  batch->painted = g_array_new (FALSE, FALSE, sizeof (GeglRectangle));
   batch->image = open_file (photo->source, error);
   if (batch->image == NULL)
     return NULL;
 
   treatments = smp_treatment_list_in (batch->image);
   for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
-    g_ptr_array_add (batch->treatments, treatment->data);
+    add (batch, treatment->data, smp_coverage_box (treatment->data));
   if (batch->treatments->len == 0 && !add_treatment (batch, photo, error))
     return NULL;
-
-  for (guint i = 0; i < batch->treatments->len; i++)
-    g_ptr_array_add (batch->saved,
-                     smp_treatment_read (smp_treatment_find_filter (batch->treatments->pdata[i])));
-
-  if (with_before)
-    {
-      show_treatments (batch, FALSE);
-      batch->before = smp_batch_image_picture (batch->image, error);
-      show_treatments (batch, TRUE);
-      if (batch->before == NULL)
-        return NULL;
-    }
+  if (with_before && !make_before (batch, error))
+    return NULL;
 
   return g_steal_pointer (&batch);
 }
@@ -240,34 +268,101 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
   return TRUE;
 }
 
+/* Where a treatment may change what is seen, in its image. */
+static GeglRectangle
+changed_by (GimpLayer *treatment, const GeglRectangle *painted)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+  g_autofree GimpDrawableFilter **filters = gimp_drawable_get_filters (GIMP_DRAWABLE (treatment));
+  GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
+  g_autoptr (SmpSettings) settings = NULL;
+  GeglRectangle changed = *painted;
+  int reach;
+
+  /* Another effect, on it or on its group, may spread the dots further. */
+  if (filters[1] != NULL || gimp_item_get_parent (GIMP_ITEM (treatment)) != NULL)
+    return all;
+
+  settings = smp_treatment_read (filters[0]);
+  reach = smp_plan_reach (settings);
+  changed.x -= reach;
+  changed.y -= reach;
+  changed.width += 2 * reach;
+  changed.height += 2 * reach;
+  gegl_rectangle_intersect (&changed, &changed, &all);
+
+  return changed;
+}
+
+/* Copies what a part of an image shows into the one layer of another image of its size. GIMP draws no
+ * more than that. */
+static gboolean
+copy_seen (GimpImage *from, const GeglRectangle *part, gboolean is_opaque, GimpImage *to)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (to);
+  g_autofree char *name = NULL;
+  GimpImage *piece = NULL;
+  gboolean done = FALSE;
+
+  gimp_image_select_rectangle (from, GIMP_CHANNEL_OP_REPLACE, part->x, part->y, part->width,
+                               part->height);
+  name = gimp_edit_named_copy_visible (from, "scalp-micropigmentation");
+  gimp_selection_none (from);
+  if (name != NULL)
+    {
+      piece = gimp_edit_named_paste_as_new_image (name);
+      gimp_buffer_delete (name);
+    }
+  if (piece == NULL)
+    return FALSE;
+
+  gimp_image_undo_disable (piece);
+  if (is_opaque || smp_flat_make (piece))
+    {
+      g_autofree GimpLayer **pieces = gimp_image_get_layers (piece);
+      g_autoptr (GeglBuffer) source = gimp_drawable_get_buffer (GIMP_DRAWABLE (pieces[0]));
+      g_autoptr (GeglBuffer) target = gimp_drawable_get_buffer (GIMP_DRAWABLE (layers[0]));
+
+      gegl_buffer_copy (source, NULL, GEGL_ABYSS_NONE, target, part);
+      gegl_buffer_flush (target);
+      gimp_drawable_update (GIMP_DRAWABLE (layers[0]), part->x, part->y, part->width, part->height);
+      done = TRUE;
+    }
+  gimp_image_delete (piece);
+
+  return done;
+}
+
 /**
  * smp_batch_image_picture:
- * @image: any image
+ * @image: the photo, opened with its picture before
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): a copy of it with what is seen of it in one layer, over
- *   white where there is nothing.
+ * Returns: (transfer full) (nullable): a new image with what is seen of it in one layer, over white
+ *   where there is nothing.
  **/
 GimpImage *
-smp_batch_image_picture (GimpImage *image, GError **error)
+smp_batch_image_picture (SmpBatchImage *image, GError **error)
 {
-  g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
-  GimpImage *picture = gimp_image_duplicate (image);
-  GimpLayer *layer = NULL;
+  GimpImage *picture = gimp_image_duplicate (image->before);
+  GeglRectangle changed = { 0 };
+
+  for (guint i = 0; i < image->treatments->len; i++)
+    {
+      GeglRectangle *painted = &g_array_index (image->painted, GeglRectangle, i);
+      GeglRectangle here = changed_by (image->treatments->pdata[i], painted);
+
+      if (!gegl_rectangle_is_empty (painted))
+        gegl_rectangle_bounding_box (&changed, &changed, &here);
+    }
 
   if (picture != NULL)
-    {
-      gimp_image_undo_disable (picture);
-      gimp_context_push ();
-      gimp_context_set_background (GEGL_COLOR (white));
-      layer = gimp_image_flatten (picture);
-      gimp_context_pop ();
-    }
-  if (layer != NULL)
+    gimp_image_undo_disable (picture);
+  if (picture != NULL && (gegl_rectangle_is_empty (&changed) ||
+                          copy_seen (image->image, &changed, image->is_opaque, picture)))
     return picture;
 
-  report_gimp (error, _ ("GIMP cannot draw the picture: %s. The computer may have run out of "
-                         "memory; close other programs, or use fewer jobs."));
+  refuse_picture (error);
   if (picture != NULL)
     gimp_image_delete (picture);
   return NULL;
@@ -289,5 +384,6 @@ smp_batch_image_free (SmpBatchImage *image)
     gimp_image_delete (image->before);
   g_ptr_array_unref (image->treatments);
   g_ptr_array_unref (image->saved);
+  g_array_unref (image->painted);
   g_free (image);
 }

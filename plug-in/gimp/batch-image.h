@@ -16,7 +16,9 @@ typedef struct
   GimpImage *image;      /* without undo steps */
   GPtrArray *treatments; /* of GimpLayer */
   GPtrArray *saved;      /* of SmpSettings: what each had when it was opened */
-  GimpImage *before; /* what the photo shows without them, in one layer; NULL if not asked for */
+  GArray *painted;       /* of GeglRectangle: where in the image each is painted */
+  GimpImage *before;  /* what the photo shows without them, in one layer; NULL if not asked for */
+  gboolean is_opaque; /* the photo, so that nothing shows through */
   gboolean scale_is_guess;
 } SmpBatchImage;
 
@@ -25,7 +27,7 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
 gboolean smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **error);
 void smp_batch_image_free (SmpBatchImage *image);
 
-GimpImage *smp_batch_image_picture (GimpImage *image, GError **error);
+GimpImage *smp_batch_image_picture (SmpBatchImage *image, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpBatchImage, smp_batch_image_free)
 

@@ -96,6 +96,23 @@ write_small (GimpImage *picture, const SmpBatchOptions *options, const char *run
     smp_contact_sheet_write_small (picture, path, NULL);
 }
 
+/* An XCF file needs no picture of its own. */
+static gboolean
+needs_picture (const SmpBatchOutput *output, const SmpBatchOptions *options)
+{
+  return options->format != SMP_BATCH_XCF || output->strip != NULL || options->contact_sheet;
+}
+
+static gboolean
+needs_before (const SmpBatchTask *task, const SmpBatchOptions *options)
+{
+  for (guint i = 0; i < task->outputs->len; i++)
+    if (needs_picture (task->outputs->pdata[i], options))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The picture and what belongs to it, all of it before any comes to its place. */
 static gboolean
 make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBatchOptions *options,
@@ -119,10 +136,9 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
   if (!smp_batch_image_show (batch, look != NULL ? look->settings : NULL, error))
     return FALSE;
 
-  /* An XCF file needs no picture of its own. */
-  if (options->format != SMP_BATCH_XCF || output->strip != NULL || options->contact_sheet)
+  if (needs_picture (output, options))
     {
-      picture = smp_batch_image_picture (batch->image, error);
+      picture = smp_batch_image_picture (batch, error);
       if (picture == NULL)
         return FALSE;
     }
@@ -148,16 +164,6 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
     gimp_image_delete (picture);
 
   return done;
-}
-
-static gboolean
-needs_before (const SmpBatchTask *task, const SmpBatchOptions *options)
-{
-  for (guint i = 0; i < task->outputs->len; i++)
-    if (((SmpBatchOutput *) task->outputs->pdata[i])->strip != NULL)
-      return TRUE;
-
-  return options->contact_sheet;
 }
 
 /* Where unfinished files are is nobody's concern. */

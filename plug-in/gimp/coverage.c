@@ -80,6 +80,44 @@ convert (GConverter *converter, const guint8 *bytes, gsize length, gsize max_len
   return g_steal_pointer (&out);
 }
 
+/* All of a layer's alpha, as bytes or as floats, and where it is not empty. */
+static guint8 *
+read_alpha (GimpLayer *layer, GeglBuffer *buffer, GeglRectangle *box, gboolean *is_deep)
+{
+  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
+  int width = gegl_buffer_get_width (buffer);
+  int height = gegl_buffer_get_height (buffer);
+  guint8 *alpha;
+  int size;
+
+  *is_deep = precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
+             precision != GIMP_PRECISION_U8_PERCEPTUAL;
+  size = *is_deep ? 4 : 1;
+  alpha = g_malloc_n ((gsize) width * height, size);
+  gegl_buffer_get (buffer, GEGL_RECTANGLE (0, 0, width, height), 1.0, alpha_format (*is_deep),
+                   alpha, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  *box = find_box (alpha, width, height, size);
+
+  return alpha;
+}
+
+/**
+ * smp_coverage_box:
+ * @layer: a treatment
+ *
+ * Returns: where it is painted, on the layer; empty if nowhere.
+ **/
+GeglRectangle
+smp_coverage_box (GimpLayer *layer)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  GeglRectangle box;
+  gboolean is_deep;
+
+  g_free (read_alpha (layer, buffer, &box, &is_deep));
+  return box;
+}
+
 /**
  * smp_coverage_to_text:
  * @layer: a treatment
@@ -92,22 +130,12 @@ char *
 smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
-  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
   g_autoptr (GConverter) compressor =
       G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
   g_autoptr (GByteArray) compressed = NULL;
-  g_autofree guint8 *alpha = NULL;
-  int width = gegl_buffer_get_width (buffer);
-  int height = gegl_buffer_get_height (buffer);
-  int size;
+  g_autofree guint8 *alpha = read_alpha (layer, buffer, box, is_deep);
+  int size = *is_deep ? 4 : 1;
 
-  *is_deep = precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
-             precision != GIMP_PRECISION_U8_PERCEPTUAL;
-  size = *is_deep ? 4 : 1;
-  alpha = g_malloc_n ((gsize) width * height, size);
-  gegl_buffer_get (buffer, GEGL_RECTANGLE (0, 0, width, height), 1.0, alpha_format (*is_deep),
-                   alpha, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  *box = find_box (alpha, width, height, size);
   if (box->width == 0)
     return g_strdup ("");
 

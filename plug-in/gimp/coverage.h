@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* What a box of coverage may have at most: GIMP's images are no larger for treatments. */
 #define SMP_COVERAGE_MAX_PIXELS 300e6
 
+GeglRectangle smp_coverage_box (GimpLayer *layer);
 char *smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep);
 GBytes *smp_coverage_from_text (const char *text, const GeglRectangle *box, gboolean is_deep);
 void

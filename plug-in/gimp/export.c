@@ -17,6 +17,7 @@
 
 #include "error.h"
 #include "export.h"
+#include "flat.h"
 #include "pdf-info.h"
 #include "whole-file.h"
 
@@ -134,49 +135,6 @@ convert_colors (GimpImage *copy)
          gimp_image_convert_precision (copy, GIMP_PRECISION_U8_NON_LINEAR);
 }
 
-/* Whether it is one opaque layer that fills the image, as flattening would make it. */
-static gboolean
-is_flat (GimpImage *image)
-{
-  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
-  GimpDrawable *drawable = layers != NULL ? GIMP_DRAWABLE (layers[0]) : NULL;
-  g_autofree GimpDrawableFilter **filters = NULL;
-  int x = 0;
-  int y = 0;
-
-  if (drawable == NULL || layers[1] != NULL || gimp_drawable_has_alpha (drawable) ||
-      gimp_item_is_group (GIMP_ITEM (drawable)) || !gimp_item_get_visible (GIMP_ITEM (drawable)) ||
-      gimp_layer_get_opacity (layers[0]) < 100.0 || gimp_layer_get_mask (layers[0]) != NULL)
-    return FALSE;
-
-  filters = gimp_drawable_get_filters (drawable);
-  gimp_drawable_get_offsets (drawable, &x, &y);
-  return (filters == NULL || filters[0] == NULL) && x == 0 && y == 0 &&
-         gimp_drawable_get_width (drawable) == gimp_image_get_width (image) &&
-         gimp_drawable_get_height (drawable) == gimp_image_get_height (image);
-}
-
-/* Makes one layer of everything, over white where there is nothing. */
-static gboolean
-flatten (GimpImage *copy)
-{
-  g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
-  gboolean flat;
-
-  /* A treatment in colour is not for a palette of 256. */
-  if (gimp_image_get_base_type (copy) == GIMP_INDEXED && !gimp_image_convert_rgb (copy))
-    return FALSE;
-  if (is_flat (copy))
-    return TRUE;
-
-  gimp_context_push ();
-  gimp_context_set_background (GEGL_COLOR (white));
-  flat = gimp_image_flatten (copy) != NULL;
-  gimp_context_pop ();
-
-  return flat;
-}
-
 static gboolean
 is_all_text (GimpItem *item)
 {
@@ -206,7 +164,7 @@ flatten_below_text (GimpImage *copy)
   while (layers[n_text] != NULL && is_all_text (GIMP_ITEM (layers[n_text])))
     n_text++;
   if (n_text == 0 || layers[n_text] == NULL)
-    return flatten (copy);
+    return smp_flat_make (copy);
 
   was_visible = g_new0 (gboolean, n_text);
   for (guint i = 0; i < n_text; i++)
@@ -250,7 +208,7 @@ prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
       else if (options->format == SMP_EXPORT_PDF)
         good = flatten_below_text (copy) && convert_colors (copy);
       else if (options->format != SMP_EXPORT_XCF)
-        good = flatten (copy) && convert_colors (copy);
+        good = smp_flat_make (copy) && convert_colors (copy);
     }
 
   if (good)

@@ -102,12 +102,13 @@ find_covered (GdkPixbuf *pixels)
  * @treatment: an empty treatment
  * @path: a picture as large as the treatment: white for full density, grey for sparser, black and
  *   transparent for nothing
+ * @covered: (out): the part of the treatment that is painted
  * @error: (out): return location
  *
  * Returns: whether the treatment is painted as the picture says.
  **/
 gboolean
-smp_mask_paint (GimpLayer *treatment, const char *path, GError **error)
+smp_mask_paint (GimpLayer *treatment, const char *path, GeglRectangle *covered, GError **error)
 {
   GimpDrawable *drawable = GIMP_DRAWABLE (treatment);
   g_autoptr (GdkPixbuf) pixels = read_file (path, gimp_drawable_get_width (drawable),
@@ -115,14 +116,13 @@ smp_mask_paint (GimpLayer *treatment, const char *path, GError **error)
   g_autoptr (GeglBuffer) buffer = NULL;
   g_autofree guint8 *paint = NULL;
   const guint8 *data;
-  GeglRectangle covered;
   int n;
 
   if (pixels == NULL)
     return FALSE;
 
-  covered = find_covered (pixels);
-  if (covered.width <= 0)
+  *covered = find_covered (pixels);
+  if (covered->width <= 0)
     {
       g_autofree char *shown = g_filename_display_basename (path);
 
@@ -136,22 +136,22 @@ smp_mask_paint (GimpLayer *treatment, const char *path, GError **error)
   data = gdk_pixbuf_read_pixels (pixels);
   n = gdk_pixbuf_get_n_channels (pixels);
   buffer = gimp_drawable_get_buffer (drawable);
-  paint = g_malloc ((gsize) covered.width * covered.height * 4);
-  for (int y = 0; y < covered.height; y++)
-    for (int x = 0; x < covered.width; x++)
+  paint = g_malloc ((gsize) covered->width * covered->height * 4);
+  for (int y = 0; y < covered->height; y++)
+    for (int x = 0; x < covered->width; x++)
       {
-        guint8 *pixel = paint + ((gsize) y * covered.width + x) * 4;
+        guint8 *pixel = paint + ((gsize) y * covered->width + x) * 4;
 
         pixel[0] = paint_color[0];
         pixel[1] = paint_color[1];
         pixel[2] = paint_color[2];
-        pixel[3] = coverage (data + (gsize) (covered.y + y) * gdk_pixbuf_get_rowstride (pixels) +
-                                 (gsize) (covered.x + x) * n,
+        pixel[3] = coverage (data + (gsize) (covered->y + y) * gdk_pixbuf_get_rowstride (pixels) +
+                                 (gsize) (covered->x + x) * n,
                              n);
       }
-  gegl_buffer_set (buffer, &covered, 0, babl_format ("R'G'B'A u8"), paint, GEGL_AUTO_ROWSTRIDE);
+  gegl_buffer_set (buffer, covered, 0, babl_format ("R'G'B'A u8"), paint, GEGL_AUTO_ROWSTRIDE);
   gegl_buffer_flush (buffer);
-  gimp_drawable_update (drawable, covered.x, covered.y, covered.width, covered.height);
+  gimp_drawable_update (drawable, covered->x, covered->y, covered->width, covered->height);
 
   return TRUE;
 }

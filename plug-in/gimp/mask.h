@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean smp_mask_paint (GimpLayer *treatment, const char *path, GError **error);
+gboolean
+smp_mask_paint (GimpLayer *treatment, const char *path, GeglRectangle *covered, GError **error);
 
 G_END_DECLS

@@ -43,20 +43,42 @@ number (const SmpSettings *settings, const char *name)
   return (float) smp_settings_get_number (settings, name);
 }
 
-/* What decides which dots stand, as the operation reads it; how they look does not matter. */
+/* The dots as the operation draws them; it reads each value as a float, too. */
 static SmpStipple *
 stipple_new (const SmpSettings *settings)
 {
   return smp_stipple_new (&(SmpStippleSettings) {
       .density = number (settings, "density"),
-      .pigment = { .healing = 28 },
+      .pigment = { .shade = number (settings, "shade"),
+                   .fade = number (settings, "fade"),
+                   .dot_size_mm = number (settings, "dot-size"),
+                   .dot_variation = number (settings, "dot-variation"),
+                   .undertone = number (settings, "undertone"),
+                   .healing = number (settings, "healing") },
       .scalp = { number (settings, "pixels-per-mm"), number (settings, "head-x"),
                  number (settings, "head-y"), number (settings, "head-width"),
                  number (settings, "head-height"), number (settings, "head-tilt") },
+      .photo_blur = number (settings, "photo-blur"),
       .seed = g_value_get_int (smp_settings_get (settings, "seed")),
       .hairline_fade = number (settings, "hairline-fade"),
       .irregularity = number (settings, "irregularity"),
   });
+}
+
+/**
+ * smp_plan_reach:
+ * @settings: the values of a treatment
+ *
+ * Returns: how many pixels beyond its paint a treatment may change the picture, at most.
+ **/
+int
+smp_plan_reach (const SmpSettings *settings)
+{
+  SmpStipple *stipple = stipple_new (settings);
+  double reach = smp_stipple_edge_reach (stipple) + smp_stipple_reach (stipple);
+
+  smp_stipple_free (stipple);
+  return (int) ceil (reach) + 1;
 }
 
 /**

@@ -52,6 +52,8 @@ gboolean smp_plan_count_step (SmpPlanCount *count);
 SmpPlan smp_plan_count_finish (SmpPlanCount *count);
 void smp_plan_count_free (SmpPlanCount *count);
 
+int smp_plan_reach (const SmpSettings *settings);
+
 SmpPlan smp_plan_of (GeglBuffer *paint, const SmpSettings *settings);
 
 SmpRates smp_rates_load (void);

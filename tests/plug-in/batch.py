@@ -17,8 +17,8 @@ import tempfile
 import time
 import traceback
 
-from batch_files import (MASK, SIZE, Originals, is_whole_png, pixels, read_report, run, size_of,
-                         tree)
+from batch_files import (MASK, SIZE, Originals, convert, is_whole_png, pixels, read_report, run,
+                         size_of, tree)
 
 build = os.environ['SMP_BUILD']
 profile = os.environ['SMP_PROFILE']
@@ -334,6 +334,65 @@ def a_saved_treatment_is_an_input_and_goes_before_the_mask():
           pixels(os.path.join(out, 'p00-natural-buzz.png')), True, 'another look on saved layers')
 
 
+def in_gimp(script):
+    """Runs Python in a GIMP of its own, which knows the plug-in."""
+    path = os.path.join(work, 'in-gimp.py')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('from gi.repository import Gimp, Gio\n' + script)
+    done = run('gimp-console', '--no-data', '--batch-interpreter', 'python-fu-eval', '-b',
+               f"exec(open('{path}').read())", '--quit', env=environment)
+    return done.stderr.decode()
+
+
+@test
+def a_picture_is_what_gimp_shows_of_the_image():
+    photos, out, saved = folder('wide'), os.path.join(work, 'wide-out'), folder('wide-xcf')
+    look = os.path.join(work, 'widest.look')
+    with open(look, 'w', encoding='utf-8') as file:
+        file.write('[Look]\nName=Widest\n[smp:dots]\ndensity=300\nshade=100\ndot-size=0.6\n'
+                   'hairline-fade=4\nirregularity=100\n')
+    # A hole shows what is behind the photo, and the paint leaves most of it free.
+    convert(sample, '-crop', '700x600+450+600', '+repage', os.path.join(photos, 'client.png'))
+    convert(os.path.join(photos, 'client.png'), '-alpha', 'set', '-region', '90x90+330+280',
+            '-channel', 'A', '-evaluate', 'set', '30%', os.path.join(photos, 'hole.png'))
+    for name in 'client', 'hole':
+        convert('-size', '700x600', 'xc:black', '-fill', 'white', '-draw', 'rectangle 280,200 480,400',
+                os.path.join(photos, name + MASK))
+        with open(os.path.join(photos, name + '.ini'), 'w', encoding='utf-8') as file:
+            file.write('[head]\npixels-per-mm=7\n')
+    batch('-f', 'xcf', '-l', look, '-o', saved, photos)
+    problem = in_gimp(f"""
+folder = '{saved}/'
+def load(name):
+    return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(folder + name))
+def save(image, name):
+    Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path(folder + name), None)
+grouped = load('client-widest.xcf')
+group = Gimp.GroupLayer.new(grouped, None)
+grouped.insert_layer(group, None, 0)
+treatment = [l for l in grouped.get_layers() if l.get_filters()][0]
+grouped.reorder_item(treatment, group, 0)
+blur = Gimp.DrawableFilter.new(group, 'gegl:gaussian-blur', '')
+blur.get_config().set_property('std-dev-x', 60.0)
+group.append_filter(blur)
+save(grouped, 'grouped.xcf')
+for name in 'client-widest', 'hole-widest', 'grouped':
+    image = load(name + '.xcf')
+    image.flatten()
+    save(image, name + '-shown.png')
+""")
+    images = 'client-widest', 'hole-widest', 'grouped'
+    batch('-o', out, *(f'{saved}/{name}.xcf' for name in images))
+    for name in images:
+        check(os.path.exists(f'{saved}/{name}-shown.png'), problem)
+        ours = pixels(os.path.join(out, name + '-as-saved.png'))
+        shown = pixels(f'{saved}/{name}-shown.png')
+        apart = max(abs(a - b) for a, b in zip(ours, shown))
+        check(apart <= 1, f'{name} differs by up to {apart} of 255')
+        before = pixels(os.path.join(photos, 'hole.png' if 'hole' in name else 'client.png'))
+        check(ours != before, f'{name} shows no dots')
+
+
 # ---- the contact sheet ---------------------------------------------------------------------
 
 @test
@@ -532,10 +591,7 @@ def a_plug_in_installed_for_one_user_is_found_and_their_gimp_is_left_alone():
 @test
 def the_procedure_does_the_same_from_a_script():
     photos, out = os.path.join(work, 'mixed'), os.path.join(work, 'procedure-out')
-    script = os.path.join(work, 'call.py')
-    with open(script, 'w', encoding='utf-8') as file:
-        file.write(f"""
-from gi.repository import Gimp, Gio
+    problem = in_gimp(f"""
 procedure = Gimp.get_pdb().lookup_procedure('plug-in-smp-batch')
 config = procedure.create_config()
 config.set_property('run-mode', Gimp.RunMode.NONINTERACTIVE)
@@ -545,9 +601,7 @@ config.set_property('output-folder', Gio.File.new_for_path('{out}'))
 result = procedure.run(config)
 open('{work}/result', 'w').write(str([result.index(i) for i in range(1, 4)]))
 """)
-    done = run('gimp-console', '--no-data', '--batch-interpreter', 'python-fu-eval', '-b',
-               f"exec(open('{script}').read())", '--quit', env=environment)
-    check(os.path.exists(work + '/result'), done.stderr.decode())
+    check(os.path.exists(work + '/result'), problem)
     with open(work + '/result', encoding='utf-8') as file:
         equal(file.read(), '[2, 0, 2]', 'done, skipped, failed')
     check(pixels(os.path.join(out, 'turned-natural-buzz.png')) ==
