@@ -242,7 +242,7 @@ give_photo (Worker *worker)
   if (smp_worker_tell (&worker->gimp, line))
     worker->task = task;
   else
-    smp_batch_task_fail (task, _ ("It has too many looks at once. Use fewer."));
+    smp_batch_task_fail (task, _ ("The photo has too many looks at once. Use fewer."));
 }
 
 /* Returns: whether a contact sheet is to be made, and by this worker now. */

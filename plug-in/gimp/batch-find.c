@@ -124,7 +124,8 @@ check_readable (SmpBatchPhoto *photo)
 
   file = g_open (photo->source, O_RDONLY | O_CLOEXEC, 0);
   if (file < 0)
-    return refuse (photo, _ ("It cannot be read: %s. Let yourself read it, and try again."),
+    return refuse (photo,
+                   _ ("It cannot be read: %s. Give yourself permission to read it and try again."),
                    g_strerror (errno));
   close (file);
 
@@ -216,10 +217,11 @@ add_folder (GPtrArray *photos, const char *folder)
 
   if (dir == NULL)
     {
-      g_ptr_array_add (photos, photo_with_problem (folder,
-                                                   _ ("The folder cannot be read: %s. Let yourself "
-                                                      "read it, and try again."),
-                                                   reason->message));
+      g_ptr_array_add (photos,
+                       photo_with_problem (folder,
+                                           _ ("The folder cannot be read: %s. Give yourself "
+                                              "permission to read it and try again."),
+                                           reason->message));
       return;
     }
 

@@ -230,7 +230,7 @@ make_page (const Layout *layout, guint page_number, const char *run_folder, GErr
         gimp_image_delete (page);
         return NULL;
       }
-  if (!smp_label_add (page, _ ("Simulation - results vary"), &foot, error))
+  if (!smp_label_add (page, _ ("Simulation – results vary"), &foot, error))
     {
       gimp_image_delete (page);
       return NULL;

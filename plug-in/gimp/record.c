@@ -133,7 +133,7 @@ write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettin
       g_set_error (
           error, SMP_ERROR, SMP_ERROR_RECORD,
           _ ("The layer “%s” has a mask, which a record cannot hold. Apply it with Layer > "
-             "Mask > Apply Layer Mask, or write no record."),
+             "Mask > Apply Layer Masks, or write no record."),
           name);
       return FALSE;
     }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Checks that POTFILES lists every file with translated strings, and that no language lacks one.
+# Checks that POTFILES lists every file with translated strings, and that no language lacks one, has
+# one wrong, or leaves the glossary; and that the looks have names in every language.
 # Prints TAP lines.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -22,10 +23,17 @@ xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --files-from=po/POTFILES -o 
 while read -r language; do
   case $language in '' | '#'*) continue ;; esac
   if msgcmp "po/$language.po" "$work/all.pot" 2> "$work/missing" \
-    && msgfmt --check -o /dev/null "po/$language.po" 2>> "$work/missing"; then
+    && msgfmt --check -o "$work/texts.mo" "po/$language.po" 2>> "$work/missing"; then
     echo "ok - $language has every string"
+    python3 tests/plug-in/check-glossary.py po/glossary.tsv "$language" "$work/texts.mo"
   else
     echo "not ok - $language has every string"
     sed 's/^/# /' "$work/missing"
+  fi
+  without=$(grep -LF "Name[$language]=" plug-in/looks/*.look; grep -LF "Comment[$language]=" plug-in/looks/*.look)
+  if [ -z "$without" ]; then
+    echo "ok - $language has the looks"
+  else
+    echo "not ok - $language has the looks: $without"
   fi
 done < po/LINGUAS
