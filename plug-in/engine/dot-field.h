@@ -10,17 +10,13 @@
 
 #include <glib.h>
 
+#include "scalp-rect.h"
+
 G_BEGIN_DECLS
 
 /* The density at which every dot of the tile stands, dots/cm². The tile's size in millimetres
  * follows from it, so it never changes: dots would move. */
 #define SMP_DOT_FIELD_MAX_DENSITY 300.0
-
-/* A rectangle on the scalp, millimetres. */
-typedef struct
-{
-  double x0, y0, x1, y1;
-} SmpScalpRect;
 
 /* One dot. Its place and identity are its rank and the copy of the tile that it is in. */
 typedef struct

@@ -33,7 +33,7 @@
 
 #include <glib.h>
 
-#include "dot-field.h"
+#include "scalp-rect.h"
 
 G_BEGIN_DECLS
 

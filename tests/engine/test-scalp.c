@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "dot-field.h"
 #include "scalp.h"
 
 #include <math.h>
