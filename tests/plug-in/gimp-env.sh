@@ -66,6 +66,8 @@ export GIMP3_DIRECTORY="$SMP_PROFILE/gimp" GEGL_SWAP=RAM GEGL_USE_OPENCL=no BABL
 export XDG_CONFIG_HOME="$SMP_PROFILE/config" XDG_CACHE_HOME="$SMP_PROFILE/cache"
 export XDG_DATA_HOME="$SMP_PROFILE/data"
 export XDG_DATA_DIRS="$SMP_PROFILE/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"
+# Scripts that run inside GIMP find headless.py and what else they share.
+export PYTHONPATH="$source/tests/plug-in" PYTHONDONTWRITEBYTECODE=1
 
 if [ -n "${SMP_LANGUAGE:-}" ]; then
   # gettext translates nothing in the locale C, but does in a copy of it by another name.

@@ -7,9 +7,7 @@ import base64
 import json
 import os
 import subprocess
-import sys
 
-sys.path.insert(0, os.environ['SMP_TESTS'])
 from sheet_common import *
 
 

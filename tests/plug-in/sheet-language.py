@@ -5,7 +5,6 @@
 import os
 import sys
 
-sys.path.insert(0, os.environ['SMP_TESTS'])
 from sheet_common import *
 
 mirrored = os.environ['SMP_DIRECTION'] == 'mirrored'

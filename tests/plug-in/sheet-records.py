@@ -2,9 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
-import sys
 
-sys.path.insert(0, os.environ['SMP_TESTS'])
 from sheet_common import *
 
 

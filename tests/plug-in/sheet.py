@@ -2,9 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
-import sys
 
-sys.path.insert(0, os.environ['SMP_TESTS'])
 from sheet_common import *
 
 
@@ -51,7 +49,7 @@ def options_show_chosen_looks():
     two = panels(sheet(image, kind='options', looks='dark-skin-bold, soft-hairline'))
     equal(len(two), 2)
     for panel, look in zip(two, ('dark-skin-bold', 'soft-hairline')):
-        copy = image.duplicate()
+        copy = copy_of(image)
         Gimp.Selection.none(copy)
         treatment = copy.get_layers()[0]
         result = call(TREATMENT, copy, treatment, look=look, pixels_per_mm=5.0)
@@ -110,7 +108,7 @@ def every_treatment_of_an_image_is_in_the_pictures():
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 20, 200, 120, 80)
     good(call(TREATMENT, image, image.get_layers()[-1], density=250.0, shade=90.0,
               pixels_per_mm=5.0))
-    expected = image.duplicate()
+    expected = copy_of(image)
     after = panels(sheet(image, region='all'))[1]
     expected.flatten()
     Gimp.context_set_interpolation(Gimp.InterpolationType.CUBIC)
@@ -218,7 +216,7 @@ def a_logo_is_placed_whole():
     good(call(EXPORT, logo, file=file_of(path)))
     placed = layer_of(sheet(image, logo=file_of(path), clinic='Studio'), 'Logo')
     assert abs(placed.get_width() / placed.get_height() - 4) < 0.1
-    refused(call(SHEET, image, logo=file_of(os.path.join(os.environ['SMP_TESTS'], 'sheet.sh'))), 'logo')
+    refused(call(SHEET, image, logo=file_of(headless.__file__)), 'logo')
 
 
 # ---- what cannot be ------------------------------------------------------------------------

@@ -1,36 +1,15 @@
-# What the tests of consultation sheets share: photos, calls, and looking at sheets.
+# What the tests of consultation sheets share beside headless.py: photos and looking at sheets.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import array
 import os
-import re
-import traceback
 
-import gi
-gi.require_version('Gimp', '3.0')
-gi.require_version('Gegl', '0.4')
-from gi.repository import Gegl, Gimp, Gio
+import headless
+from headless import *
 
-TREATMENT, SHEET, EXPORT = 'plug-in-smp-treatment', 'plug-in-smp-sheet', 'plug-in-smp-export'
+SHEET, EXPORT = 'plug-in-smp-sheet', 'plug-in-smp-export'
 WIDTH, HEIGHT = 360, 300
 PLAN = {'density': 180.0, 'shade': 60.0, 'pixels_per_mm': 5.0}
 work = os.environ['SMP_WORK']
-pdb = Gimp.get_pdb()
-tests = []
-
-
-def test(function):
-    tests.append(function)
-    return function
-
-
-def equal(got, expected, what='value'):
-    if got != expected:
-        raise AssertionError(f'{what}: got {got!r}, expected {expected!r}')
-
-
-def file_of(path):
-    return Gio.File.new_for_path(path)
 
 
 def folder(name):
@@ -43,12 +22,7 @@ def folder(name):
 
 def new_photo(color='#c9a184'):
     """A photo with some structure, so that a wrong place or scale is seen."""
-    image = Gimp.Image.new(WIDTH, HEIGHT, Gimp.ImageBaseType.RGB)
-    photo = Gimp.Layer.new(image, 'Photo', WIDTH, HEIGHT, Gimp.ImageType.RGB_IMAGE, 100,
-                           Gimp.LayerMode.NORMAL)
-    image.insert_layer(photo, None, 0)
-    Gimp.context_set_foreground(Gegl.Color.new(color))
-    photo.fill(Gimp.FillType.FOREGROUND)
+    image, photo = headless.new_photo(WIDTH, HEIGHT, color=color)
     Gimp.context_set_foreground(Gegl.Color.new('#7a5a44'))
     for x in range(0, WIDTH, 60):
         image.select_rectangle(Gimp.ChannelOps.REPLACE, x, x // 2, 23, 31)
@@ -57,45 +31,25 @@ def new_photo(color='#c9a184'):
     return image, photo
 
 
+def picture(image):
+    return headless.picture(image, "R'G'B' u8")
+
+
 def call(name, image, drawable=None, **arguments):
-    procedure = pdb.lookup_procedure(name)
-    config = procedure.create_config()
-    config.set_property('run-mode', Gimp.RunMode.NONINTERACTIVE)
-    config.set_property('image', image)
-    config.set_core_object_array('drawables', [drawable or image.get_layers()[-1]])
-    for key, value in arguments.items():
-        config.set_property(key.replace('_', '-'), value)
-    return procedure.run(config)
-
-
-def good(result):
-    if result.index(0) != Gimp.PDBStatusType.SUCCESS:
-        raise AssertionError(f'the call failed: {result.index(1)}')
-    return result.index(1) if result.length() > 1 else None
-
-
-def refused(result, *words):
-    if result.index(0) == Gimp.PDBStatusType.SUCCESS:
-        raise AssertionError('the call was not refused')
-    message = result.index(1)
-    for word in words:
-        if word not in message:
-            raise AssertionError(f'“{word}” is not in the message “{message}”')
-    if not re.search(r'[.]$', message):
-        raise AssertionError(f'no sentence: “{message}”')
+    return headless.call(name, image, [drawable or image.get_layers()[-1]], **arguments)
 
 
 def treated(**arguments):
     image, photo = new_photo()
     image.select_ellipse(Gimp.ChannelOps.REPLACE, 80, 60, 200, 170)
-    good(call(TREATMENT, image, photo, **{**PLAN, **arguments}))
+    treat(image, photo, **{**PLAN, **arguments})
     image.clean_all()
     return image
 
 
 def sheet(image, **arguments):
     arguments = {'resolution': '150', 'date': '22 November 2026', 'note': '.', **arguments}
-    return good(call(SHEET, image, **arguments))
+    return good(call(SHEET, image, **arguments))[0]
 
 
 def layer_of(image, name):
@@ -118,22 +72,9 @@ def children(image, name):
     return layer_of(image, name).get_children()
 
 
-def pixels(drawable, box=None, model="R'G'B' u8"):
-    x, y, width, height = box or (0, 0, drawable.get_width(), drawable.get_height())
-    return drawable.get_buffer().get(Gegl.Rectangle.new(x, y, width, height), 1.0, model,
-                                     Gegl.AbyssPolicy.NONE)
-
-
-def picture(image):
-    copy = image.duplicate()
-    data = pixels(copy.flatten())
-    copy.delete()
-    return data
-
-
 def rendered(image, box, panel, hide=False, **values):
     """What a panel should show: the image with other values, flattened, cropped, scaled."""
-    copy = image.duplicate()
+    copy = copy_of(image)
     treatment = copy.get_layers()[0]
     Gimp.Selection.none(copy)
     if hide:
@@ -187,7 +128,7 @@ def selected(image):
 def inked(layer):
     """The box of a text layer where there is ink."""
     width, height = layer.get_width(), layer.get_height()
-    alpha = array.array('f', pixels(layer, model='RGBA float'))[3::4]
+    alpha = alphas(layer)
     rows = [y for y in range(height) if any(alpha[y * width:(y + 1) * width])]
     columns = [x for x in range(width) if any(alpha[x::width])]
     if not rows:
@@ -220,25 +161,3 @@ def check_text(page):
             if (one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and
                     other[2] < one[4]):
                 raise AssertionError(f'{one} and {other} overlap')
-
-
-def run_all(what):
-    """Runs the tests that were declared, or those that $SMP_ONLY names a part of."""
-    only = os.environ.get('SMP_ONLY', '').replace(' ', '_')
-    with open(os.environ['SMP_TAP'], 'a', encoding='utf-8') as tap:
-        for function in tests:
-            if only not in function.__name__:
-                continue
-            name = function.__name__.replace('_', ' ')
-            Gimp.context_set_defaults()
-            try:
-                function()
-                tap.write(f'ok - {name}\n')
-            except Exception:
-                tap.write(f'not ok - {name}\n')
-                for line in traceback.format_exc().splitlines()[-6:]:
-                    tap.write(f'# {line}\n')
-            tap.flush()
-            for image in Gimp.get_images():
-                image.delete()
-        tap.write(f'# done: {what}\n')
