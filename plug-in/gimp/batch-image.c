@@ -15,6 +15,7 @@
 #include "coverage.h"
 #include "error.h"
 #include "flat.h"
+#include "image-copy.h"
 #include "mask.h"
 #include "plan.h"
 #include "scale.h"
@@ -191,7 +192,7 @@ make_before (SmpBatchImage *batch, GError **error)
 {
   g_autoptr (GList) treatments = NULL;
 
-  batch->before = gimp_image_duplicate (batch->image);
+  batch->before = smp_image_copy (batch->image);
   if (batch->before == NULL)
     return refuse_picture (error);
 

@@ -18,6 +18,7 @@
 #include "error.h"
 #include "export.h"
 #include "flat.h"
+#include "image-copy.h"
 #include "pdf-info.h"
 #include "whole-file.h"
 
@@ -190,13 +191,12 @@ flatten_below_text (GimpImage *copy)
 static GimpImage *
 prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
 {
-  GimpImage *copy = gimp_image_duplicate (image);
+  GimpImage *copy = smp_image_copy (image);
   gboolean good = copy != NULL;
 
   if (good)
     {
       gimp_image_undo_disable (copy);
-      gimp_selection_none (copy);
       if (!options->keep_metadata)
         forget (copy);
       if (options->format == SMP_EXPORT_XCF && !options->keep_metadata)

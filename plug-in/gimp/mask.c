@@ -22,6 +22,17 @@ refuse_file (GError **error, const char *shown, const char *reason)
                shown, reason);
 }
 
+/* GdkPixbuf asks other programs to read pictures, and some refuse a very long name; so they are
+ * given the content alone. */
+static GdkPixbuf *
+read_content (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+
+  return stream != NULL ? gdk_pixbuf_new_from_stream (G_INPUT_STREAM (stream), NULL, error) : NULL;
+}
+
 /* The file, if it is as large as the photo. The size is asked first: it costs nothing, and a
  * picture of another one need not be read. */
 static GdkPixbuf *
@@ -41,7 +52,7 @@ read_file (const char *path, int width, int height, GError **error)
 
   if (mask_width == width && mask_height == height)
     {
-      pixels = gdk_pixbuf_new_from_file (path, &reason);
+      pixels = read_content (path, &reason);
       if (pixels == NULL)
         refuse_file (error, shown, reason->message);
       return g_steal_pointer (&pixels);

@@ -12,6 +12,7 @@
 
 #include "coverage.h"
 #include "error.h"
+#include "image-copy.h"
 #include "record.h"
 #include "treatment.h"
 
@@ -35,7 +36,7 @@ struct _SmpRecord
 static char *
 digest_photo (GimpImage *image)
 {
-  GimpImage *copy = gimp_image_duplicate (image);
+  GimpImage *copy = smp_image_copy (image);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GeglBuffer) buffer = NULL;
   g_autoptr (GList) treatments = NULL;

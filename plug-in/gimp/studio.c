@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "error.h"
+#include "image-copy.h"
 #include "studio.h"
 #include "treatment.h"
 #include "treatment-view.h"
@@ -255,7 +256,7 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
 
   studio->layers = g_ptr_array_new ();
   studio->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
-  studio->copy = gimp_image_duplicate (image);
+  studio->copy = smp_image_copy (image);
   if (studio->copy == NULL)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
@@ -283,9 +284,8 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
       return NULL;
     }
 
-  if (!find_region (studio->copy, treatments, region, &studio->region, error))
+  if (!find_region (image, treatments, region, &studio->region, error))
     return NULL;
-  gimp_selection_none (studio->copy);
   if (!frame_region (studio, max_side))
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,

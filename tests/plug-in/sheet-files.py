@@ -116,6 +116,22 @@ def colours_become_srgb():
 
 
 @test
+def a_selection_changes_no_exported_picture_and_stays():
+    image = treated()
+    expected = picture(image)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 130, 110, 60, 50)
+    Gimp.Selection.feather(image, 12)
+    image.clean_all()
+    mask = mask_of(image)
+    path = os.path.join(folder('selection'), 'photo.png')
+    good(call(EXPORT, image, file=file_of(path)))
+    assert picture(load(path)) == expected, 'other pixels'
+    equal(mask_of(image), mask, 'selection')
+    equal(image.is_dirty(), False, 'dirty')
+    equal(image.get_channels(), [], 'channels')
+
+
+@test
 def metadata_stays_where_that_is_asked_for():
     path = os.path.join(folder('kept'), 'photo.jpg')
     good(call(EXPORT, planted(), file=file_of(path), keep_metadata=True))
