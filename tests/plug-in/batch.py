@@ -563,7 +563,9 @@ def no_locale_changes_anything():
 @test
 def a_plug_in_installed_for_one_user_is_found_and_their_gimp_is_left_alone():
     home = folder('home')
-    plug_ins = os.path.join(home, '.config', 'GIMP', '3.0', 'plug-ins')
+    version = run('pkg-config', '--modversion', 'gimp-3.0').stdout.decode()
+    series = '.'.join(version.split('.')[:2])
+    plug_ins = os.path.join(home, '.config', 'GIMP', series, 'plug-ins')
     shutil.copytree(os.path.join(profile, 'plug-ins', name), os.path.join(plug_ins, name))
     operations = folder('home', '.local', 'share', 'gegl-0.4', 'plug-ins')
     built = os.path.join(build, 'plug-in', 'operation')
