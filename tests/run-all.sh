@@ -1,43 +1,25 @@
 #!/bin/sh
 # The work of run.sh, where GIMP 3 is.
+#
+#   tests/run-all.sh [FOLDER]
+#
+# With a folder of build/ less is done, where this is the other version of GIMP: nothing that tells
+# the same in both, and one suite on screen instead of all.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
-passed=0
-failed=0
+. tests/counting.sh
 
-count ()
-{
-  passed=$((passed + $1))
-  failed=$((failed + $2))
-}
-
-# One check that is a command: check NAME COMMAND...
-check ()
-{
-  name=$1
-  shift
-  if "$@"; then
-    echo "ok: $name"
-    count 1 0
-  else
-    echo "FAILED: $name"
-    count 0 1
-  fi
-}
-
-# Runs suites of tests in a build folder: suites FOLDER SUITE...
-suites ()
+# Runs tests in a build folder: run_tests FOLDER WHICH...
+run_tests ()
 {
   folder=build/$1
   shift
-  for suite in "$@"; do
-    results=$folder/meson-logs/testlog.junit.xml
-    rm -f "$results"
-    status=0
-    meson test -C "$folder" --no-rebuild --print-errorlogs --suite "$suite" || status=$?
-    # shellcheck disable=SC2046
-    count $(python3 tests/count.py "$results" "$status")
-  done
+  results=$folder/meson-logs/testlog.junit.xml
+  rm -f "$results"
+  status=0
+  meson test -C "$folder" --no-rebuild --print-errorlogs "$@" || status=$?
+  # shellcheck disable=SC2046
+  count $(python3 tests/count.py "$results" "$status")
 }
 
 formatted ()
@@ -45,12 +27,20 @@ formatted ()
   find plug-in tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror
 }
 
-check "it builds without a warning" build-aux/build main --werror
-suites main engine operation gimp
-check "it builds with sanitizers" build-aux/build sanitize --werror \
-  -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debug -Doptimization=1
-suites sanitize engine operation
-check "the sources are formatted" formatted
-
-echo "$passed passed, $failed failed" | tee build/tests-counted
-[ "$failed" = 0 ]
+if [ $# -gt 0 ]; then
+  check "it builds with the other GIMP" build-aux/build "$1"
+  run_tests "$1" --suite engine --suite operation --suite headless
+  run_tests "$1" "scale on screen"
+else
+  check "it builds without a warning" build-aux/build main --werror
+  for suite in engine operation gimp; do
+    run_tests main --suite $suite
+  done
+  check "it builds with sanitizers" build-aux/build sanitize --werror \
+    -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debug -Doptimization=1
+  for suite in engine operation; do
+    run_tests sanitize --suite $suite
+  done
+  check "the sources are formatted" formatted
+fi
+counted

@@ -102,6 +102,7 @@ def new_photo(width, height, base=Gimp.ImageBaseType.RGB, precision=Gimp.Precisi
 
 
 def pixels(drawable, box=None, model="R'G'B' u8"):
+    """The bytes of a drawable, as they are where there is no model."""
     x, y, width, height = box or (0, 0, drawable.get_width(), drawable.get_height())
     return drawable.get_buffer().get(Gegl.Rectangle.new(x, y, width, height), 1.0, model,
                                      Gegl.AbyssPolicy.NONE)
@@ -142,7 +143,7 @@ def picture(image, model='RGBA float'):
     copy = copy_of(image)
     data = pixels(copy.flatten(), model=model)
     copy.delete()
-    return array.array('f', data) if model.endswith('float') else data
+    return array.array('f', data) if model and model.endswith('float') else data
 
 
 # ---- calls ---------------------------------------------------------------------------------
