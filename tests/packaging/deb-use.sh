@@ -28,7 +28,7 @@ only_gimp ()
 everything ()
 {
   find /usr /etc /var ! -path '/var/lib/dpkg*' ! -path '/var/log/*' ! -path '/var/cache/man*' \
-    -printf '%p %s %M %l\n' 2>/dev/null | sort
+    \( -type d -printf '%p %M\n' -o -printf '%p %s %M %l\n' \) 2>/dev/null | sort
 }
 
 manual ()
