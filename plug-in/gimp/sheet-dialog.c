@@ -156,6 +156,32 @@ widgets_box_new (GimpProcedureDialog *dialog, const char *first, ...)
   return box;
 }
 
+/* Where the files go and which are written; two boxes in a row, for low screens. */
+static GtkWidget *
+files_new (GimpProcedureDialog *dialog)
+{
+  static const char *const kinds[] = { "pdf", "png", "jpeg", "share-page", "record" };
+  GtkWidget *box = widgets_box_new (dialog, "folder", "file-name", NULL);
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_grid_attach (GTK_GRID (grid),
+                     gimp_procedure_dialog_get_widget (dialog, kinds[i], G_TYPE_NONE), i % 2, i / 2,
+                     1, 1);
+  gtk_container_add (GTK_CONTAINER (box), grid);
+
+  return frame_new (_ ("Files"), box);
+}
+
+static void
+add_tab (GtkWidget *tabs, const char *title, GtkWidget *page)
+{
+  gtk_container_set_border_width (GTK_CONTAINER (page), 12);
+  gtk_widget_show_all (page);
+  gtk_notebook_append_page (GTK_NOTEBOOK (tabs), page, gtk_label_new (title));
+}
+
 /* GIMP hands out the same widget each time. */
 static GtkWidget *
 entry_of (GimpProcedureDialog *dialog, const char *name)
@@ -163,32 +189,26 @@ entry_of (GimpProcedureDialog *dialog, const char *name)
   return gimp_procedure_dialog_get_widget (dialog, name, G_TYPE_NONE);
 }
 
+/* What is chosen for each client comes first; the preview and the files are always in sight. */
 static void
 fill (GimpProcedureDialog *dialog, Kinds *kinds, GimpImage *image)
 {
   GtkWidget *area = gtk_dialog_get_content_area (GTK_DIALOG (dialog));
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *tabs = gtk_notebook_new ();
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_container_set_border_width (GTK_CONTAINER (columns), 12);
-  gtk_container_add (GTK_CONTAINER (left),
-                     frame_new (_ ("Pictures"), content_page_new (dialog, kinds)));
-  gtk_container_add (
-      GTK_CONTAINER (left),
-      frame_new (_ ("Page"), widgets_box_new (dialog, "paper", "orientation", "resolution", NULL)));
-  gtk_container_add (GTK_CONTAINER (left),
-                     frame_new (_ ("Words"), widgets_box_new (dialog, "clinic", "logo", "date",
-                                                              "reference", "note", NULL)));
-  gtk_container_add (GTK_CONTAINER (right), smp_sheet_preview_new (kinds->config, image));
-  gtk_container_add (
-      GTK_CONTAINER (right),
-      frame_new (_ ("Files"), widgets_box_new (dialog, "folder", "file-name", "pdf", "png", "jpeg",
-                                               "share-page", "record", NULL)));
-  gtk_box_pack_start (GTK_BOX (columns), left, TRUE, TRUE, 0);
+  add_tab (tabs, _ ("Pictures"), content_page_new (dialog, kinds));
+  add_tab (tabs, _ ("Page"), widgets_box_new (dialog, "paper", "orientation", "resolution", NULL));
+  add_tab (tabs, _ ("Words"),
+           widgets_box_new (dialog, "clinic", "logo", "date", "reference", "note", NULL));
+  gtk_box_pack_start (GTK_BOX (right), smp_sheet_preview_new (kinds->config, image), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (right), files_new (dialog), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), tabs, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (columns), right, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (area), columns, TRUE, TRUE, 0);
-  gtk_widget_show (left);
+  gtk_widget_show (tabs);
   gtk_widget_show (right);
   gtk_widget_show (columns);
 }

@@ -14,8 +14,11 @@
 #include "sheet-arguments.h"
 #include "sheet-preview.h"
 
-/* In pixels. */
+/* In pixels: the longer side of the preview, the least that its height may be, and what the dialog
+ * has above and below it. */
 #define SIDE 420
+#define MIN_HEIGHT 280
+#define OTHER_HEIGHT 420
 #define PICTURE_SIDE 400
 
 /* Typing and sliding come in bursts. */
@@ -27,6 +30,7 @@ typedef struct
   GimpImage *image;
   SmpStudio *studio;
   SmpRegion region; /* that the studio shows */
+  int height;       /* at most */
   GtkWidget *picture;
   GtkWidget *message;
   guint wait_id;
@@ -64,6 +68,22 @@ make_sheet (Preview *preview, GError **error)
   return panels != NULL ? smp_sheet_new (preview->studio, panels, options, error) : NULL;
 }
 
+/* On a low screen an upright page is made smaller. */
+static GdkPixbuf *
+take_picture (GimpImage *sheet, int max_height)
+{
+  int width = gimp_image_get_width (sheet);
+  int height = gimp_image_get_height (sheet);
+  g_autoptr (GdkPixbuf) pixbuf =
+      gimp_image_get_thumbnail (sheet, width, height, GIMP_PIXBUF_KEEP_ALPHA);
+
+  if (pixbuf == NULL || height <= max_height)
+    return g_steal_pointer (&pixbuf);
+
+  return gdk_pixbuf_scale_simple (pixbuf, MAX (width * max_height / height, 1), max_height,
+                                  GDK_INTERP_BILINEAR);
+}
+
 static gboolean
 draw (gpointer data)
 {
@@ -75,8 +95,7 @@ draw (gpointer data)
   preview->wait_id = 0;
   if (sheet != NULL)
     {
-      pixbuf = gimp_image_get_thumbnail (sheet, gimp_image_get_width (sheet),
-                                         gimp_image_get_height (sheet), GIMP_PIXBUF_KEEP_ALPHA);
+      pixbuf = take_picture (sheet, preview->height);
       gimp_image_delete (sheet);
     }
 
@@ -96,6 +115,19 @@ config_changed (GObject *config, GParamSpec *pspec, Preview *preview)
   preview->wait_id = g_timeout_add (WAIT_MS, draw, preview);
 }
 
+/* As large as the screen has room for. */
+static int
+find_height (void)
+{
+  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
+  GdkRectangle area = { 0, 0, 0, 0 };
+
+  if (monitor != NULL)
+    gdk_monitor_get_workarea (monitor, &area);
+
+  return CLAMP (area.height - OTHER_HEIGHT, MIN_HEIGHT, SIDE);
+}
+
 /**
  * smp_sheet_preview_new:
  * @config: the arguments of the procedure plug-in-smp-sheet
@@ -112,11 +144,12 @@ smp_sheet_preview_new (GimpProcedureConfig *config, GimpImage *image)
 
   preview->config = g_object_ref (config);
   preview->image = image;
+  preview->height = find_height ();
   preview->picture = gtk_image_new ();
   preview->message = gtk_label_new (NULL);
   gtk_label_set_line_wrap (GTK_LABEL (preview->message), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (preview->message), 40);
-  gtk_widget_set_size_request (box, SIDE, SIDE);
+  gtk_widget_set_size_request (box, SIDE, preview->height);
   gtk_box_pack_start (GTK_BOX (box), preview->picture, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), preview->message, TRUE, TRUE, 0);
   gtk_container_add (GTK_CONTAINER (frame), box);
