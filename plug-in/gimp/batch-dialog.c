@@ -15,8 +15,6 @@
 #include "contact-sheet.h"
 #include "look-list.h"
 
-#define SMP_BATCH_HELP "plug-in-smp-batch"
-
 enum
 {
   RESPONSE_START = 1,
@@ -416,7 +414,12 @@ choices_new (Dialog *dialog)
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      gtk_grid_attach (GTK_GRID (grid), title_new (titles[i]), 0, i, 1, 1);
+      GtkWidget *title = title_new (titles[i]);
+
+      /* Beside a button at its middle, beside a list at the top. */
+      if (rows[i] != columns)
+        gtk_widget_set_valign (title, GTK_ALIGN_CENTER);
+      gtk_grid_attach (GTK_GRID (grid), title, 0, i, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), rows[i], 1, i, 1, 1);
     }
 
@@ -429,9 +432,9 @@ build (Dialog *dialog)
   GtkWidget *content;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  dialog->dialog = gimp_dialog_new (_ ("Scalp Micropigmentation Batch Preview"), "smp-batch", NULL,
-                                    0, gimp_standard_help_func, SMP_BATCH_HELP, _ ("_Close"),
-                                    GTK_RESPONSE_CLOSE, _ ("_Start"), RESPONSE_START, NULL);
+  dialog->dialog =
+      gimp_dialog_new (_ ("Scalp Micropigmentation Batch Preview"), "smp-batch", NULL, 0, NULL,
+                       NULL, _ ("_Close"), GTK_RESPONSE_CLOSE, _ ("_Start"), RESPONSE_START, NULL);
   gtk_window_set_default_size (GTK_WINDOW (dialog->dialog), 860, 620);
   gimp_window_set_transient (GTK_WINDOW (dialog->dialog));
   content = gtk_dialog_get_content_area (GTK_DIALOG (dialog->dialog));

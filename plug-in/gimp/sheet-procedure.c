@@ -110,12 +110,13 @@ smp_sheet_procedure_new (GimpPlugIn *plug_in)
                                                       GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
   gimp_procedure_set_menu_label (procedure, _ ("_Consultation Sheet..."));
   gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
+  /* No help page, so no Help button that leads nowhere. */
   gimp_procedure_set_documentation (
       procedure, _ ("Make a sheet that the client takes home: before and after, options, timeline"),
       _ ("From an image with a treatment makes a new image: a page with pictures of the same part "
          "of the photo, labelled, and marked as simulations. Writes it to files where that is "
          "asked for, with nothing personal in them. The image itself stays as it is."),
-      SMP_SHEET_PROCEDURE);
+      NULL);
   gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
                                   "Scalp Micropigmentation for GIMP", "2026");
 
