@@ -265,6 +265,8 @@ sliders_new (Dialog *dialog)
     gdk_monitor_get_workarea (monitor, &area);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  /* Always seen where there is more: a bar that hides lets nobody guess at the parts below. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame),
