@@ -203,7 +203,7 @@ smp_copy_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
                                                       GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
                                                       GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, _ ("_Copy Treatment..."));
+  gimp_procedure_set_menu_label (procedure, _ ("C_opy Treatment..."));
   gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
   gimp_procedure_set_documentation (
       procedure, _ ("Show the plan of another photo on this one"),
