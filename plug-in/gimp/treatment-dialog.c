@@ -28,15 +28,16 @@
 /* A drag changes values faster than GIMP draws them: it gets this time to draw, in between. */
 #define DRAW_MS 60
 
-/* In pixels: what the dialog has besides its sliders, and the least that these get. */
-#define OTHER_HEIGHT 430
-#define MIN_HEIGHT 300
+/* In pixels: the window's frame, and the least that the sliders get. */
+#define FRAME_HEIGHT 44
+#define MIN_HEIGHT 160
 
 typedef struct
 {
   GtkWidget *window;
   GtkWidget *after;       /* the half of the switch that shows the dots */
   GtkWidget *keep_moment; /* whether the moment stays when the dialog closes */
+  GtkWidget *sliders;     /* all of them, in what scrolls them */
   GtkWidget *notes;       /* the hint, or advice in its place */
   GtkWidget *pages[SMP_ADVICE_NONE + 1];
   GMainLoop *loop;
@@ -258,24 +259,37 @@ static GtkWidget *
 sliders_new (Dialog *dialog)
 {
   GtkWidget *frame = gtk_scrolled_window_new (NULL, NULL);
-  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
-  GdkRectangle area = { 0, 0, 0, 0 };
 
-  if (monitor != NULL)
-    gdk_monitor_get_workarea (monitor, &area);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   /* Always seen where there is more: a bar that hides lets nobody guess at the parts below. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame),
-                                              MAX (area.height - OTHER_HEIGHT, MIN_HEIGHT));
   gtk_container_add (GTK_CONTAINER (frame),
                      smp_settings_editor_new (
                          dialog->config, smp_scale_row_new (dialog->config, dialog->treatment)));
 
+  dialog->sliders = frame;
   return frame;
+}
+
+/* The sliders get what the screen has left beside the rest, which is as high as its texts are long
+ * in this language. */
+static void
+fit_sliders (Dialog *dialog)
+{
+  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
+  GdkRectangle area = { 0, 0, 0, 0 };
+  int all, sliders;
+
+  if (monitor != NULL)
+    gdk_monitor_get_workarea (monitor, &area);
+  gtk_widget_get_preferred_height (dialog->window, NULL, &all);
+  gtk_widget_get_preferred_height (dialog->sliders, NULL, &sliders);
+  gtk_scrolled_window_set_max_content_height (
+      GTK_SCROLLED_WINDOW (dialog->sliders),
+      MAX (area.height - FRAME_HEIGHT - (all - sliders), MIN_HEIGHT));
 }
 
 static void
@@ -303,6 +317,9 @@ build (Dialog *dialog, SmpTreatmentState state)
   gtk_box_pack_start (GTK_BOX (content), show_new (dialog), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), smp_plan_line_new (dialog->config, dialog->treatment),
                       FALSE, FALSE, 0);
+
+  gtk_widget_show_all (content);
+  fit_sliders (dialog);
 
   g_signal_connect (dialog->window, "response", G_CALLBACK (responded), dialog);
 }
