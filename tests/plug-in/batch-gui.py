@@ -3,31 +3,29 @@
 
     tests/plug-in/batch-gui.py BUILD-FOLDER PHOTO
 
-Needs what gui.py needs. Screenshots are kept in BUILD-FOLDER/screenshots-batch.
+Screenshots are kept in BUILD-FOLDER/screenshots-batch; screen.py says what it needs.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
-import shutil
 import time
 
-import gui
+import screen
 from batch_files import Originals, is_whole_png, read_report
-from gui import check, shot, wait_for, window, x
+from screen import check, gone, shot, wait_for, window, x
 
 DIALOG = 'Batch Preview'
 COUNT = 12
 
-gui.shots = os.path.join(gui.build, 'screenshots-batch')
-gui.work = os.path.join(gui.shots, 'work')
-gui.profile = os.path.join(gui.work, 'profile')
-photos = os.path.join(gui.work, 'photos')
-out = os.path.join(photos, 'previews')
+photos = out = None
 
 
 def make_photos():
+    global photos, out
+    photos = os.path.join(screen.work, 'photos')
+    out = os.path.join(photos, 'previews')
     os.makedirs(photos)
-    originals = Originals(gui.work, gui.photo)
+    originals = Originals(screen.work, screen.photo)
     for i in range(COUNT):
         originals.add(photos, f'client {i:02}.jpg')
     originals.add(photos, 'client without area.jpg', mask=False)
@@ -40,21 +38,16 @@ def main_window():
 def open_batch():
     """Filters > Scalp Micropigmentation > Batch Preview..., which an empty GIMP must have too."""
     x('windowactivate', main_window())
-    x('mousemove', *gui.NOWHERE)
+    x('mousemove', *screen.NOWHERE)
     time.sleep(0.5)
-    for key in ('alt+r', 'Up', 'Right'):
-        x('key', key)
-        time.sleep(0.8)
+    screen.open_menu()
     shot('01-menu')
     x('key', 'b')
     return wait_for(lambda: window(DIALOG), 20)
 
 
 def press(key):
-    x('windowactivate', window(DIALOG))
-    time.sleep(0.3)
-    x('key', key)
-    time.sleep(0.5)
+    screen.press(DIALOG, key)
 
 
 def choose_folder():
@@ -67,9 +60,9 @@ def choose_folder():
     x('type', '--delay', 10, photos)
     time.sleep(0.8)
     x('key', 'Return')
-    if not wait_for(lambda: not window('Choose the Folder'), 5):
+    if not gone('Choose the Folder', 5):
         x('key', 'Return')
-        wait_for(lambda: not window('Choose the Folder'), 5)
+        gone('Choose the Folder', 5)
     time.sleep(0.7)
 
 
@@ -84,12 +77,10 @@ def report():
 
 
 def main():
-    gui.start_gimp('--new-instance')
+    make_photos()
+    screen.start_gimp('--new-instance')
     check(bool(wait_for(main_window, 90)), 'GIMP starts without an image')
-    time.sleep(4)
-    x('windowmove', main_window(), 0, 0)
-    x('windowsize', main_window(), *gui.SCREEN)
-    time.sleep(1.5)
+    screen.fill_screen(main_window())
     found = open_batch()
     check(bool(found), 'the menu has Batch Preview... without an image')
     if not found:
@@ -123,15 +114,8 @@ def main():
     shot('05-report')
 
     press('alt+c')
-    check(bool(wait_for(lambda: not window(DIALOG), 10)), 'Close closes it')
+    check(gone(DIALOG), 'Close closes it')
 
 
 if __name__ == '__main__':
-    try:
-        gui.prepare()
-        make_photos()
-        main()
-    finally:
-        gui.finish()
-        shutil.rmtree(gui.work, ignore_errors=True)
-        print(f'1..{gui.count}')
+    screen.test(main, 'screenshots-batch')

@@ -10,6 +10,7 @@
 #   SMP_OPERATION_DIR   the folder of smp:dots; empty for a GIMP without the operation.
 #                       Default: the one of the build
 #   SMP_KEEP_PROFILE    a folder to use instead, which is kept
+#   SMP_COLOR_SCHEME    dark, gray or light; GIMP's own if not given
 #   SMP_LANGUAGE        a language such as de, even where its locale is not installed
 # Only the few plug-ins of GIMP that tests and previews need are there, so it starts fast.
 #
@@ -55,6 +56,7 @@ cat > "$SMP_PROFILE/gimp/gimprc" <<RC
 (check-updates no)
 (show-welcome-dialog no)
 (config-version "$(pkg-config --modversion gimp-3.0)")
+${SMP_COLOR_SCHEME:+(theme-color-scheme $SMP_COLOR_SCHEME)}
 RC
 
 GEGL_PATH=$(pkg-config --variable=pluginsdir gegl-0.4)

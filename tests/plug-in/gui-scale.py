@@ -3,118 +3,101 @@
 
     tests/plug-in/gui-scale.py BUILD-FOLDER PHOTO
 
-Needs what gui.py needs, whose hands and eyes it uses. Screenshots are kept in
-BUILD-FOLDER/screenshots-scale.
+Screenshots are kept in BUILD-FOLDER/screenshots-scale; screen.py says what it needs.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import importlib.util
-import os
-import shutil
 import time
 
-here = os.path.dirname(os.path.realpath(__file__))
-spec = importlib.util.spec_from_file_location('gui', os.path.join(here, 'gui.py'))
-gui = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(gui)
-gui.shots = os.path.join(gui.build, 'screenshots-scale')
-gui.work = os.path.join(gui.shots, 'work')
-gui.profile = os.path.join(gui.work, 'profile')
+import screen
+from screen import (check, close_dialog, different, gone, keep, key_on_canvas, open_dialog, shot, show_photo,
+                    start_gimp, stroke, type_value, wait_for, window, x)
 
 DIALOG = 'Scale and Head'
 # Corners of the ellipse around the skull, where the photo fits the window.
 SKULL = ((562, 165), (1005, 682))
 
 
-def keep(name):
-    return shutil.copy(gui.canvas('now'), os.path.join(gui.work, name + '.png'))
-
-
 def press(*keys):
-    gui.x('windowactivate', gui.window(DIALOG))
-    time.sleep(0.3)
-    for key in keys:
-        gui.x('key', key)
-        time.sleep(0.5)
+    screen.press(DIALOG, *keys)
+
+
+def set_length(pixels):
+    """Types how long in the photo is what was chosen, and measures."""
+    press('alt+i', 'End', 'Tab')
+    type_value(pixels)
+    press('alt+m')
 
 
 def select_the_skull():
-    gui.key_on_canvas('ctrl+shift+j')
-    gui.key_on_canvas('e')
-    gui.stroke([SKULL[0], (700, 300), (900, 550), SKULL[1]])
-    gui.key_on_canvas('Return')
+    key_on_canvas('ctrl+shift+j')
+    key_on_canvas('e')
+    stroke([SKULL[0], (700, 300), (900, 550), SKULL[1]])
+    key_on_canvas('Return')
 
 
 def set_scale_and_head():
-    gui.check(bool(gui.open_dialog(DIALOG, 's')), 'the menu entry opens the dialog')
-    gui.shot('1-guess')
+    check(bool(open_dialog(DIALOG, 's')), 'the menu entry opens the dialog')
+    shot('1-guess')
 
     press('alt+h')
-    gui.shot('2-no-path')
+    shot('2-no-path')
 
     selected = keep('selected')
     press('alt+s')
     outlined = keep('outlined')
-    gui.check(gui.different(selected, outlined) > 200, 'the outline is seen on the canvas')
-    gui.shot('3-outlined')
+    check(different(selected, outlined) > 200, 'the outline is seen on the canvas')
+    shot('3-outlined')
 
-    # Pupils, a woman's, typed: 400 pixels.
-    press('alt+k', 'Down', 'Down', 'alt+i', 'End', 'Tab')
-    gui.x('key', 'ctrl+a')
-    gui.x('type', '400')
-    gui.x('key', 'Tab')
-    press('alt+m')
-    gui.shot('4-measured')
+    # Pupils, a woman's.
+    press('alt+k', 'Down', 'Down')
+    set_length(400)
+    shot('4-measured')
 
     press('alt+o')
-    gui.check(bool(gui.wait_for(lambda: not gui.window(DIALOG), 10)), 'OK closes the dialog')
-    gui.check(gui.different(outlined, keep('agreed')) > 200, 'OK hides the outline')
+    check(gone(DIALOG), 'OK closes the dialog')
+    check(different(outlined, keep('agreed')) > 200, 'OK hides the outline')
 
 
 def treat_with_it():
-    gui.open_dialog()
-    gui.focus_dialog()
-    gui.x('key', 'alt+p')
-    time.sleep(2)
-    gui.shot('5-treatment')
-    gui.x('key', 'alt+e')
-    gui.check(bool(gui.wait_for(lambda: gui.window(DIALOG), 10)),
+    open_dialog()
+    screen.press(screen.TREATMENT, 'alt+p')
+    time.sleep(1.5)
+    shot('5-treatment')
+    x('key', 'alt+e')
+    check(bool(wait_for(lambda: window(DIALOG), 10)),
               'the Treatment dialog leads to scale and head')
     time.sleep(1)
-    gui.shot('6-from-treatment')
+    shot('6-from-treatment')
     bare = keep('curved')
     press('alt+l', 'alt+o')
-    gui.wait_for(lambda: not gui.window(DIALOG), 10)
+    gone(DIALOG)
     time.sleep(1)
-    gui.shot('7-flat')
-    gui.check(gui.different(bare, keep('flat')) > 0, 'the outline is gone')
-    gui.check(gui.close_dialog('OK'), 'OK closes the Treatment dialog')
-    gui.check(bool(gui.open_dialog('Plan in Numbers', 'p')), 'the plan opens')
-    gui.shot('8-plan')
-    gui.x('key', 'alt+o')
-    gui.wait_for(lambda: not gui.window('Plan in Numbers'), 10)
+    shot('7-flat')
+    check(different(bare, keep('flat')) > 0, 'the outline is gone')
+    check(close_dialog('OK'), 'OK closes the Treatment dialog')
+    check(bool(open_dialog('Plan in Numbers', 'p')), 'the plan opens')
+    shot('8-plan')
+    x('key', 'alt+o')
+    gone('Plan in Numbers')
 
 
 def change_and_undo():
     before = keep('before')
-    gui.open_dialog(DIALOG, 's')
-    press('alt+i', 'End', 'Tab')
-    gui.x('key', 'ctrl+a')
-    gui.x('type', '300')
-    gui.x('key', 'Tab')
-    press('alt+m')
-    gui.shot('9-other-scale')
+    open_dialog(DIALOG, 's')
+    set_length(300)
+    shot('9-other-scale')
     press('alt+o')
-    gui.wait_for(lambda: not gui.window(DIALOG), 10)
-    gui.check(gui.different(before, keep('changed')) > 200,
+    gone(DIALOG)
+    check(different(before, keep('changed')) > 200,
               'another scale changes the treatment')
-    gui.key_on_canvas('ctrl+z')
-    gui.check(gui.different(before, keep('undone')) == 0, 'one step of Undo brings it back')
+    key_on_canvas('ctrl+z')
+    check(different(before, keep('undone')) == 0, 'one step of Undo brings it back')
 
 
 def main():
-    gui.start_gimp(gui.photo)
-    gui.show_photo()
+    start_gimp(screen.photo)
+    show_photo()
     select_the_skull()
     set_scale_and_head()
     select_the_skull()
@@ -123,9 +106,4 @@ def main():
 
 
 if __name__ == '__main__':
-    try:
-        gui.prepare()
-        main()
-    finally:
-        gui.finish()
-        print(f'1..{gui.count}')
+    screen.test(main, 'screenshots-scale')

@@ -3,7 +3,7 @@
 
     tests/plug-in/gui.py BUILD-FOLDER PHOTO
 
-Needs Xvfb, metacity, xdotool and ImageMagick. Screenshots are kept in BUILD-FOLDER/screenshots.
+Screenshots are kept in BUILD-FOLDER/screenshots; screen.py says what it needs.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -11,16 +11,14 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
 
-SCREEN = (1600, 1000)
-# Where the photo is seen while the dialog stands at the right.
-CANVAS = (330, 180, 640, 640)  # x, y, width, height
-DIALOG = 'Scalp Micropigmentation Treatment'
-DIALOG_PLACE = (1095, 10)
-NOWHERE = (1050, 990)  # where the pointer hides no part of the canvas
+import screen
+from screen import (CANVAS, DIALOG_PLACE, TREATMENT, brightness, canvas, check, close_dialog, different,
+                    fill_screen, gone, have_layers, keep, key_on_canvas, layers, open_dialog,
+                    run, shot, show_photo, start_gimp, stop_gimp, stroke, title, type_value,
+                    wait_for, window, x)
+
 STROKES = 5
 # What is moved, its place in the order of Tab from the Look chooser on, and the new value.
 SLIDERS = (('density', 2, 90), ('shade', 3, 95), ('fade', 4, 40), ('dot size', 9, 0.5),
@@ -34,156 +32,9 @@ MOMENTS = (('Session 1', 11, True), ('Session 2', 12, True), ('Session 3', 13, F
            ('5 Years', 19, True), ('8 Years', 20, True))
 FIVE_YEARS = 19
 
-build = os.path.realpath(sys.argv[1])
-photo = os.path.realpath(sys.argv[2])
-here = os.path.dirname(os.path.realpath(__file__))
-shots = os.path.join(build, 'screenshots')
-work = os.path.join(shots, 'work')
-profile = os.path.join(work, 'profile')
-processes = []
-gimp = None
-count = 0
-failures = 0
-
-
-# ---- TAP -----------------------------------------------------------------------------------
-
-def check(good, name, note=''):
-    global count, failures
-    count += 1
-    failures += not good
-    print(f'{"ok" if good else "not ok"} {count} - {name}')
-    if not good:
-        if note:
-            print(f'# {note}')
-        shot(f'failed-{count:02}')
-    sys.stdout.flush()
-
-
-# ---- the screen ----------------------------------------------------------------------------
-
-def run(*command):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                          check=False).stdout
-
-
-def start(*command, log=None):
-    out = open(os.path.join(work, log), 'w') if log else subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT,
-                               stdin=subprocess.DEVNULL, start_new_session=True)
-    processes.append(process)
-    return process
-
-
-def x(*command):
-    return run('xdotool', *map(str, command)).strip()
-
-
-def window(name):
-    found = x('search', '--onlyvisible', '--name', name).split()
-    return found[-1] if found else None
-
-
-def wait_for(condition, seconds=30):
-    end = time.time() + seconds
-    while time.time() < end:
-        result = condition()
-        if result:
-            return result
-        time.sleep(0.2)
-    return None
-
-
-def shot(name, region=None):
-    path = os.path.join(shots if region is None else work, name + '.png')
-    crop = []
-    if region:
-        crop = ['-crop', '{2}x{3}+{0}+{1}'.format(*region), '+repage']
-    run('import', '-silent', '-window', 'root', *crop, path)
-    return path
-
-
-def different(one, other):
-    """How many pixels of two pictures differ visibly."""
-    result = subprocess.run(['compare', '-metric', 'AE', '-fuzz', '1%', one, other, 'null:'],
-                            stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
-                            check=False).stderr
-    return int(float(re.match(r'[\d.e+]+', result).group()))
-
-
-def brightness(path):
-    return float(run('convert', path, '-colorspace', 'Gray', '-format', '%[fx:mean]', 'info:'))
-
-
-def canvas(name):
-    """The canvas when GIMP has drawn it."""
-    x('mousemove', *NOWHERE)
-    time.sleep(0.5)
-    last = shot(name + '-a', CANVAS)
-    for _ in range(30):
-        time.sleep(0.4)
-        now = shot(name, CANVAS)
-        if different(last, now) == 0:
-            break
-        shutil.copy(now, last)
-    return now
-
-
-# ---- GIMP ----------------------------------------------------------------------------------
-
-def main_window():
-    return window('GIMP$')
-
-
-def title():
-    found = main_window()
-    return x('getwindowname', found) if found else ''
-
-
-def layers():
-    match = re.search(r'(\d+) layers?\)', title())
-    return int(match.group(1)) if match else 0
-
-
-def have_layers(number):
-    """Whether the title comes to say so, which takes GIMP a moment."""
-    return bool(wait_for(lambda: layers() == number, 10))
-
-
-def focus_canvas():
-    x('windowactivate', main_window())
-    time.sleep(0.4)
-
-
-def key_on_canvas(*keys):
-    focus_canvas()
-    x('mousemove', CANVAS[0] + 20, CANVAS[1] + 20)
-    time.sleep(0.2)
-    x('key', '--delay', 120, *keys)
-    time.sleep(0.6)
-
-
-def open_dialog(name=DIALOG, entry=None):
-    """Filters > Scalp Micropigmentation > Treatment..., by its mnemonic; the submenu is the last of
-    the menu."""
-    focus_canvas()
-    x('mousemove', *NOWHERE)
-    for key in ('alt+r', 'Up', 'Right'):
-        x('key', key)
-        time.sleep(0.6)
-    if not os.path.exists(os.path.join(shots, '02-menu.png')):
-        shot('02-menu')
-    x('key', entry or ('t' if name == DIALOG else 'b'))  # _Treatment, _Behandlung
-    found = wait_for(lambda: window(name))
-    if found:
-        time.sleep(1.0)
-        x('windowmove', found, *DIALOG_PLACE)
-        time.sleep(0.5)
-    return found
-
 
 def focus_dialog():
-    x('windowactivate', window(DIALOG))
+    x('windowactivate', window(TREATMENT))
     time.sleep(0.3)
 
 
@@ -196,92 +47,6 @@ def focus_widget(number):
         x('key', 'Tab')
         time.sleep(0.05)
     time.sleep(0.2)
-
-
-def type_value(value):
-    x('key', 'ctrl+a')
-    x('type', '--delay', 30, str(value))
-    x('key', 'Tab')
-    time.sleep(0.2)
-
-
-def stroke(points):
-    focus_canvas()
-    x('mousemove', *points[0])
-    time.sleep(0.3)
-    x('mousedown', 1)
-    for point in points[1:]:
-        x('mousemove', *point)
-        time.sleep(0.08)
-    x('mouseup', 1)
-    time.sleep(0.4)
-
-
-def close_dialog(button):
-    """Presses OK or Cancel, by its mnemonic."""
-    focus_dialog()
-    x('key', {'OK': 'alt+o', 'Cancel': 'alt+c'}[button])
-    return wait_for(lambda: not window(DIALOG), 10)
-
-
-# ---- the story -----------------------------------------------------------------------------
-
-def prepare():
-    if os.path.exists(shots):
-        shutil.rmtree(shots)
-    os.makedirs(work)
-    os.makedirs('/tmp/.X11-unix', exist_ok=True)
-    read, write = os.pipe()
-    display = subprocess.Popen(
-        ['Xvfb', '-displayfd', str(write), '-screen', '0', '{}x{}x24'.format(*SCREEN), '-nolisten',
-         'tcp'], pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True)
-    processes.append(display)
-    os.close(write)
-    os.environ['DISPLAY'] = ':' + os.read(read, 20).decode().strip()
-    os.environ['NO_AT_BRIDGE'] = '1'
-    start('metacity', '--no-composite')
-    os.environ['SMP_KEEP_PROFILE'] = profile
-
-
-def start_gimp(file):
-    global gimp
-    gimp = start(os.path.join(here, 'gimp-env.sh'), build, 'dbus-run-session', '--', 'gimp',
-                 '--no-splash', file, log='gimp.log')
-
-
-def stop(process):
-    try:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(10)
-    except (ProcessLookupError, subprocess.TimeoutExpired):
-        pass
-
-
-def stop_gimp():
-    stop(gimp)
-    wait_for(lambda: not main_window(), 20)
-
-
-def finish():
-    for process in reversed(processes):
-        stop(process)
-
-
-def show_photo():
-    opened = wait_for(lambda: layers() == 1, 90)
-    check(bool(opened), 'GIMP opens the photo', title())
-    if not opened:
-        raise SystemExit
-    time.sleep(3)
-    x('windowmove', main_window(), 0, 0)
-    x('windowsize', main_window(), *SCREEN)
-    time.sleep(1.5)
-    key_on_canvas('1')
-    key_on_canvas('p')
-    bare = canvas('bare')
-    shot('01-photo')
-    return bare
 
 
 def paint_a_new_treatment(bare):
@@ -311,14 +76,14 @@ def move_the_sliders():
 
     last = canvas('slider')
     for name, place, value in SLIDERS:
-        before = shutil.copy(last, os.path.join(work, 'before.png'))
+        before = shutil.copy(last, os.path.join(screen.work, 'before.png'))
         focus_widget(place)
         type_value(value)
         last = canvas('slider')
         check(different(before, last) > 200, f'the slider for {name} changes the canvas')
     shot('06-sliders-moved')
 
-    before = shutil.copy(last, os.path.join(work, 'before.png'))
+    before = shutil.copy(last, os.path.join(screen.work, 'before.png'))
     x('key', 'alt+n')
     check(different(before, canvas('slider')) > 200, 'New Arrangement changes the canvas')
 
@@ -345,7 +110,7 @@ def drag_a_slider():
 def see_advice():
     """In the place of the hint, without moving anything."""
     place = (DIALOG_PLACE[0] + 5, DIALOG_PLACE[1] + 40, 480, 50)
-    size = x('getwindowgeometry', window(DIALOG))
+    size = x('getwindowgeometry', window(TREATMENT))
     pictures = []
     for density, dot_size in ((40, 0.3), (40, 0.6), (300, 0.6)):
         focus_widget(2)
@@ -357,7 +122,7 @@ def see_advice():
     shot('08-advice')
     check(min(different(pictures[0], pictures[1]), different(pictures[1], pictures[2])) > 200,
           'large dots and a helmet get advice')
-    check(x('getwindowgeometry', window(DIALOG)) == size, 'which moves nothing')
+    check(x('getwindowgeometry', window(TREATMENT)) == size, 'which moves nothing')
     focus_widget(2)
     type_value(90)
     focus_widget(9)
@@ -365,19 +130,19 @@ def see_advice():
 
 
 def compare_before_and_after(bare):
-    after = shutil.copy(canvas('after'), os.path.join(work, 'kept-after.png'))
+    after = keep('after')
     focus_dialog()
     x('key', 'alt+b')
-    check(different(bare, canvas('now')) == 0, 'Before shows the bare photo')
+    check(different(bare, canvas()) == 0, 'Before shows the bare photo')
     shot('09-before')
     focus_dialog()
     x('key', 'alt+a')
-    check(different(after, canvas('now')) == 0, 'After shows the dots again')
+    check(different(after, canvas()) == 0, 'After shows the dots again')
     return after
 
 
 def choose_a_look():
-    before = shutil.copy(canvas('look'), os.path.join(work, 'before.png'))
+    before = keep('look')
     focus_dialog()
     x('key', 'alt+l')
     time.sleep(0.3)
@@ -399,7 +164,7 @@ def save_a_look():
     x('type', '--delay', 40, 'Client of the Day')
     shot('11-save-look')
     x('key', 'Return')
-    path = os.path.join(profile, 'data/scalp-micropigmentation/looks/client-of-the-day.look')
+    path = os.path.join(screen.profile, 'data/scalp-micropigmentation/looks/client-of-the-day.look')
     saved = wait_for(lambda: os.path.exists(path), 5)
     check(bool(saved), 'Save Look writes a file')
     if saved:
@@ -413,40 +178,40 @@ def save_a_look():
 
 
 def agree_and_undo(bare):
-    after = shutil.copy(canvas('after'), os.path.join(work, 'agreed.png'))
+    after = keep('agreed')
     focus_dialog()
     x('key', 'alt+b')
     time.sleep(0.5)
     check(bool(close_dialog('OK')), 'OK closes the dialog')
-    check(different(after, canvas('now')) == 0, 'OK keeps the dots, even if Before was shown')
+    check(different(after, canvas()) == 0, 'OK keeps the dots, even if Before was shown')
     for _ in range(STROKES):
         key_on_canvas('ctrl+z')
     check(have_layers(2), 'Undo takes the strokes away one by one', title())
-    check(different(bare, canvas('now')) == 0, 'and the canvas is the bare photo')
+    check(different(bare, canvas()) == 0, 'and the canvas is the bare photo')
     key_on_canvas('ctrl+z')
     check(have_layers(1), 'one more Undo takes the treatment away', title())
     for _ in range(STROKES + 1):
         key_on_canvas('ctrl+y')
     check(have_layers(2), 'Redo brings it back', title())
-    check(different(after, canvas('now')) == 0, 'with the same dots')
+    check(different(after, canvas()) == 0, 'with the same dots')
     return after
 
 
 def edit_and_undo(after):
     check(bool(open_dialog()), 'the menu entry opens the dialog for the treatment again')
     check(have_layers(2), 'no layer was added', title())
-    check(different(after, canvas('now')) == 0, 'opening the dialog changes nothing')
+    check(different(after, canvas()) == 0, 'opening the dialog changes nothing')
     focus_widget(2)
     type_value(35)
-    edited = shutil.copy(canvas('edited'), os.path.join(work, 'kept-edited.png'))
+    edited = keep('edited')
     check(different(after, edited) > 200, 'the density is changed')
     check(bool(close_dialog('OK')), 'OK closes the dialog for the second time')
-    check(different(edited, canvas('now')) == 0, 'the change stays after OK')
+    check(different(edited, canvas()) == 0, 'the change stays after OK')
     key_on_canvas('ctrl+z')
-    check(different(after, canvas('now')) == 0, 'one Undo brings the old dots back')
+    check(different(after, canvas()) == 0, 'one Undo brings the old dots back')
     check(have_layers(2), 'and only them', title())
     key_on_canvas('ctrl+y')
-    check(different(edited, canvas('now')) == 0, 'Redo brings the new dots back')
+    check(different(edited, canvas()) == 0, 'Redo brings the new dots back')
     key_on_canvas('ctrl+z')
 
 
@@ -454,15 +219,15 @@ def edit_and_cancel(after):
     open_dialog()
     focus_widget(3)
     type_value(5)
-    check(different(after, canvas('now')) > 200, 'the shade is changed')
+    check(different(after, canvas()) > 200, 'the shade is changed')
     focus_dialog()
     x('key', 'alt+b')
     time.sleep(0.5)
     check(bool(close_dialog('Cancel')), 'Cancel closes the dialog')
-    check(different(after, canvas('now')) == 0, 'Cancel brings the old dots back')
+    check(different(after, canvas()) == 0, 'Cancel brings the old dots back')
 
 
-def press(place):
+def press_button(place):
     focus_widget(place)
     x('key', 'space')
     time.sleep(0.3)
@@ -472,110 +237,110 @@ def show_the_moments(bare, after):
     open_dialog()
     last = after
     for name, place, differs in MOMENTS:
-        press(place)
+        press_button(place)
         now = canvas('moment')
         if differs:
             check(min(different(after, now), different(last, now)) > 200, f'{name} is shown')
         else:
             check(different(after, now) == 0, f'{name} looks like the plan')
-        last = shutil.copy(now, os.path.join(work, 'kept-moment.png'))
+        last = shutil.copy(now, os.path.join(screen.work, 'kept-moment.png'))
     shot('13-eight-years')
-    press(PLAN)
-    check(different(after, canvas('now')) == 0, 'Plan shows the plan again')
+    press_button(PLAN)
+    check(different(after, canvas()) == 0, 'Plan shows the plan again')
 
-    press(FIVE_YEARS)
-    five = shutil.copy(canvas('five'), os.path.join(work, 'kept-five.png'))
+    press_button(FIVE_YEARS)
+    five = keep('five')
     focus_widget(2)
     type_value(120)
-    check(different(five, canvas('now')) > 200, 'the sliders change the plan of a moment')
+    check(different(five, canvas()) > 200, 'the sliders change the plan of a moment')
     type_value(35)
     focus_widget(2)
     type_value(35)
-    press(FIVE_YEARS)
-    sparse = shutil.copy(canvas('now'), os.path.join(work, 'kept-sparse.png'))
+    press_button(FIVE_YEARS)
+    sparse = keep('sparse')
     check(min(different(after, sparse), different(five, sparse)) > 200,
           'pressed again, a moment gives way to the plan as it is now')
 
-    press(11)
-    session = shutil.copy(canvas('now'), os.path.join(work, 'kept-session.png'))
+    press_button(11)
+    session = keep('session')
     focus_dialog()
     x('key', 'alt+b')
-    check(different(bare, canvas('now')) == 0, 'Before shows the bare photo at any moment')
+    check(different(bare, canvas()) == 0, 'Before shows the bare photo at any moment')
     focus_dialog()
     x('key', 'alt+a')
-    check(different(session, canvas('now')) == 0, 'After shows the moment again')
+    check(different(session, canvas()) == 0, 'After shows the moment again')
     focus_dialog()
     x('key', 'alt+b')
     time.sleep(0.5)
-    press(PLAN)
-    check(different(sparse, canvas('now')) == 0, 'a moment that is pressed ends Before')
-    press(FIVE_YEARS)
+    press_button(PLAN)
+    check(different(sparse, canvas()) == 0, 'a moment that is pressed ends Before')
+    press_button(FIVE_YEARS)
     close_dialog('Cancel')
-    check(different(after, canvas('now')) == 0, 'Cancel brings the old plan back')
+    check(different(after, canvas()) == 0, 'Cancel brings the old plan back')
 
     open_dialog()
-    press(FIVE_YEARS)
-    check(different(five, canvas('now')) == 0, 'five years later it looks the same again')
+    press_button(FIVE_YEARS)
+    check(different(five, canvas()) == 0, 'five years later it looks the same again')
     close_dialog('OK')
-    check(different(after, canvas('now')) == 0, 'OK leaves the plan')
+    check(different(after, canvas()) == 0, 'OK leaves the plan')
     return five
 
 
 def keep_a_moment(after, five):
     open_dialog()
-    press(FIVE_YEARS)
+    press_button(FIVE_YEARS)
     focus_dialog()
     x('key', 'alt+k')
     time.sleep(0.3)
     shot('14-keep-a-moment')
     close_dialog('OK')
-    check(different(five, canvas('now')) == 0, 'a moment that is kept stays after OK')
+    check(different(five, canvas()) == 0, 'a moment that is kept stays after OK')
     key_on_canvas('ctrl+z')
-    check(different(after, canvas('now')) == 0, 'one Undo brings the plan back')
+    check(different(after, canvas()) == 0, 'one Undo brings the plan back')
     open_dialog()
-    check(different(after, canvas('now')) == 0, 'and the dialog finds it')
+    check(different(after, canvas()) == 0, 'and the dialog finds it')
     close_dialog('OK')
     key_on_canvas('ctrl+y')
-    check(different(five, canvas('now')) == 0, 'Redo shows the moment again')
+    check(different(five, canvas()) == 0, 'Redo shows the moment again')
 
     open_dialog()
-    check(different(five, canvas('now')) == 0, 'opening the dialog at a kept moment changes nothing')
-    press(FIVE_YEARS)
-    check(different(after, canvas('now')) == 0, 'the plan of a kept moment is found again')
+    check(different(five, canvas()) == 0, 'opening the dialog at a kept moment changes nothing')
+    press_button(FIVE_YEARS)
+    check(different(after, canvas()) == 0, 'the plan of a kept moment is found again')
     close_dialog('Cancel')
-    check(different(five, canvas('now')) == 0, 'Cancel leaves the kept moment')
+    check(different(five, canvas()) == 0, 'Cancel leaves the kept moment')
     open_dialog()
-    press(PLAN)
+    press_button(PLAN)
     close_dialog('OK')
-    check(different(after, canvas('now')) == 0, 'Plan and OK show the plan for good')
+    check(different(after, canvas()) == 0, 'Plan and OK show the plan for good')
     key_on_canvas('ctrl+z')
-    check(different(five, canvas('now')) == 0, 'which one Undo takes back')
+    check(different(five, canvas()) == 0, 'which one Undo takes back')
     open_dialog()
-    press(FIVE_YEARS)
-    check(different(after, canvas('now')) == 0, 'with the plan')
+    press_button(FIVE_YEARS)
+    check(different(after, canvas()) == 0, 'with the plan')
     close_dialog('Cancel')
     key_on_canvas('ctrl+z')
-    check(different(after, canvas('now')) == 0, 'and the next Undo the moment')
+    check(different(after, canvas()) == 0, 'and the next Undo the moment')
 
 
 def crash_at_a_moment(after, five):
     open_dialog()
-    press(FIVE_YEARS)
-    canvas('now')
+    press_button(FIVE_YEARS)
+    canvas()
     # Of this GIMP only: others may run.
-    for pid in run('pgrep', '-f', os.path.join(profile, 'plug-ins/scalp-micropigmentation')).split():
+    for pid in run('pgrep', '-f', os.path.join(screen.profile, 'plug-ins/scalp-micropigmentation')).split():
         os.kill(int(pid), signal.SIGKILL)
-    check(bool(wait_for(lambda: not window(DIALOG), 10)), 'a crash closes the dialog')
+    check(gone(TREATMENT), 'a crash closes the dialog')
     message = wait_for(lambda: window('GIMP Message'), 5)
     if message:
         x('windowactivate', message)
         x('key', 'Escape')
-    check(different(five, canvas('now')) == 0, 'and leaves the moment on the canvas')
+    check(different(five, canvas()) == 0, 'and leaves the moment on the canvas')
     open_dialog()
-    press(FIVE_YEARS)
-    check(different(after, canvas('now')) == 0, 'the plan is not lost')
+    press_button(FIVE_YEARS)
+    check(different(after, canvas()) == 0, 'the plan is not lost')
     close_dialog('OK')
-    check(different(after, canvas('now')) == 0, 'and stays')
+    check(different(after, canvas()) == 0, 'and stays')
 
 
 def make_and_cancel(after):
@@ -584,7 +349,7 @@ def make_and_cancel(after):
     check(have_layers(3), 'over the photo a second treatment is made', title())
     close_dialog('Cancel')
     check(have_layers(2), 'Cancel removes it, since it was not painted', title())
-    check(different(after, canvas('now')) == 0, 'and the canvas is as before')
+    check(different(after, canvas()) == 0, 'and the canvas is as before')
 
 
 def make_from_selection():
@@ -610,11 +375,11 @@ def make_from_selection():
     check(different(filled, again) == 0, 'the selection was back: it gives the same treatment')
     key_on_canvas('p')
     stroke([(cx - 100, cy - 200), (cx, cy - 200), (cx + 100, cy - 200)])
-    painted = shutil.copy(canvas('painted'), os.path.join(work, 'kept-painted.png'))
+    painted = keep('painted')
     check(different(again, painted) > 200, 'a stroke beside it shows dots: no selection hinders it')
     close_dialog('Cancel')
     check(have_layers(3), 'a treatment that was painted on stays on Cancel', title())
-    check(different(painted, canvas('now')) == 0, 'with its dots')
+    check(different(painted, canvas()) == 0, 'with its dots')
     shot('17-end')
 
 
@@ -627,7 +392,7 @@ def undo_while_the_dialog_is_open():
     check(have_layers(number), 'Undo takes it away while the dialog is open', title())
     focus_widget(2)
     type_value(20)
-    check(bool(window(DIALOG)), 'moving a slider then does no harm')
+    check(bool(window(TREATMENT)), 'moving a slider then does no harm')
     check(bool(close_dialog('OK')), 'and OK closes the dialog')
     time.sleep(1)
     check(layers() == number and not window('GIMP Message'), 'without a complaint', title())
@@ -635,14 +400,11 @@ def undo_while_the_dialog_is_open():
 
 def use_it_in_german():
     os.environ['SMP_LANGUAGE'] = 'de'
-    start_gimp(photo)
+    start_gimp(screen.photo)
     if not wait_for(lambda: re.search('Ebene', title()), 90):
         check(False, 'GIMP opens the photo in German', title())
         return
-    time.sleep(3)
-    x('windowmove', main_window(), 0, 0)
-    x('windowsize', main_window(), *SCREEN)
-    time.sleep(1.5)
+    fill_screen(screen.main_window())
     open_dialog('Haarpigmentierung', 'b')
     time.sleep(0.5)
     for key in ('alt+p', 'alt+f'):
@@ -653,8 +415,8 @@ def use_it_in_german():
 
 
 def main():
-    start_gimp(photo)
-    bare = shutil.copy(show_photo(), os.path.join(work, 'kept-bare.png'))
+    start_gimp(screen.photo)
+    bare = show_photo()
     paint_a_new_treatment(bare)
     move_the_sliders()
     drag_a_slider()
@@ -676,9 +438,4 @@ def main():
 
 
 if __name__ == '__main__':
-    try:
-        prepare()
-        main()
-    finally:
-        finish()
-        print(f'1..{count}')
+    screen.test(main, 'screenshots')
