@@ -1,32 +1,5 @@
-/* record: a small text file with everything that makes the same treatments again on the same
- * photo: every property, the treated areas, the versions, and a digest of the photo's pixels.
- *
- * A record NAME.record is a GKeyFile:
- *
- *   [Scalp Micropigmentation Record]
- *   Version=1
- *   PlugIn=0.1.0
- *   GIMP=3.0.4
- *   GEGL=0.4.62
- *   Date=2026-11-22
- *   Sheet=timeline
- *   Reference=...
- *   [Photo]
- *   Width=1600
- *   Height=2000
- *   Digest=...            SHA-256 of its pixels as 8-bit sRGB, without treatments
- *   Region=x;y;width;height;
- *   [Treatment 1]         the topmost; further ones follow
- *   density=200           every property of smp:dots, as planned
- *   Opacity=100           of the layer, in %
- *   Area=x;y;width;height;
- *   Coverage=...          the paint there, see coverage.h
- *   [Panel 2]             in the order of the sheet
- *   Name=5-years
- *   [Panel 2 Treatment 1]
- *   fade=52.8             what differs from the plan
- *
- * The photo's file name is not in it, nor anything else of the client.
+/* record: written from an image with treatments, and painted again on the same photo. What stands in
+ * one is in record-reader.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,6 +7,7 @@
 
 #include <libgimp/gimp.h>
 
+#include "record-reader.h"
 #include "sheet.h"
 
 G_BEGIN_DECLS
@@ -41,18 +15,8 @@ G_BEGIN_DECLS
 char *smp_record_new (GimpImage *image, const SmpSheetOptions *options, SmpStudio *studio,
                       GPtrArray *panels, GError **error);
 
-typedef struct _SmpRecord SmpRecord;
-
-SmpRecord *smp_record_load (GFile *file, GError **error);
-void smp_record_free (SmpRecord *record);
-
 gboolean smp_record_is_of (const SmpRecord *record, GimpImage *image, GError **error);
-gboolean smp_record_is_whole (const SmpRecord *record, GimpImage *image, GError **error);
-guint smp_record_n_treatments (const SmpRecord *record);
-const SmpSettings *smp_record_settings (const SmpRecord *record, guint treatment);
 gboolean
 smp_record_paint (const SmpRecord *record, guint treatment, GimpLayer *layer, GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpRecord, smp_record_free)
 
 G_END_DECLS

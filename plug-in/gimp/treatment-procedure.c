@@ -293,7 +293,8 @@ run_record (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GFile
   GimpLayer *treatment;
 
   if (record == NULL || !smp_record_is_of (record, image, &error) ||
-      !smp_record_is_whole (record, image, &error))
+      !smp_record_is_whole (record, gimp_image_get_width (image), gimp_image_get_height (image),
+                            &error))
     return failed (procedure, error);
 
   if (smp_treatment_find_filter (target) != NULL)

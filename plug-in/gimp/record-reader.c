@@ -1,0 +1,293 @@
+/* record-reader: what a record says, checked before anything is made of it. See record-reader.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "coverage-text.h"
+#include "error.h"
+#include "record-reader.h"
+
+/* No record is larger: a coverage of 300 megapixels of noise would be. */
+#define MAX_SIZE (512 * 1024 * 1024)
+
+struct _SmpRecord
+{
+  char *shown; /* the file's name as people can read it */
+  GKeyFile *file;
+  GPtrArray *settings; /* SmpSettings, for each treatment */
+};
+
+static gboolean
+set_broken (const SmpRecord *record, const char *what, GError **error)
+{
+  g_set_error (error, SMP_ERROR, SMP_ERROR_RECORD,
+               /* TRANSLATORS: a file's name, then what is wrong with it */
+               _ ("The record “%s” cannot be used: %s. Choose the record as it was written."),
+               record->shown, what);
+  return FALSE;
+}
+
+static gboolean
+read_value (const SmpRecord *record, const char *group, GParamSpec *pspec, SmpSettings *settings,
+            GError **error)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *what = NULL;
+
+  g_value_init (&value, pspec->value_type);
+  if (G_VALUE_HOLDS_DOUBLE (&value))
+    g_value_set_double (&value, g_key_file_get_double (record->file, group, pspec->name, &reason));
+  else if (G_VALUE_HOLDS_INT (&value))
+    g_value_set_int (&value, g_key_file_get_integer (record->file, group, pspec->name, &reason));
+  else if (G_VALUE_HOLDS_BOOLEAN (&value))
+    g_value_set_boolean (&value,
+                         g_key_file_get_boolean (record->file, group, pspec->name, &reason));
+  else if (G_VALUE_HOLDS_STRING (&value))
+    g_value_take_string (&value, g_key_file_get_string (record->file, group, pspec->name, &reason));
+
+  /* A value out of range is no value; neither is nan. */
+  if (reason == NULL && !g_param_value_is_valid (pspec, &value))
+    reason = g_error_new (SMP_ERROR, SMP_ERROR_RECORD, "%s", _ ("it is out of range"));
+  if (reason == NULL)
+    {
+      smp_settings_set (settings, pspec->name, &value);
+      return TRUE;
+    }
+
+  /* TRANSLATORS: the name of a value, then what is wrong with it */
+  what = g_strdup_printf (_ ("its value of “%s” is wrong (%s)"), pspec->name, reason->message);
+  return set_broken (record, what, error);
+}
+
+static SmpSettings *
+read_settings (const SmpRecord *record, const char *group, GError **error)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
+
+  /* A property that is younger than the record has its default, which changes nothing. */
+  for (guint i = 0; i < n; i++)
+    if (g_key_file_has_key (record->file, group, pspecs[i]->name, NULL) &&
+        !read_value (record, group, pspecs[i], settings, error))
+      return NULL;
+
+  return g_steal_pointer (&settings);
+}
+
+static gboolean
+read_box (const SmpRecord *record, const char *group, const char *key, GeglRectangle *box)
+{
+  gsize n = 0;
+  g_autofree int *numbers = g_key_file_get_integer_list (record->file, group, key, &n, NULL);
+
+  if (n != 4 || numbers[2] < 0 || numbers[3] < 0 ||
+      (double) numbers[2] * numbers[3] > SMP_COVERAGE_MAX_PIXELS)
+    return FALSE;
+  *box = (GeglRectangle) { numbers[0], numbers[1], numbers[2], numbers[3] };
+  return TRUE;
+}
+
+static gboolean
+read_file (SmpRecord *record, GFile *file, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+  int version;
+
+  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &reason))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_RECORD,
+                   _ ("The record “%s” cannot be read: %s. Choose another file."), record->shown,
+                   reason->message);
+      return FALSE;
+    }
+  if (length > MAX_SIZE || !g_utf8_validate (text, length, NULL) ||
+      !g_key_file_load_from_data (record->file, text, length, G_KEY_FILE_NONE, NULL) ||
+      !g_key_file_has_group (record->file, SMP_RECORD_HEAD))
+    return set_broken (record, _ ("it is no record of a consultation sheet"), error);
+
+  version = g_key_file_get_integer (record->file, SMP_RECORD_HEAD, "Version", NULL);
+  if (version > SMP_RECORD_VERSION)
+    return set_broken (record, _ ("it was written by a newer version of this plug-in"), error);
+  if (version < 1 || !g_key_file_has_group (record->file, SMP_RECORD_PHOTO))
+    return set_broken (record, _ ("parts of it are missing"), error);
+
+  return TRUE;
+}
+
+/**
+ * smp_record_load:
+ * @file: a record
+ * @error: (out): return location
+ *
+ * Returns: (transfer full) (nullable): the record; a broken one is refused.
+ **/
+SmpRecord *
+smp_record_load (GFile *file, GError **error)
+{
+  g_autoptr (SmpRecord) record = g_new0 (SmpRecord, 1);
+
+  record->shown = g_file_get_parse_name (file);
+  record->file = g_key_file_new ();
+  record->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  if (!read_file (record, file, error))
+    return NULL;
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *group = g_strdup_printf ("Treatment %u", i);
+      SmpSettings *settings;
+
+      if (!g_key_file_has_group (record->file, group))
+        break;
+      settings = read_settings (record, group, error);
+      if (settings == NULL)
+        return NULL;
+      g_ptr_array_add (record->settings, settings);
+    }
+  if (record->settings->len == 0)
+    {
+      set_broken (record, _ ("there is no treatment in it"), error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&record);
+}
+
+/**
+ * smp_record_free:
+ * @record: (nullable) (transfer full): what to free
+ **/
+void
+smp_record_free (SmpRecord *record)
+{
+  if (record == NULL)
+    return;
+
+  g_free (record->shown);
+  g_key_file_unref (record->file);
+  g_ptr_array_unref (record->settings);
+  g_free (record);
+}
+
+/**
+ * smp_record_is_of_photo:
+ * @record: a record
+ * @width: a photo's width, px
+ * @height: its height
+ * @digest: the digest of its pixels
+ * @error: (out): return location
+ *
+ * Returns: whether the record was made from this photo, to the pixel.
+ **/
+gboolean
+smp_record_is_of_photo (const SmpRecord *record, int width, int height, const char *digest,
+                        GError **error)
+{
+  g_autofree char *recorded =
+      g_key_file_get_string (record->file, SMP_RECORD_PHOTO, "Digest", NULL);
+
+  if (g_key_file_get_integer (record->file, SMP_RECORD_PHOTO, "Width", NULL) == width &&
+      g_key_file_get_integer (record->file, SMP_RECORD_PHOTO, "Height", NULL) == height &&
+      g_strcmp0 (recorded, digest) == 0)
+    return TRUE;
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_RECORD,
+               _ ("The record “%s” belongs to another photo, or this one was changed. Open the "
+                  "photo that its sheet was made from. For other photos, save a look instead."),
+               record->shown);
+  return FALSE;
+}
+
+/**
+ * smp_record_n_treatments:
+ * @record: a record
+ *
+ * Returns: how many treatments are in it; at least one.
+ **/
+guint
+smp_record_n_treatments (const SmpRecord *record)
+{
+  return record->settings->len;
+}
+
+/**
+ * smp_record_settings:
+ * @record: a record
+ * @treatment: which treatment; 0 is the topmost
+ *
+ * Returns: (transfer none): what was planned.
+ **/
+const SmpSettings *
+smp_record_settings (const SmpRecord *record, guint treatment)
+{
+  return record->settings->pdata[treatment];
+}
+
+/**
+ * smp_record_read_layer:
+ * @record: a record
+ * @treatment: which treatment; 0 is the topmost
+ * @box: (out): where it was painted
+ * @is_deep: (out): whether its alpha is floats rather than bytes
+ * @opacity: (out): of the layer, %
+ * @error: (out): return location
+ *
+ * Returns: (transfer full) (nullable): the alpha of its paint, row after row.
+ **/
+GBytes *
+smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *box,
+                       gboolean *is_deep, double *opacity, GError **error)
+{
+  g_autofree char *group = g_strdup_printf ("Treatment %u", treatment + 1);
+  g_autofree char *coverage = g_key_file_get_string (record->file, group, "Coverage", NULL);
+  g_autoptr (GError) reason = NULL;
+  GBytes *alpha = NULL;
+
+  *opacity = g_key_file_get_double (record->file, group, "Opacity", &reason);
+  *is_deep = g_key_file_get_boolean (record->file, group, "Deep", NULL);
+  if (coverage != NULL && reason == NULL && *opacity >= 0 && *opacity <= 100 &&
+      read_box (record, group, "Area", box))
+    alpha = smp_coverage_from_text (coverage, box, *is_deep);
+  if (alpha == NULL)
+    set_broken (record, _ ("its treated area is damaged"), error);
+
+  return alpha;
+}
+
+/**
+ * smp_record_is_whole:
+ * @record: a record
+ * @width: width of the photo that it is of, px
+ * @height: its height
+ * @error: (out): return location
+ *
+ * Returns: whether every treatment in it can be made.
+ **/
+gboolean
+smp_record_is_whole (const SmpRecord *record, int width, int height, GError **error)
+{
+  const GeglRectangle all = { 0, 0, width, height };
+
+  for (guint i = 0; i < record->settings->len; i++)
+    {
+      g_autoptr (GBytes) alpha = NULL;
+      GeglRectangle box;
+      gboolean is_deep;
+      double opacity;
+
+      alpha = smp_record_read_layer (record, i, &box, &is_deep, &opacity, error);
+      if (alpha == NULL)
+        return FALSE;
+      if (box.width > 0 && !gegl_rectangle_contains (&all, &box))
+        return set_broken (record, _ ("its treated area lies outside the photo"), error);
+    }
+
+  return TRUE;
+}

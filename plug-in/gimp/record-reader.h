@@ -1,0 +1,63 @@
+/* record-reader: reads a record, a small text file with everything that makes the same treatments again
+ * on the same photo: every property, the treated areas, the versions, and a digest of the photo's
+ * pixels. Knows no GIMP; trusts nothing that stands in the file.
+ *
+ * A record NAME.record is a GKeyFile:
+ *
+ *   [Scalp Micropigmentation Record]
+ *   Version=1
+ *   PlugIn=0.1.0
+ *   GIMP=3.0.4
+ *   GEGL=0.4.62
+ *   Date=2026-11-22
+ *   Sheet=timeline
+ *   Reference=...
+ *   [Photo]
+ *   Width=1600
+ *   Height=2000
+ *   Digest=...            SHA-256 of its pixels as 8-bit sRGB, without treatments
+ *   Region=x;y;width;height;
+ *   [Treatment 1]         the topmost; further ones follow
+ *   density=200           every property of smp:dots, as planned
+ *   Opacity=100           of the layer, in %
+ *   Area=x;y;width;height;
+ *   Coverage=...          the paint there, see coverage.h
+ *   [Panel 2]             in the order of the sheet
+ *   Name=5-years
+ *   [Panel 2 Treatment 1]
+ *   fade=52.8             what differs from the plan
+ *
+ * The photo's file name is not in it, nor anything else of the client.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gegl.h>
+#include <gio/gio.h>
+
+#include "settings.h"
+
+G_BEGIN_DECLS
+
+/* Names of groups, and the version that is written. */
+#define SMP_RECORD_HEAD "Scalp Micropigmentation Record"
+#define SMP_RECORD_PHOTO "Photo"
+#define SMP_RECORD_VERSION 1
+
+typedef struct _SmpRecord SmpRecord;
+
+SmpRecord *smp_record_load (GFile *file, GError **error);
+void smp_record_free (SmpRecord *record);
+
+gboolean smp_record_is_of_photo (const SmpRecord *record, int width, int height, const char *digest,
+                                 GError **error);
+gboolean smp_record_is_whole (const SmpRecord *record, int width, int height, GError **error);
+guint smp_record_n_treatments (const SmpRecord *record);
+const SmpSettings *smp_record_settings (const SmpRecord *record, guint treatment);
+GBytes *smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *box,
+                               gboolean *is_deep, double *opacity, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpRecord, smp_record_free)
+
+G_END_DECLS
