@@ -41,6 +41,9 @@ else
   for suite in engine operation; do
     run_tests sanitize --suite $suite
   done
+  check "it builds for fuzzing" env CC=clang build-aux/build fuzz --werror \
+    -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debug -Doptimization=2 -Dfuzz=true
+  run_tests fuzz --suite fuzz
   check "the sources are formatted" formatted
 fi
 counted
