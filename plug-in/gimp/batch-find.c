@@ -304,11 +304,14 @@ read_number (GKeyFile *file, const char *group, GParamSpec *pspec, SmpSettings *
   if (end == text || *end != '\0' || !isfinite (number) || !g_value_transform (&value, &valid) ||
       g_param_value_validate (pspec, &valid))
     {
+      /* The file may hold any bytes; a message is text. */
+      g_autofree char *readable = g_utf8_make_valid (text, -1);
+
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
                    /* TRANSLATORS: the file, the key, its value */
                    _ ("The file “%s” has %s=%s, which cannot be used. Write a number there that "
                       "fits, such as 7.5 (with a point)."),
-                   shown, pspec->name, text);
+                   shown, pspec->name, readable);
       return FALSE;
     }
 
