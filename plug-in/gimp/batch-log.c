@@ -42,6 +42,11 @@ smp_batch_log_read (const char *folder)
   if (!g_file_get_contents (log->path, &text, &length, NULL))
     return log;
 
+  /* A power cut may leave zeros where a line should be; what follows them counts. */
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\0')
+      text[i] = '\n';
+
   /* A line is DIGEST, a tab, and the name with its special characters escaped. */
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
