@@ -261,6 +261,14 @@ smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *
   return alpha;
 }
 
+/* GEGL's own answer adds, and wraps round, where a damaged record has the largest numbers. */
+static gboolean
+lies_within (const GeglRectangle *box, int width, int height)
+{
+  return box->x >= 0 && box->y >= 0 && box->width <= width && box->height <= height &&
+         box->x <= width - box->width && box->y <= height - box->height;
+}
+
 /**
  * smp_record_is_whole:
  * @record: a record
@@ -273,8 +281,6 @@ smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *
 gboolean
 smp_record_is_whole (const SmpRecord *record, int width, int height, GError **error)
 {
-  const GeglRectangle all = { 0, 0, width, height };
-
   for (guint i = 0; i < record->settings->len; i++)
     {
       g_autoptr (GBytes) alpha = NULL;
@@ -285,7 +291,7 @@ smp_record_is_whole (const SmpRecord *record, int width, int height, GError **er
       alpha = smp_record_read_layer (record, i, &box, &is_deep, &opacity, error);
       if (alpha == NULL)
         return FALSE;
-      if (box.width > 0 && !gegl_rectangle_contains (&all, &box))
+      if (box.width > 0 && !lies_within (&box, width, height))
         return set_broken (record, _ ("its treated area lies outside the photo"), error);
     }
 
