@@ -341,9 +341,12 @@ smp_batch_read_ini (const char *path, SmpSettings *settings, gboolean *has_scale
   *has_scale = FALSE;
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &reason))
     {
+      /* It may name what stands in the file. */
+      g_autofree char *readable = g_utf8_make_valid (reason->message, -1);
+
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
                    _ ("The file “%s” cannot be used: %s. Correct it, or take it away."), shown,
-                   reason->message);
+                   readable);
       return FALSE;
     }
 
