@@ -29,6 +29,7 @@ sample = os.path.join(here, '..', '..', 'samples', 'photos', 'crown-medium.jpg')
 ADOBE_RGB = '/usr/share/color/icc/ghostscript/a98.icc'
 work = tempfile.mkdtemp(prefix='batch-tests-')
 originals = Originals(work, sample)
+SEED = int(os.environ.get('SMP_SEED') or int.from_bytes(os.urandom(4), 'big'))
 MANY = 25  # one more than a page of the contact sheet has
 # Less exact conversions between colours, which these pictures do not need, start faster.
 environment = dict(os.environ, SMP_PLUG_IN=os.path.join(profile, 'plug-ins', name),
@@ -422,7 +423,7 @@ def children(pid):
 @test
 def a_run_that_is_killed_twenty_times_leaves_whole_files_and_is_resumed():
     photos, out = simple_folder('many', MANY), os.path.join(work, 'killed-out')
-    generator = random.Random(7)
+    generator = random.Random(SEED)
     at_work = 0
     for turn in range(20):
         before = set(os.listdir(out)) if os.path.exists(out) else set()
@@ -626,6 +627,7 @@ def main():
             failures += 1
             for line in traceback.format_exc().splitlines():
                 print(f'# {line}')
+            print(f'# the same again: SMP_SEED={SEED}')
         print(f'{"ok" if good else "not ok"} {number} - {function.__name__.replace("_", " ")}')
         print(f'# {time.time() - start:.1f} s')
         sys.stdout.flush()

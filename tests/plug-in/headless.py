@@ -42,8 +42,9 @@ def about(got, expected, part=1e-6, what='value'):
     near(got, expected, part * max(1, abs(expected)), what)
 
 
-def run_all(what):
-    """Runs the tests that were declared, or those that $SMP_ONLY names a part of."""
+def run_all(what, seed=None):
+    """Runs the tests that were declared, or those that $SMP_ONLY names a part of. A failure tells the
+    seed, if any, that makes the same again."""
     only = os.environ.get('SMP_ONLY', '').replace(' ', '_')
     with open(os.environ['SMP_TAP'], 'a', encoding='utf-8') as tap:
         for function in tests:
@@ -58,6 +59,8 @@ def run_all(what):
                 tap.write(f'not ok - {name}\n')
                 for line in traceback.format_exc().splitlines()[-6:]:
                     tap.write(f'# {line}\n')
+                if seed:
+                    tap.write(f'# {seed}\n')
             tap.flush()
             for image in Gimp.get_images():
                 image.delete()
