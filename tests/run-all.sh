@@ -33,7 +33,7 @@ if [ $# -gt 0 ]; then
   run_tests "$1" "scale on screen"
 else
   check "it builds without a warning" build-aux/build main --werror
-  for suite in engine operation gimp packaging; do
+  for suite in engine operation gimp packaging proof; do
     run_tests main --suite $suite
   done
   check "it builds with sanitizers" build-aux/build sanitize --werror \

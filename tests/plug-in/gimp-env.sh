@@ -11,6 +11,7 @@
 #                       Default: the one of the build
 #   SMP_KEEP_PROFILE    a folder to use instead, which is kept
 #   SMP_COLOR_SCHEME    dark, gray or light; GIMP's own if not given
+#   SMP_WRAPPER         a command that runs the plug-in, such as valgrind
 #   SMP_LANGUAGE        a language such as de, even where its locale is not installed
 # Only the few plug-ins of GIMP that tests and previews need are there, so it starts fast.
 #
@@ -37,6 +38,13 @@ staged=$SMP_PROFILE/plug-ins
 mkdir -p "$staged/$name" "$SMP_PROFILE/gimp" "$SMP_PROFILE/data/$name" "$SMP_PROFILE/cache" \
          "$SMP_PROFILE/config" "$SMP_PROFILE/share/$name" "$SMP_PROFILE/tmp"
 cp -p "$SMP_BUILD/plug-in/gimp/$name" "$staged/$name/"
+if [ -n "${SMP_WRAPPER:-}" ]; then
+  mkdir -p "$SMP_PROFILE/wrapped"
+  mv "$staged/$name/$name" "$SMP_PROFILE/wrapped/$name"
+  printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$SMP_WRAPPER" "$SMP_PROFILE/wrapped/$name" \
+    > "$staged/$name/$name"
+  chmod +x "$staged/$name/$name"
+fi
 for catalogue in "$SMP_BUILD"/po/*/LC_MESSAGES/$name.mo; do
   [ -e "$catalogue" ] || continue
   language=$(basename "$(dirname "$(dirname "$catalogue")")")
@@ -64,7 +72,7 @@ SMP_OPERATION_DIR=${SMP_OPERATION_DIR-$SMP_BUILD/plug-in/operation}
 [ -z "$SMP_OPERATION_DIR" ] || GEGL_PATH=$GEGL_PATH:$SMP_OPERATION_DIR
 
 export SMP_BUILD SMP_PROFILE GEGL_PATH
-export GIMP3_DIRECTORY="$SMP_PROFILE/gimp" GEGL_SWAP=RAM GEGL_USE_OPENCL=no BABL_LUT=0
+export GIMP3_DIRECTORY="$SMP_PROFILE/gimp" GEGL_SWAP="${GEGL_SWAP:-RAM}" GEGL_USE_OPENCL=no BABL_LUT=0
 export XDG_CONFIG_HOME="$SMP_PROFILE/config" XDG_CACHE_HOME="$SMP_PROFILE/cache"
 export XDG_DATA_HOME="$SMP_PROFILE/data"
 export XDG_DATA_DIRS="$SMP_PROFILE/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"

@@ -1,0 +1,98 @@
+"""What the tests of this folder share: a GIMP to run a script in, and TAP.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+IN_GIMP = os.path.join(HERE, 'in-gimp')
+ENVIRONMENT = os.path.join(os.path.dirname(HERE), 'plug-in', 'gimp-env.sh')
+SAMPLES = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'samples', 'photos')
+
+
+class Failure(Exception):
+    """A promise that does not hold."""
+
+
+def check(promise, message):
+    if not promise:
+        raise Failure(message)
+
+
+class Work:
+    """A folder for one test with a home, a temporary folder and a profile that nobody else has."""
+
+    def __init__(self, build):
+        self.build = os.path.abspath(build)
+        self.path = tempfile.mkdtemp(prefix='smp-proof.')
+        self.result = self.at('result')
+        for name in ('home', 'tmp', 'profile', 'photos', 'out'):
+            os.mkdir(self.at(name))
+
+    def at(self, *names):
+        return os.path.join(self.path, *names)
+
+    def run(self, command, timeout=900, **variables):
+        """Runs a command where GIMP has our plug-in; returns what it printed."""
+        environment = {**os.environ, 'HOME': self.at('home'), 'TMPDIR': self.at('tmp'),
+                       'SMP_KEEP_PROFILE': self.at('profile'), 'GEGL_SWAP': self.at('tmp'),
+                       'SMP_RESULT': self.result,
+                       'SMP_IN_GIMP': IN_GIMP, 'SMP_OUT': self.at('out'),
+                       'SMP_PLUG_IN': self.at('profile', 'plug-ins', 'scalp-micropigmentation'),
+                       'PYTHONDONTWRITEBYTECODE': '1', 'BABL_PATH_LENGTH': '1', **variables}
+        done = subprocess.run([ENVIRONMENT, self.build, *command], env=environment, cwd=self.path,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=timeout, check=False)
+        return done.stdout.decode(errors='replace')
+
+    def run_in_gimp(self, script, under=(), timeout=900, **variables):
+        """Runs a script of in-gimp/, which must come to its end; returns the lines it left."""
+        path = os.path.join(IN_GIMP, script)
+        printed = self.run([*under, 'gimp-console', '--no-data', '--batch-interpreter',
+                            'python-fu-eval', '-b',
+                            f'exec(compile(open({path!r}).read(), {script!r}, "exec"))', '--quit'],
+                           timeout, **variables)
+        lines = []
+        if os.path.exists(self.result):
+            with open(self.result, encoding='utf-8') as file:
+                lines = file.read().split('\n')[:-1]
+        check(lines and lines[-1] == 'end', f'{script} did not come to its end:\n{printed[-2000:]}')
+        return lines[:-1]
+
+    def take_photo(self, name='crown-medium', size=None):
+        """A copy of a sample photo, which a test may not change."""
+        path = self.at('photos', name + '.jpg')
+        if size is None:
+            shutil.copy(os.path.join(SAMPLES, name + '.jpg'), path)
+        else:
+            subprocess.run(['convert', os.path.join(SAMPLES, name + '.jpg'), '-resize', size, path],
+                           check=True)
+        return path
+
+    def remove(self):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def run_all(tests, build):
+    """Runs the tests, each in a folder of its own, and prints TAP."""
+    failed = 0
+    print(f'1..{len(tests)}')
+    for n, test in enumerate(tests, 1):
+        work = Work(build)
+        try:
+            test(work)
+            print(f'ok {n} - {test.__name__.replace("_", " ")}')
+        except Exception as problem:
+            failed += 1
+            print(f'not ok {n} - {test.__name__.replace("_", " ")}')
+            kind = '' if isinstance(problem, Failure) else f'{type(problem).__name__}: '
+            print(re.sub('^', '# ', kind + str(problem), flags=re.M))
+        finally:
+            sys.stdout.flush()
+            work.remove()
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,68 @@
+# What the sessions in GIMP share that prove something about it as a whole.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import re
+
+import gi
+gi.require_version('Gimp', '3.0')
+gi.require_version('Gegl', '0.4')
+from gi.repository import Gegl, Gimp, Gio
+
+pdb = Gimp.get_pdb()
+
+
+def call(name, image, drawable=None, **arguments):
+    """Runs a procedure of the plug-in; returns its value, if any."""
+    procedure = pdb.lookup_procedure(name)
+    config = procedure.create_config()
+    config.set_property('run-mode', Gimp.RunMode.NONINTERACTIVE)
+    config.set_property('image', image)
+    config.set_core_object_array('drawables', [drawable or image.get_layers()[-1]])
+    for key, value in arguments.items():
+        config.set_property(key.replace('_', '-'), value)
+    result = procedure.run(config)
+    if result.index(0) != Gimp.PDBStatusType.SUCCESS:
+        raise RuntimeError(f'{name}: {result.index(1)}')
+    return result.index(1) if result.length() > 1 else None
+
+
+def treat(image, drawable, **arguments):
+    return call('plug-in-smp-treatment', image, drawable, **arguments)
+
+
+def new_photo(width, height):
+    image = Gimp.Image.new(width, height, Gimp.ImageBaseType.RGB)
+    photo = Gimp.Layer.new(image, 'Photo', width, height, Gimp.ImageType.RGB_IMAGE, 100,
+                           Gimp.LayerMode.NORMAL)
+    image.insert_layer(photo, None, 0)
+    Gimp.context_set_foreground(Gegl.Color.new('#c9a184'))
+    photo.fill(Gimp.FillType.FOREGROUND)
+    return image, photo
+
+
+def file_of(path):
+    return Gio.File.new_for_path(path)
+
+
+def show(image):
+    """Has everything drawn, as a screen would."""
+    copy = image.duplicate()
+    copy.undo_disable()
+    layer = copy.flatten()
+    data = layer.get_buffer().get(Gegl.Rectangle.new(0, 0, 1, 1), 1.0, "R'G'B' u8",
+                                  Gegl.AbyssPolicy.NONE)
+    copy.delete()
+    return data
+
+
+def memory_kb(pid, what='VmRSS'):
+    """What a process has in memory now, or had at most (VmHWM)."""
+    with open(f'/proc/{pid}/status', encoding='ascii') as file:
+        return int(re.search(rf'{what}:\s+(\d+)', file.read()).group(1))
+
+
+def done(*lines):
+    """The last step: what is not written has not happened."""
+    with open(os.environ['SMP_RESULT'], 'a', encoding='utf-8') as file:
+        file.write('\n'.join(lines) + '\n')
