@@ -165,10 +165,11 @@ files_new (GimpProcedureDialog *dialog)
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  /* The last is alone in its row, and its text is the longest. */
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_grid_attach (GTK_GRID (grid),
                      gimp_procedure_dialog_get_widget (dialog, kinds[i], G_TYPE_NONE), i % 2, i / 2,
-                     1, 1);
+                     i + 1 == G_N_ELEMENTS (kinds) ? 2 : 1, 1);
   gtk_container_add (GTK_CONTAINER (box), grid);
 
   return frame_new (_ ("Files"), box);
