@@ -60,8 +60,9 @@ show_dots (SmpScaleForm *form, double pixels_per_mm, double dot_mm)
   g_autofree char *text = NULL;
 
   if (pixels_per_mm < COARSE)
-    judgement = _ ("The photo is too coarse to show single dots (below 6 pixels per millimetre): "
-                   "they run together into one tone. Their number and tone are right all the same.");
+    judgement =
+        _ ("The photo is too coarse to show single dots (below 6 pixels per millimetre): "
+           "they run together into one tone. Their number and tone are right all the same.");
   else if (pixels_per_mm < FINE)
     judgement = _ ("Single dots are just about seen.");
   else
