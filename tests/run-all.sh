@@ -45,5 +45,6 @@ else
     -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debug -Doptimization=2 -Dfuzz=true
   run_tests fuzz --suite fuzz
   check "the sources are formatted" formatted
+  check "rooms use only what they may know" build-aux/architecture --check
 fi
 counted
