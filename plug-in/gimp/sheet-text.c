@@ -145,7 +145,8 @@ fitting_size (GimpFont *font, const char *text, const SmpBox *box, double size, 
     return size;
   if (*one_line &&
       (width * SMALLEST <= box->width * SLACK || box->height < LINES_OF_PARAGRAPHS * size))
-    return size * box->width * SLACK / width;
+    /* Tall letters, such as Japanese ones, may be too high for a line that is short enough. */
+    return size * MIN (box->width * SLACK / width, (double) box->height / height);
 
   *one_line = FALSE;
   for (double smaller = size; smaller > 2.0; smaller *= 0.96)

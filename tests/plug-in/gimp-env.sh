@@ -63,6 +63,7 @@ cat > "$SMP_PROFILE/gimp/gimprc" <<RC
 (plug-in-path "$staged")
 (check-updates no)
 (show-welcome-dialog no)
+(show-brush-outline no)
 (config-version "$(pkg-config --modversion gimp-3.0)")
 ${SMP_COLOR_SCHEME:+(theme-color-scheme $SMP_COLOR_SCHEME)}
 RC

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets scale and head in the full interface of GIMP by keyboard, and prints TAP.
+"""Sets scale and head in the full interface of GIMP by keyboard, copies a plan, and prints TAP.
 
     tests/plug-in/gui-scale.py BUILD-FOLDER PHOTO
 
@@ -14,6 +14,7 @@ from screen import (check, close_dialog, different, gone, keep, key_on_canvas, o
                     start_gimp, stroke, type_value, wait_for, window, x)
 
 DIALOG = 'Scale and Head'
+COPY = 'Copy Treatment'
 # Corners of the ellipse around the skull, where the photo fits the window.
 SKULL = ((562, 165), (1005, 682))
 
@@ -95,6 +96,27 @@ def change_and_undo():
     check(different(before, keep('undone')) == 0, 'one step of Undo brings it back')
 
 
+def copy_a_plan():
+    """To a duplicate of the photo, where the same plan is the same dots."""
+    key_on_canvas('ctrl+d')
+    time.sleep(3)
+    planned = keep('planned')
+    open_dialog()
+    screen.press(screen.TREATMENT, 'alt+l', 'Down')
+    close_dialog('OK')
+    other = keep('other')
+    check(different(planned, other) > 200, 'another photo has another plan')
+
+    check(bool(open_dialog(COPY, 'o')), 'the menu entry opens the dialog to copy')
+    shot('10-copy')
+    screen.press(COPY, 'Escape')
+    check(gone(COPY) and different(other, keep('kept')) == 0, 'Escape copies nothing')
+    open_dialog(COPY, 'o')
+    screen.press(COPY, 'alt+o')
+    check(gone(COPY), 'OK closes it')
+    check(different(planned, keep('copied')) == 0, 'and the plan is the same')
+
+
 def main():
     start_gimp(screen.photo)
     show_photo()
@@ -103,6 +125,7 @@ def main():
     select_the_skull()
     treat_with_it()
     change_and_undo()
+    copy_a_plan()
 
 
 if __name__ == '__main__':
