@@ -227,12 +227,13 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
   if (batch->image == NULL)
     return NULL;
 
+  /* The copy is made before there is a treatment: GIMP takes long to remove one. */
+  if (with_before && !make_before (batch, error))
+    return NULL;
   treatments = smp_treatment_list_in (batch->image);
   for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
     add (batch, treatment->data, smp_coverage_box (treatment->data));
   if (batch->treatments->len == 0 && !add_treatment (batch, photo, error))
-    return NULL;
-  if (with_before && !make_before (batch, error))
     return NULL;
 
   return g_steal_pointer (&batch);
