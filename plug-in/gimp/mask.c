@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gegl.h>
 #include <glib/gi18n.h>
@@ -22,14 +24,22 @@ refuse_file (GError **error, const char *shown, const char *reason)
                shown, reason);
 }
 
-/* GdkPixbuf asks other programs to read pictures, and some refuse a very long name; so they are
- * given the content alone. */
+/* Longer names some programs refuse that GdkPixbuf asks to read pictures. */
+#define LONG_NAME 200
+
+/* A file is read by its name: that notices when it breaks off, which reading a stream does not
+ * everywhere. Only what has a very long name is given as a stream. */
 static GdkPixbuf *
 read_content (const char *path, GError **error)
 {
+  g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GFileInputStream) stream = NULL;
 
+  if (strlen (name) < LONG_NAME)
+    return gdk_pixbuf_new_from_file (path, error);
+
+  stream = g_file_read (file, NULL, error);
   return stream != NULL ? gdk_pixbuf_new_from_stream (G_INPUT_STREAM (stream), NULL, error) : NULL;
 }
 
