@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dots-settings.h"
 #include "error.h"
 #include "moment.h"
 #include "paint-reader.h"
@@ -37,32 +38,19 @@ struct _SmpPlanCount
   SmpSkin skin;
 };
 
-static float
-number (const SmpSettings *settings, const char *name)
+static double
+number (gconstpointer settings, const char *property)
 {
-  return (float) smp_settings_get_number (settings, name);
+  return smp_settings_get_number (settings, property);
 }
 
-/* The dots as the operation draws them; it reads each value as a float, too. */
+/* The dots as the operation draws them. */
 static SmpStipple *
 stipple_new (const SmpSettings *settings)
 {
-  return smp_stipple_new (&(SmpStippleSettings) {
-      .density = number (settings, "density"),
-      .pigment = { .shade = number (settings, "shade"),
-                   .fade = number (settings, "fade"),
-                   .dot_size_mm = number (settings, "dot-size"),
-                   .dot_variation = number (settings, "dot-variation"),
-                   .undertone = number (settings, "undertone"),
-                   .healing = number (settings, "healing") },
-      .scalp = { number (settings, "pixels-per-mm"), number (settings, "head-x"),
-                 number (settings, "head-y"), number (settings, "head-width"),
-                 number (settings, "head-height"), number (settings, "head-tilt") },
-      .photo_blur = number (settings, "photo-blur"),
-      .seed = g_value_get_int (smp_settings_get (settings, "seed")),
-      .hairline_fade = number (settings, "hairline-fade"),
-      .irregularity = number (settings, "irregularity"),
-  });
+  SmpStippleSettings values = smp_dots_settings_read (number, settings);
+
+  return smp_stipple_new (&values);
 }
 
 /**

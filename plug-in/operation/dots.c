@@ -4,9 +4,8 @@
  * output is a layer of dots that darkens a photo as the dots would, when laid over it in Multiply
  * mode in linear light.
  *
- * The properties are saved in XCF files: names, order and meanings stay as they are, for ever. A
- * file stores them as 32-bit floats, so each is read into a float before it is used, and a
- * picture is the same before saving and after reopening.
+ * The properties are saved in XCF files: names, order and meanings stay as they are, for ever. A new
+ * one goes at their end, and into dots-settings.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -132,6 +131,7 @@ property_double (head_tilt, _("Head Tilt (degrees)"), 0.0)
 #define GEGL_OP_C_SOURCE dots.c
 
 #include "gegl-op.h"
+#include "dots-settings.h"
 #include "paint-reader.h"
 #include "stipple.h"
 
@@ -148,30 +148,15 @@ bind_text_domain (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
 
-static SmpStippleSettings
-get_settings (GeglProperties *o)
+static double
+get_number (gconstpointer operation, const char *property)
 {
-  SmpStippleSettings settings;
+  g_auto (GValue) value = G_VALUE_INIT;
 
-  settings.density = (float) o->density;
-  settings.pigment.shade = (float) o->shade;
-  settings.pigment.fade = (float) o->fade;
-  settings.pigment.dot_size_mm = (float) o->dot_size;
-  settings.pigment.dot_variation = (float) o->dot_variation;
-  settings.pigment.undertone = (float) o->undertone;
-  settings.scalp.pixels_per_mm = (float) o->pixels_per_mm;
-  settings.photo_blur = (float) o->photo_blur;
-  settings.seed = o->seed;
-  settings.hairline_fade = (float) o->hairline_fade;
-  settings.irregularity = (float) o->irregularity;
-  settings.pigment.healing = (float) o->healing;
-  settings.scalp.head_x = (float) o->head_x;
-  settings.scalp.head_y = (float) o->head_y;
-  settings.scalp.head_width = (float) o->head_width;
-  settings.scalp.head_height = (float) o->head_height;
-  settings.scalp.head_tilt_deg = (float) o->head_tilt;
+  g_value_init (&value, G_TYPE_DOUBLE);
+  g_object_get_property (G_OBJECT (operation), property, &value);
 
-  return settings;
+  return g_value_get_double (&value);
 }
 
 /* What a property list worked out to, and the map of the paint's edges where it asks for one; kept,
@@ -184,21 +169,6 @@ typedef struct
   GeglRectangle frame; /* that the map is of */
   int pitch;
 } Prepared;
-
-static gboolean
-same_settings (const SmpStippleSettings *a, const SmpStippleSettings *b)
-{
-  return a->density == b->density && a->pigment.shade == b->pigment.shade &&
-         a->pigment.fade == b->pigment.fade && a->pigment.dot_size_mm == b->pigment.dot_size_mm &&
-         a->pigment.dot_variation == b->pigment.dot_variation &&
-         a->pigment.undertone == b->pigment.undertone && a->pigment.healing == b->pigment.healing &&
-         a->scalp.pixels_per_mm == b->scalp.pixels_per_mm && a->scalp.head_x == b->scalp.head_x &&
-         a->scalp.head_y == b->scalp.head_y && a->scalp.head_width == b->scalp.head_width &&
-         a->scalp.head_height == b->scalp.head_height &&
-         a->scalp.head_tilt_deg == b->scalp.head_tilt_deg && a->photo_blur == b->photo_blur &&
-         a->seed == b->seed && a->hairline_fade == b->hairline_fade &&
-         a->irregularity == b->irregularity;
-}
 
 static GeglRectangle
 get_bounding_box (GeglOperation *operation)
@@ -242,12 +212,12 @@ prepare (GeglOperation *operation)
   GeglProperties *o = GEGL_PROPERTIES (operation);
   const Babl *space = gegl_operation_get_source_space (operation, "input");
   const Babl *format = babl_format_with_space ("RGBA float", space);
-  SmpStippleSettings settings = get_settings (o);
+  SmpStippleSettings settings = smp_dots_settings_read (get_number, operation);
   Prepared *prepared = o->user_data;
 
   if (!prepared)
     prepared = o->user_data = g_new0 (Prepared, 1);
-  if (!prepared->stipple || !same_settings (&prepared->settings, &settings))
+  if (!prepared->stipple || !smp_dots_settings_equal (&prepared->settings, &settings))
     {
       smp_stipple_free (prepared->stipple);
       prepared->stipple = smp_stipple_new (&settings);

@@ -1,0 +1,54 @@
+/* dots-settings: the properties of smp:dots as the engine takes them. See dots-settings.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "dots-settings.h"
+
+/* Every property but the seed, the only whole number. */
+static const struct
+{
+  const char *property;
+  gsize offset;
+} numbers[] = {
+  { "density", G_STRUCT_OFFSET (SmpStippleSettings, density) },
+  { "shade", G_STRUCT_OFFSET (SmpStippleSettings, pigment.shade) },
+  { "fade", G_STRUCT_OFFSET (SmpStippleSettings, pigment.fade) },
+  { "dot-size", G_STRUCT_OFFSET (SmpStippleSettings, pigment.dot_size_mm) },
+  { "dot-variation", G_STRUCT_OFFSET (SmpStippleSettings, pigment.dot_variation) },
+  { "undertone", G_STRUCT_OFFSET (SmpStippleSettings, pigment.undertone) },
+  { "healing", G_STRUCT_OFFSET (SmpStippleSettings, pigment.healing) },
+  { "pixels-per-mm", G_STRUCT_OFFSET (SmpStippleSettings, scalp.pixels_per_mm) },
+  { "head-x", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_x) },
+  { "head-y", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_y) },
+  { "head-width", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_width) },
+  { "head-height", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_height) },
+  { "head-tilt", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_tilt_deg) },
+  { "photo-blur", G_STRUCT_OFFSET (SmpStippleSettings, photo_blur) },
+  { "hairline-fade", G_STRUCT_OFFSET (SmpStippleSettings, hairline_fade) },
+  { "irregularity", G_STRUCT_OFFSET (SmpStippleSettings, irregularity) },
+};
+
+SmpStippleSettings
+smp_dots_settings_read (SmpDotsNumber number, gconstpointer source)
+{
+  SmpStippleSettings settings = { .seed = (gint) number (source, "seed") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    G_STRUCT_MEMBER (double, &settings, numbers[i].offset) =
+        (float) number (source, numbers[i].property);
+
+  return settings;
+}
+
+gboolean
+smp_dots_settings_equal (const SmpStippleSettings *one, const SmpStippleSettings *other)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (G_STRUCT_MEMBER (double, one, numbers[i].offset) !=
+        G_STRUCT_MEMBER (double, other, numbers[i].offset))
+      return FALSE;
+
+  return one->seed == other->seed;
+}
