@@ -196,7 +196,6 @@ prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
 
   if (good)
     {
-      gimp_image_undo_disable (copy);
       if (!options->keep_metadata)
         forget (copy);
       if (options->format == SMP_EXPORT_XCF && !options->keep_metadata)

@@ -22,11 +22,20 @@ write_selection (GimpImage *image, const GeglRectangle *box, GeglBuffer *pixels)
   gimp_drawable_update (selection, box->x, box->y, box->width, box->height);
 }
 
+static GimpImage *
+without_undo (GimpImage *copy)
+{
+  if (copy != NULL)
+    gimp_image_undo_disable (copy);
+
+  return copy;
+}
+
 /**
  * smp_image_copy:
  * @image: an image
  *
- * Copies an image without its selection. GIMP 3.2 gives every filter of a copy the selection for
+ * Copies an image without its selection, for work that nobody undoes. GIMP 3.2 gives every filter of a copy the selection for
  * its region, and dots that begin at its corner stand elsewhere. So there is none meanwhile; it is
  * taken away pixel by pixel, which is no change that GIMP would undo or want to save.
  *
@@ -46,7 +55,7 @@ smp_image_copy (GimpImage *image)
 
   gimp_selection_bounds (image, &is_selected, &box.x, &box.y, &right, &bottom);
   if (!is_selected)
-    return gimp_image_duplicate (image);
+    return without_undo (gimp_image_duplicate (image));
 
   box.width = right - box.x;
   box.height = bottom - box.y;
@@ -58,5 +67,5 @@ smp_image_copy (GimpImage *image)
   copy = gimp_image_duplicate (image);
   write_selection (image, &box, kept);
 
-  return copy;
+  return without_undo (copy);
 }

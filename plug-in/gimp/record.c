@@ -30,7 +30,6 @@ digest_photo (GimpImage *image)
   int width = gimp_image_get_width (image);
   int height = gimp_image_get_height (image);
 
-  gimp_image_undo_disable (copy);
   treatments = smp_treatment_list_in (copy);
   for (GList *item = treatments; item != NULL; item = item->next)
     gimp_item_set_visible (item->data, FALSE);

@@ -264,7 +264,6 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
                       "and try again."));
       return NULL;
     }
-  gimp_image_undo_disable (studio->copy);
 
   treatments = smp_treatment_list_in (studio->copy);
   for (GList *item = treatments; item != NULL; item = item->next)
