@@ -146,7 +146,8 @@ add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
 
 /* Makes the treatment that the mask beside the photo asks for. */
 static gboolean
-add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
+add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *mask,
+               GError **error)
 {
   g_autoptr (SmpSettings) settings = smp_settings_new ();
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (batch->image), NULL };
@@ -154,7 +155,7 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
   GeglRectangle painted;
   gboolean has_scale = FALSE;
 
-  if (photo->mask == NULL)
+  if (mask == NULL)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
                    _ ("It has no treatment layer, and there is no picture of the treated area "
@@ -172,11 +173,28 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
   batch->scale_is_guess = !has_scale;
 
   treatment = smp_treatment_make (batch->image, GIMP_LAYER (target[0]), settings, error);
-  if (treatment == NULL || !smp_mask_paint (treatment, photo->mask, &painted, error))
+  if (treatment == NULL || !smp_mask_paint (mask, treatment, &painted, error))
     return FALSE;
 
   add (batch, treatment, painted);
   return TRUE;
+}
+
+static gpointer
+read_mask (gpointer path)
+{
+  return smp_mask_read (path);
+}
+
+/* Opens the photo, and reads its mask in the meantime. */
+static SmpMask *
+open_with_mask (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
+{
+  GThread *reader = photo->mask != NULL ? g_thread_new ("mask", read_mask, photo->mask) : NULL;
+
+  batch->image = open_file (photo->source, error);
+
+  return reader != NULL ? g_thread_join (reader) : NULL;
 }
 
 static gboolean
@@ -196,7 +214,6 @@ make_before (SmpBatchImage *batch, GError **error)
   if (batch->before == NULL)
     return refuse_picture (error);
 
-  gimp_image_undo_disable (batch->before);
   treatments = smp_treatment_list_in (batch->before);
   for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
     gimp_image_remove_layer (batch->before, treatment->data);
@@ -218,12 +235,13 @@ SmpBatchImage *
 smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError **error)
 {
   g_autoptr (SmpBatchImage) batch = g_new0 (SmpBatchImage, 1);
+  g_autoptr (SmpMask) mask = NULL;
   g_autoptr (GList) treatments = NULL;
 
   batch->treatments = g_ptr_array_new ();
   batch->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
   batch->painted = g_array_new (FALSE, FALSE, sizeof (GeglRectangle));
-  batch->image = open_file (photo->source, error);
+  mask = open_with_mask (batch, photo, error);
   if (batch->image == NULL)
     return NULL;
 
@@ -233,7 +251,7 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
   treatments = smp_treatment_list_in (batch->image);
   for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
     add (batch, treatment->data, smp_coverage_box (treatment->data));
-  if (batch->treatments->len == 0 && !add_treatment (batch, photo, error))
+  if (batch->treatments->len == 0 && !add_treatment (batch, photo, mask, error))
     return NULL;
 
   return g_steal_pointer (&batch);

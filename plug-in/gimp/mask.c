@@ -10,69 +10,67 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
+#include "coverage-text.h"
 #include "error.h"
 #include "mask.h"
 
 /* The colour of paint does not matter; this one looks like pigment while the dots are hidden. */
 static const guint8 paint_color[3] = { 0x2a, 0x25, 0x25 };
 
-static void
-refuse_file (GError **error, const char *shown, const char *reason)
+struct _SmpMask
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-               _ ("The picture of the treated area “%s” cannot be read: %s. Save it again as PNG."),
-               shown, reason);
+  char *shown; /* its name for people */
+  int width, height;
+  GeglRectangle covered; /* the part that is not black; empty where all is */
+  guint8 *paint;         /* of that part, R'G'B'A u8 */
+  GError *problem;       /* NULL, or why nothing is known but the name */
+};
+
+static guint32
+number_at (const guint8 *data)
+{
+  guint32 number;
+
+  memcpy (&number, data, sizeof number);
+  return GUINT32_FROM_BE (number);
 }
 
-/* Longer names some programs refuse that GdkPixbuf asks to read pictures. */
-#define LONG_NAME 200
-
-/* A file is read by its name: that notices when it breaks off, which reading a stream does not
- * everywhere. Only what has a very long name is given as a stream. */
-static GdkPixbuf *
-read_content (const char *path, GError **error)
+/* Whether it is a PNG file from its signature to the chunk that ends it, and no larger than a
+ * treatment can be. Not every version of GdkPixbuf notices when a file breaks off. */
+static gboolean
+is_whole_png (const guint8 *data, gsize length)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
+  static const guint8 start[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
+                                  0,    0,   0,   13,  'I',  'H',  'D',  'R' };
+  gsize at = 8; /* of a chunk: its length, its name, that many bytes, a check sum */
 
-  if (strlen (name) < LONG_NAME)
-    return gdk_pixbuf_new_from_file (path, error);
+  if (length < sizeof start + 8 || memcmp (data, start, sizeof start) != 0 ||
+      (double) number_at (data + 16) * number_at (data + 20) > SMP_COVERAGE_MAX_PIXELS)
+    return FALSE;
 
-  stream = g_file_read (file, NULL, error);
-  return stream != NULL ? gdk_pixbuf_new_from_stream (G_INPUT_STREAM (stream), NULL, error) : NULL;
+  while (at + 12 <= length && memcmp (data + at + 4, "IEND", 4) != 0)
+    at += 12 + (gsize) number_at (data + at);
+
+  return at + 12 <= length;
 }
 
-/* The file, if it is as large as the photo. The size is asked first: it costs nothing, and a
- * picture of another one need not be read. */
 static GdkPixbuf *
-read_file (const char *path, int width, int height, GError **error)
+read_pixels (const char *path, GError **error)
 {
-  g_autofree char *shown = g_filename_display_basename (path);
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GdkPixbuf) pixels = NULL;
-  int mask_width = 0;
-  int mask_height = 0;
+  g_autofree char *data = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  gsize length;
 
-  if (gdk_pixbuf_get_file_info (path, &mask_width, &mask_height) == NULL)
+  if (!g_file_get_contents (path, &data, &length, error))
+    return NULL;
+  if (!is_whole_png ((const guint8 *) data, length))
     {
-      refuse_file (error, shown, _ ("it is no picture of a known kind"));
+      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH, _ ("it is no whole PNG picture"));
       return NULL;
     }
 
-  if (mask_width == width && mask_height == height)
-    {
-      pixels = read_content (path, &reason);
-      if (pixels == NULL)
-        refuse_file (error, shown, reason->message);
-      return g_steal_pointer (&pixels);
-    }
-
-  g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-               _ ("The picture of the treated area “%s” is %d × %d pixels, but the photo, turned "
-                  "upright, is %d × %d. Make it anew from this photo."),
-               shown, mask_width, mask_height, width, height);
-  return NULL;
+  stream = g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
+  return gdk_pixbuf_new_from_stream (stream, NULL, error);
 }
 
 static guint8
@@ -115,62 +113,122 @@ find_covered (GdkPixbuf *pixels)
       bottom = y;
     }
 
+  if (top < 0)
+    return (GeglRectangle) { 0 };
   return (GeglRectangle) { left, top, right - left + 1, bottom - top + 1 };
+}
+
+static guint8 *
+paint_of (GdkPixbuf *pixels, const GeglRectangle *part)
+{
+  const guint8 *data = gdk_pixbuf_read_pixels (pixels);
+  int n = gdk_pixbuf_get_n_channels (pixels);
+  guint8 *paint = g_malloc ((gsize) part->width * part->height * 4);
+  guint8 *pixel = paint;
+
+  for (int y = part->y; y < part->y + part->height; y++)
+    {
+      const guint8 *from = data + (gsize) y * gdk_pixbuf_get_rowstride (pixels) + part->x * n;
+
+      for (int x = 0; x < part->width; x++, from += n, pixel += 4)
+        {
+          memcpy (pixel, paint_color, sizeof paint_color);
+          pixel[3] = coverage (from, n);
+        }
+    }
+
+  return paint;
+}
+
+/**
+ * smp_mask_read:
+ * @path: a PNG picture: white for full density, grey for sparser, black and transparent for nothing
+ *
+ * Knows no GIMP, and may be called in any thread.
+ *
+ * Returns: (transfer full): what it shows; if it cannot be read, smp_mask_paint() says why.
+ **/
+SmpMask *
+smp_mask_read (const char *path)
+{
+  SmpMask *mask = g_new0 (SmpMask, 1);
+  g_autoptr (GdkPixbuf) pixels = read_pixels (path, &mask->problem);
+
+  mask->shown = g_filename_display_basename (path);
+  if (pixels == NULL)
+    return mask;
+
+  mask->width = gdk_pixbuf_get_width (pixels);
+  mask->height = gdk_pixbuf_get_height (pixels);
+  mask->covered = find_covered (pixels);
+  mask->paint = paint_of (pixels, &mask->covered);
+
+  return mask;
+}
+
+/**
+ * smp_mask_free:
+ * @mask: (nullable) (transfer full): what was read
+ **/
+void
+smp_mask_free (SmpMask *mask)
+{
+  if (mask == NULL)
+    return;
+
+  g_free (mask->shown);
+  g_free (mask->paint);
+  g_clear_error (&mask->problem);
+  g_free (mask);
+}
+
+/* Whether the mask is a picture of the area of a photo as large as this. */
+static gboolean
+check (const SmpMask *mask, int width, int height, GError **error)
+{
+  if (mask->problem != NULL)
+    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                 _ ("The picture of the treated area “%s” cannot be read: %s. Save it again as "
+                    "PNG."),
+                 mask->shown, mask->problem->message);
+  else if (mask->width != width || mask->height != height)
+    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                 _ ("The picture of the treated area “%s” is %d × %d pixels, but the photo, turned "
+                    "upright, is %d × %d. Make it anew from this photo."),
+                 mask->shown, mask->width, mask->height, width, height);
+  else if (gegl_rectangle_is_empty (&mask->covered))
+    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                 _ ("The picture of the treated area “%s” is black all over. Paint white where "
+                    "to treat."),
+                 mask->shown);
+  else
+    return TRUE;
+
+  return FALSE;
 }
 
 /**
  * smp_mask_paint:
+ * @mask: what was read of a picture as large as the treatment
  * @treatment: an empty treatment
- * @path: a picture as large as the treatment: white for full density, grey for sparser, black and
- *   transparent for nothing
  * @covered: (out): the part of the treatment that is painted
  * @error: (out): return location
  *
  * Returns: whether the treatment is painted as the picture says.
  **/
 gboolean
-smp_mask_paint (GimpLayer *treatment, const char *path, GeglRectangle *covered, GError **error)
+smp_mask_paint (const SmpMask *mask, GimpLayer *treatment, GeglRectangle *covered, GError **error)
 {
   GimpDrawable *drawable = GIMP_DRAWABLE (treatment);
-  g_autoptr (GdkPixbuf) pixels = read_file (path, gimp_drawable_get_width (drawable),
-                                            gimp_drawable_get_height (drawable), error);
   g_autoptr (GeglBuffer) buffer = NULL;
-  g_autofree guint8 *paint = NULL;
-  const guint8 *data;
-  int n;
 
-  if (pixels == NULL)
+  if (!check (mask, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable), error))
     return FALSE;
 
-  *covered = find_covered (pixels);
-  if (covered->width <= 0)
-    {
-      g_autofree char *shown = g_filename_display_basename (path);
-
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   _ ("The picture of the treated area “%s” is black all over. Paint white where "
-                      "to treat."),
-                   shown);
-      return FALSE;
-    }
-
-  data = gdk_pixbuf_read_pixels (pixels);
-  n = gdk_pixbuf_get_n_channels (pixels);
+  *covered = mask->covered;
   buffer = gimp_drawable_get_buffer (drawable);
-  paint = g_malloc ((gsize) covered->width * covered->height * 4);
-  for (int y = 0; y < covered->height; y++)
-    for (int x = 0; x < covered->width; x++)
-      {
-        guint8 *pixel = paint + ((gsize) y * covered->width + x) * 4;
-
-        pixel[0] = paint_color[0];
-        pixel[1] = paint_color[1];
-        pixel[2] = paint_color[2];
-        pixel[3] = coverage (data + (gsize) (covered->y + y) * gdk_pixbuf_get_rowstride (pixels) +
-                                 (gsize) (covered->x + x) * n,
-                             n);
-      }
-  gegl_buffer_set (buffer, covered, 0, babl_format ("R'G'B'A u8"), paint, GEGL_AUTO_ROWSTRIDE);
+  gegl_buffer_set (buffer, covered, 0, babl_format ("R'G'B'A u8"), mask->paint,
+                   GEGL_AUTO_ROWSTRIDE);
   gegl_buffer_flush (buffer);
   gimp_drawable_update (drawable, covered->x, covered->y, covered->width, covered->height);
 

@@ -153,6 +153,8 @@ class Originals:
         self.add(folder, 'torn.jpg')
         mask = os.path.join(folder, 'torn' + MASK)
         os.truncate(mask, os.path.getsize(mask) // 2)
+        self.add(folder, 'other.jpg')
+        convert(self.mask, 'jpg:' + os.path.join(folder, 'other' + MASK))
         self.add(folder, 'bare.jpg', mask=False)
         self.add(folder, 'scale.jpg')
         with open(os.path.join(folder, 'scale.ini'), 'w', encoding='utf-8') as file:
@@ -167,5 +169,6 @@ class Originals:
         return unreadable | {
             'cut.jpg': 'breaks off', 'empty.jpg': 'empty', 'text.jpg': 'open',
             'tiny.png': '1 × 1', 'wrong.jpg': '50 × 50', 'black.jpg': 'black',
-            'torn.jpg': 'torn-treatment.png', 'bare.jpg': 'bare-treatment.png',
+            'torn.jpg': 'no whole PNG',
+            'other.jpg': 'no whole PNG', 'bare.jpg': 'bare-treatment.png',
             'scale.jpg': 'seven', 'lost.jpg': 'found', 'pipe.jpg': 'file', 'folder.jpg': 'file'}
