@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "batch-find.h"
 #include "error.h"
 #include "gimp-home.h"
 
@@ -95,11 +96,9 @@ smp_gimp_home_find_plug_in (void)
 static gboolean
 has_usual_ending (const char *path)
 {
-  const char *dot = strrchr (path, '.');
-
-  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (usual); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     for (guint j = 0; j < G_N_ELEMENTS (usual[i].endings) && usual[i].endings[j] != NULL; j++)
-      if (g_ascii_strcasecmp (dot + 1, usual[i].endings[j]) == 0)
+      if (smp_has_ending (path, usual[i].endings[j]))
         return TRUE;
 
   return FALSE;

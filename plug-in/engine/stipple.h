@@ -78,7 +78,9 @@ gsize smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const
 typedef struct
 {
   double treated_mm2; /* where anything is painted */
-  double covered_mm2; /* the same, weighted with the coverage that paint and border call for */
+  double
+      covered_mm2; /* skin weighted with the coverage that paint and border call for, which is also
+                       * a little outside of the paint, where single dots stand ahead of it */
 } SmpSkin;
 
 /* Adds the skin that @area shows to @skin, tilted as scalp.h says; beyond the start of its linear part

@@ -59,26 +59,16 @@ show_places (Dialog *dialog)
 static gboolean
 read_options (Dialog *dialog, GError **error)
 {
-  g_auto (GStrv) looks = NULL;
   SmpBatchOptions *options = &dialog->options;
 
   smp_batch_options_clear (options);
   smp_batch_options_init (options);
-  options->format =
-      gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (dialog->config), "format");
-  g_object_get (dialog->config, "looks", &looks, "before-after", &options->before_after,
-                "contact-sheet", &options->contact_sheet, "keep-metadata", &options->keep_metadata,
-                "force", &options->force, NULL);
   if (dialog->inputs[0] != NULL)
     options->out = dialog->out != NULL
                        ? g_strdup (dialog->out)
                        : smp_batch_default_folder ((const char *const *) dialog->inputs);
 
-  for (guint i = 0; looks != NULL && looks[i] != NULL; i++)
-    if (!smp_batch_options_add_look (options, looks[i], error))
-      return FALSE;
-
-  return TRUE;
+  return smp_batch_options_read (options, dialog->config, error);
 }
 
 /* Brings the first photo that failed, or would, to where it is seen. */
@@ -243,20 +233,34 @@ show_progress (Dialog *dialog, guint number)
   breathe ();
 }
 
-typedef struct
+static gboolean
+before (guint number, gpointer data)
 {
-  Dialog *dialog;
-  guint number;
-} Place;
+  Dialog *dialog = data;
+
+  if (dialog->is_cancelled)
+    return FALSE;
+
+  if (number < dialog->run->tasks->len)
+    {
+      show_progress (dialog, number);
+    }
+  else
+    {
+      gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->bar), _ ("Contact sheet"));
+      breathe ();
+    }
+
+  return !dialog->is_cancelled;
+}
 
 static void
-on_made (SmpBatchTask *task, guint output, gpointer data)
+on_made (guint number, gpointer data)
 {
-  Place *place = data;
+  Dialog *dialog = data;
 
-  smp_batch_run_made (place->dialog->run, task->outputs->pdata[output]);
-  smp_batch_list_show_state (place->dialog->list, place->dialog->run, place->number);
-  show_progress (place->dialog, place->number);
+  smp_batch_list_show_state (dialog->list, dialog->run, number);
+  show_progress (dialog, number);
 }
 
 static void
@@ -291,33 +295,12 @@ set_working (Dialog *dialog, gboolean is_working)
 static void
 work (Dialog *dialog)
 {
-  SmpBatchRun *run = dialog->run;
+  const SmpBatchWatch watch = { before, on_made, dialog };
   g_autoptr (GError) error = NULL;
 
   dialog->is_cancelled = FALSE;
   set_working (dialog, TRUE);
-  if (smp_batch_run_start (run, &error))
-    {
-      for (guint i = 0; i < run->tasks->len && !dialog->is_cancelled; i++)
-        if (smp_batch_task_has_work (run->tasks->pdata[i]))
-          {
-            Place place = { dialog, i };
-
-            show_progress (dialog, i);
-            if (!dialog->is_cancelled)
-              smp_batch_work (run->tasks->pdata[i], run->options, run->folder->path, i, on_made,
-                              &place);
-          }
-
-      if (!dialog->is_cancelled && smp_batch_run_needs_contact_sheet (run))
-        {
-          gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->bar), _ ("Contact sheet"));
-          breathe ();
-          smp_contact_sheet_make (run->tasks, run->options, run->folder->path, &error);
-        }
-      smp_batch_run_write_report (run, NULL, error == NULL ? &error : NULL);
-      smp_batch_run_end (run);
-    }
+  smp_batch_work_run (dialog->run, &watch, &error);
   set_working (dialog, FALSE);
   show_first_problem (dialog);
   report (dialog, error);

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -41,8 +40,15 @@ name_without_ending (const char *path)
   return g_steal_pointer (&name);
 }
 
-static gboolean
-has_ending (const char *path, const char *ending)
+/**
+ * smp_has_ending:
+ * @path: name of a file, in any encoding
+ * @ending: such as "jpg"
+ *
+ * Returns: whether the name has that ending, in small or capital letters.
+ **/
+gboolean
+smp_has_ending (const char *path, const char *ending)
 {
   const char *dot = strrchr (path, '.');
 
@@ -56,7 +62,7 @@ is_named_like_a_photo (const char *name)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (has_ending (name, endings[i]))
+    if (smp_has_ending (name, endings[i]))
       return TRUE;
 
   return FALSE;
@@ -81,7 +87,7 @@ has_treatment_layers (const char *path)
 {
   g_autoptr (GMappedFile) file = NULL;
 
-  if (!has_ending (path, "xcf"))
+  if (!smp_has_ending (path, "xcf"))
     return FALSE;
   file = g_mapped_file_new (path, FALSE, NULL);
 
@@ -192,7 +198,7 @@ is_taken_for_another (const char *path, GPtrArray *paths)
   g_autofree char *stem = name_without_ending (path);
   g_autofree char *start = g_strconcat (folder, G_DIR_SEPARATOR_S, stem, ".", NULL);
 
-  if (!has_ending (path, "xcf") || !has_treatment_layers (path))
+  if (!smp_has_ending (path, "xcf") || !has_treatment_layers (path))
     return FALSE;
 
   for (guint i = 0; i < paths->len; i++)
@@ -292,17 +298,8 @@ read_number (GKeyFile *file, const char *group, GParamSpec *pspec, SmpSettings *
              const char *shown, GError **error)
 {
   g_autofree char *text = g_key_file_get_value (file, group, pspec->name, NULL);
-  g_auto (GValue) value = G_VALUE_INIT;
-  g_auto (GValue) valid = G_VALUE_INIT;
-  double number;
-  char *end;
 
-  number = g_ascii_strtod (g_strstrip (text), &end);
-  g_value_init (&value, G_TYPE_DOUBLE);
-  g_value_set_double (&value, number);
-  g_value_init (&valid, pspec->value_type);
-  if (end == text || *end != '\0' || !isfinite (number) || !g_value_transform (&value, &valid) ||
-      g_param_value_validate (pspec, &valid))
+  if (!smp_settings_set_text (settings, pspec->name, g_strstrip (text)))
     {
       /* The file may hold any bytes; a message is text. */
       g_autofree char *readable = g_utf8_make_valid (text, -1);
@@ -315,7 +312,6 @@ read_number (GKeyFile *file, const char *group, GParamSpec *pspec, SmpSettings *
       return FALSE;
     }
 
-  smp_settings_set (settings, pspec->name, &valid);
   return TRUE;
 }
 

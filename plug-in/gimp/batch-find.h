@@ -27,6 +27,8 @@ typedef struct
   GError *problem;     /* why nothing can be made of it; NULL where all is there */
 } SmpBatchPhoto;
 
+gboolean smp_has_ending (const char *path, const char *ending);
+
 GPtrArray *smp_batch_find (const char *const *inputs);
 char *smp_batch_photo_stem (const SmpBatchPhoto *photo);
 gboolean

@@ -31,20 +31,6 @@ report_gimp (GError **error, const char *format)
                reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
 }
 
-static gboolean
-ends_in (const char *path, const char *const *endings)
-{
-  for (guint i = 0; endings[i] != NULL; i++)
-    {
-      g_autofree char *end = g_utf8_strdown (path + strlen (path) - MIN (strlen (path), 4), -1);
-
-      if (g_str_has_suffix (end, endings[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Makes one layer of a file that is no layered picture: the first frame of an animation, the
  * first page of a scan, which GIMP puts lowest. */
 static void
@@ -82,7 +68,6 @@ is_torn_jpeg (const char *path)
 static GimpImage *
 open_file (const char *path, GError **error)
 {
-  static const char *const layered[] = { ".xcf", ".psd", ".ora", NULL };
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GimpImage *image;
 
@@ -105,7 +90,8 @@ open_file (const char *path, GError **error)
   gimp_image_undo_disable (image);
   /* The loaders leave it to whoever opens a file. */
   gimp_image_policy_rotate (image, FALSE);
-  if (!ends_in (path, layered))
+  if (!smp_has_ending (path, "xcf") && !smp_has_ending (path, "psd") &&
+      !smp_has_ending (path, "ora"))
     keep_first_frame (image);
   /* A palette has no room for the dots' colours. */
   if (gimp_image_get_base_type (image) == GIMP_INDEXED)

@@ -278,12 +278,23 @@ plan_photo (SmpBatchPhoto *photo, const char *stem, const SmpLook *fallback,
   return task;
 }
 
+/* Takes the names that an output gets, or refuses it: later ones must not replace earlier ones. */
 static void
-refuse_all (SmpBatchTask *task, const char *note)
+take_names (SmpBatchOutput *output, GHashTable *taken)
 {
-  for (guint i = 0; i < task->outputs->len; i++)
-    if (task->photo->problem == NULL)
-      smp_batch_output_finish (task->outputs->pdata[i], SMP_BATCH_FAILED, note, 0.0);
+  if (g_hash_table_contains (taken, output->file) ||
+      (output->strip != NULL && g_hash_table_contains (taken, output->strip)))
+    {
+      smp_batch_output_finish (output, SMP_BATCH_FAILED,
+                               _ ("Another picture of this run has the same name. Rename the photo "
+                                  "or the look, or give each folder an output folder of its own."),
+                               0.0);
+      return;
+    }
+
+  g_hash_table_add (taken, output->file);
+  if (output->strip != NULL)
+    g_hash_table_add (taken, output->strip);
 }
 
 /* A photo that goes into the folder that it came from could be taken for one of its previews the
@@ -358,13 +369,13 @@ smp_batch_plan (GPtrArray *photos, const SmpBatchOptions *options, const SmpBatc
       g_hash_table_replace (stems, stem, GINT_TO_POINTER (n + 1));
     }
 
+  g_hash_table_add (taken, SMP_BATCH_CONTACT_SHEET);
   tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_batch_task_free);
   for (guint i = 0; i < found->len; i++)
     {
       SmpBatchPhoto *photo = g_steal_pointer (&found->pdata[i]);
       g_autofree char *stem = smp_batch_photo_stem (photo);
       SmpBatchTask *task;
-      const char *file;
 
       /* NAME.jpg beside NAME.png: both keep their endings. */
       if (GPOINTER_TO_INT (g_hash_table_lookup (stems, stem)) > 1)
@@ -375,13 +386,8 @@ smp_batch_plan (GPtrArray *photos, const SmpBatchOptions *options, const SmpBatc
       task = plan_photo (photo, stem, fallback, options, log);
       g_ptr_array_add (tasks, task);
 
-      file = ((SmpBatchOutput *) task->outputs->pdata[0])->file;
-      if (g_hash_table_contains (taken, file))
-        refuse_all (task, _ ("Another photo of this run has the same name, and so would its "
-                             "pictures. Rename one of them, or give each folder an output folder "
-                             "of its own."));
-      else
-        g_hash_table_add (taken, (char *) file);
+      for (guint j = 0; photo->problem == NULL && j < task->outputs->len; j++)
+        take_names (task->outputs->pdata[j], taken);
     }
 
   return g_steal_pointer (&tasks);

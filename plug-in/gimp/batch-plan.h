@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* Where pictures go when no folder is chosen: beside the first photo. */
 #define SMP_BATCH_FOLDER "previews"
 
+#define SMP_BATCH_CONTACT_SHEET "contact-sheet.png"
+
 typedef enum
 {
   SMP_BATCH_PNG,

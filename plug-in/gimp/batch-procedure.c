@@ -11,65 +11,40 @@
 
 #include "batch-dialog.h"
 #include "batch-procedure.h"
-#include "batch-run.h"
 #include "batch-work.h"
-#include "contact-sheet.h"
 #include "error.h"
 #include "settings.h"
 
-static void
-record (SmpBatchTask *task, guint output, gpointer data)
+static gboolean
+show_progress (guint number, gpointer run)
 {
-  smp_batch_run_made (data, task->outputs->pdata[output]);
+  return gimp_progress_update ((double) number / ((SmpBatchRun *) run)->tasks->len);
 }
 
-/* Everything, one photo after another. */
 static gboolean
 work (SmpBatchRun *run, GError **error)
 {
-  if (!smp_batch_run_start (run, error))
-    return FALSE;
+  const SmpBatchWatch watch = { .before = show_progress, .data = run };
+  gboolean done;
 
   gimp_progress_init (_ ("Making previews"));
-  for (guint i = 0; i < run->tasks->len; i++)
-    {
-      SmpBatchTask *task = run->tasks->pdata[i];
-
-      gimp_progress_update ((double) i / run->tasks->len);
-      if (smp_batch_task_has_work (task))
-        smp_batch_work (task, run->options, run->folder->path, i, record, run);
-    }
+  done = smp_batch_work_run (run, &watch, error);
   gimp_progress_end ();
 
-  if (smp_batch_run_needs_contact_sheet (run) &&
-      !smp_contact_sheet_make (run->tasks, run->options, run->folder->path, error))
-    return FALSE;
-  if (!smp_batch_run_write_report (run, NULL, error))
-    return FALSE;
-
-  smp_batch_run_end (run);
-  return TRUE;
+  return done;
 }
 
 static gboolean
 read_options (GObject *config, const char *const *photos, SmpBatchOptions *options, GError **error)
 {
   g_autoptr (GFile) out = NULL;
-  g_auto (GStrv) looks = NULL;
 
-  g_object_get (config, "looks", &looks, "output-folder", &out, "before-after",
-                &options->before_after, "contact-sheet", &options->contact_sheet, "keep-metadata",
-                &options->keep_metadata, "force", &options->force, NULL);
-  options->format = gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), "format");
+  g_object_get (config, "output-folder", &out, NULL);
   options->out = out != NULL ? g_file_get_path (out) : NULL;
   if (options->out == NULL)
     options->out = smp_batch_default_folder (photos);
 
-  for (guint i = 0; looks != NULL && looks[i] != NULL; i++)
-    if (!smp_batch_options_add_look (options, looks[i], error))
-      return FALSE;
-
-  return TRUE;
+  return smp_batch_options_read (options, config, error);
 }
 
 /* Returns what a script is told: the numbers of pictures that were made, were there, failed. */

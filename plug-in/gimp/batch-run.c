@@ -17,6 +17,7 @@
 #include "whole-file.h"
 
 #define FOLDER_PREFIX ".smp-batch-run-"
+#define REPORT_HEADER "photo\tlook\tstate\tpicture\tseconds\tnote\n"
 
 /**
  * smp_batch_run_new:
@@ -106,7 +107,7 @@ smp_batch_run_made (SmpBatchRun *run, SmpBatchOutput *output)
 gboolean
 smp_batch_run_needs_contact_sheet (const SmpBatchRun *run)
 {
-  g_autofree char *path = g_build_filename (run->options->out, "contact-sheet.png", NULL);
+  g_autofree char *path = g_build_filename (run->options->out, SMP_BATCH_CONTACT_SHEET, NULL);
 
   if (!run->options->contact_sheet)
     return FALSE;
@@ -231,7 +232,7 @@ add_field (GString *report, const char *text, char end)
 static char *
 report_text (const SmpBatchRun *run)
 {
-  GString *report = g_string_new ("photo\tlook\tstate\tpicture\tseconds\tnote\n");
+  GString *report = g_string_new (REPORT_HEADER);
 
   for (guint i = 0; i < run->tasks->len; i++)
     {
@@ -257,6 +258,21 @@ report_text (const SmpBatchRun *run)
   return g_string_free (report, FALSE);
 }
 
+/* A report may replace another one, and nothing else: the name may be that of a photo. */
+static gboolean
+is_report (const char *path)
+{
+  char start[sizeof REPORT_HEADER] = "";
+  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rbe") : NULL;
+
+  if (file == NULL)
+    return FALSE;
+  fread (start, 1, sizeof start - 1, file);
+  fclose (file);
+
+  return strcmp (start, REPORT_HEADER) == 0;
+}
+
 /**
  * smp_batch_run_write_report:
  * @run: a run
@@ -267,16 +283,20 @@ report_text (const SmpBatchRun *run)
  * note, with tabs between them. In names and notes a tab is \t, a line end \n or \r, and a
  * backslash \\.
  *
- * Returns: whether it was written.
+ * Returns: whether it was written; a file there that is no report is left.
  **/
 gboolean
 smp_batch_run_write_report (const SmpBatchRun *run, const char *path, GError **error)
 {
   g_autofree char *usual = g_build_filename (run->options->out, SMP_BATCH_REPORT, NULL);
   g_autofree char *text = report_text (run);
-  g_autoptr (GFile) file = g_file_new_for_path (path != NULL ? path : usual);
+  g_autoptr (GFile) file = NULL;
 
-  return smp_whole_file_write (file, text, strlen (text), TRUE, error);
+  if (path == NULL)
+    path = usual;
+  file = g_file_new_for_path (path);
+
+  return smp_whole_file_write (file, text, strlen (text), is_report (path), error);
 }
 
 /**

@@ -1,10 +1,8 @@
-/* batch-work: makes the pictures of one photo of a batch. See batch-work.h.
+/* batch-work: makes the pictures of a batch. See batch-work.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
-
-#include <errno.h>
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -14,6 +12,7 @@
 #include "contact-sheet.h"
 #include "error.h"
 #include "export.h"
+#include "run-folder.h"
 #include "strip.h"
 
 static const SmpExportFormat export_formats[SMP_BATCH_N_FORMATS] = {
@@ -33,21 +32,6 @@ write_file (GimpImage *image, SmpExportFormat format, const SmpBatchOptions *opt
   };
 
   return smp_export (image, file, &how, error);
-}
-
-static gboolean
-move_to_place (const char *from, const char *to, GError **error)
-{
-  g_autofree char *shown = g_filename_display_name (to);
-
-  if (g_rename (from, to) == 0)
-    return TRUE;
-
-  g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-               _ ("“%s” cannot be put in its place: %s. If a folder of that name is there, rename "
-                  "it; check that the output folder can be written."),
-               shown, g_strerror (errno));
-  return FALSE;
 }
 
 /* What the photo's file says besides the picture, for those who want to keep it. */
@@ -121,9 +105,7 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
   SmpBatchOutput *output = task->outputs->pdata[index];
   g_autoptr (SmpLook) look = NULL;
   g_autofree char *part = g_build_filename (run_folder, output->file, NULL);
-  g_autofree char *place = g_build_filename (options->out, output->file, NULL);
   g_autofree char *strip_part = NULL;
-  g_autofree char *strip_place = NULL;
   GimpImage *picture = NULL;
   gboolean done;
 
@@ -148,11 +130,10 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
   if (done && output->strip != NULL)
     {
       strip_part = g_build_filename (run_folder, output->strip, NULL);
-      strip_place = g_build_filename (options->out, output->strip, NULL);
       done = write_strip (batch, picture, output, options, strip_part, error) &&
-             move_to_place (strip_part, strip_place, error);
+             smp_run_folder_deliver (run_folder, output->strip, options->out, error);
     }
-  done = done && move_to_place (part, place, error);
+  done = done && smp_run_folder_deliver (run_folder, output->file, options->out, error);
   if (done)
     write_small (picture, options, run_folder, number, index);
 
@@ -164,16 +145,6 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
     gimp_image_delete (picture);
 
   return done;
-}
-
-/* Where unfinished files are is nobody's concern. */
-static char *
-without_run_folder (const char *message, const char *run_folder, const SmpBatchOptions *options)
-{
-  g_autoptr (GString) text = g_string_new (message);
-
-  g_string_replace (text, run_folder, options->out, 0);
-  return g_strdup (text->str);
 }
 
 static double
@@ -217,9 +188,8 @@ smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *
         smp_batch_output_finish (output, SMP_BATCH_FAILED, problem->message, seconds_since (start));
       else if (!make_output (batch, task, i, options, run_folder, number, &error))
         {
-          g_autofree char *note = without_run_folder (error->message, run_folder, options);
-
-          smp_batch_output_finish (output, SMP_BATCH_FAILED, note, seconds_since (start));
+          smp_run_folder_hide (run_folder, options->out, error);
+          smp_batch_output_finish (output, SMP_BATCH_FAILED, error->message, seconds_since (start));
         }
       else
         smp_batch_output_finish (output, SMP_BATCH_DONE,
@@ -232,4 +202,86 @@ smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *
       made (task, i, data);
       start = g_get_monotonic_time ();
     }
+}
+
+typedef struct
+{
+  SmpBatchRun *run;
+  const SmpBatchWatch *watch;
+  guint number;
+} Place;
+
+static void
+on_made (SmpBatchTask *task, guint output, gpointer data)
+{
+  Place *place = data;
+
+  smp_batch_run_made (place->run, task->outputs->pdata[output]);
+  if (place->watch->made != NULL)
+    place->watch->made (place->number, place->watch->data);
+}
+
+/**
+ * smp_batch_work_run:
+ * @run: a run; all that waits in it is made
+ * @watch: who looks on, and may stop it
+ * @error: (out): return location
+ *
+ * Makes everything, one photo after another, and then the contact sheet and the report. What went
+ * wrong with a photo is in the run.
+ *
+ * Returns: whether the run began, and what belongs to it as a whole is there.
+ **/
+gboolean
+smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, GError **error)
+{
+  gboolean goes_on = TRUE;
+  gboolean done = TRUE;
+
+  if (!smp_batch_run_start (run, error))
+    return FALSE;
+
+  for (guint i = 0; i < run->tasks->len && goes_on; i++)
+    if (smp_batch_task_has_work (run->tasks->pdata[i]))
+      {
+        Place place = { run, watch, i };
+
+        goes_on = watch->before (i, watch->data);
+        if (goes_on)
+          smp_batch_work (run->tasks->pdata[i], run->options, run->folder->path, i, on_made,
+                          &place);
+      }
+
+  if (goes_on && smp_batch_run_needs_contact_sheet (run) &&
+      watch->before (run->tasks->len, watch->data))
+    done = smp_contact_sheet_make (run->tasks, run->options, run->folder->path, error);
+  done = smp_batch_run_write_report (run, NULL, done ? error : NULL) && done;
+  smp_batch_run_end (run);
+
+  return done;
+}
+
+/**
+ * smp_batch_options_read:
+ * @options: new options; all but the output folder is filled in
+ * @config: the configuration of plug-in-smp-batch
+ * @error: (out): return location
+ *
+ * Returns: whether all its looks were found.
+ **/
+gboolean
+smp_batch_options_read (SmpBatchOptions *options, GObject *config, GError **error)
+{
+  g_auto (GStrv) looks = NULL;
+
+  g_object_get (config, "looks", &looks, "before-after", &options->before_after, "contact-sheet",
+                &options->contact_sheet, "keep-metadata", &options->keep_metadata, "force",
+                &options->force, NULL);
+  options->format = gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), "format");
+
+  for (guint i = 0; looks != NULL && looks[i] != NULL; i++)
+    if (!smp_batch_options_add_look (options, looks[i], error))
+      return FALSE;
+
+  return TRUE;
 }

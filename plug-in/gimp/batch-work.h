@@ -1,4 +1,4 @@
-/* batch-work: makes the pictures of one photo of a batch. Needs GIMP, and knows no windows.
+/* batch-work: makes the pictures of a batch, of one photo or of all. Needs GIMP, and knows no windows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "batch-plan.h"
+#include "batch-run.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,19 @@ typedef void (*SmpBatchMade) (SmpBatchTask *task, guint output, gpointer data);
 
 void smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *run_folder,
                      guint number, SmpBatchMade made, gpointer data);
+
+/* Who looks on while a whole run is made. */
+typedef struct
+{
+  /* Before a photo, and before the contact sheet, whose number is that of the photos: whether to go
+   * on. */
+  gboolean (*before) (guint number, gpointer data);
+  void (*made) (guint number, gpointer data); /* nullable: after each picture of a photo */
+  gpointer data;
+} SmpBatchWatch;
+
+gboolean smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, GError **error);
+
+gboolean smp_batch_options_read (SmpBatchOptions *options, GObject *config, GError **error);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "error.h"
 #include "export.h"
 #include "label.h"
+#include "run-folder.h"
 
 /* All in pixels. */
 #define SIDE 400 /* of the square that a small picture fills */
@@ -240,12 +241,10 @@ make_page (const Layout *layout, guint page_number, const char *run_folder, GErr
 }
 
 static char *
-page_path (const SmpBatchOptions *options, guint page)
+page_name (guint page)
 {
-  g_autofree char *name = page == 0 ? g_strdup ("contact-sheet.png")
-                                    : g_strdup_printf ("contact-sheet-%u.png", page + 1);
-
-  return g_build_filename (options->out, name, NULL);
+  return page == 0 ? g_strdup (SMP_BATCH_CONTACT_SHEET)
+                   : g_strdup_printf ("contact-sheet-%u.png", page + 1);
 }
 
 /* Pages of an earlier run that had more of them would be taken for some of this one. */
@@ -254,7 +253,8 @@ remove_further_pages (const SmpBatchOptions *options, guint pages)
 {
   for (guint page = pages;; page++)
     {
-      g_autofree char *path = page_path (options, page);
+      g_autofree char *name = page_name (page);
+      g_autofree char *path = g_build_filename (options->out, name, NULL);
 
       if (g_unlink (path) != 0)
         return;
@@ -289,34 +289,19 @@ smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchOptions *options, const 
 
   for (guint i = 0; i < layout.pages; i++)
     {
-      g_autofree char *place = page_path (options, i);
-      g_autofree char *name = g_path_get_basename (place);
+      g_autofree char *name = page_name (i);
       g_autofree char *part = g_build_filename (run_folder, name, NULL);
       g_autoptr (GFile) file = g_file_new_for_path (part);
-      GimpImage *page = make_page (&layout, i, run_folder, error);
-      gboolean done = page != NULL && smp_export (page, file, &how, error);
+      g_autoptr (GError) problem = NULL;
+      GimpImage *page = make_page (&layout, i, run_folder, &problem);
+      gboolean done = page != NULL && smp_export (page, file, &how, &problem);
 
       if (page != NULL)
         gimp_image_delete (page);
-      if (!done)
+      if (!done || !smp_run_folder_deliver (run_folder, name, options->out, &problem))
         {
-          /* Where unfinished files are is nobody's concern. */
-          if (error != NULL && *error != NULL)
-            {
-              g_autoptr (GString) message = g_string_new ((*error)->message);
-
-              g_string_replace (message, run_folder, options->out, 0);
-              g_clear_error (error);
-              g_set_error_literal (error, SMP_ERROR, SMP_ERROR_FILE, message->str);
-            }
-          return FALSE;
-        }
-      if (g_rename (part, place) != 0)
-        {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                       _ ("The contact sheet “%s” cannot be put in its place. Check that the "
-                          "output folder can be written."),
-                       place);
+          smp_run_folder_hide (run_folder, options->out, problem);
+          g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
     }

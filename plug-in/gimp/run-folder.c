@@ -17,7 +17,7 @@
 #include "error.h"
 #include "run-folder.h"
 
-#define LOCK "lock"
+#define LOCK ".smp-run"
 
 /* A run that has only just made its folder has not locked it yet. */
 #define MIN_AGE_SECONDS 10
@@ -41,38 +41,37 @@ remove_tree (const char *path)
 }
 
 static int
-take_lock (const char *folder, int flags)
+open_lock (const char *folder, int flags)
 {
   g_autofree char *path = g_build_filename (folder, LOCK, NULL);
-  int lock = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
 
-  if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    {
-      close (lock);
-      return -1;
-    }
-
-  return lock;
+  return g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
 }
 
-/* Nobody but us made it, some time ago, and nobody holds its lock. */
+/* Whether it is a run's folder, whose lock nobody holds. Where the disk cannot tell, it may be
+ * held. */
 static gboolean
 is_abandoned (const char *path)
 {
   GStatBuf facts;
+  gboolean is_free;
   int lock;
 
   if (g_lstat (path, &facts) != 0 || !S_ISDIR (facts.st_mode) || facts.st_uid != getuid ())
     return FALSE;
 
-  lock = take_lock (path, 0);
-  if (lock >= 0)
+  lock = open_lock (path, 0);
+  if (lock < 0)
     {
-      close (lock);
-      return TRUE;
+      /* Anybody's, whatever its name; at most a run that was killed while it began, when empty. */
+      if (g_get_real_time () / G_USEC_PER_SEC - facts.st_mtime > MIN_AGE_SECONDS)
+        g_rmdir (path);
+      return FALSE;
     }
 
-  return errno == ENOENT && g_get_real_time () / G_USEC_PER_SEC - facts.st_mtime > MIN_AGE_SECONDS;
+  is_free = flock (lock, LOCK_EX | LOCK_NB) == 0;
+  close (lock);
+  return is_free;
 }
 
 static void
@@ -111,7 +110,7 @@ smp_run_folder_new (const char *parent, const char *prefix, GError **error)
 
   clear_abandoned (parent, prefix);
 
-  if (g_mkdtemp (template) == NULL || (lock = take_lock (template, O_CREAT)) < 0)
+  if (g_mkdtemp (template) == NULL || (lock = open_lock (template, O_CREAT)) < 0)
     {
       g_autofree char *shown = g_filename_display_name (parent);
 
@@ -122,6 +121,9 @@ smp_run_folder_new (const char *parent, const char *prefix, GError **error)
       g_rmdir (template);
       return NULL;
     }
+
+  /* Without one, where the disk has none, no other run clears the folder away. */
+  flock (lock, LOCK_EX | LOCK_NB);
 
   folder = g_new0 (SmpRunFolder, 1);
   folder->path = g_steal_pointer (&template);
@@ -143,4 +145,47 @@ smp_run_folder_free (SmpRunFolder *folder)
   close (folder->lock);
   g_free (folder->path);
   g_free (folder);
+}
+
+/**
+ * smp_run_folder_deliver:
+ * @folder: path of a run's folder
+ * @name: of a finished file in it
+ * @to: another folder on the same disk, where the file goes, in place of an older one
+ * @error: (out): return location
+ *
+ * Returns: whether it is there.
+ **/
+gboolean
+smp_run_folder_deliver (const char *folder, const char *name, const char *to, GError **error)
+{
+  g_autofree char *part = g_build_filename (folder, name, NULL);
+  g_autofree char *place = g_build_filename (to, name, NULL);
+  g_autofree char *shown = g_filename_display_name (place);
+
+  if (g_rename (part, place) == 0)
+    return TRUE;
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+               _ ("“%s” cannot be put in its place: %s. If a folder of that name is there, rename "
+                  "it; check that the output folder can be written."),
+               shown, g_strerror (errno));
+  return FALSE;
+}
+
+/**
+ * smp_run_folder_hide:
+ * @folder: path of a run's folder
+ * @to: the folder that its files go to
+ * @error: speaks of files in @folder, and of @to in their place afterwards: where unfinished files
+ *   are is nobody's concern
+ **/
+void
+smp_run_folder_hide (const char *folder, const char *to, GError *error)
+{
+  g_autoptr (GString) message = g_string_new (error->message);
+
+  g_string_replace (message, folder, to, 0);
+  g_free (error->message);
+  error->message = g_strdup (message->str);
 }

@@ -142,6 +142,12 @@ smp_whole_file_begin (GFile *target, gboolean replace, GError **error)
                        _ ("“%s” is a folder. Choose the name of a file."), file->shown);
           return NULL;
         }
+      if (!S_ISREG (status.st_mode) && !S_ISLNK (status.st_mode))
+        {
+          g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                       _ ("“%s” is no ordinary file. Choose another name."), file->shown);
+          return NULL;
+        }
       if (!replace)
         {
           set_exists (file, error);
