@@ -368,6 +368,18 @@ make_worker (Crew *crew, guint number, GError **error)
          g_file_set_contents (options, line, -1, error);
 }
 
+/* Listens to a signal, unless whoever started this wants none of it: nohup, say. Returns the source, or
+ * 0. */
+static guint
+listen (int number, GSourceFunc heard, Crew *crew)
+{
+  struct sigaction before;
+
+  if (sigaction (number, NULL, &before) == 0 && before.sa_handler == SIG_IGN)
+    return 0;
+  return g_unix_signal_add (number, heard, crew);
+}
+
 static void
 crew_clear (Crew *crew)
 {
@@ -416,14 +428,14 @@ smp_crew_work (SmpBatchRun *run, guint jobs, const char *gimp, GError **error)
 
   if (good)
     {
-      signals[0] = g_unix_signal_add (SIGINT, on_interrupt, &crew);
-      signals[1] = g_unix_signal_add (SIGTERM, on_terminate, &crew);
-      signals[2] = g_unix_signal_add (SIGHUP, on_terminate, &crew);
+      signals[0] = listen (SIGINT, on_interrupt, &crew);
+      signals[1] = listen (SIGTERM, on_terminate, &crew);
+      signals[2] = listen (SIGHUP, on_terminate, &crew);
       look_for_work (&crew);
       while (!crew.is_finished)
         g_main_context_iteration (NULL, TRUE);
       for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-        g_source_remove (signals[i]);
+        g_clear_handle_id (&signals[i], g_source_remove);
     }
   crew_clear (&crew);
 

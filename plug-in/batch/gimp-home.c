@@ -62,16 +62,10 @@ user_folders (void)
   return g_strv_builder_end (folders);
 }
 
-/**
- * smp_gimp_home_find_plug_in:
- *
- * Looks where $SMP_PLUG_IN says, among the user's own plug-ins, where this program was installed
- * along with it, and among GIMP's.
- *
- * Returns: (transfer full) (nullable): the folder of the plug-in.
- **/
-char *
-smp_gimp_home_find_plug_in (void)
+/* The folder of the plug-in: where $SMP_PLUG_IN says, among the user's own plug-ins, where this program
+ * was installed along with it, or among GIMP's. NULL if it is in none. */
+static char *
+find_plug_in (void)
 {
   const char *asked = g_getenv ("SMP_PLUG_IN");
   g_auto (GStrv) folders = user_folders ();
@@ -146,7 +140,7 @@ link_file_plug_ins (const char *folder, const char *from, gboolean all)
 gboolean
 smp_gimp_home_link_plug_ins (const char *folder, GPtrArray *photos, GError **error)
 {
-  g_autofree char *ours = smp_gimp_home_find_plug_in ();
+  g_autofree char *ours = find_plug_in ();
   g_autofree char *real = ours != NULL ? g_canonicalize_filename (ours, NULL) : NULL;
   g_autofree char *link = g_build_filename (folder, GETTEXT_PACKAGE, NULL);
   g_auto (GStrv) folders = user_folders ();

@@ -10,7 +10,6 @@
 
 G_BEGIN_DECLS
 
-char *smp_gimp_home_find_plug_in (void);
 gboolean smp_gimp_home_link_plug_ins (const char *folder, GPtrArray *photos, GError **error);
 gboolean smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GError **error);
 char **smp_gimp_home_environment (const char *home);

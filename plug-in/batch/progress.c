@@ -17,13 +17,14 @@
 
 static gboolean line_is_open;
 
-/* A name may hold what would move the cursor or end the line. */
+/* Names and messages may hold what would move the cursor or end the line. */
 static char *
-printable (const char *name)
+printable (const char *line)
 {
+  g_autofree char *valid = g_utf8_make_valid (line, -1);
   GString *text = g_string_new (NULL);
 
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     g_string_append_unichar (text,
                              g_unichar_iscntrl (g_utf8_get_char (p)) ? '?' : g_utf8_get_char (p));
 
@@ -90,9 +91,8 @@ smp_progress_show (const SmpBatchRun *run, const SmpBatchTask *task)
 static char *
 line_of (const SmpBatchTask *task, const SmpBatchOutput *output)
 {
-  g_autofree char *name = printable (task->photo->name);
   g_autofree char *file = g_filename_display_name (output->file);
-  g_autofree char *shown = printable (file);
+  g_autofree char *line = NULL;
   const char *state = NULL;
 
   switch (output->state)
@@ -110,9 +110,10 @@ line_of (const SmpBatchTask *task, const SmpBatchOutput *output)
       state = _ ("to do");
     }
 
-  if (output->note != NULL)
-    return g_strdup_printf ("%s: %s (%s): %s", state, name, output->look_name, output->note);
-  return g_strdup_printf ("%s: %s (%s) -> %s", state, name, output->look_name, shown);
+  line = g_strdup_printf ("%s: %s (%s)%s%s", state, task->photo->name, output->look_name,
+                          output->note != NULL ? ": " : " -> ",
+                          output->note != NULL ? output->note : file);
+  return printable (line);
 }
 
 /**

@@ -5,10 +5,10 @@
  * 0,0, so the depth of a place does not depend on what was asked for before.
  *
  *     smp_edge_map_forget (map, &painted);                 // wherever the paint changed
- *     n = smp_edge_map_list_unread (map, &area, blocks);   // then, before drawing an area,
- *     smp_edge_map_read (map, blocks[i], &paint);          //   for each of these; in any thread
- *     n = smp_edge_map_list_undone (map, &area, blocks);
- *     smp_edge_map_do (map, blocks[i]);
+ *     blocks = smp_edge_map_list_unread (map, &area);      // then, before drawing an area,
+ *     smp_edge_map_read (map, block, &paint);              //   for each of these; in any thread
+ *     blocks = smp_edge_map_list_undone (map, &area);
+ *     smp_edge_map_do (map, block);
  *     depth = smp_edge_map_depth (map, x, y);
  *
  * The picture's frame is no edge, and neither is the head's horizon; holes and specks much smaller

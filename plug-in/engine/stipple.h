@@ -3,7 +3,7 @@
  *     SmpStipple *stipple = smp_stipple_new (&settings);
  *     SmpTile *tile = smp_tile_new (stipple, width, height);
  *
- *     if (smp_stipple_draw (stipple, &paint, tile, x, y, width, height))
+ *     if (smp_stipple_draw (stipple, &paint, edges, tile, x, y, width, height))
  *       smp_tile_get_multiply (tile, row, 0, width, rgba);
  *
  * The result depends on the settings and the paint alone: any cutting into rectangles gives the

@@ -389,8 +389,7 @@ choices_new (Dialog *dialog)
                     button_new (_ ("C_hange..."), G_CALLBACK (on_out_clicked), dialog), FALSE,
                     FALSE, 0);
   gtk_box_pack_start (GTK_BOX (columns),
-                      scrolled_new (smp_look_list_view_new (dialog->config, "looks"), 110), TRUE,
-                      TRUE, 0);
+                      scrolled_new (smp_look_list_view_new (dialog->config), 110), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (columns), options_new (dialog), FALSE, FALSE, 0);
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
@@ -452,13 +451,6 @@ on_response (GtkDialog *window, int response, Dialog *dialog)
     gtk_main_quit ();
 }
 
-/* The window goes when its loop ends, not before. */
-static gboolean
-on_delete (GtkWidget *window, GdkEvent *event, Dialog *dialog)
-{
-  return TRUE;
-}
-
 /**
  * smp_batch_dialog_run:
  * @config: the arguments of plug-in-smp-batch, which take what is chosen
@@ -478,7 +470,6 @@ smp_batch_dialog_run (GObject *config)
   build (&dialog);
   plan (&dialog);
   g_signal_connect (dialog.dialog, "response", G_CALLBACK (on_response), &dialog);
-  g_signal_connect (dialog.dialog, "delete-event", G_CALLBACK (on_delete), &dialog);
   g_signal_connect (config, "notify", G_CALLBACK (on_option_changed), &dialog);
   gtk_widget_show (dialog.dialog);
   gtk_main ();

@@ -25,10 +25,8 @@
 static void
 report_gimp (GError **error, const char *format)
 {
-  const char *reason = gimp_pdb_get_last_error (gimp_get_pdb ());
-
   g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH, format,
-               reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+               gimp_pdb_get_last_error (gimp_get_pdb ()));
 }
 
 /* Makes one layer of a file that is no layered picture: the first frame of an animation, the
@@ -115,16 +113,10 @@ find_photo (GimpImage *image)
   return layers != NULL ? layers[0] : NULL;
 }
 
-/* A treatment that may be shown in other looks, painted there on its layer. */
+/* A treatment that may be shown in other looks, painted there in the image. */
 static void
 add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
 {
-  int x = 0;
-  int y = 0;
-
-  gimp_drawable_get_offsets (GIMP_DRAWABLE (treatment), &x, &y);
-  painted.x += x;
-  painted.y += y;
   g_ptr_array_add (batch->treatments, treatment);
   g_ptr_array_add (batch->saved, smp_treatment_read (smp_treatment_find_filter (treatment)));
   g_array_append_val (batch->painted, painted);
@@ -236,7 +228,12 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
     return NULL;
   treatments = smp_treatment_list_in (batch->image);
   for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
-    add (batch, treatment->data, smp_coverage_box (treatment->data));
+    {
+      GeglRectangle painted;
+
+      smp_coverage_find (treatment->data, 0, &painted);
+      add (batch, treatment->data, painted);
+    }
   if (batch->treatments->len == 0 && !add_treatment (batch, photo, mask, error))
     return NULL;
 

@@ -77,7 +77,7 @@ write_small (GimpImage *picture, const SmpBatchOptions *options, const char *run
   g_autofree char *path = smp_contact_sheet_small_path (run_folder, number, look);
 
   if (options->contact_sheet)
-    smp_contact_sheet_write_small (picture, path, NULL);
+    smp_contact_sheet_write_small (picture, path);
 }
 
 /* An XCF file needs no picture of its own. */

@@ -54,13 +54,10 @@ smp_contact_sheet_small_path (const char *run_folder, guint number, int look)
 /**
  * smp_contact_sheet_write_small:
  * @picture: a picture
- * @path: where to write it, small
- * @error: (out): return location
- *
- * Returns: whether it was written.
+ * @path: where to write it, small; if that fails, its place in the contact sheet stays empty
  **/
-gboolean
-smp_contact_sheet_write_small (GimpImage *picture, const char *path, GError **error)
+void
+smp_contact_sheet_write_small (GimpImage *picture, const char *path)
 {
   g_autoptr (GdkPixbuf) pixels = NULL;
 
@@ -78,16 +75,8 @@ smp_contact_sheet_write_small (GimpImage *picture, const char *path, GError **er
       pixels = gimp_image_get_thumbnail (picture, SIDE, SIDE, GIMP_PIXBUF_SMALL_CHECKS);
     }
 
-  if (pixels == NULL)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-                   _ ("GIMP cannot make a small picture for the contact sheet: %s. Leave out the "
-                      "contact sheet, or try again."),
-                   gimp_pdb_get_last_error (gimp_get_pdb ()));
-      return FALSE;
-    }
-
-  return gdk_pixbuf_save (pixels, path, "png", error, "compression", "1", NULL);
+  if (pixels != NULL)
+    gdk_pixbuf_save (pixels, path, "png", NULL, "compression", "1", NULL);
 }
 
 static gboolean
@@ -119,7 +108,7 @@ write_missing (SmpBatchTask *task, guint number, const SmpBatchOptions *options,
       g_autoptr (SmpBatchImage) batch = smp_batch_image_open (task->photo, TRUE, NULL);
 
       if (batch != NULL)
-        smp_contact_sheet_write_small (batch->before, before, NULL);
+        smp_contact_sheet_write_small (batch->before, before);
     }
 
   for (guint i = 0; i < task->outputs->len; i++)
@@ -135,7 +124,7 @@ write_missing (SmpBatchTask *task, guint number, const SmpBatchOptions *options,
       picture = gimp_file_load (GIMP_RUN_NONINTERACTIVE, file);
       if (picture == NULL)
         continue;
-      smp_contact_sheet_write_small (picture, small, NULL);
+      smp_contact_sheet_write_small (picture, small);
       gimp_image_delete (picture);
     }
 }

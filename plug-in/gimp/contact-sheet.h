@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 char *smp_contact_sheet_small_path (const char *run_folder, guint number, int look);
-gboolean smp_contact_sheet_write_small (GimpImage *picture, const char *path, GError **error);
+void smp_contact_sheet_write_small (GimpImage *picture, const char *path);
 
 gboolean smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchOptions *options,
                                  const char *run_folder, GError **error);

@@ -1,4 +1,4 @@
-/* coverage: what is painted on a treatment layer, as text. See coverage.h.
+/* coverage: what is painted on a treatment layer. See coverage.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,77 +9,59 @@
 #include <gegl.h>
 
 #include "coverage.h"
+#include "paint-reader.h"
 
-static const Babl *
-alpha_format (gboolean is_deep)
-{
-  return babl_format (is_deep ? "A float" : "A u8");
-}
-
-/* The box around everything that is not quite empty. */
-static GeglRectangle
-find_box (const guint8 *alpha, int width, int height, int size)
-{
-  static const guint8 nothing[4];
-  int left = width, top = height, right = -1, bottom = -1;
-
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      if (memcmp (alpha + ((gsize) y * width + x) * size, nothing, size) != 0)
-        {
-          left = MIN (left, x);
-          right = MAX (right, x);
-          top = MIN (top, y);
-          bottom = y;
-        }
-
-  if (right < 0)
-    return (GeglRectangle) { 0, 0, 0, 0 };
-  return (GeglRectangle) { left, top, right - left + 1, bottom - top + 1 };
-}
-
-/* All of a layer's alpha, as bytes or as floats, and where it is not empty. */
-static guint8 *
-read_alpha (GimpLayer *layer, GeglBuffer *buffer, GeglRectangle *box, gboolean *is_deep)
-{
-  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
-  int width = gegl_buffer_get_width (buffer);
-  int height = gegl_buffer_get_height (buffer);
-  guint8 *alpha;
-  int size;
-
-  *is_deep = precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
-             precision != GIMP_PRECISION_U8_PERCEPTUAL;
-  size = *is_deep ? 4 : 1;
-  alpha = g_malloc_n ((gsize) width * height, size);
-  gegl_buffer_get (buffer, GEGL_RECTANGLE (0, 0, width, height), 1.0, alpha_format (*is_deep),
-                   alpha, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  *box = find_box (alpha, width, height, size);
-
-  return alpha;
-}
+/* So many are painted at a time. */
+#define ROWS 128
 
 /**
- * smp_coverage_box:
+ * smp_coverage_find:
  * @layer: a treatment
+ * @least: alpha, 0-1; weaker paint and just as weak is none
+ * @box: (out): the box around all that is painted on it, in the image; empty if nothing is
  *
- * Returns: where it is painted, on the layer; empty if nowhere.
+ * Returns: whether anything is painted.
  **/
-GeglRectangle
-smp_coverage_box (GimpLayer *layer)
+gboolean
+smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
-  GeglRectangle box;
-  gboolean is_deep;
+  GeglBufferIterator *iterator = gegl_buffer_iterator_new (
+      buffer, NULL, 0, smp_paint_format (buffer), GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 1);
+  int left = G_MAXINT, top = G_MAXINT, right = -1, bottom = -1;
+  int dx, dy;
 
-  g_free (read_alpha (layer, buffer, &box, &is_deep));
-  return box;
+  while (gegl_buffer_iterator_next (iterator))
+    {
+      const float *pixels = iterator->items[0].data;
+      const GeglRectangle *roi = &iterator->items[0].roi;
+
+      for (int i = 0; i < iterator->length; i++)
+        if (pixels[4 * i + 3] > least)
+          {
+            int x = roi->x + i % roi->width;
+            int y = roi->y + i / roi->width;
+
+            left = MIN (left, x);
+            right = MAX (right, x);
+            top = MIN (top, y);
+            bottom = MAX (bottom, y);
+          }
+    }
+
+  *box = (GeglRectangle) { 0 };
+  if (right < 0)
+    return FALSE;
+
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &dx, &dy);
+  *box = (GeglRectangle) { left + dx, top + dy, right - left + 1, bottom - top + 1 };
+  return TRUE;
 }
 
 /**
  * smp_coverage_to_text:
  * @layer: a treatment
- * @box: (out): where it is painted, on the layer; empty if nowhere
+ * @box: (out): where it is painted, in the image; empty if nowhere
  * @is_deep: (out): whether the text holds floats
  *
  * Returns: (transfer full): the paint's alpha there.
@@ -87,24 +69,54 @@ smp_coverage_box (GimpLayer *layer)
 char *
 smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
 {
+  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
-  g_autofree guint8 *alpha = read_alpha (layer, buffer, box, is_deep);
+  g_autofree guint8 *alpha = NULL;
+  gsize row_size;
+  int dx, dy;
 
-  if (box->width == 0)
+  *is_deep = precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
+             precision != GIMP_PRECISION_U8_PERCEPTUAL;
+  if (!smp_coverage_find (layer, 0, box))
     return g_strdup ("");
 
-  gegl_buffer_get (buffer, box, 1.0, alpha_format (*is_deep), alpha, GEGL_AUTO_ROWSTRIDE,
+  row_size = (gsize) box->width * (*is_deep ? 4 : 1);
+  alpha = g_malloc_n (row_size, box->height);
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &dx, &dy);
+  gegl_buffer_get (buffer, GEGL_RECTANGLE (box->x - dx, box->y - dy, box->width, box->height), 1.0,
+                   babl_format (*is_deep ? "A float" : "A u8"), alpha, GEGL_AUTO_ROWSTRIDE,
                    GEGL_ABYSS_NONE);
 
-  return smp_coverage_encode (alpha, (gsize) box->width * (*is_deep ? 4 : 1), box->height);
+  return smp_coverage_encode (alpha, row_size, box->height);
+}
+
+/* Nearly black; any colour would do. */
+static void
+fill_deep (float *pixel, const guint8 *alpha, gsize n)
+{
+  for (; n > 0; n--, pixel += 4, alpha += 4)
+    {
+      pixel[0] = pixel[1] = pixel[2] = 0.02f;
+      memcpy (&pixel[3], alpha, 4);
+    }
+}
+
+static void
+fill_bytes (guint8 *pixel, const guint8 *alpha, gsize n)
+{
+  for (; n > 0; n--, pixel += 4, alpha++)
+    {
+      pixel[0] = pixel[1] = pixel[2] = 38;
+      pixel[3] = *alpha;
+    }
 }
 
 /**
  * smp_coverage_paint:
  * @layer: a new treatment
- * @alpha: what smp_coverage_from_text() returned
+ * @alpha: of all pixels of @box, row after row
  * @box: where to paint, on the layer
- * @is_deep: whether @alpha holds floats
+ * @is_deep: whether @alpha holds floats, or else bytes
  *
  * Paints.
  **/
@@ -112,25 +124,26 @@ void
 smp_coverage_paint (GimpLayer *layer, GBytes *alpha, const GeglRectangle *box, gboolean is_deep)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
-  g_autofree float *row = g_new0 (float, 4 * MAX ((gsize) box->width, 1));
+  gsize pixel_size = is_deep ? 16 : 4;
+  gsize width = MAX (box->width, 1);
+  g_autofree guint8 *pixels = g_malloc_n (width * ROWS, pixel_size);
   const guint8 *source = g_bytes_get_data (alpha, NULL);
 
   if (source == NULL)
     return;
 
-  for (int y = 0; y < box->height; y++, source += (gsize) box->width * (is_deep ? 4 : 1))
+  for (int y = 0; y < box->height; y += ROWS)
     {
-      /* Nearly black; any colour would do. */
-      for (int x = 0; x < box->width; x++)
-        {
-          row[4 * x] = row[4 * x + 1] = row[4 * x + 2] = 0.02f;
-          if (is_deep)
-            memcpy (&row[4 * x + 3], source + 4 * x, 4);
-          else
-            row[4 * x + 3] = source[x] / 255.0f;
-        }
-      gegl_buffer_set (buffer, GEGL_RECTANGLE (box->x, box->y + y, box->width, 1), 0,
-                       babl_format ("RGBA float"), row, GEGL_AUTO_ROWSTRIDE);
+      int rows = MIN (ROWS, box->height - y);
+
+      if (is_deep)
+        fill_deep ((float *) pixels, source, rows * width);
+      else
+        fill_bytes (pixels, source, rows * width);
+      gegl_buffer_set (buffer, GEGL_RECTANGLE (box->x, box->y + y, box->width, rows), 0,
+                       babl_format (is_deep ? "RGBA float" : "R'G'B'A u8"), pixels,
+                       GEGL_AUTO_ROWSTRIDE);
+      source += rows * width * (is_deep ? 4 : 1);
     }
   gegl_buffer_flush (buffer);
   gimp_drawable_update (GIMP_DRAWABLE (layer), box->x, box->y, box->width, box->height);

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-GeglRectangle smp_coverage_box (GimpLayer *layer);
+gboolean smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box);
 char *smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep);
 void
 smp_coverage_paint (GimpLayer *layer, GBytes *alpha, const GeglRectangle *box, gboolean is_deep);

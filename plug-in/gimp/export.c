@@ -40,18 +40,6 @@ static const struct
 };
 
 /**
- * smp_export_suffix:
- * @format: a format
- *
- * Returns: (transfer none): how its files are called at the end, with the dot.
- **/
-const char *
-smp_export_suffix (SmpExportFormat format)
-{
-  return formats[format].suffix;
-}
-
-/**
  * smp_export_format_of:
  * @file: a file, which need not be there
  * @format: (out): the format that its name asks for
@@ -79,12 +67,10 @@ smp_export_format_of (GFile *file, SmpExportFormat *format)
 static gboolean
 set_refused (GError **error)
 {
-  const char *reason = gimp_pdb_get_last_error (gimp_get_pdb ());
-
   g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
                _ ("The picture could not be prepared for its file: %s. Close other images, which "
                   "need memory too, and try again."),
-               reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+               gimp_pdb_get_last_error (gimp_get_pdb ()));
   return FALSE;
 }
 
@@ -273,7 +259,6 @@ write_part (GimpImage *copy, const char *part, const SmpExportOptions *options)
   g_autoptr (GimpProcedureConfig) config = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (part);
   GimpValueArray *values;
-  const char *reason;
   gboolean done;
 
   if (procedure == NULL)
@@ -289,8 +274,7 @@ write_part (GimpImage *copy, const char *part, const SmpExportOptions *options)
   if (done)
     return NULL;
 
-  reason = gimp_pdb_get_last_error (gimp_get_pdb ());
-  return g_strdup (reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+  return g_strdup (gimp_pdb_get_last_error (gimp_get_pdb ()));
 }
 
 static guint64

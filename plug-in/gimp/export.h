@@ -31,7 +31,6 @@ smp_export (GimpImage *image, GFile *file, const SmpExportOptions *options, GErr
 
 GBytes *smp_export_jpeg_bytes (GimpImage *image, double quality, GError **error);
 
-const char *smp_export_suffix (SmpExportFormat format);
 gboolean smp_export_format_of (GFile *file, SmpExportFormat *format);
 
 G_END_DECLS

@@ -18,14 +18,12 @@ enum
 typedef struct
 {
   GObject *config;
-  char *property;
   GtkListStore *looks;
 } LookList;
 
 static void
 look_list_free (LookList *list)
 {
-  g_free (list->property);
   g_free (list);
 }
 
@@ -50,7 +48,7 @@ write_chosen (LookList *list)
     }
 
   ids = g_strv_builder_end (chosen);
-  g_object_set (list->config, list->property, ids, NULL);
+  g_object_set (list->config, "looks", ids, NULL);
 }
 
 static void
@@ -72,7 +70,7 @@ fill (LookList *list)
   g_autoptr (GPtrArray) looks = smp_look_list ();
   g_auto (GStrv) chosen = NULL;
 
-  g_object_get (list->config, list->property, &chosen, NULL);
+  g_object_get (list->config, "looks", &chosen, NULL);
   for (guint i = 0; i < looks->len; i++)
     {
       const SmpLook *look = looks->pdata[i];
@@ -89,23 +87,21 @@ fill (LookList *list)
 
 /**
  * smp_look_list_view_new:
- * @config: something that outlives the widget
- * @property: its property with the names of the chosen looks; when it has none, the default look
- *   is chosen
+ * @config: something that outlives the widget; its property “looks” has the names of the chosen
+ *   looks; when it has none, the default look is chosen
  *
  * Looks whose files cannot be used are left out.
  *
  * Returns: (transfer floating): the list.
  **/
 GtkWidget *
-smp_look_list_view_new (GObject *config, const char *property)
+smp_look_list_view_new (GObject *config)
 {
   LookList *list = g_new0 (LookList, 1);
   GtkCellRenderer *toggle = gtk_cell_renderer_toggle_new ();
   GtkWidget *view;
 
   list->config = config;
-  list->property = g_strdup (property);
   list->looks = gtk_list_store_new (N_LOOK_COLUMNS, G_TYPE_BOOLEAN, G_TYPE_STRING, G_TYPE_STRING);
   fill (list);
 

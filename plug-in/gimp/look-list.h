@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *smp_look_list_view_new (GObject *config, const char *property);
+GtkWidget *smp_look_list_view_new (GObject *config);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
-/* look: named sets of what a practitioner chooses (density, shade, fade, dots, undertone), kept
- * in files.
+/* look: named sets of what a practitioner chooses (density, shade, fade, dots, hairline,
+ * undertone), kept in files.
  *
  * A look file NAME.look is a GKeyFile:
  *

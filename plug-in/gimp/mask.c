@@ -10,19 +10,16 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
-#include "coverage-text.h"
+#include "coverage.h"
 #include "error.h"
 #include "mask.h"
-
-/* The colour of paint does not matter; this one looks like pigment while the dots are hidden. */
-static const guint8 paint_color[3] = { 0x2a, 0x25, 0x25 };
 
 struct _SmpMask
 {
   char *shown; /* its name for people */
   int width, height;
   GeglRectangle covered; /* the part that is not black; empty where all is */
-  guint8 *paint;         /* of that part, R'G'B'A u8 */
+  GBytes *alpha;         /* of that part, a byte a pixel */
   GError *problem;       /* NULL, or why nothing is known but the name */
 };
 
@@ -118,26 +115,24 @@ find_covered (GdkPixbuf *pixels)
   return (GeglRectangle) { left, top, right - left + 1, bottom - top + 1 };
 }
 
-static guint8 *
-paint_of (GdkPixbuf *pixels, const GeglRectangle *part)
+static GBytes *
+alpha_of (GdkPixbuf *pixels, const GeglRectangle *part)
 {
   const guint8 *data = gdk_pixbuf_read_pixels (pixels);
   int n = gdk_pixbuf_get_n_channels (pixels);
-  guint8 *paint = g_malloc ((gsize) part->width * part->height * 4);
-  guint8 *pixel = paint;
+  gsize size = (gsize) part->width * part->height;
+  guint8 *alpha = g_malloc (size);
+  guint8 *to = alpha;
 
   for (int y = part->y; y < part->y + part->height; y++)
     {
       const guint8 *from = data + (gsize) y * gdk_pixbuf_get_rowstride (pixels) + part->x * n;
 
-      for (int x = 0; x < part->width; x++, from += n, pixel += 4)
-        {
-          memcpy (pixel, paint_color, sizeof paint_color);
-          pixel[3] = coverage (from, n);
-        }
+      for (int x = 0; x < part->width; x++, from += n)
+        *to++ = coverage (from, n);
     }
 
-  return paint;
+  return g_bytes_new_take (alpha, size);
 }
 
 /**
@@ -161,7 +156,7 @@ smp_mask_read (const char *path)
   mask->width = gdk_pixbuf_get_width (pixels);
   mask->height = gdk_pixbuf_get_height (pixels);
   mask->covered = find_covered (pixels);
-  mask->paint = paint_of (pixels, &mask->covered);
+  mask->alpha = alpha_of (pixels, &mask->covered);
 
   return mask;
 }
@@ -177,7 +172,7 @@ smp_mask_free (SmpMask *mask)
     return;
 
   g_free (mask->shown);
-  g_free (mask->paint);
+  g_clear_pointer (&mask->alpha, g_bytes_unref);
   g_clear_error (&mask->problem);
   g_free (mask);
 }
@@ -220,17 +215,11 @@ gboolean
 smp_mask_paint (const SmpMask *mask, GimpLayer *treatment, GeglRectangle *covered, GError **error)
 {
   GimpDrawable *drawable = GIMP_DRAWABLE (treatment);
-  g_autoptr (GeglBuffer) buffer = NULL;
 
   if (!check (mask, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable), error))
     return FALSE;
 
   *covered = mask->covered;
-  buffer = gimp_drawable_get_buffer (drawable);
-  gegl_buffer_set (buffer, covered, 0, babl_format ("R'G'B'A u8"), mask->paint,
-                   GEGL_AUTO_ROWSTRIDE);
-  gegl_buffer_flush (buffer);
-  gimp_drawable_update (drawable, covered->x, covered->y, covered->width, covered->height);
-
+  smp_coverage_paint (treatment, mask->alpha, covered, FALSE);
   return TRUE;
 }

@@ -374,7 +374,7 @@ smp_outline_is_near (const SmpOutline *one, const SmpOutline *other)
  * @visible: whether it is seen on the canvas
  *
  * Makes the outline a path named “Head Outline”, in place of the one before. One undo step, or
- * none if it is there already.
+ * none if it is there already: showing and hiding is no change that anybody would undo or save.
  **/
 void
 smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)
@@ -387,8 +387,9 @@ smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)
   if (old != NULL && outline->width > 0 && smp_outline_from_path (old, &present, NULL) &&
       smp_outline_is_near (&present, outline))
     {
-      if (gimp_item_get_visible (GIMP_ITEM (old)) != visible)
-        gimp_item_set_visible (GIMP_ITEM (old), visible);
+      gimp_image_undo_freeze (image);
+      gimp_item_set_visible (GIMP_ITEM (old), visible);
+      gimp_image_undo_thaw (image);
       return;
     }
 

@@ -129,10 +129,17 @@ focused (GtkWidget *window, GdkEvent *event, GObject *box)
 static void
 details_clicked (GtkButton *button, Line *line)
 {
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (button));
   SmpRates rates = smp_rates_load ();
   g_autoptr (GError) error = NULL;
+  gboolean agreed;
 
-  if (smp_plan_dialog_run (&line->plan, &rates, &error))
+  /* One of the two dialogs at a time. */
+  gtk_widget_set_sensitive (window, FALSE);
+  agreed = smp_plan_dialog_run (&line->plan, &rates, &error);
+  gtk_widget_set_sensitive (window, TRUE);
+
+  if (agreed)
     show_plan (line);
   else if (error != NULL)
     gtk_label_set_text (GTK_LABEL (line->label), error->message);

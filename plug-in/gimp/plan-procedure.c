@@ -79,7 +79,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (treatment == NULL)
     return failed (procedure, error);
 
-  settings = smp_treatment_get_plan (treatment, NULL, NULL);
+  settings = smp_treatment_get_plan (treatment);
   paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
   plan = smp_plan_of (paint, settings);
 

@@ -279,7 +279,9 @@ smp_rates_save (const SmpRates *rates, GError **error)
   text = g_key_file_to_data (file, &length, NULL);
 
   g_mkdir_with_parents (folder, 0700);
-  if (g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_DURABLE, 0600, &reason))
+  if (g_file_set_contents_full (path, text, length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                &reason))
     return TRUE;
 
   g_set_error (error, SMP_ERROR, SMP_ERROR_RATES,

@@ -21,7 +21,7 @@
  *   density=200           every property of smp:dots, as planned
  *   Opacity=100           of the layer, in %
  *   Area=x;y;width;height;
- *   Coverage=...          the paint there, see coverage.h
+ *   Coverage=...          the paint there, see coverage-text.h
  *   [Panel 2]             in the order of the sheet
  *   Name=5-years
  *   [Panel 2 Treatment 1]

@@ -16,38 +16,51 @@
 #include "record.h"
 #include "treatment.h"
 
-/* The photo's pixels as they show without treatments, in the photo's own colours. */
-static char *
-digest_photo (GimpImage *image)
+/* A layer, in no image, that shows the photo without its treatments; NULL with @error set if GIMP cannot. */
+static GimpLayer *
+bare_photo (GimpImage *copy, GError **error)
 {
-  GimpImage *copy = smp_image_copy (image);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GeglBuffer) buffer = NULL;
-  g_autoptr (GList) treatments = NULL;
-  g_autofree guint8 *row = NULL;
-  const Babl *format;
+  g_autoptr (GList) treatments = copy != NULL ? smp_treatment_list_in (copy) : NULL;
   GimpLayer *visible;
-  int width = gimp_image_get_width (image);
-  int height = gimp_image_get_height (image);
 
-  treatments = smp_treatment_list_in (copy);
   for (GList *item = treatments; item != NULL; item = item->next)
     gimp_item_set_visible (item->data, FALSE);
-  visible = gimp_layer_new_from_visible (copy, copy, NULL);
+  visible = copy != NULL ? gimp_layer_new_from_visible (copy, copy, NULL) : NULL;
+  if (visible == NULL)
+    g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
+                 _ ("GIMP could not copy the image. Close other images, which need memory too, "
+                    "and try again."));
 
-  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (visible));
-  format = babl_format_with_space ("R'G'B'A u8", gegl_buffer_get_format (buffer));
-  row = g_malloc (4 * (gsize) width);
-  for (int y = 0; y < height; y++)
+  return visible;
+}
+
+/* The photo's pixels as they show without treatments, in the photo's own colours. */
+static char *
+digest_photo (GimpImage *image, GError **error)
+{
+  GimpImage *copy = smp_image_copy (image);
+  GimpLayer *visible = bare_photo (copy, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (visible != NULL)
     {
-      gegl_buffer_get (buffer, GEGL_RECTANGLE (0, y, width, 1), 1.0, format, row,
-                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-      g_checksum_update (checksum, row, 4 * (gsize) width);
-    }
+      g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (visible));
+      const Babl *format = babl_format_with_space ("R'G'B'A u8", gegl_buffer_get_format (buffer));
+      int width = gegl_buffer_get_width (buffer);
+      g_autofree guint8 *row = g_malloc (4 * (gsize) width);
 
-  gimp_item_delete (GIMP_ITEM (visible));
-  gimp_image_delete (copy);
-  return g_strdup (g_checksum_get_string (checksum));
+      for (int y = 0; y < gegl_buffer_get_height (buffer); y++)
+        {
+          gegl_buffer_get (buffer, GEGL_RECTANGLE (0, y, width, 1), 1.0, format, row,
+                           GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+          g_checksum_update (checksum, row, 4 * (gsize) width);
+        }
+      gimp_item_delete (GIMP_ITEM (visible));
+    }
+  if (copy != NULL)
+    gimp_image_delete (copy);
+
+  return visible != NULL ? g_strdup (g_checksum_get_string (checksum)) : NULL;
 }
 
 /* As short as says exactly the same: 0.32 rather than 0.32000000000000001. */
@@ -108,7 +121,6 @@ write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettin
   g_autofree char *coverage = NULL;
   GeglRectangle box;
   gboolean is_deep;
-  int x, y;
 
   if (gimp_layer_get_mask (layer) != NULL)
     {
@@ -126,9 +138,6 @@ write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettin
   write_double (file, group, "Opacity", gimp_layer_get_opacity (layer));
 
   coverage = smp_coverage_to_text (layer, &box, &is_deep);
-  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &x, &y);
-  box.x += x;
-  box.y += y;
   write_box (file, group, "Area", &box);
   g_key_file_set_boolean (file, group, "Deep", is_deep);
   g_key_file_set_string (file, group, "Coverage", coverage);
@@ -172,11 +181,14 @@ smp_record_new (GimpImage *image, const SmpSheetOptions *options, SmpStudio *stu
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GList) treatments = smp_treatment_list_in (image);
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *digest = digest_photo (image);
+  g_autofree char *digest = digest_photo (image, error);
   g_autofree char *gimp = gimp_version ();
   g_autofree char *gegl = NULL;
   int major, minor, micro;
   guint number = 0;
+
+  if (digest == NULL)
+    return NULL;
 
   gegl_get_version (&major, &minor, &micro);
   gegl = g_strdup_printf ("%d.%d.%d", major, minor, micro);
@@ -225,10 +237,10 @@ smp_record_new (GimpImage *image, const SmpSheetOptions *options, SmpStudio *stu
 gboolean
 smp_record_is_of (const SmpRecord *record, GimpImage *image, GError **error)
 {
-  g_autofree char *digest = digest_photo (image);
+  g_autofree char *digest = digest_photo (image, error);
 
-  return smp_record_is_of_photo (record, gimp_image_get_width (image),
-                                 gimp_image_get_height (image), digest, error);
+  return digest != NULL && smp_record_is_of_photo (record, gimp_image_get_width (image),
+                                                   gimp_image_get_height (image), digest, error);
 }
 
 /**

@@ -25,8 +25,6 @@
 typedef struct
 {
   GtkWidget *window;
-  GMainLoop *loop;
-  gboolean agreed;
 
   GimpImage *image;
   GimpLayer *edited; /* a treatment that another dialog changes, or NULL */
@@ -72,6 +70,9 @@ show_hint (Dialog *dialog)
 static void
 refresh (Dialog *dialog)
 {
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+
   dialog->is_refreshing = TRUE;
   smp_scale_form_show (
       &dialog->form, &dialog->scale, dialog->dot_mm,
@@ -89,6 +90,8 @@ measure_now (Dialog *dialog)
   SmpScale scale = dialog->scale;
   GError *error = NULL;
 
+  if (!gimp_image_is_valid (dialog->image))
+    return;
   if (!smp_measure (dialog->image, measure, &scale.head, &measurement.length_px, &error) ||
       !smp_source_scale (&measurement, &scale, &error) ||
       !smp_scale_check (&scale, dialog->image, &error))
@@ -108,6 +111,9 @@ measure_now (Dialog *dialog)
 static void
 take_outline (Dialog *dialog, const SmpOutline *outline)
 {
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+
   dialog->scale.head = *outline;
   smp_outline_show (dialog->image, outline, TRUE);
   gimp_displays_flush ();
@@ -128,6 +134,8 @@ from_selection_clicked (GtkButton *button, Dialog *dialog)
   SmpOutline outline;
   GError *error = NULL;
 
+  if (!gimp_image_is_valid (dialog->image))
+    return;
   if (smp_outline_from_selection (dialog->image, &outline, &error))
     {
       take_outline (dialog, &outline);
@@ -144,9 +152,12 @@ static void
 from_path_clicked (GtkButton *button, Dialog *dialog)
 {
   GError *error = NULL;
-  GimpPath *path = smp_outline_chosen_path (dialog->image, &error);
+  GimpPath *path;
   SmpOutline outline;
 
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+  path = smp_outline_chosen_path (dialog->image, &error);
   if (path != NULL && smp_outline_from_path (path, &outline, &error))
     take_outline (dialog, &outline);
   else
@@ -245,22 +256,22 @@ adopt_clicked (GtkButton *button, Dialog *dialog)
     }
 }
 
-static void
-responded (GtkDialog *window, int response, Dialog *dialog)
+/* Returns whether the user agrees to something that can be. */
+static gboolean
+run_window (Dialog *dialog)
 {
   GError *error = NULL;
 
-  if (gimp_image_is_valid (dialog->image) && response == GTK_RESPONSE_OK)
+  while (gimp_dialog_run (GIMP_DIALOG (dialog->window)) == GTK_RESPONSE_OK &&
+         gimp_image_is_valid (dialog->image))
     {
       focused (dialog->window, NULL, dialog);
-      if (!smp_scale_check (&dialog->scale, dialog->image, &error))
-        {
-          show_error (dialog, error);
-          return;
-        }
-      dialog->agreed = TRUE;
+      if (smp_scale_check (&dialog->scale, dialog->image, &error))
+        return TRUE;
+      show_error (dialog, g_steal_pointer (&error));
     }
-  g_main_loop_quit (dialog->loop);
+
+  return FALSE;
 }
 
 /* --- The first note --------------------------------------------------------------------------- */
@@ -342,7 +353,6 @@ connect (Dialog *dialog)
     const char *signal;
     GCallback callback;
   } signals[] = {
-    { dialog->window, "response", G_CALLBACK (responded) },
     { dialog->window, "focus-in-event", G_CALLBACK (focused) },
     { form->was_scaled, "clicked", G_CALLBACK (was_scaled_clicked) },
     { form->was_cropped, "clicked", G_CALLBACK (was_cropped_clicked) },
@@ -429,26 +439,20 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
       dialog.dot_mm = smp_settings_get_number (settings, "dot-size");
     }
 
-  dialog.loop = g_main_loop_new (NULL, FALSE);
   build (&dialog);
   smp_outline_show (image, &dialog.scale.head, TRUE);
   gimp_displays_flush ();
   refresh (&dialog);
   show_first_note (&dialog, origin);
   gtk_widget_show_all (dialog.window);
-  gtk_window_present (GTK_WINDOW (dialog.window));
 
-  /* Not gimp_dialog_run(), which makes the dialog modal. */
-  g_main_loop_run (dialog.loop);
-
-  if (dialog.agreed)
+  if (run_window (&dialog))
     kept = keep (&dialog, n_updated, error);
   else if (gimp_image_is_valid (image))
     smp_outline_show (image, &dialog.first, FALSE);
   gimp_displays_flush ();
 
   gtk_widget_destroy (dialog.window);
-  g_main_loop_unref (dialog.loop);
   *scale = dialog.scale;
 
   return kept;

@@ -146,18 +146,10 @@ smp_source_mean_mm (SmpSource source, SmpPerson person)
   return person < SMP_PERSON_MEASURED ? sources[source].mean_mm[person] : 0;
 }
 
-/**
- * smp_source_magnification:
- * @source: a source
- * @scale: the scale, whose head, if it has one, tells from where it is seen
- *
- * A source that is nearer to the camera than the outline of the head looks larger. How much, follows
- * from where the dots' own model of the head has the camera: 1.5 m away.
- *
- * Returns: how much larger; 1 for what is as far away as the outline.
- **/
-double
-smp_source_magnification (SmpSource source, const SmpScale *scale)
+/* How much larger a source looks that is nearer to the camera than the outline of the head: that follows
+ * from where the dots' own model of the head has the camera, 1.5 m away. */
+static double
+magnification (SmpSource source, const SmpScale *scale)
 {
   SmpScalp scalp;
 
@@ -182,7 +174,7 @@ smp_source_magnification (SmpSource source, const SmpScale *scale)
 char *
 smp_source_explain (SmpSource source, const SmpScale *scale)
 {
-  double percent = 100 * (smp_source_magnification (source, scale) - 1);
+  double percent = 100 * (magnification (source, scale) - 1);
 
   if (sources[source].forward <= 0)
     return NULL;
@@ -243,7 +235,7 @@ smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **e
   if (sources[source].forward > 0)
     perspective = PERSPECTIVE_ERROR;
 
-  scale->pixels_per_mm = measurement->length_px / mm / smp_source_magnification (source, scale);
+  scale->pixels_per_mm = measurement->length_px / mm / magnification (source, scale);
   scale->error = sqrt (person * person + picture * picture + perspective * perspective);
   scale->is_guess = FALSE;
 

@@ -48,7 +48,6 @@ typedef struct
 } SmpMeasurement;
 
 gboolean smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **error);
-double smp_source_magnification (SmpSource source, const SmpScale *scale);
 char *smp_source_explain (SmpSource source, const SmpScale *scale);
 
 G_END_DECLS

@@ -227,13 +227,12 @@ gboolean
 smp_sheet_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image,
                       GError **error)
 {
-  /* Before the user fills in anything. */
-  g_autoptr (SmpStudio) studio = smp_studio_new (image, SMP_REGION_ALL, 0, error);
   Kinds kinds = { .config = config };
   GtkWidget *dialog;
   gboolean agreed;
 
-  if (studio == NULL)
+  /* Before the user fills in anything. */
+  if (!smp_studio_check (image, error))
     return FALSE;
 
   /* A date and a client's number are of one day and one client. */

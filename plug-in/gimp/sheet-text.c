@@ -162,12 +162,10 @@ fitting_size (GimpFont *font, const char *text, const SmpBox *box, double size, 
 static GimpLayer *
 set_failed (GError **error)
 {
-  const char *reason = gimp_pdb_get_last_error (gimp_get_pdb ());
-
   g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
                _ ("GIMP did not write the text of the sheet: %s. Start GIMP again and try once "
                   "more."),
-               reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+               gimp_pdb_get_last_error (gimp_get_pdb ()));
   return NULL;
 }
 
@@ -176,15 +174,7 @@ set_failed (GError **error)
 static GimpTextJustification
 justification (SmpAlign align)
 {
-  switch (align)
-    {
-    case SMP_ALIGN_RIGHT:
-      return GIMP_TEXT_JUSTIFY_RIGHT;
-    case SMP_ALIGN_CENTER:
-      return GIMP_TEXT_JUSTIFY_CENTER;
-    default:
-      return GIMP_TEXT_JUSTIFY_LEFT;
-    }
+  return align == SMP_ALIGN_RIGHT ? GIMP_TEXT_JUSTIFY_RIGHT : GIMP_TEXT_JUSTIFY_LEFT;
 }
 
 /* GIMP sets the properties of text layers that are in an image already. */

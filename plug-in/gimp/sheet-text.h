@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 typedef enum
 {
   SMP_ALIGN_LEFT,
-  SMP_ALIGN_CENTER,
   SMP_ALIGN_RIGHT,
 } SmpAlign;
 

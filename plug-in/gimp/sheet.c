@@ -39,12 +39,10 @@ typedef struct
 static gboolean
 set_refused (const char *what, GError **error)
 {
-  const char *reason = gimp_pdb_get_last_error (gimp_get_pdb ());
-
   g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
                /* TRANSLATORS: what could not be done, then GIMP's own message */
                _ ("%s: %s. Close other images, which need memory too, and try again."), what,
-               reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+               gimp_pdb_get_last_error (gimp_get_pdb ()));
   return FALSE;
 }
 

@@ -10,6 +10,7 @@
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
+#include "coverage.h"
 #include "error.h"
 #include "image-copy.h"
 #include "studio.h"
@@ -23,6 +24,9 @@
 /* The smallest picture that shows anything. */
 #define MIN_SIDE 16
 
+/* Alpha of paint that makes hardly a dot. */
+#define LEAST_PAINT 0.02f
+
 struct _SmpStudio
 {
   GimpImage *copy;
@@ -32,13 +36,6 @@ struct _SmpStudio
   GPtrArray *plans;     /* SmpSettings, one for each */
 };
 
-/* What the treatment is to become: the one place that asks. */
-static SmpSettings *
-plan_of (GimpLayer *treatment)
-{
-  return smp_treatment_get_plan (treatment, NULL, NULL);
-}
-
 static void
 grow (GeglRectangle *box, double room)
 {
@@ -46,39 +43,6 @@ grow (GeglRectangle *box, double room)
 
   *box = (GeglRectangle) { box->x - pixels, box->y - pixels, box->width + 2 * pixels,
                            box->height + 2 * pixels };
-}
-
-/* The box around all that is painted on a layer, in the image. Paint weaker than 2 % is none. */
-static gboolean
-find_paint (GimpLayer *layer, GeglRectangle *box)
-{
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
-  GeglBufferIterator *iterator = gegl_buffer_iterator_new (
-      buffer, NULL, 0, babl_format ("YA float"), GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 1);
-  int left = G_MAXINT, top = G_MAXINT, right = -1, bottom = -1;
-  int dx, dy;
-
-  while (gegl_buffer_iterator_next (iterator))
-    {
-      const float *pixels = iterator->items[0].data;
-      const GeglRectangle *roi = &iterator->items[0].roi;
-
-      for (int i = 0; i < iterator->length; i++)
-        if (pixels[2 * i + 1] > 0.02f)
-          {
-            int x = roi->x + i % roi->width;
-            int y = roi->y + i / roi->width;
-
-            left = MIN (left, x);
-            right = MAX (right, x);
-            top = MIN (top, y);
-            bottom = MAX (bottom, y);
-          }
-    }
-
-  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &dx, &dy);
-  *box = (GeglRectangle) { left + dx, top + dy, right - left + 1, bottom - top + 1 };
-  return right >= 0;
 }
 
 static gboolean
@@ -90,7 +54,7 @@ find_treated (GList *treatments, GeglRectangle *box)
     {
       GeglRectangle one;
 
-      if (find_paint (item->data, &one))
+      if (smp_coverage_find (item->data, LEAST_PAINT, &one))
         {
           if (found)
             gegl_rectangle_bounding_box (box, box, &one);
@@ -110,7 +74,7 @@ find_head (GList *treatments, GeglRectangle *box)
 {
   for (GList *item = treatments; item != NULL; item = item->next)
     {
-      g_autoptr (SmpSettings) plan = plan_of (item->data);
+      g_autoptr (SmpSettings) plan = smp_treatment_get_plan (item->data);
       double width = smp_settings_get_number (plan, "head-width") / 2;
       double height = smp_settings_get_number (plan, "head-height") / 2;
       double tilt = smp_settings_get_number (plan, "head-tilt") * G_PI / 180;
@@ -238,6 +202,31 @@ frame_region (SmpStudio *studio, int max_side)
 }
 
 /**
+ * smp_studio_check:
+ * @image: an image
+ * @error: (out): return location
+ *
+ * Returns: whether it shows a treatment, of which pictures can be made.
+ **/
+gboolean
+smp_studio_check (GimpImage *image, GError **error)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
+
+  for (GList *item = treatments; item != NULL; item = item->next)
+    if (gimp_item_get_visible (item->data))
+      return TRUE;
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+               treatments == NULL
+                   ? _ ("There is no treatment in this image. Make one first, with Filters > "
+                        "Scalp Micropigmentation > Treatment.")
+                   : _ ("The treatment in this image is hidden. Click the eye beside its layer "
+                        "to show it."));
+  return FALSE;
+}
+
+/**
  * smp_studio_new:
  * @image: an image with a treatment
  * @region: which part of it pictures show
@@ -253,6 +242,9 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
 {
   g_autoptr (SmpStudio) studio = g_new0 (SmpStudio, 1);
   g_autoptr (GList) treatments = NULL;
+
+  if (!smp_studio_check (image, error))
+    return NULL;
 
   studio->layers = g_ptr_array_new ();
   studio->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
@@ -270,18 +262,8 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
     if (gimp_item_get_visible (item->data))
       {
         g_ptr_array_add (studio->layers, item->data);
-        g_ptr_array_add (studio->plans, plan_of (item->data));
+        g_ptr_array_add (studio->plans, smp_treatment_get_plan (item->data));
       }
-  if (studio->layers->len == 0)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-                   treatments == NULL
-                       ? _ ("There is no treatment in this image. Make one first, with Filters > "
-                            "Scalp Micropigmentation > Treatment.")
-                       : _ ("The treatment in this image is hidden. Click the eye beside its layer "
-                            "to show it."));
-      return NULL;
-    }
 
   if (!find_region (image, treatments, region, &studio->region, error))
     return NULL;

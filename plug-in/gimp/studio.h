@@ -23,6 +23,7 @@ typedef enum
 
 typedef struct _SmpStudio SmpStudio;
 
+gboolean smp_studio_check (GimpImage *image, GError **error);
 SmpStudio *smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error);
 void smp_studio_free (SmpStudio *studio);
 

@@ -165,8 +165,11 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     {
       gimp_ui_init (GETTEXT_PACKAGE);
       source = ask (sources, smp_treatment_find_filter (target) == NULL);
-      if (source == NULL)
+      /* Images may have been closed meanwhile. */
+      if (source == NULL || !gimp_item_is_valid (GIMP_ITEM (target)))
         return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+      g_list_free (sources);
+      sources = list_sources (target);
     }
 
   if (sources == NULL || g_list_find (sources, source) == NULL)

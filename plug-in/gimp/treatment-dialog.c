@@ -40,8 +40,6 @@ typedef struct
   GtkWidget *sliders;     /* all of them, in what scrolls them */
   GtkWidget *notes;       /* the hint, or advice in its place */
   GtkWidget *pages[SMP_ADVICE_NONE + 1];
-  GMainLoop *loop;
-  gboolean agreed;
 
   GObject *config;
   GimpLayer *treatment;
@@ -125,13 +123,6 @@ before_toggled (GtkToggleButton *button, Dialog *dialog)
 {
   dialog->view->is_bare = gtk_toggle_button_get_active (button);
   queue_draw (dialog);
-}
-
-static void
-responded (GtkDialog *window, int response, Dialog *dialog)
-{
-  dialog->agreed = response == GTK_RESPONSE_OK;
-  g_main_loop_quit (dialog->loop);
 }
 
 /* Two halves of one switch: the photo bare, or treated. */
@@ -320,8 +311,6 @@ build (Dialog *dialog, SmpTreatmentState state)
 
   gtk_widget_show_all (content);
   fit_sliders (dialog);
-
-  g_signal_connect (dialog->window, "response", G_CALLBACK (responded), dialog);
 }
 
 /**
@@ -342,8 +331,8 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
   g_autoptr (SmpSettings) settings = smp_settings_new ();
   Dialog dialog = { .config = config, .treatment = treatment, .view = smp_view_new (settings) };
   gulong handler;
+  gboolean agreed;
 
-  dialog.loop = g_main_loop_new (NULL, FALSE);
   read_config (&dialog);
 
   build (&dialog, state);
@@ -354,18 +343,14 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
     gtk_stack_set_visible_child (GTK_STACK (dialog.notes), dialog.pages[SMP_ADVICE_NONE]);
   else
     show_advice (&dialog);
-  gtk_window_present (GTK_WINDOW (dialog.window));
-
-  /* Not gimp_dialog_run(), which makes the dialog modal. */
-  g_main_loop_run (dialog.loop);
+  agreed = gimp_dialog_run (GIMP_DIALOG (dialog.window)) == GTK_RESPONSE_OK;
 
   g_signal_handler_disconnect (config, handler);
   g_clear_handle_id (&dialog.draw_id, g_source_remove);
   if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment)))
     g_object_set (config, "moment", "", NULL);
   gtk_widget_destroy (dialog.window);
-  g_main_loop_unref (dialog.loop);
   smp_view_free (dialog.view);
 
-  return dialog.agreed;
+  return agreed;
 }

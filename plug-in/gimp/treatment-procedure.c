@@ -261,11 +261,12 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 
 /* ---- records: treatments as they were on a consultation sheet ------------------------------- */
 
-/* Makes every treatment of a record over the photo, in one undo step. */
+/* Makes every treatment of a record over the photo, in one undo step, and returns the first; or none of
+ * them. */
 static GimpLayer *
 make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GError **error)
 {
-  GimpLayer *first = NULL;
+  g_autoptr (GList) made = NULL; /* the latest first */
   gboolean done = TRUE;
 
   gimp_image_undo_group_start (image);
@@ -276,12 +277,14 @@ make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GErr
           smp_treatment_make (image, photo, smp_record_settings (record, i), error);
 
       done = treatment != NULL && smp_record_paint (record, i, treatment, error);
-      if (first == NULL)
-        first = treatment;
+      if (treatment != NULL)
+        made = g_list_prepend (made, treatment);
     }
+  for (GList *item = made; !done && item != NULL; item = item->next)
+    gimp_image_remove_layer (image, item->data);
   gimp_image_undo_group_end (image);
 
-  return done ? first : NULL;
+  return done ? g_list_last (made)->data : NULL;
 }
 
 /* The argument “record” takes the place of all others. */

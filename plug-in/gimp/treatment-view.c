@@ -87,22 +87,15 @@ smp_treatment_get_view (GimpLayer *treatment)
 /**
  * smp_treatment_get_plan:
  * @treatment: a treatment
- * @moment: (out) (optional): the moment that it shows; %SMP_MOMENT_PLAN for the plan itself
- * @durability: (out) (optional): how long pigment lasts in this skin
  *
  * What to count and to print of a treatment that may be showing a moment.
  *
  * Returns: (transfer full): its plan.
  **/
 SmpSettings *
-smp_treatment_get_plan (GimpLayer *treatment, SmpMoment *moment, SmpDurability *durability)
+smp_treatment_get_plan (GimpLayer *treatment)
 {
   g_autoptr (SmpView) view = smp_treatment_get_view (treatment);
-
-  if (moment != NULL)
-    *moment = view->moment;
-  if (durability != NULL)
-    *durability = view->durability;
 
   return g_steal_pointer (&view->plan);
 }

@@ -15,8 +15,7 @@
 G_BEGIN_DECLS
 
 SmpView *smp_treatment_get_view (GimpLayer *treatment);
-SmpSettings *
-smp_treatment_get_plan (GimpLayer *treatment, SmpMoment *moment, SmpDurability *durability);
+SmpSettings *smp_treatment_get_plan (GimpLayer *treatment);
 
 GimpLayer *
 smp_treatment_make_view (GimpImage *image, GimpLayer *photo, const SmpView *view, GError **error);

@@ -21,12 +21,10 @@
 static void
 report_gimp (GError **error, const char *what)
 {
-  const char *reason = gimp_pdb_get_last_error (gimp_get_pdb ());
-
   g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
                /* TRANSLATORS: what could not be done, then GIMP's own message */
                _ ("%s: %s. The image is as it was; save it, start GIMP again and try once more."),
-               what, reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+               what, gimp_pdb_get_last_error (gimp_get_pdb ()));
 }
 
 /* The layer's dots and where they are in its stack of filters, 0 for the topmost. */
@@ -92,7 +90,7 @@ smp_treatment_is_on_top (GimpLayer *layer)
 static GList *
 list_among (GimpItem **items, GList *found)
 {
-  for (guint i = 0; items[i] != NULL; i++)
+  for (guint i = 0; items != NULL && items[i] != NULL; i++)
     if (gimp_item_is_group (items[i]))
       {
         g_autofree GimpItem **children = gimp_item_get_children (items[i]);

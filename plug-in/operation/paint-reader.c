@@ -6,11 +6,8 @@
 
 #include "paint-reader.h"
 
-/* The format to read the paint in. Only its alpha matters, which is the same in linear and in
- * perceptual pixels; asking for the kind that the paint has spares converting its colour. (Babl's
- * formats of alpha alone are ten times slower.) */
-static const Babl *
-get_paint_format (GeglBuffer *input)
+const Babl *
+smp_paint_format (GeglBuffer *input)
 {
   const Babl *format = gegl_buffer_get_format (input);
   gboolean linear = babl_get_model_flags (format) & BABL_MODEL_FLAG_LINEAR;
@@ -27,7 +24,7 @@ smp_paint_read (GeglBuffer *input, const GeglRectangle *around, float *coverage)
   if (!gegl_rectangle_intersect (&rect, around, gegl_buffer_get_extent (input)))
     return (SmpPaint) { coverage, around->x, around->y, 0, 0 };
 
-  iterator = gegl_buffer_iterator_new (input, &rect, 0, get_paint_format (input), GEGL_ACCESS_READ,
+  iterator = gegl_buffer_iterator_new (input, &rect, 0, smp_paint_format (input), GEGL_ACCESS_READ,
                                        GEGL_ABYSS_NONE, 1);
   while (gegl_buffer_iterator_next (iterator))
     {

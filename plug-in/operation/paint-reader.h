@@ -9,6 +9,11 @@
 #include "edge-map.h"
 #include "paint.h"
 
+/* The format to read paint in, of four floats. Only its alpha matters, which is the same in linear and
+ * in perceptual pixels; asking for the kind that the paint has spares converting its colour. (Babl's
+ * formats of alpha alone are ten times slower.) */
+const Babl *smp_paint_format (GeglBuffer *input);
+
 /* Reads the paint's alpha in @rect into @coverage, which has room for it; where @input ends so does
  * the paint. */
 SmpPaint smp_paint_read (GeglBuffer *input, const GeglRectangle *rect, float *coverage);
