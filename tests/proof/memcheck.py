@@ -1,22 +1,30 @@
 #!/usr/bin/env python3
-"""Runs the plug-in's own process under valgrind in a consultation by script: it reads and writes only
-what is its own, and loses nothing.
+"""Runs smp:dots, which draws in GIMP's process, and the plug-in's own process under valgrind: they
+read and write only what is their own, read nothing that was never written, and lose nothing.
 
     tests/proof/memcheck.py BUILD-FOLDER
 
-GIMP and the libraries are not judged: a finding counts when our code is in its stack, and none of
-memcheck.supp names it.
+smp:dots is run by its tests and by fuzzed settings and paint, the plug-in in a consultation by script
+and in a batch. GIMP and the libraries are not judged: a finding counts when our code is in its stack,
+and none of memcheck.supp names it.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import glob
 import os
+import re
 import sys
 import xml.etree.ElementTree as ET
 
 from host import HERE, check, run_all
 
-NAME = 'scalp-micropigmentation'
+# The plug-in, the operation, and the programs that use it here: what comes out of it is judged there.
+OURS = ('scalp-micropigmentation', 'smp-dots.so', 'test-dots', 'fuzz-dots')
+# All of smp:dots in little: one node after changes of any kind, or cut off; hairlines, borders and
+# threads; and what GEGL must be given where there is nothing.
+DOTS_TESTS = ('an-empty-layer-is-no-paint', 'repainting-is-seen', 'moving-sliders-is-seen',
+              'edges-of-another-input-are-its-own', 'edges-follow-a-layer-that-grows')
+CORPUS = os.path.join(os.path.dirname(HERE), 'fuzz', 'corpus', 'dots')
 MEMCHECK = ('valgrind --quiet --leak-check=full --show-leak-kinds=definite --num-callers=60 '
             f'--suppressions={HERE}/memcheck.supp --xml=yes --xml-file={{}}/%p.xml')
 
@@ -27,7 +35,7 @@ def text_of(frame):
 
 def is_ours(error):
     """Whether our code is in a stack; main calls everything."""
-    return any(os.path.basename(frame.findtext('obj', '')) == NAME and
+    return any(os.path.basename(frame.findtext('obj', '')) in OURS and
                frame.findtext('fn') not in ('main', '(below main)', '_start')
                for frame in error.iter('frame'))
 
@@ -45,16 +53,41 @@ def findings_of(path):
             yield '\n    '.join([f'{error.findtext("kind")}: {what}', *frames[:25]])
 
 
-def a_consultation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
-    photo = work.take_photo(size='320x400')
-    os.mkdir(work.at('found'))
-    work.run_in_gimp('session.py', timeout=1800, SMP_PHOTO=photo, G_SLICE='always-malloc',
-                     G_DEBUG='gc-friendly', SMP_WRAPPER=MEMCHECK.format(work.at('found')))
+def check_logs(work, least):
+    """Whether at least so many processes were watched, and nothing was found in any."""
     logs = glob.glob(work.at('found', '*.xml'))
     print(f'# {len(logs)} processes')
-    check(len(logs) >= 9, f'only {len(logs)} processes of the plug-in were watched')
+    check(len(logs) >= least, f'only {len(logs)} processes were watched')
     findings = sorted({finding for log in logs for finding in findings_of(log)})
     check(not findings, f'{len(findings)} findings:\n' + '\n'.join(findings))
 
 
-run_all([a_consultation_loses_no_memory_and_touches_none_that_is_not_its_own], sys.argv[1])
+def memcheck(work):
+    """The command before a command to watch, and what else it needs."""
+    os.mkdir(work.at('found'))
+    return MEMCHECK.format(work.at('found')), {'G_SLICE': 'always-malloc', 'G_DEBUG': 'gc-friendly'}
+
+
+def the_operation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
+    valgrind, variables = memcheck(work)
+    inputs = sorted(glob.glob(os.path.join(CORPUS, '*')))
+    printed = work.run([*valgrind.split(), os.path.join(work.build, 'tests/fuzz/fuzz-dots'), *inputs],
+                       **variables)
+    check(f'{len(inputs)} files' in printed, f'fuzz-dots did not come to its end:\n{printed}')
+    printed = work.run([*valgrind.split(), os.path.join(work.build, 'tests/operation/test-dots'),
+                        *(word for test in DOTS_TESTS for word in ('-p', '/dots/' + test))],
+                       **variables)
+    passed = re.findall(r'^ok \d+ /dots/(.*)', printed, re.M)
+    check(sorted(passed) == sorted(DOTS_TESTS), f'test-dots passed {passed} only:\n{printed}')
+    check_logs(work, 2)
+
+
+def a_consultation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
+    photo = work.take_photo(size='320x400')
+    valgrind, variables = memcheck(work)
+    work.run_in_gimp('session.py', timeout=1800, SMP_PHOTO=photo, SMP_WRAPPER=valgrind, **variables)
+    check_logs(work, 9)
+
+
+run_all([the_operation_loses_no_memory_and_touches_none_that_is_not_its_own,
+         a_consultation_loses_no_memory_and_touches_none_that_is_not_its_own], sys.argv[1])
