@@ -12,13 +12,14 @@ from gi.repository import Gegl, Gimp, Gio
 pdb = Gimp.get_pdb()
 
 
-def call(name, image, drawable=None, **arguments):
-    """Runs a procedure of the plug-in; returns its value, if any."""
+def call(name, image=None, drawable=None, **arguments):
+    """Runs a procedure of the plug-in, on an image or not; returns its first value, if any."""
     procedure = pdb.lookup_procedure(name)
     config = procedure.create_config()
     config.set_property('run-mode', Gimp.RunMode.NONINTERACTIVE)
-    config.set_property('image', image)
-    config.set_core_object_array('drawables', [drawable or image.get_layers()[-1]])
+    if image is not None:
+        config.set_property('image', image)
+        config.set_core_object_array('drawables', [drawable or image.get_layers()[-1]])
     for key, value in arguments.items():
         config.set_property(key.replace('_', '-'), value)
     result = procedure.run(config)

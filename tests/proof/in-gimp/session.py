@@ -37,6 +37,11 @@ Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, again, file_of(os.path.join(out, 'cl
 again.delete()
 reopened = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, file_of(os.path.join(out, 'client.xcf')))
 show(reopened)
+
+made = call('plug-in-smp-batch', photos=[os.path.join(out, 'client.xcf')], before_after=True,
+            looks=['natural-buzz', 'scar-cover'], output_folder=file_of(os.path.join(out, 'batch')))
+if made != 2:
+    raise RuntimeError(f'{made} pictures of the batch')
 for left in Gimp.get_images():
     left.delete()
 done('end')
