@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import glob
 import os
 import re
 import shutil
@@ -37,18 +38,26 @@ class Work:
     def at(self, *names):
         return os.path.join(self.path, *names)
 
-    def run(self, command, timeout=900, **variables):
-        """Runs a command where GIMP has our plug-in; returns what it printed."""
+    def start(self, command, **variables):
+        """Starts a command where GIMP has our plug-in."""
         environment = {**os.environ, 'HOME': self.at('home'), 'TMPDIR': self.at('tmp'),
                        'SMP_KEEP_PROFILE': self.at('profile'), 'GEGL_SWAP': self.at('tmp'),
                        'SMP_RESULT': self.result,
                        'SMP_IN_GIMP': IN_GIMP, 'SMP_OUT': self.at('out'),
                        'SMP_PLUG_IN': self.at('profile', 'plug-ins', 'scalp-micropigmentation'),
                        'PYTHONDONTWRITEBYTECODE': '1', 'BABL_PATH_LENGTH': '1', **variables}
-        done = subprocess.run([ENVIRONMENT, self.build, *command], env=environment, cwd=self.path,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=timeout, check=False)
-        return done.stdout.decode(errors='replace')
+        return subprocess.Popen([ENVIRONMENT, self.build, *command], env=environment, cwd=self.path,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT)
+
+    def run(self, command, timeout=900, **variables):
+        """Runs a command where GIMP has our plug-in; returns what it printed."""
+        with self.start(command, **variables) as process:
+            try:
+                return process.communicate(timeout=timeout)[0].decode(errors='replace')
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
     def run_in_gimp(self, script, under=(), timeout=900, **variables):
         """Runs a script of in-gimp/, which must come to its end; returns the lines it left."""
@@ -76,6 +85,21 @@ class Work:
 
     def remove(self):
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+def memory_kb(pid, what='VmRSS'):
+    """What a process has in memory now, or had at most (VmHWM)."""
+    with open(f'/proc/{pid}/status', encoding='ascii') as file:
+        return int(re.search(rf'{what}:\s+(\d+)', file.read()).group(1))
+
+
+def processes_below(pid):
+    """The processes that a process has started, and theirs, each with the name of its program."""
+    for thread in glob.glob(f'/proc/{pid}/task/*/children'):
+        with open(thread, encoding='ascii') as file:
+            for child in file.read().split():
+                yield os.path.basename(os.readlink(f'/proc/{child}/exe')), int(child)
+                yield from processes_below(child)
 
 
 def run_all(tests, build):

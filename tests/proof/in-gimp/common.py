@@ -2,12 +2,15 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
-import re
+import sys
 
 import gi
 gi.require_version('Gimp', '3.0')
 gi.require_version('Gegl', '0.4')
 from gi.repository import Gegl, Gimp, Gio
+
+sys.path.append(os.path.dirname(os.environ['SMP_IN_GIMP']))
+from host import memory_kb
 
 pdb = Gimp.get_pdb()
 
@@ -55,12 +58,6 @@ def show(image):
                                   Gegl.AbyssPolicy.NONE)
     copy.delete()
     return data
-
-
-def memory_kb(pid, what='VmRSS'):
-    """What a process has in memory now, or had at most (VmHWM)."""
-    with open(f'/proc/{pid}/status', encoding='ascii') as file:
-        return int(re.search(rf'{what}:\s+(\d+)', file.read()).group(1))
 
 
 def done(*lines):
