@@ -25,7 +25,7 @@ MAX_GROWTH_KB = 40
 PHOTOS = int(os.environ.get('SMP_PHOTOS', '200'))
 SIZE = '400x300!'
 # A photo of a batch has a layer of 360 KB and a mask of 120 KB. GIMP's own caches grow by some MB now
-# and then; libgimp loses 4 KB of its messages for each photo.
+# and then; libgimp keeps or loses 4 KB of what it was told of each photo.
 MAX_GROWTH_IN_BATCH_KB = {'gimp-console': 100, 'scalp-micropigmentation': 20}
 
 
