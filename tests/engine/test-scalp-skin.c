@@ -1,0 +1,439 @@
+/* Tests of scalp: does it see the skin of a head as a camera does, and does the plane of the dots
+ * have as many as the skin that the picture shows?
+ *
+ * The heads differ from run to run; run a test with the --seed that it printed to see the same
+ * again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "dot-field.h"
+#include "scalps.h"
+
+#include <math.h>
+
+/* The mean head: how long for its breadth, and how far the camera is in half lengths of it. */
+#define LONG 1.289
+#define DISTANCE 15.4
+
+typedef struct
+{
+  double x, y, z;
+} Vector;
+
+/* --- The head, told another way: rays of view that hit it ------------------------------------ */
+
+static double
+dot (Vector a, Vector b)
+{
+  return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+
+/* A spheroid about the origin, 1 across and LONG along @axis, and where a ray of view from @camera
+ * on the z axis through @x, @y of the plane z = 0 first meets it. */
+static gboolean
+meet_spheroid (Vector axis, double camera, double x, double y, Vector *hit)
+{
+  Vector from = { 0, 0, camera }, along = { x, y, -camera };
+  double less = 1 - 1 / (LONG * LONG);
+  double a = dot (along, along) - less * dot (along, axis) * dot (along, axis);
+  double b = dot (along, from) - less * dot (along, axis) * dot (from, axis);
+  double c = dot (from, from) - less * dot (from, axis) * dot (from, axis) - 1;
+  double under = b * b - a * c;
+  double t;
+
+  if (under < 0)
+    return FALSE;
+
+  t = (-b - sqrt (under)) / a;
+  *hit = (Vector) { from.x + t * along.x, from.y + t * along.y, from.z + t * along.z };
+
+  return TRUE;
+}
+
+/* How far the outline of the spheroid goes from @from along x or y. */
+static double
+edge_of_spheroid (Vector axis, double camera, double x, double y, double dx, double dy)
+{
+  double inside = 0, outside = 3;
+  Vector hit;
+
+  for (int i = 0; i < 60; i++)
+    {
+      double middle = (inside + outside) / 2;
+
+      if (meet_spheroid (axis, camera, x + middle * dx, y + middle * dy, &hit))
+        inside = middle;
+      else
+        outside = middle;
+    }
+
+  return inside;
+}
+
+/* The head of 75 mm half breadth whose axis is turned by @omega from the view, its nearer end down,
+ * as a picture of 4 px / mm at its outline would show it: its settings, and by how many pixels the
+ * plane z = 0 of the spheroid is magnified. */
+static SmpScalpSettings
+picture_of_spheroid (double omega, Vector *axis, double *magnification)
+{
+  double camera = DISTANCE * LONG;
+  double nearness =
+      LONG / sqrt (cos (omega) * cos (omega) + LONG * LONG * sin (omega) * sin (omega)) / camera;
+  double up, down, half;
+
+  *axis = (Vector) { 0, sin (omega), cos (omega) };
+  up = edge_of_spheroid (*axis, camera, 0, 0, 0, -1);
+  down = edge_of_spheroid (*axis, camera, 0, 0, 0, 1);
+  half = edge_of_spheroid (*axis, camera, 0, (down - up) / 2, 1, 0);
+  /* The plane of the outline is nearer than z = 0, so this one is shown smaller. */
+  *magnification = 4 * 75 * (1 - nearness * nearness);
+
+  return (SmpScalpSettings) { .pixels_per_mm = 4,
+                              .head_x = 1000,
+                              .head_y = 1000 + (down - up) / 2 * *magnification,
+                              .head_width = 2 * half * *magnification,
+                              .head_height = (up + down) * *magnification };
+}
+
+/* Millimetres of skin, squared and multiplied, that steps of a small part of a pixel cover. */
+static gboolean
+view_of_spheroid (Vector axis, double magnification, double x_px, double y_px, SmpScalpView *view)
+{
+  const double step = 0.01;
+  double camera = DISTANCE * LONG;
+  double x = (x_px - 1000) / magnification, y = (y_px - 1000) / magnification;
+  double h = step / magnification;
+  Vector w, e, n, s, along, down;
+
+  if (!meet_spheroid (axis, camera, x - h, y, &w) || !meet_spheroid (axis, camera, x + h, y, &e) ||
+      !meet_spheroid (axis, camera, x, y - h, &n) || !meet_spheroid (axis, camera, x, y + h, &s))
+    return FALSE;
+
+  along = (Vector) { e.x - w.x, e.y - w.y, e.z - w.z };
+  down = (Vector) { s.x - n.x, s.y - n.y, s.z - n.z };
+  view->xx = dot (along, along) * (75 * 75) / (4 * step * step);
+  view->xy = dot (along, down) * (75 * 75) / (4 * step * step);
+  view->yy = dot (down, down) * (75 * 75) / (4 * step * step);
+  view->area_mm2 = sqrt (view->xx * view->yy - view->xy * view->xy);
+
+  return TRUE;
+}
+
+static void
+test_head_from_the_side (void)
+{
+  Vector axis;
+  double magnification;
+  SmpScalpSettings settings = picture_of_spheroid (G_PI / 2, &axis, &magnification);
+  SmpScalp scalp = smp_scalp_new (&settings);
+
+  g_assert_cmpfloat_with_epsilon (settings.head_width / 8, 75, 0.2);
+  g_assert_cmpfloat_with_epsilon (settings.head_height / settings.head_width, LONG, 2e-3);
+
+  for (int i = 0; i < 10000; i++)
+    {
+      SmpScalpView view, truth;
+      double x, y;
+
+      random_place (&settings, 0, 0.96, &x, &y);
+      g_assert_true (view_of_spheroid (axis, magnification, x, y, &truth));
+      view = smp_scalp_view_at (&scalp, x, y);
+      g_assert_cmpfloat_with_epsilon (view.area_mm2 / truth.area_mm2, 1, 0.004);
+      g_assert_cmpfloat_with_epsilon (view.xx / truth.xx, 1, 0.008);
+      g_assert_cmpfloat_with_epsilon (view.yy / truth.yy, 1, 0.008);
+      g_assert_cmpfloat_with_epsilon (view.xy, truth.xy, 0.008 * (truth.xx + truth.yy));
+    }
+}
+
+/* Where it leans the surface is told by its depth over the picture; that is a turned spheroid but for
+ * the second order of the nearness. */
+static void
+test_head_turned (void)
+{
+  for (int degrees = 0; degrees <= 90; degrees += 10)
+    {
+      Vector axis;
+      double magnification, sum = 0, true_sum = 0, worst = 0;
+      SmpScalpSettings settings = picture_of_spheroid (degrees * G_PI / 180, &axis, &magnification);
+      SmpScalp scalp = smp_scalp_new (&settings);
+
+      for (int i = 0; i < 10000; i++)
+        {
+          SmpScalpView view, truth;
+          double x, y;
+
+          random_place (&settings, 0, 0.9, &x, &y);
+          g_assert_true (view_of_spheroid (axis, magnification, x, y, &truth));
+          view = smp_scalp_view_at (&scalp, x, y);
+          sum += view.area_mm2;
+          true_sum += truth.area_mm2;
+          worst = MAX (worst, fabs (view.area_mm2 / truth.area_mm2 - 1));
+        }
+      g_test_message ("axis %2d degrees from the view: area %+.2f %%, at worst %.1f %%", degrees,
+                      100 * (sum / true_sum - 1), 100 * worst);
+      g_assert_cmpfloat_with_epsilon (sum / true_sum, 1, 0.003);
+      g_assert_cmpfloat (worst, <, 0.015);
+    }
+}
+
+/* --- Areas ------------------------------------------------------------------------------------ */
+
+/* Where a ray of view from 1 / @nearness meets the unit sphere, by bisection on the angle. */
+static double
+height_on_sphere (double nearness, double rho)
+{
+  double low = 0, high = acos (nearness);
+  double tangent = rho * nearness / sqrt (1 - nearness * nearness);
+
+  for (int i = 0; i < 100; i++)
+    {
+      double angle = (low + high) / 2;
+
+      if (sin (angle) / (1 / nearness - cos (angle)) < tangent)
+        low = angle;
+      else
+        high = angle;
+    }
+
+  return cos (low);
+}
+
+/* On the plane a circle of the outline holds the area of the sphere's cap. A cap as far as the rim
+ * of what is seen would hold 2 pi (1 - nearness): a hemisphere's, seen from far away. */
+static void
+test_plane_keeps_areas_of_the_sphere (void)
+{
+  SmpScalpSettings settings = { 10, 1000, 1000, 1500, 1500 * LONG, 0 };
+  SmpScalp scalp = smp_scalp_new (&settings);
+  double nearness = 1 / (DISTANCE * LONG);
+  double unit = 0;
+
+  for (double rho = 0.05; rho < RIM; rho += 0.05)
+    {
+      double cap = 2 * G_PI * (1 - height_on_sphere (nearness, rho));
+      double x, y, x_mm, y_mm, area;
+
+      place_of (&settings, rho * cos (rho * 9), rho * sin (rho * 9), &x, &y);
+      smp_scalp_from_pixel (&scalp, x, y, &x_mm, &y_mm);
+      area = G_PI * (x_mm * x_mm + y_mm * y_mm);
+      if (unit == 0)
+        unit = area / cap;
+      g_assert_cmpfloat_with_epsilon (area / cap / unit, 1, 1e-9);
+    }
+  /* The unit is the product of the half axes of the spheroid, of 75 mm and 75 mm LONG. */
+  g_assert_cmpfloat_with_epsilon (unit / (75 * 75 * LONG), 1, 0.005);
+}
+
+static void
+assert_finite_view (const SmpScalpView *view)
+{
+  g_assert_true (isfinite (view->xx) && isfinite (view->xy) && isfinite (view->yy));
+  g_assert_true (isfinite (view->area_mm2) && view->area_mm2 > 0);
+  g_assert_true (view->xx > 0 && view->yy > 0);
+  g_assert_true (view->share > 0 && view->share <= 1);
+}
+
+/* Plane area times share is skin area: told by the area that four neighbouring places have on the
+ * plane. */
+static void
+test_share_makes_up_for_the_plane (void)
+{
+  for (int i = 0; i < 10000; i++)
+    {
+      SmpScalpSettings settings = random_head ();
+      SmpScalp scalp = smp_scalp_new (&settings);
+      double x, y, ax, ay, bx, by, cx, cy, dx, dy, plane;
+      SmpScalpView view;
+
+      random_place (&settings, 0, i % 2 ? 0.96 : 3, &x, &y);
+      view = smp_scalp_view_at (&scalp, x, y);
+      assert_finite_view (&view);
+      smp_scalp_from_pixel (&scalp, x - 0.01, y, &ax, &ay);
+      smp_scalp_from_pixel (&scalp, x + 0.01, y, &bx, &by);
+      smp_scalp_from_pixel (&scalp, x, y - 0.01, &cx, &cy);
+      smp_scalp_from_pixel (&scalp, x, y + 0.01, &dx, &dy);
+      plane = ((bx - ax) * (dy - cy) - (by - ay) * (dx - cx)) / 0.0004;
+      g_assert_cmpfloat_with_epsilon (view.share * plane / view.area_mm2, 1, 1e-3);
+      g_assert_cmpfloat (view.share, >, 0.3);
+    }
+}
+
+/* --- Dots ------------------------------------------------------------------------------------- */
+
+/* What the picture shows of a disc of skin about a place, near enough: an ellipse of the picture, as
+ * large as shows this much skin. */
+typedef struct
+{
+  double x, y;
+  SmpScalpView view;
+  double radius_mm;
+} Patch;
+
+static gboolean
+patch_holds (const Patch *patch, double x, double y)
+{
+  double dx = x - patch->x, dy = y - patch->y;
+
+  return patch->view.xx * dx * dx + 2 * patch->view.xy * dx * dy + patch->view.yy * dy * dy <
+         patch->radius_mm * patch->radius_mm;
+}
+
+/* The rectangle around it. */
+static SmpPixelRect
+rect_of_patch (const Patch *patch)
+{
+  double half_width = patch->radius_mm * sqrt (patch->view.yy) / patch->view.area_mm2;
+  double half_height = patch->radius_mm * sqrt (patch->view.xx) / patch->view.area_mm2;
+
+  return (SmpPixelRect) { patch->x - half_width, patch->y - half_height, patch->x + half_width,
+                          patch->y + half_height };
+}
+
+static double
+area_of_patch (const SmpScalp *scalp, const Patch *patch)
+{
+  const int n = 200;
+  SmpPixelRect rect = rect_of_patch (patch);
+  double sum = 0;
+
+  for (int j = 0; j < n; j++)
+    for (int i = 0; i < n; i++)
+      {
+        double x = rect.x0 + (rect.x1 - rect.x0) * (i + 0.5) / n;
+        double y = rect.y0 + (rect.y1 - rect.y0) * (j + 0.5) / n;
+
+        if (patch_holds (patch, x, y))
+          sum += smp_scalp_view_at (scalp, x, y).area_mm2;
+      }
+
+  return sum * (rect.x1 - rect.x0) * (rect.y1 - rect.y0) / (n * n);
+}
+
+static Patch
+patch_at (const SmpScalp *scalp, double x, double y, double area_mm2)
+{
+  Patch patch = { x, y, smp_scalp_view_at (scalp, x, y), sqrt (area_mm2 / G_PI) };
+
+  for (int i = 0; i < 6; i++)
+    patch.radius_mm *= sqrt (area_mm2 / area_of_patch (scalp, &patch));
+
+  return patch;
+}
+
+static gboolean
+is_within_rim (const SmpScalpSettings *settings, const Patch *patch)
+{
+  double angle = settings->head_tilt_deg * G_PI / 180;
+
+  for (int i = 0; i < 32; i++)
+    {
+      double dx = cos (i * G_PI / 16), dy = sin (i * G_PI / 16);
+      double scale =
+          patch->radius_mm /
+          sqrt (patch->view.xx * dx * dx + 2 * patch->view.xy * dx * dy + patch->view.yy * dy * dy);
+      double x = patch->x + scale * dx - settings->head_x;
+      double y = patch->y + scale * dy - settings->head_y;
+      double u = (x * cos (angle) + y * sin (angle)) * 2 / settings->head_width;
+      double v = (y * cos (angle) - x * sin (angle)) * 2 / settings->head_height;
+
+      if (u * u + v * v > RIM * RIM)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  const SmpScalp *scalp;
+  const Patch *patch;
+  double density;
+  guint n;
+} Count;
+
+static void
+count_dot (const SmpDot *found, gpointer user_data)
+{
+  Count *count = user_data;
+  double x, y;
+
+  smp_scalp_to_pixel (count->scalp, found->x_mm, found->y_mm, &x, &y);
+  if (patch_holds (count->patch, x, y) &&
+      smp_dot_field_stands (found->rank,
+                            count->density * smp_scalp_view_at (count->scalp, x, y).share))
+    count->n++;
+}
+
+static guint
+count_dots (const SmpScalp *scalp, const Patch *patch, double density)
+{
+  SmpDotField field = smp_dot_field_for_seed (g_test_rand_int ());
+  Count count = { scalp, patch, density, 0 };
+  SmpPixelRect rect = rect_of_patch (patch);
+  SmpScalpRect mm = smp_scalp_rect_of (scalp, &rect);
+
+  smp_dot_field_foreach (&field, &mm, density, count_dot, &count);
+
+  return count.n;
+}
+
+/* The number of dots in a patch varies, with rare patches far off: that is the field's. Here many
+ * arrangements tell whether the map is true. */
+static void
+test_true_count (gconstpointer curved)
+{
+  const int n_patches = 40, n_arrangements = 25;
+  const double area_mm2 = 500, density = 200, expected = density * area_mm2 / 100;
+  double sum = 0, worst = 0, farthest = 0;
+
+  for (int i = 0; i < n_patches; i++)
+    {
+      SmpScalpSettings settings = random_head ();
+      double x, y, patch_sum = 0;
+      SmpScalp scalp;
+      Patch patch;
+
+      if (!curved)
+        settings.head_width = 0;
+      scalp = smp_scalp_new (&settings);
+      do
+        {
+          random_place (&settings, 0, RIM, &x, &y);
+          patch = patch_at (&scalp, x, y, area_mm2);
+        }
+      while (curved && !is_within_rim (&settings, &patch));
+
+      for (int k = 0; k < n_arrangements; k++)
+        {
+          double n = count_dots (&scalp, &patch, density);
+
+          farthest = MAX (farthest, fabs (n - expected));
+          patch_sum += n;
+        }
+      worst = MAX (worst, fabs (patch_sum / n_arrangements - expected));
+      sum += patch_sum / n_arrangements;
+    }
+
+  g_test_message ("%.1f dots of %.0f on the mean, a patch at worst %.1f off, once %.0f",
+                  sum / n_patches, expected, worst, farthest);
+  g_assert_cmpfloat_with_epsilon (sum / n_patches / expected, 1, 0.004);
+  g_assert_cmpfloat (worst, <, 0.02 * expected);
+  g_assert_cmpfloat (farthest, <, 0.15 * expected);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/scalp/from-the-side-the-head-is-a-spheroid", test_head_from_the_side);
+  g_test_add_func ("/scalp/turned-the-head-is-nearly-a-spheroid", test_head_turned);
+  g_test_add_func ("/scalp/the-plane-keeps-areas-of-the-sphere",
+                   test_plane_keeps_areas_of_the_sphere);
+  g_test_add_func ("/scalp/the-share-of-dots-makes-up-for-the-plane",
+                   test_share_makes_up_for_the_plane);
+  g_test_add_data_func ("/scalp/flat-the-count-of-dots-is-true", NULL, test_true_count);
+  g_test_add_data_func ("/scalp/curved-the-count-of-dots-is-true", "curved", test_true_count);
+
+  return g_test_run ();
+}
