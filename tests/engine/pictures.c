@@ -20,12 +20,6 @@ const SmpStippleSettings defaults = { .density = 200,
                                       .photo_blur = 0,
                                       .seed = 0 };
 
-gsize
-n_pixels (const Rect *rect)
-{
-  return (gsize) rect->width * rect->height;
-}
-
 float *
 pixel_at (const Picture *picture, int channel, int x, int y)
 {
@@ -43,62 +37,6 @@ void
 picture_clear (Picture *picture)
 {
   g_clear_pointer (&picture->light, g_free);
-}
-
-SmpPaint
-paint_new (Rect rect, float coverage)
-{
-  float *pixels = g_new (float, n_pixels (&rect));
-
-  for (gsize i = 0; i < n_pixels (&rect); i++)
-    pixels[i] = coverage;
-
-  return (SmpPaint) { pixels, rect.x, rect.y, rect.width, rect.height };
-}
-
-SmpPaint
-paint_part (const SmpPaint *paint, Rect rect)
-{
-  SmpPaint part = paint_new (rect, 0);
-  float *pixels = (float *) part.coverage;
-
-  for (int y = MAX (rect.y, paint->y); y < MIN (rect.y + rect.height, paint->y + paint->height);
-       y++)
-    for (int x = MAX (rect.x, paint->x); x < MIN (rect.x + rect.width, paint->x + paint->width);
-         x++)
-      pixels[(gsize) (y - rect.y) * rect.width + (x - rect.x)] =
-          paint->coverage[(gsize) (y - paint->y) * paint->width + (x - paint->x)];
-
-  return part;
-}
-
-void
-paint_clear (SmpPaint *paint)
-{
-  g_free ((float *) paint->coverage);
-  paint->coverage = NULL;
-}
-
-SmpPaint
-paint_new_random (Rect rect)
-{
-  SmpPaint paint = paint_new (rect, 0);
-  float *pixels = (float *) paint.coverage;
-
-  for (int patch = 0; patch < 12; patch++)
-    {
-      int x0 = g_test_rand_int_range (0, rect.width), y0 = g_test_rand_int_range (0, rect.height);
-      int x1 = MIN (x0 + rect.width / 3 + 1, rect.width);
-      int y1 = MIN (y0 + rect.height / 3 + 1, rect.height);
-      double coverage = patch % 3 ? g_test_rand_double () : 1;
-
-      for (int y = y0; y < y1; y++)
-        for (int x = x0; x < x1; x++)
-          pixels[(gsize) y * rect.width + x] =
-              patch % 4 ? coverage : coverage * (x - x0) / (x1 - x0);
-    }
-
-  return paint;
 }
 
 /* Copies a tile that was drawn into its place in the picture. */
@@ -127,18 +65,6 @@ edges_of (const SmpStipple *stipple, const SmpPaint *paint)
 
   return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, &horizon)
                    : NULL;
-}
-
-void
-edges_update (SmpEdgeMap *edges, const SmpPaint *paint, Rect area)
-{
-  g_autoptr (GArray) unread = smp_edge_map_list_unread (edges, &area);
-  g_autoptr (GArray) undone = smp_edge_map_list_undone (edges, &area);
-
-  for (guint i = 0; i < unread->len; i++)
-    smp_edge_map_read (edges, g_array_index (unread, guint, i), paint);
-  for (guint i = 0; i < undone->len; i++)
-    smp_edge_map_do (edges, g_array_index (undone, guint, i));
 }
 
 Picture
@@ -247,6 +173,13 @@ assert_equal_bits (const Picture *a, const Picture *b)
 }
 
 void
+assert_is_light (const Picture *picture)
+{
+  for (gsize i = 0; i < 3 * n_pixels (&picture->rect); i++)
+    g_assert_true (picture->light[i] >= 0 && picture->light[i] <= 1);
+}
+
+void
 assert_nowhere_lighter (const Picture *more, const Picture *less)
 {
   for (gsize i = 0; i < 3 * n_pixels (&less->rect); i++)
@@ -274,7 +207,20 @@ random_settings (void)
   };
 }
 
-void
+SmpScalpSettings
+head_in (Rect rect, double pixels_per_mm, double width_mm, double height_mm, double tilt_deg)
+{
+  return (SmpScalpSettings) { pixels_per_mm,
+                              rect.x + rect.width / 2.0,
+                              rect.y + rect.height / 2.0,
+                              width_mm * pixels_per_mm,
+                              height_mm * pixels_per_mm,
+                              tilt_deg };
+}
+
+/* Cuts the rectangle at random and draws each piece, all with one tile, giving each no more than
+ * the paint that it may depend on, and bringing @edges, if any, up to date for no more. */
+static void
 draw_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpEdgeMap *edges, SmpTile *tile,
                 Rect rect, Picture *picture)
 {
@@ -319,6 +265,93 @@ draw_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpEdgeMap *ed
     }
 }
 
+void
+assert_same_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpEdgeMap *edges,
+                       const Picture *whole)
+{
+  SmpTile *tile = smp_tile_new (stipple, whole->rect.width, whole->rect.height);
+  Picture pieces = picture_new (whole->rect);
+
+  draw_in_pieces (stipple, paint, edges, tile, whole->rect, &pieces);
+  assert_equal_bits (&pieces, whole);
+  picture_clear (&pieces);
+  smp_tile_free (tile);
+}
+
+void
+assert_any_tiling_is_equal (const SmpStippleSettings *settings, Rect rect)
+{
+  SmpPaint paint = paint_new_random (rect);
+  SmpStipple *stipple = smp_stipple_new (settings);
+  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  double reach = smp_stipple_edge_reach (stipple);
+  Picture whole = draw_with (stipple, &paint, rect);
+
+  for (int again = 0; again < 2; again++)
+    {
+      /* First a map that knows all, then one that learns what each piece asks for. */
+      SmpEdgeMap *edges = again == 0 ? edges_of (stipple, &paint)
+                          : reach > 0
+                              ? smp_edge_map_new (&rect, smp_stipple_edge_pitch (stipple), reach)
+                              : NULL;
+
+      if (edges)
+        smp_edge_map_set_horizon (edges, &horizon);
+      assert_same_in_pieces (stipple, &paint, edges, &whole);
+      smp_edge_map_free (edges);
+    }
+  picture_clear (&whole);
+  paint_clear (&paint);
+  smp_stipple_free (stipple);
+}
+
+void
+assert_sessions_only_add (SmpStippleSettings settings, Rect rect)
+{
+  static const double parts[] = { 0.3, 0.7, 1 };
+  SmpPaint paint = paint_new_random (rect);
+  Picture before = { 0 };
+  double plan = g_test_rand_double_range (100, 300);
+
+  for (int session = 0; session < 3; session++)
+    {
+      Picture after;
+
+      settings.density = plan * parts[session];
+      after = draw (&settings, &paint, rect);
+      if (session > 0)
+        {
+          assert_nowhere_lighter (&after, &before);
+          picture_clear (&before);
+        }
+      before = after;
+    }
+  picture_clear (&before);
+  paint_clear (&paint);
+}
+
+void
+assert_more_paint_only_darkens (SmpStippleSettings settings, Rect rect)
+{
+  SmpPaint less = paint_new_random (rect), more = paint_part (&less, rect);
+  Picture before, after;
+
+  settings.hairline_fade = settings.irregularity = 0;
+  settings.pigment.healing = g_test_rand_double_range (4, 28);
+  for (gsize i = 0; i < n_pixels (&rect); i++)
+    if (g_test_rand_bit ())
+      ((float *) more.coverage)[i] += g_test_rand_double_range (0, 0.6);
+
+  before = draw (&settings, &less, rect);
+  after = draw (&settings, &more, rect);
+  assert_nowhere_lighter (&after, &before);
+
+  picture_clear (&before);
+  picture_clear (&after);
+  paint_clear (&less);
+  paint_clear (&more);
+}
+
 /* Dots of a field, as smp_dot_field_foreach () gives them. */
 static void
 collect (const SmpDot *dot, gpointer dots)
@@ -346,4 +379,48 @@ pixel_of (const SmpStippleSettings *settings, const SmpDot *dot)
   smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);
 
   return (Rect) { floor (x), floor (y), 1, 1 };
+}
+
+gboolean
+has_own_pixel (const SmpStippleSettings *settings, const GArray *dots, guint n)
+{
+  Rect own = pixel_of (settings, &g_array_index (dots, SmpDot, n));
+
+  for (guint i = 0; i < dots->len; i++)
+    {
+      Rect other = pixel_of (settings, &g_array_index (dots, SmpDot, i));
+
+      if (i != n && other.x == own.x && other.y == own.y)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+Picture
+draw_alone (const SmpStippleSettings *settings, const SmpDot *dot)
+{
+  Rect pixel = pixel_of (settings, dot);
+  SmpStipple *stipple = smp_stipple_new (settings);
+  SmpPaint paint = paint_new (pixel, 1);
+  int margin = smp_stipple_reach (stipple) + 5;
+  Picture picture =
+      draw_with (stipple, &paint,
+                 (Rect) { pixel.x - margin, pixel.y - margin, 2 * margin + 1, 2 * margin + 1 });
+
+  smp_stipple_free (stipple);
+  paint_clear (&paint);
+
+  return picture;
+}
+
+gboolean
+stands (const SmpStippleSettings *settings, const SmpStipple *stipple, const SmpPaint *paint,
+        const SmpEdgeMap *edges, SmpTile *tile, const SmpDot *dot)
+{
+  Rect pixel = pixel_of (settings, dot);
+  float coverage = smp_paint_at (paint, pixel.x, pixel.y);
+  SmpPaint own = { &coverage, pixel.x, pixel.y, 1, 1 };
+
+  return smp_stipple_draw (stipple, &own, edges, tile, pixel.x, pixel.y, 1, 1);
 }

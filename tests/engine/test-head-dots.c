@@ -1,5 +1,5 @@
-/* Tests of stipple on a curved head: the skin keeps its coverage, dots are seen at an angle, borders are
- * measured on the skin, and what holds to the bit when flat holds here.
+/* Tests of stipple on a curved head: the skin keeps its coverage, dots are seen at an angle, and what
+ * holds to the bit when flat holds here.
  *
  * Heads and seeds differ from run to run; run a test with the --seed that it printed to see the same
  * again.
@@ -9,21 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "hairline.h"
 #include "pictures.h"
 #include "scalp.h"
-
-/* A head, smaller than people's, with its middle at the middle of the rectangle. */
-static SmpScalpSettings
-head_in (Rect rect, double pixels_per_mm, double width_mm, double height_mm, double tilt_deg)
-{
-  return (SmpScalpSettings) { pixels_per_mm,
-                              rect.x + rect.width / 2.0,
-                              rect.y + rect.height / 2.0,
-                              width_mm * pixels_per_mm,
-                              height_mm * pixels_per_mm,
-                              tilt_deg };
-}
 
 /* Any head somewhere near a rectangle, from one that lies in it to one that it shows a little of. */
 static void
@@ -48,17 +35,6 @@ faint_dots (void)
   settings.pigment.dot_variation = 0;
 
   return settings;
-}
-
-/* How far along a ray to the outline a place of the picture is. */
-static double
-rho_at (const SmpScalpSettings *head, double x, double y)
-{
-  double angle = head->head_tilt_deg * G_PI / 180;
-  double dx = x - head->head_x, dy = y - head->head_y;
-
-  return hypot ((cos (angle) * dx + sin (angle) * dy) / (head->head_width / 2),
-                (cos (angle) * dy - sin (angle) * dx) / (head->head_height / 2));
 }
 
 #define BANDS 7
@@ -209,23 +185,6 @@ moments_expected (const SmpStippleSettings *settings, const SmpDot *dot, const S
   return sum;
 }
 
-/* Whether no other dot of these shares its pixel. */
-static gboolean
-is_alone (const SmpStippleSettings *settings, const GArray *dots, guint n)
-{
-  Rect own = pixel_of (settings, &g_array_index (dots, SmpDot, n));
-
-  for (guint i = 0; i < dots->len; i++)
-    {
-      Rect other = pixel_of (settings, &g_array_index (dots, SmpDot, i));
-
-      if (i != n && other.x == own.x && other.y == own.y)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* The first dots near a place of the picture that stand and are alone in their pixels. */
 static GArray *
 dots_at (const SmpStippleSettings *settings, double x, double y, guint max)
@@ -238,7 +197,7 @@ dots_at (const SmpStippleSettings *settings, double x, double y, guint max)
   dots = dots_of (settings, (SmpScalpRect) { x_mm - 5, y_mm - 5, x_mm + 5, y_mm + 5 }, 300);
   for (guint n = 0; n < dots->len && found->len < max; n++)
     if (smp_dot_field_stands (g_array_index (dots, SmpDot, n).rank, 150) &&
-        is_alone (settings, dots, n))
+        has_own_pixel (settings, dots, n))
       g_array_append_val (found, g_array_index (dots, SmpDot, n));
   g_array_free (dots, TRUE);
 
@@ -248,14 +207,8 @@ dots_at (const SmpStippleSettings *settings, double x, double y, guint max)
 static void
 check_one_dot (const SmpStippleSettings *settings, const SmpDot *dot, double *worst)
 {
-  SmpStipple *stipple = smp_stipple_new (settings);
   SmpScalp scalp = smp_scalp_new (&settings->scalp);
-  Rect pixel = pixel_of (settings, dot);
-  int margin = smp_stipple_reach (stipple) + 3;
-  SmpPaint paint = paint_new (pixel, 1);
-  Picture picture =
-      draw_with (stipple, &paint,
-                 (Rect) { pixel.x - margin, pixel.y - margin, 2 * margin + 1, 2 * margin + 1 });
+  Picture picture = draw_alone (settings, dot);
   double x, y;
   SmpScalpView view;
 
@@ -277,8 +230,6 @@ check_one_dot (const SmpStippleSettings *settings, const SmpDot *dot, double *wo
       worst[1] = MAX (worst[1], fabs (got.yy - expected.yy) / size);
     }
   picture_clear (&picture);
-  paint_clear (&paint);
-  smp_stipple_free (stipple);
 }
 
 static void
@@ -319,70 +270,22 @@ test_tiling (void)
       SmpStippleSettings settings = random_settings ();
       Rect rect = { g_test_rand_int_range (-3000, 3000), g_test_rand_int_range (-300, 10),
                     g_test_rand_int_range (1, 220), g_test_rand_int_range (100, 160) };
-      SmpPaint paint = paint_new_random (rect);
-      SmpStipple *stipple;
-      SmpTile *tile;
-      SmpEllipse horizon;
-      Picture whole;
 
       add_random_head (&settings, rect);
-      stipple = smp_stipple_new (&settings);
-      tile = smp_tile_new (stipple, rect.width, rect.height);
-      horizon = smp_stipple_edge_horizon (stipple);
-      whole = draw_with (stipple, &paint, rect);
-      for (int again = 0; again < 2; again++)
-        {
-          double reach = smp_stipple_edge_reach (stipple);
-          Picture pieces = picture_new (rect);
-          /* First a map that knows all, then one that learns what each piece asks for. */
-          SmpEdgeMap *edges =
-              again == 0  ? edges_of (stipple, &paint)
-              : reach > 0 ? smp_edge_map_new (&rect, smp_stipple_edge_pitch (stipple), reach)
-                          : NULL;
-
-          if (edges)
-            smp_edge_map_set_horizon (edges, &horizon);
-          draw_in_pieces (stipple, &paint, edges, tile, rect, &pieces);
-          assert_equal_bits (&pieces, &whole);
-          picture_clear (&pieces);
-          smp_edge_map_free (edges);
-        }
-      picture_clear (&whole);
-      paint_clear (&paint);
-      smp_tile_free (tile);
-      smp_stipple_free (stipple);
+      assert_any_tiling_is_equal (&settings, rect);
     }
 }
 
 static void
 test_sessions (void)
 {
-  static const double parts[] = { 0.3, 0.7, 1 };
-
   for (int round = 0; round < 8; round++)
     {
       SmpStippleSettings settings = random_settings ();
       Rect rect = { -60, 40, 220, 200 };
-      SmpPaint paint = paint_new_random (rect);
-      Picture before = { 0 };
-      double plan = g_test_rand_double_range (100, 300);
 
       add_random_head (&settings, rect);
-      for (int session = 0; session < 3; session++)
-        {
-          Picture after;
-
-          settings.density = plan * parts[session];
-          after = draw (&settings, &paint, rect);
-          if (session > 0)
-            {
-              assert_nowhere_lighter (&after, &before);
-              picture_clear (&before);
-            }
-          before = after;
-        }
-      picture_clear (&before);
-      paint_clear (&paint);
+      assert_sessions_only_add (settings, rect);
     }
 }
 
@@ -393,211 +296,10 @@ test_paint_adds (void)
     {
       SmpStippleSettings settings = random_settings ();
       Rect rect = { -70, -20, 200, 150 };
-      SmpPaint less = paint_new_random (rect), more = paint_part (&less, rect);
-      Picture before, after;
 
-      /* Near borders this holds but for the last digit: see test-border.c. */
-      settings.hairline_fade = settings.irregularity = 0;
-      settings.pigment.healing = g_test_rand_double_range (4, 28);
       add_random_head (&settings, rect);
-      for (gsize i = 0; i < n_pixels (&rect); i++)
-        if (g_test_rand_bit ())
-          ((float *) more.coverage)[i] += g_test_rand_double_range (0, 0.6);
-
-      before = draw (&settings, &less, rect);
-      after = draw (&settings, &more, rect);
-      assert_nowhere_lighter (&after, &before);
-
-      picture_clear (&before);
-      picture_clear (&after);
-      paint_clear (&less);
-      paint_clear (&more);
+      assert_more_paint_only_darkens (settings, rect);
     }
-}
-
-/* A dot as it is drawn if the paint under it and the edges around it let it stand. */
-static gboolean
-stands (const SmpStippleSettings *settings, const SmpStipple *stipple, const SmpPaint *paint,
-        const SmpEdgeMap *edges, SmpTile *tile, const SmpDot *dot)
-{
-  Rect pixel = pixel_of (settings, dot);
-  float coverage = smp_paint_at (paint, pixel.x, pixel.y);
-  SmpPaint own = { &coverage, pixel.x, pixel.y, 1, 1 };
-
-  return smp_stipple_draw (stipple, &own, edges, tile, pixel.x, pixel.y, 1, 1);
-}
-
-/* Skin between two rows of the picture in one column, millimetres. */
-static double
-skin_between (const SmpScalp *scalp, double x, double y0, double y1)
-{
-  double sum = 0;
-
-  for (int i = 0; i < 32; i++)
-    sum += sqrt (smp_scalp_view_at (scalp, x, y0 + (y1 - y0) * (i + 0.5) / 32).yy);
-
-  return sum * (y1 - y0) / 32;
-}
-
-/* The row of the middle column, below the middle, where the skin is tilted so much. */
-static double
-row_of_tilt (const SmpScalpSettings *head, double degrees)
-{
-  SmpScalp scalp = smp_scalp_new (head);
-  double px2 = head->pixels_per_mm * head->pixels_per_mm;
-  double y = head->head_y;
-
-  while (1 / (smp_scalp_view_at (&scalp, head->head_x, y).area_mm2 * px2) >
-         cos (degrees * G_PI / 180))
-    y++;
-
-  return floor (y);
-}
-
-typedef struct
-{
-  double all, standing, expected;
-} Band;
-
-/* The lower part of the head is painted: up to a level edge where the skin is tilted so much, or the
- * upper one. */
-static void
-count_depths (double degrees, gboolean upper, Band bands[4])
-{
-  SmpStippleSettings settings = defaults;
-  Rect rect = { 0, 0, 190 * 6, 190 * 6 };
-  SmpPaint paint = paint_new (rect, 0);
-  double edge, x_mm[2], y_mm[2];
-  SmpScalp scalp;
-  SmpStipple *stipple;
-  SmpEdgeMap *edges;
-  SmpTile *tile;
-  GArray *dots;
-
-  settings.scalp = head_in (rect, 6, 170, 170, 0);
-  settings.density = 300;
-  settings.hairline_fade = 10;
-  settings.seed = g_test_rand_int () & G_MAXINT;
-  scalp = smp_scalp_new (&settings.scalp);
-  stipple = smp_stipple_new (&settings);
-  edge = row_of_tilt (&settings.scalp, degrees);
-  for (int y = upper ? 0 : edge; y < (upper ? edge : rect.height); y++)
-    for (int x = 0; x < rect.width; x++)
-      ((float *) paint.coverage)[y * rect.width + x] = 1;
-  edges = edges_of (stipple, &paint);
-  tile = smp_tile_new (stipple, 1, 1);
-
-  smp_scalp_from_pixel (&scalp, settings.scalp.head_x - 60, edge - 75, &x_mm[0], &y_mm[0]);
-  smp_scalp_from_pixel (&scalp, settings.scalp.head_x + 60, edge + 75, &x_mm[1], &y_mm[1]);
-  dots = dots_of (&settings, (SmpScalpRect) { x_mm[0], y_mm[0], x_mm[1], y_mm[1] }, 300);
-  for (guint n = 0; n < dots->len; n++)
-    {
-      const SmpDot *dot = &g_array_index (dots, SmpDot, n);
-      double x, y, depth;
-      int band;
-
-      smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);
-      depth = skin_between (&scalp, x, upper ? y : edge, upper ? edge : y);
-      band = (int) floor (depth / 2.5);
-      if (band < 0 || band >= 4 ||
-          !smp_dot_field_stands (dot->rank, 300 * smp_scalp_view_at (&scalp, x, y).share))
-        continue;
-      bands[band].all++;
-      bands[band].standing += stands (&settings, stipple, &paint, edges, tile, dot);
-      bands[band].expected +=
-          smp_hairline_coverage (&(SmpHairline) { .fade_mm = settings.hairline_fade }, depth);
-    }
-
-  g_array_free (dots, TRUE);
-  smp_tile_free (tile);
-  smp_edge_map_free (edges);
-  smp_stipple_free (stipple);
-  paint_clear (&paint);
-}
-
-static void
-test_hairline (void)
-{
-  static const double degrees[] = { 0, 50 };
-
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (degrees); i++)
-    {
-      Band bands[4] = { 0 };
-
-      for (int round = 0; round < 16; round++)
-        count_depths (degrees[i / 2], i % 2, bands);
-      for (int k = 0; k < 4; k++)
-        {
-          g_test_message ("%.0f degrees, %s, %.1f to %.1f mm deep: %.3f of %.0f dots stand, %.3f "
-                          "expected",
-                          degrees[i / 2], i % 2 ? "towards the middle" : "outwards", 2.5 * k,
-                          2.5 * (k + 1), bands[k].standing / bands[k].all, bands[k].all,
-                          bands[k].expected / bands[k].all);
-          g_assert_cmpfloat (bands[k].all, >, 1000);
-          g_assert_cmpfloat_with_epsilon (bands[k].standing / bands[k].all,
-                                          bands[k].expected / bands[k].all, 0.05);
-        }
-    }
-}
-
-/* A head of which the lower half is painted, right to where it ends. */
-static void
-test_horizon (void)
-{
-  SmpStippleSettings settings = defaults;
-  Rect rect = { 0, 0, 200 * 5, 240 * 5 };
-  SmpPaint paint = paint_new (rect, 0);
-  SmpScalp scalp;
-  SmpStipple *stipple;
-  SmpEdgeMap *edges;
-  SmpTile *tile;
-  GArray *dots;
-  int n_rim = 0, n_edge = 0, n_stand = 0;
-
-  settings.scalp = head_in (rect, 5, 160, 200, -17);
-  settings.density = 300;
-  settings.hairline_fade = 10;
-  settings.seed = g_test_rand_int () & G_MAXINT;
-  scalp = smp_scalp_new (&settings.scalp);
-  stipple = smp_stipple_new (&settings);
-  for (int y = rect.height / 2; y < rect.height; y++)
-    for (int x = 0; x < rect.width; x++)
-      if (rho_at (&settings.scalp, x + 0.5, y + 0.5) < 1)
-        ((float *) paint.coverage)[y * rect.width + x] = 1;
-  edges = edges_of (stipple, &paint);
-  tile = smp_tile_new (stipple, 1, 1);
-
-  dots = dots_of (&settings, (SmpScalpRect) { -400, -400, 400, 400 }, 300);
-  for (guint n = 0; n < dots->len; n++)
-    {
-      const SmpDot *dot = &g_array_index (dots, SmpDot, n);
-      double x, y, rho;
-
-      smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);
-      rho = rho_at (&settings.scalp, x, y);
-      if (!smp_dot_field_stands (dot->rank, 300 * smp_scalp_view_at (&scalp, x, y).share))
-        continue;
-      if (y > rect.height / 2 + 100 && rho > 0.7 && rho < 0.99)
-        {
-          g_assert_true (stands (&settings, stipple, &paint, edges, tile, dot));
-          n_rim++;
-        }
-      if (y > rect.height / 2 && y < rect.height / 2 + 5 && rho < 0.5)
-        {
-          n_stand += stands (&settings, stipple, &paint, edges, tile, dot);
-          n_edge++;
-        }
-    }
-  g_test_message ("%d dots at the rim, %d of %d at the edge", n_rim, n_stand, n_edge);
-  g_assert_cmpint (n_rim, >, 10000);
-  g_assert_cmpint (n_edge, >, 100);
-  g_assert_cmpfloat ((double) n_stand / n_edge, <, 0.4);
-
-  g_array_free (dots, TRUE);
-  smp_tile_free (tile);
-  smp_edge_map_free (edges);
-  smp_stipple_free (stipple);
-  paint_clear (&paint);
 }
 
 static void
@@ -677,8 +379,7 @@ test_absurd (void)
               round < 195 ? values[round / 15]
                           : values[g_test_rand_int_range (0, G_N_ELEMENTS (values))];
       picture = draw (&settings, &paint, rect);
-      for (gsize i = 0; i < 3 * n_pixels (&rect); i++)
-        g_assert_true (picture.light[i] >= 0 && picture.light[i] <= 1);
+      assert_is_light (&picture);
       picture_clear (&picture);
     }
   paint_clear (&paint);
@@ -702,11 +403,9 @@ test_light_remains (void)
       settings.scalp.pixels_per_mm = g_test_rand_double_range (4, 100);
       add_random_head (&settings, rect);
       picture = draw (&settings, &paint, rect);
+      assert_is_light (&picture);
       for (gsize i = 0; i < 3 * n_pixels (&rect); i++)
-        {
-          g_assert_true (picture.light[i] >= 0 && picture.light[i] <= 1);
-          darkest = MIN (darkest, picture.light[i]);
-        }
+        darkest = MIN (darkest, picture.light[i]);
       picture_clear (&picture);
       paint_clear (&paint);
     }
@@ -723,8 +422,6 @@ main (int argc, char **argv)
   g_test_add_func ("/head/any-tiling-is-equal-to-the-bit", test_tiling);
   g_test_add_func ("/head/later-sessions-only-add", test_sessions);
   g_test_add_func ("/head/raising-coverage-only-darkens", test_paint_adds);
-  g_test_add_func ("/head/a-hairline-is-measured-on-the-skin", test_hairline);
-  g_test_add_func ("/head/paint-may-end-where-the-head-does", test_horizon);
   g_test_add_func ("/head/nothing-beyond-reach-changes", test_reach);
   g_test_add_func ("/head/absurd-heads-give-light-between-0-and-1", test_absurd);
   g_test_add_func ("/head/some-light-remains-under-the-darkest-dots", test_light_remains);
