@@ -148,7 +148,7 @@ read_options (const Arguments *arguments, SmpBatchOptions *options, GError **err
   if (arguments->jobs < 1 || arguments->jobs > MAX_JOBS)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("%d jobs are impossible. Use a number from 1 to %d, at most one for each "
+                   _ ("--jobs=%d is impossible. Use a number from 1 to %d, at most one for each "
                       "processor."),
                    arguments->jobs, MAX_JOBS);
       return FALSE;

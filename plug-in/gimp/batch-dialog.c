@@ -44,7 +44,7 @@ show_places (Dialog *dialog)
 {
   guint n = g_strv_length (dialog->inputs);
   g_autofree char *first = n > 0 ? g_filename_display_name (dialog->inputs[0]) : NULL;
-  g_autofree char *several = g_strdup_printf (_ ("%u files"), n);
+  g_autofree char *several = g_strdup_printf (ngettext ("%u file", "%u files", n), n);
   g_autofree char *out =
       dialog->options.out != NULL ? g_filename_display_name (dialog->options.out) : NULL;
 
@@ -88,6 +88,27 @@ show_first_problem (Dialog *dialog)
     }
 }
 
+static char *
+describe (const SmpBatchRun *run)
+{
+  guint n = run->tasks->len;
+  guint waiting = smp_batch_run_count (run, SMP_BATCH_WAITING);
+  guint skipped = smp_batch_run_count (run, SMP_BATCH_SKIPPED);
+  guint failed = smp_batch_run_count (run, SMP_BATCH_FAILED);
+  g_autofree char *photos = g_strdup_printf (ngettext ("%u photo", "%u photos", n), n);
+  g_autofree char *to_make =
+      g_strdup_printf (ngettext ("%u picture to make", "%u pictures to make", waiting), waiting);
+  g_autofree char *there = g_strdup_printf (
+      /* TRANSLATORS: so many pictures; this comes after “3 pictures to make” */
+      ngettext ("%u there already", "%u there already", skipped), skipped);
+  g_autofree char *impossible = g_strdup_printf (
+      /* TRANSLATORS: so many pictures; this comes after “2 there already” */
+      ngettext ("%u cannot be made", "%u cannot be made", failed), failed);
+
+  /* TRANSLATORS: “3 photos”, “6 pictures to make”, “2 there already”, “1 cannot be made” */
+  return g_strdup_printf (_ ("%s: %s, %s, %s"), photos, to_make, there, impossible);
+}
+
 /* Looks again what is there, after anything was chosen. */
 static void
 plan (Dialog *dialog)
@@ -105,12 +126,7 @@ plan (Dialog *dialog)
   smp_batch_list_show (dialog->list, dialog->run);
   if (dialog->run != NULL)
     {
-      summary = g_strdup_printf (
-          _ ("%u photos: %u pictures to make, %u there already, %u cannot be "
-             "made"),
-          dialog->run->tasks->len, smp_batch_run_count (dialog->run, SMP_BATCH_WAITING),
-          smp_batch_run_count (dialog->run, SMP_BATCH_SKIPPED),
-          smp_batch_run_count (dialog->run, SMP_BATCH_FAILED));
+      summary = describe (dialog->run);
       can_start = smp_batch_run_count (dialog->run, SMP_BATCH_WAITING) > 0 ||
                   smp_batch_run_needs_contact_sheet (dialog->run);
     }
@@ -223,9 +239,9 @@ show_progress (Dialog *dialog, guint number)
   guint total = smp_batch_run_total (run);
   guint done = total - smp_batch_run_count (run, SMP_BATCH_WAITING);
   g_autofree char *left = smp_batch_run_time_left (run);
-  /* TRANSLATORS: a photo's name, the number of finished pictures, of all, and the time left */
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s: %u of %u. %s"), task->photo->name, done, total, left);
+  g_autofree char *text = g_strdup_printf (
+      /* TRANSLATORS: a photo's name, the number of finished pictures, of all, and the time left */
+      _ ("%s: %u of %u. %s"), task->photo->name, done, total, left);
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->bar), (double) done / MAX (total, 1));
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->bar), text);

@@ -167,16 +167,29 @@ char *
 smp_batch_run_summary (const SmpBatchRun *run)
 {
   guint waiting = smp_batch_run_count (run, SMP_BATCH_WAITING);
-  g_autofree char *finished = g_strdup_printf (
-      /* TRANSLATORS: numbers of pictures */
-      _ ("%u done, %u skipped since they are there already, %u failed"),
-      smp_batch_run_count (run, SMP_BATCH_DONE), smp_batch_run_count (run, SMP_BATCH_SKIPPED),
-      smp_batch_run_count (run, SMP_BATCH_FAILED));
+  guint n_done = smp_batch_run_count (run, SMP_BATCH_DONE);
+  guint n_skipped = smp_batch_run_count (run, SMP_BATCH_SKIPPED);
+  guint n_failed = smp_batch_run_count (run, SMP_BATCH_FAILED);
+  g_autofree char *done = g_strdup_printf (
+      /* TRANSLATORS: so many pictures; the numbers of done, skipped and failed come in a row */
+      ngettext ("%u done", "%u done", n_done), n_done);
+  g_autofree char *skipped = g_strdup_printf (
+      /* TRANSLATORS: so many pictures */
+      ngettext ("%u skipped since it is there already", "%u skipped since they are there already",
+                n_skipped),
+      n_skipped);
+  g_autofree char *failed = g_strdup_printf (
+      /* TRANSLATORS: so many pictures */
+      ngettext ("%u failed", "%u failed", n_failed), n_failed);
+  /* TRANSLATORS: “4 done”, “2 skipped since they are there already”, “1 failed” */
+  g_autofree char *finished = g_strdup_printf (_ ("%s, %s, %s"), done, skipped, failed);
 
   if (waiting == 0)
     return g_steal_pointer (&finished);
 
-  return g_strdup_printf (_ ("%s, %u not made yet"), finished, waiting);
+  /* TRANSLATORS: how many pictures are done, skipped and failed, then how many are left to do */
+  return g_strdup_printf (ngettext ("%s, %u not made yet", "%s, %u not made yet", waiting),
+                          finished, waiting);
 }
 
 /**
@@ -192,15 +205,20 @@ smp_batch_run_time_left (const SmpBatchRun *run)
   guint done = smp_batch_run_count (run, SMP_BATCH_DONE);
   double seconds = (g_get_monotonic_time () - run->start) / (double) G_USEC_PER_SEC;
   double left;
+  int seconds_left, minutes_left;
 
   if (done == 0)
     return g_strdup ("");
 
   left = seconds / done * smp_batch_run_count (run, SMP_BATCH_WAITING);
+  seconds_left = (int) ceil (left);
+  minutes_left = (int) round (left / 60);
   if (left < 90)
-    return g_strdup_printf (_ ("%d seconds left"), (int) ceil (left));
+    return g_strdup_printf (ngettext ("%d second left", "%d seconds left", seconds_left),
+                            seconds_left);
   if (left < 5400)
-    return g_strdup_printf (_ ("%d minutes left"), (int) round (left / 60));
+    return g_strdup_printf (ngettext ("%d minute left", "%d minutes left", minutes_left),
+                            minutes_left);
   return g_strdup_printf (_ ("%.1f hours left"), left / 3600);
 }
 

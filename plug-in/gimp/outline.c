@@ -290,8 +290,11 @@ smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error)
   if (n_strokes > 1)
     return smp_refuse (
         error, SMP_ERROR_SCALE,
-        _ ("The path “%s” has %d parts. Draw one closed line around the whole skull and "
-           "try again."),
+        ngettext ("The path “%s” has %d part. Draw one closed line around the whole skull and "
+                  "try again.",
+                  "The path “%s” has %d parts. Draw one closed line around the whole skull and "
+                  "try again.",
+                  n_strokes),
         name, (int) n_strokes);
 
   return outline_from_stroke (path, strokes[0], outline, error) &&

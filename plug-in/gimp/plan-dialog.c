@@ -95,10 +95,10 @@ numbers_new (const SmpPlan *plan)
   add_dots (grid, row++, _ ("Dots in all"), plan->dots);
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
     {
-      /* TRANSLATORS: how far a step brings the treatment, such as 70 % */
-      g_autofree char *name =
-          g_strdup_printf (_ ("New up to %.0f %% of the plan"),
-                           100 * smp_moment_density_part (SMP_MOMENT_SESSION_1 + i));
+      g_autofree char *name = g_strdup_printf (
+          /* TRANSLATORS: how far a step brings the treatment, such as 70 %; the dots that it adds */
+          _ ("New up to %.0f %% of the plan"),
+          100 * smp_moment_density_part (SMP_MOMENT_SESSION_1 + i));
 
       add_dots (grid, row++, name, plan->after[i] - (i > 0 ? plan->after[i - 1] : 0));
     }

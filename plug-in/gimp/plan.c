@@ -331,6 +331,7 @@ smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates)
 {
   SmpEffort effort = smp_plan_effort (plan, rates);
   double hours = effort.sessions > 0 ? effort.hours / effort.sessions : 0;
+  double dots = rounded (plan->dots);
   g_autofree char *sessions = NULL;
   g_autofree char *each = NULL;
 
@@ -340,12 +341,13 @@ smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates)
   /* An hour to the half, less to the quarter of an hour. */
   each = hours >= 1 ? g_strdup_printf (_ ("%.3g h"), round (2 * hours) / 2)
                     : g_strdup_printf (_ ("%.0f min"), MAX (15 * round (4 * hours), 15));
-  /* TRANSLATORS: how many sessions, then how long, such as 2.5 h */
   sessions = g_strdup_printf (
+      /* TRANSLATORS: how many sessions, then how long, such as 2.5 h */
       ngettext ("%d session of about %s", "%d sessions of about %s each", effort.sessions),
       effort.sessions, each);
 
   /* TRANSLATORS: area, number of dots, then the sessions */
-  return g_strdup_printf (_ ("About %.3g cm² of scalp, %'.0f dots, %s"), plan->treated_cm2,
-                          rounded (plan->dots), sessions);
+  return g_strdup_printf (ngettext ("About %.3g cm² of scalp, %'.0f dot, %s",
+                                    "About %.3g cm² of scalp, %'.0f dots, %s", (gulong) dots),
+                          plan->treated_cm2, dots, sessions);
 }

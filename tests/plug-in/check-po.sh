@@ -1,6 +1,7 @@
 #!/bin/sh
 # Checks that POTFILES lists every file with translated strings, and that no language lacks one, has
-# one wrong, or leaves the glossary; and that the looks have names in every language.
+# one wrong, or leaves the glossary; that counted things have plurals; and that the looks have names in
+# every language.
 # Prints TAP lines.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -20,6 +21,16 @@ else
 fi
 
 xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --files-from=po/POTFILES -o "$work/all.pot"
+# Sizes in pixels, and what has a fixed number, need none.
+counted=$(msgcat --no-wrap "$work/all.pot" | awk -v RS= '!/msgid_plural/' \
+  | grep -E '^msgid.*%[dui] [a-z]{3,}s[^a-z]' | grep -vE '%d (mega)?pixels|1 to %d pictures')
+if [ -z "$counted" ]; then
+  echo "ok - what is counted has plural forms"
+else
+  echo "not ok - what is counted has plural forms"
+  echo "$counted" | sed 's/^/# /'
+fi
+
 while read -r language; do
   case $language in '' | '#'*) continue ;; esac
   if msgcmp "po/$language.po" "$work/all.pot" 2> "$work/missing" \

@@ -31,7 +31,7 @@ def translate(text):
             longer += ' ' + WORDS[i % len(WORDS)][:max(3, len(text) * 2 // 3)]
             i += 1
         return longer
-    parts = re.split(r'(%[-.#0-9]*[a-zA-Z%]|\\.)', text)
+    parts = re.split(r'(%[-.#\'0-9]*[a-zA-Z%]|\\.)', text)
     return ''.join(part if i % 2 else re.sub('[A-Za-z]', lambda m: HEBREW[ord(m[0]) % 22], part)
                    for i, part in enumerate(parts))
 
