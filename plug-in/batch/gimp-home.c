@@ -149,6 +149,7 @@ smp_gimp_home_link_plug_ins (const char *folder, GPtrArray *photos, GError **err
   if (ours == NULL)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: the plug-in, then a folder */
                    _ ("The plug-in “%s” is not installed: it is neither in “%s” nor among your "
                       "own plug-ins. Install it again."),
                    GETTEXT_PACKAGE, SMP_PLUG_IN_DIR);
@@ -158,6 +159,7 @@ smp_gimp_home_link_plug_ins (const char *folder, GPtrArray *photos, GError **err
   if (g_mkdir_with_parents (folder, 0700) != 0 || symlink (real, link) != 0)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: a file or folder, then the system's reason */
                    _ ("“%s” cannot be made: %s. Check that there is room in the folder for "
                       "temporary files."),
                    link, g_strerror (errno));

@@ -98,15 +98,19 @@ line_of (const SmpBatchTask *task, const SmpBatchOutput *output)
   switch (output->state)
     {
     case SMP_BATCH_DONE:
+      /* TRANSLATORS: what became of a picture; its name follows */
       state = _ ("done");
       break;
     case SMP_BATCH_SKIPPED:
+      /* TRANSLATORS: what became of a picture; its name follows */
       state = _ ("skipped");
       break;
     case SMP_BATCH_FAILED:
+      /* TRANSLATORS: what became of a picture; its name follows */
       state = _ ("FAILED");
       break;
     default:
+      /* TRANSLATORS: what will become of a picture; its name follows */
       state = _ ("to do");
     }
 

@@ -75,6 +75,7 @@ parse (Arguments *arguments, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "look", 'l', 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->looks,
       N_ ("Show each photo in this look; may be given several times (default: natural-buzz)"),
+      /* TRANSLATORS: stands for a value, as do DIR, FORMAT and FILE: --look=NAME */
       N_ ("NAME") },
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->out,
       N_ ("Put the pictures there (default: the folder “previews” beside the first photo)"),
@@ -94,6 +95,7 @@ parse (Arguments *arguments, char **argv, GError **error)
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &arguments->dry_run,
       N_ ("Only say what would be done, and what is missing"), NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs,
+      /* TRANSLATORS: “N” stands for a number in the help of the command: --jobs=N */
       N_ ("Work at this many photos at once (default: 1)"), N_ ("N") },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &arguments->report,
       N_ ("Write the report there (default: report.tsv among the pictures)"), N_ ("FILE") },
@@ -104,6 +106,7 @@ parse (Arguments *arguments, char **argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->inputs, NULL, NULL },
     { NULL }
   };
+  /* TRANSLATORS: the arguments of the command smp-batch: photos or folders */
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("PHOTO|FOLDER..."));
   g_auto (GStrv) rest = g_strdupv (argv);
 

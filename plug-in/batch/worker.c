@@ -110,6 +110,7 @@ smp_worker_start (SmpWorker *worker, const char *gimp, GError **error)
   if (worker->commands < 0 || worker->answers < 0 || nothing < 0 || output < 0)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: a folder, then the system's reason */
                    _ ("“%s” cannot be used: %s. Check that there is room in the folder for "
                       "temporary files."),
                    worker->folder, g_strerror (errno));

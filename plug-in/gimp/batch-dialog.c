@@ -48,6 +48,7 @@ show_places (Dialog *dialog)
   g_autofree char *out =
       dialog->options.out != NULL ? g_filename_display_name (dialog->options.out) : NULL;
 
+  /* TRANSLATORS: no photos */
   gtk_label_set_text (GTK_LABEL (dialog->photos_label), n == 0   ? _ ("None chosen yet")
                                                         : n == 1 ? first
                                                                  : several);
@@ -263,6 +264,7 @@ before (guint number, gpointer data)
     }
   else
     {
+      /* TRANSLATORS: in a progress bar: what is being made now */
       gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->bar), _ ("Contact sheet"));
       breathe ();
     }
@@ -285,6 +287,7 @@ report (Dialog *dialog, const GError *error)
   g_autofree char *summary = smp_batch_run_summary (dialog->run);
   g_autofree char *text = error != NULL
                               ? g_strdup_printf ("%s. %s", summary, error->message)
+                              /* TRANSLATORS: how many pictures were made, then a file */
                               : g_strdup_printf (_ ("%s. The folder has a report of it, “%s”."),
                                                  summary, SMP_BATCH_REPORT);
 
@@ -292,6 +295,7 @@ report (Dialog *dialog, const GError *error)
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->bar), dialog->is_cancelled ? 0.0 : 1.0);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->bar),
                              dialog->is_cancelled ? _ ("Stopped; start again to go on")
+                                                  /* TRANSLATORS: the whole batch */
                                                   : _ ("Finished"));
 }
 
@@ -395,13 +399,16 @@ choices_new (Dialog *dialog)
   dialog->out_label = place_label_new ();
   gtk_box_pack_start (GTK_BOX (photos), dialog->photos_label, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (photos),
+                    /* TRANSLATORS: a button: choose single photos */
                     button_new (_ ("F_iles..."), G_CALLBACK (on_files_clicked), dialog), FALSE,
                     FALSE, 0);
   gtk_box_pack_end (GTK_BOX (photos),
+                    /* TRANSLATORS: a button: choose a folder with photos */
                     button_new (_ ("_Folder..."), G_CALLBACK (on_folder_clicked), dialog), FALSE,
                     FALSE, 0);
   gtk_box_pack_start (GTK_BOX (out), dialog->out_label, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (out),
+                    /* TRANSLATORS: a button: choose another output folder */
                     button_new (_ ("C_hange..."), G_CALLBACK (on_out_clicked), dialog), FALSE,
                     FALSE, 0);
   gtk_box_pack_start (GTK_BOX (columns),

@@ -162,6 +162,7 @@ look_at (const char *path)
       g_autofree char *stem = name_without_ending (photo->name);
 
       refuse (photo,
+              /* TRANSLATORS: the name of a photo, “-treatment.png”, the name again */
               _ ("There is no treated area to it. Beside the photo, put a picture “%s%s” of the "
                  "same size, white where to treat, or an XCF file “%s.xcf” with a treatment "
                  "layer."),
@@ -341,6 +342,7 @@ smp_batch_read_ini (const char *path, SmpSettings *settings, gboolean *has_scale
       g_autofree char *readable = g_utf8_make_valid (reason->message, -1);
 
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: a file, then what is wrong with it */
                    _ ("The file “%s” cannot be used: %s. Correct it, or take it away."), shown,
                    readable);
       return FALSE;

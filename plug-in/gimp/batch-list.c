@@ -22,6 +22,7 @@ static const char *
 area_of (const SmpBatchPhoto *photo)
 {
   if (photo->has_layers)
+    /* TRANSLATORS: where the treated area comes from; “Missing”: from nowhere */
     return _ ("Treatment layers");
   return photo->mask != NULL ? _ ("Picture of the area") : _ ("Missing");
 }
@@ -30,7 +31,9 @@ static const char *
 scale_of (const SmpBatchPhoto *photo)
 {
   if (photo->has_layers)
+    /* TRANSLATORS: where the scale of a photo comes from */
     return _ ("From the layers");
+  /* TRANSLATORS: where the scale of a photo comes from; “Guessed”: the scale is a guess */
   return photo->ini != NULL ? _ ("From its file") : _ ("Guessed");
 }
 
@@ -51,9 +54,12 @@ state_of (const SmpBatchTask *task)
     }
 
   if (n[SMP_BATCH_FAILED] > 0)
+    /* TRANSLATORS: why a photo could not be treated */
     return g_strdup_printf (_ ("Failed: %s"), note);
   if (n[SMP_BATCH_WAITING] > 0)
+    /* TRANSLATORS: a photo that can be started on */
     return g_strdup (_ ("Ready"));
+  /* TRANSLATORS: what became of a photo: its pictures were made now, or by an earlier run */
   return g_strdup (n[SMP_BATCH_DONE] > 0 ? _ ("Done") : _ ("There already"));
 }
 
@@ -123,6 +129,7 @@ smp_batch_list_scroll_to (GtkWidget *list, guint number)
 GtkWidget *
 smp_batch_list_new (void)
 {
+  /* TRANSLATORS: titles of columns; “State” is how far the work on a photo is */
   const char *titles[] = { _ ("Photo"), _ ("Treated Area"), _ ("Scale"), _ ("State") };
   GtkListStore *rows = gtk_list_store_new (N_ROW_COLUMNS, G_TYPE_STRING, G_TYPE_STRING,
                                            G_TYPE_STRING, G_TYPE_STRING);

@@ -102,6 +102,7 @@ smp_batch_log_add (SmpBatchLog *log, const char *file, const char *digest, GErro
       g_autofree char *shown = g_filename_display_name (log->path);
 
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: a file, then the system's reason */
                    _ ("“%s” cannot be written: %s. The pictures are good, but the next run will "
                       "make them again. Check that there is room on the disk."),
                    shown, g_strerror (reason));

@@ -84,6 +84,7 @@ smp_batch_options_add_look (SmpBatchOptions *options, const char *name, GError *
       if (g_str_equal (other->id, look->id))
         {
           g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                       /* TRANSLATORS: two files of looks */
                        _ ("The look files “%s” and “%s” have the same name, and so would their "
                           "pictures. Rename one of them."),
                        other->path, look->path);
@@ -245,6 +246,7 @@ add_output (SmpBatchTask *task, const char *stem, const SmpLook *look,
 
   output->look = look != NULL ? g_strdup (look->path) : NULL;
   output->look_id = g_strdup (look != NULL ? look->id : AS_SAVED_ID);
+  /* TRANSLATORS: stands for the name of a look: the treatments as they are in the photo’s file */
   output->look_name = g_strdup (look != NULL ? look->name : _ ("As Saved"));
   output->digest = digest_of (photo, look, options);
 

@@ -136,15 +136,19 @@ add_arguments (GimpProcedure *procedure)
       _ ("Keep what a photo's file says of camera, place and time. Otherwise nothing of it goes "
          "into the pictures."),
       FALSE, G_PARAM_READWRITE);
+  /* TRANSLATORS: a choice: pictures that are there already are made again */
   gimp_procedure_add_boolean_argument (procedure, "force", _ ("Make All Again"),
                                        _ ("Also make pictures that are there already"), FALSE,
                                        G_PARAM_READWRITE);
 
+  /* TRANSLATORS: for scripts: numbers of pictures */
   gimp_procedure_add_int_return_value (procedure, "done", _ ("Done"), _ ("Pictures made"), 0,
                                        G_MAXINT, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts: numbers of pictures */
   gimp_procedure_add_int_return_value (procedure, "skipped", _ ("Skipped"),
                                        _ ("Pictures that were there already"), 0, G_MAXINT, 0,
                                        G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts: numbers of pictures */
   gimp_procedure_add_int_return_value (procedure, "failed", _ ("Failed"),
                                        _ ("Pictures that could not be made; the report says why"),
                                        0, G_MAXINT, 0, G_PARAM_READWRITE);

@@ -71,6 +71,7 @@ smp_batch_run_start (SmpBatchRun *run, GError **error)
       g_autofree char *shown = g_filename_display_name (run->options->out);
 
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: a folder, then the system's reason */
                    _ ("The output folder “%s” cannot be made: %s. Choose another one."), shown,
                    g_strerror (errno));
       return FALSE;

@@ -138,6 +138,7 @@ add_small (GimpImage *page, const char *path, double middle_x, double middle_y)
   if (pixels == NULL)
     return FALSE;
 
+  /* TRANSLATORS: name of a layer: a photo, made small */
   layer = gimp_layer_new_from_pixbuf (page, _ ("Picture"), pixels, 100.0, GIMP_LAYER_MODE_NORMAL,
                                       0.0, 0.0);
   if (layer == NULL || !gimp_image_insert_layer (page, layer, NULL, 0))
@@ -169,6 +170,7 @@ add_group (GimpImage *page, const Layout *layout, guint number, int left, int to
           if (!smp_label_add (page, _ ("Failed: see the report"), &middle, error))
             return FALSE;
         }
+      /* TRANSLATORS: label of a picture: the photo before treatment */
       if (!smp_label_add (page, output != NULL ? output->look_name : _ ("Before"), &place, error))
         return FALSE;
     }
@@ -197,6 +199,7 @@ make_page (const Layout *layout, guint page_number, const char *run_folder, GErr
   GimpLayer *paper = NULL;
 
   if (page != NULL)
+    /* TRANSLATORS: name of a layer: the white ground of a sheet */
     paper = gimp_layer_new (page, _ ("Paper"), width, height, GIMP_RGB_IMAGE, 100.0,
                             GIMP_LAYER_MODE_NORMAL);
   if (paper == NULL || !gimp_image_insert_layer (page, paper, NULL, 0))

@@ -79,6 +79,7 @@ smp_export_procedure_new (GimpPlugIn *plug_in)
       procedure, "keep-metadata", _ ("Keep Metadata"),
       _ ("Keep what the photo's file says besides the picture: camera, place, time, comment"),
       FALSE, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts: whether to replace a file of the same name */
   gimp_procedure_add_boolean_argument (procedure, "replace", _ ("Replace"),
                                        _ ("Take the place of a file of the same name"), FALSE,
                                        G_PARAM_READWRITE);

@@ -96,6 +96,7 @@ forget_names (GimpItem **items)
       const char *dot = strrchr (name, '.');
 
       if (dot != NULL && strlen (dot) >= 3 && strlen (dot) <= 5)
+        /* TRANSLATORS: name of the only layer of a file */
         gimp_item_set_name (items[i], _ ("Photo"));
       if (gimp_item_is_group (items[i]))
         {

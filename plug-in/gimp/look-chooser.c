@@ -107,6 +107,7 @@ load_looks (Chooser *chooser)
 
   g_signal_handler_block (chooser->combo, chooser->changed_id);
   gtk_list_store_clear (store);
+  /* TRANSLATORS: in the list of looks: values that are those of no look */
   add_row (store, _ ("Custom"), NO_LOOK, FALSE);
   for (guint i = 0; i < chooser->looks->len; i++)
     {

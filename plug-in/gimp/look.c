@@ -47,6 +47,7 @@ read_value (SmpSettings *settings, const char *key, const char *text, const char
       g_autofree char *keys = possible_keys (settings);
 
       g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   /* TRANSLATORS: a file, a key, its value, the keys that are known */
                    _ ("The look file “%s” has the unknown key “%s” (value “%s”). Correct its name "
                       "or remove the line; a look can hold: %s."),
                    path, key, text, keys);
@@ -58,8 +59,10 @@ read_value (SmpSettings *settings, const char *key, const char *text, const char
       g_set_error (
           error, SMP_ERROR, SMP_ERROR_LOOK,
           smp_settings_is_of_photo (key)
+              /* TRANSLATORS: a file, a key, its value, the key again */
               ? _ ("The look file “%s” has %s=%s, but “%s” belongs to a photo and not to a "
                    "look. Remove the line.")
+              /* TRANSLATORS: a file, a key, its value, the key again */
               : _ ("The look file “%s” has %s=%s, but “%s” belongs to a moment and not to "
                    "a look. Remove the line."),
           path, key, text, key);
@@ -90,6 +93,7 @@ check_groups (GKeyFile *file, const char *path, GError **error)
     if (!g_str_equal (groups[i], LOOK_GROUP) && !g_str_equal (groups[i], SMP_OPERATION))
       {
         g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                     /* TRANSLATORS: a file, a group of it, the two groups that a look has */
                      _ ("The look file “%s” has the unknown group [%s]. Remove it with all its "
                         "lines; a look has the groups [%s] and [%s]."),
                      path, groups[i], LOOK_GROUP, SMP_OPERATION);
@@ -118,6 +122,7 @@ check_groups (GKeyFile *file, const char *path, GError **error)
         g_autofree char *value = g_key_file_get_value (file, LOOK_GROUP, keys[i], NULL);
 
         g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                     /* TRANSLATORS: a file, a key, its value, the group that has the key */
                      _ ("The look file “%s” has the unknown key “%s” (value “%s”). Remove the "
                         "line; the group [%s] can hold Name and Comment."),
                      path, keys[i], value, LOOK_GROUP);
@@ -158,6 +163,7 @@ read_file (const char *path, const char *shown_path, GError **error)
     }
 
   g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+               /* TRANSLATORS: a file, then what is wrong with it */
                _ ("The look file “%s” cannot be read: %s. Choose another look, or save this "
                   "one again from the Treatment dialog."),
                shown_path, reason->message);
@@ -348,6 +354,7 @@ smp_look_find (const char *name_or_path, GError **error)
                  name_or_path);
   else
     g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                 /* TRANSLATORS: what was asked for, then the names of all looks */
                  _ ("There is no look called “%s”. Give the path of a look file, or one of these "
                     "names: %s."),
                  name_or_path, names->str);
@@ -451,6 +458,7 @@ smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, 
   if (g_mkdir_with_parents (folder, 0755) != 0)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   /* TRANSLATORS: a folder, then the system's reason */
                    _ ("The folder for looks “%s” cannot be made: %s. Make it yourself, or let GIMP "
                       "write there, then try again."),
                    folder, g_strerror (errno));
@@ -463,6 +471,7 @@ smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, 
                                  &reason))
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
+                   /* TRANSLATORS: a look, the system's reason, a folder */
                    _ ("The look “%s” cannot be saved: %s. Check that there is room on the disk and "
                       "that the folder “%s” can be written, then try again."),
                    trimmed, reason->message, folder);

@@ -183,6 +183,7 @@ check (const SmpMask *mask, int width, int height, GError **error)
 {
   if (mask->problem != NULL)
     g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                 /* TRANSLATORS: a file, then what is wrong with it */
                  _ ("The picture of the treated area “%s” cannot be read: %s. Save it again as "
                     "PNG."),
                  mask->shown, mask->problem->message);

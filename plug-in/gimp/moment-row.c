@@ -31,8 +31,11 @@ static const struct
   SmpMoment last;
   const char *labels[4];
 } groups[] = {
+  /* TRANSLATORS: heading of the buttons 1, 2, 3, for the moments after them; short */
   { N_ ("Sessions"), SMP_MOMENT_SESSION_1, SMP_MOMENT_SESSION_3, { "1", "2", "3" } },
+  /* TRANSLATORS: heading of the buttons Fresh, 1 Week, 4 Weeks; short */
   { N_ ("Healing"), SMP_MOMENT_FRESH, SMP_MOMENT_4_WEEKS, { NULL } },
+  /* TRANSLATORS: heading of the buttons 1, 3, 5, 8; short */
   { N_ ("Years"), SMP_MOMENT_1_YEAR, SMP_MOMENT_8_YEARS, { "1", "3", "5", "8" } },
 };
 
@@ -145,8 +148,10 @@ smp_moment_row_new (GObject *config)
 
   row->config = config;
 
+  /* TRANSLATORS: heading of the button Plan; short */
   gtk_box_pack_start (GTK_BOX (box), group_new (_ ("Result"), &buttons), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (buttons),
+                      /* TRANSLATORS: a noun: all done and healed, as planned; short */
                       button_new (row, 0, _ ("Plan"), _ ("Plan"),
                                   _ ("The result as planned: all sessions done and healed")),
                       TRUE, TRUE, 0);

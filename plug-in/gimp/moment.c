@@ -22,6 +22,7 @@ static const struct
   double healing; /* days */
   double years;
 } moments[SMP_N_MOMENTS] = {
+  /* TRANSLATORS: a moment of a treatment: healed after this session */
   [SMP_MOMENT_SESSION_1] = { "session-1", N_ ("Session 1"),
                              /* xgettext:no-c-format */
                              N_ ("Healed after the first session: about 30 % of the dots"), 0.3, 28,
@@ -32,12 +33,15 @@ static const struct
                              28, 0 },
   [SMP_MOMENT_SESSION_3] = { "session-3", N_ ("Session 3"),
                              N_ ("Healed after the third session: all of the dots"), 1, 28, 0 },
+  /* TRANSLATORS: a moment of a treatment: the dots right after a session, not healed yet */
   [SMP_MOMENT_FRESH] = { "fresh", N_ ("Fresh"), N_ ("Right after a session: dark, sharp and red"),
                          1, 0, 0 },
+  /* TRANSLATORS: a moment of a treatment: so long after a session */
   [SMP_MOMENT_1_WEEK] = { "1-week", N_ ("1 Week"),
                           N_ ("A week after a session: still darker than healed"), 1, 7, 0 },
   [SMP_MOMENT_4_WEEKS] = { "4-weeks", N_ ("4 Weeks"), N_ ("Four weeks after a session: healed"), 1,
                            28, 0 },
+  /* TRANSLATORS: a moment of a treatment: so long after the last session */
   [SMP_MOMENT_1_YEAR] = { "1-year", N_ ("1 Year"), N_ ("A year later, without a touch-up"), 1, 28,
                           1 },
   [SMP_MOMENT_3_YEARS] = { "3-years", N_ ("3 Years"), N_ ("Three years later, without a touch-up"),
@@ -56,7 +60,9 @@ static const struct
   const char *name;
   double pace;
 } durabilities[SMP_N_DURABILITIES] = {
+  /* TRANSLATORS: how long pigment lasts in a skin */
   [SMP_DURABILITY_LONG] = { "long", N_ ("Slow Fading (little sun, dry skin)"), 0.8 },
+  /* TRANSLATORS: how long pigment lasts in a skin */
   [SMP_DURABILITY_AVERAGE] = { "average", N_ ("Average Fading"), 1.0 },
   [SMP_DURABILITY_SHORT] = { "short", N_ ("Quick Fading (much sun, oily skin, shallow dots)"),
                              1.4 },
@@ -140,6 +146,7 @@ smp_moment_parse (const char *id, SmpMoment *moment, GError **error)
   for (guint i = 1; i < SMP_N_MOMENTS; i++)
     g_string_append_printf (ids, ", %s", moments[i].id);
   g_set_error (error, SMP_ERROR, SMP_ERROR_ARGUMENT,
+               /* TRANSLATORS: what was asked for, then the names of all moments */
                _ ("There is no moment called “%s”. Give one of these, or nothing for the plan "
                   "itself: %s."),
                id, ids->str);
@@ -239,6 +246,7 @@ smp_durability_parse (const char *id, SmpDurability *durability, GError **error)
   for (guint i = 1; i < SMP_N_DURABILITIES; i++)
     g_string_append_printf (ids, ", %s", durabilities[i].id);
   g_set_error (error, SMP_ERROR, SMP_ERROR_ARGUMENT,
+               /* TRANSLATORS: what was asked for, then the names of all durabilities */
                _ ("There is no durability called “%s”. Give one of these: %s."), id, ids->str);
   return FALSE;
 }
@@ -251,14 +259,19 @@ state_of_fade (double fade)
   double years = smp_pigment_years_of_fade (fade, 1.0);
 
   if (years < 0.75)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 1 year: ” */
     return _ ("hardly changed");
   if (years < 2.5)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 2 years: ” */
     return _ ("a little softer");
   if (years < 5.5)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 3 years: ” */
     return _ ("time for a touch-up");
   if (years < 12.0)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 8 years: ” */
     return _ ("a soft shadow");
 
+  /* TRANSLATORS: what is left of a treatment; comes after “About 15 years: ” */
   return _ ("hardly there any more");
 }
 
@@ -283,6 +296,7 @@ smp_durability_describe_fade (SmpDurability durability, double fade)
   if (months == 0)
     return g_strdup (_ ("Freshly healed"));
   if (whole_years >= 20)
+    /* TRANSLATORS: the time since a treatment, then what is left of it to see */
     return g_strdup_printf (_ ("20 years or more: %s"), state);
   if (months < 12)
     return g_strdup_printf (

@@ -91,6 +91,7 @@ numbers_new (const SmpPlan *plan)
   int row = 0;
 
   add_area (grid, row++, _ ("Treated scalp"), plan->treated_cm2);
+  /* TRANSLATORS: the treated scalp, where sparse parts count less */
   add_area (grid, row++, _ ("The same at full density"), plan->covered_cm2);
   add_dots (grid, row++, _ ("Dots in all"), plan->dots);
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
@@ -136,8 +137,10 @@ rates_new (Dialog *dialog, const SmpRates *rates)
   dialog->dots_per_session = spin_new (dialog, grid, 0, _ ("_Dots per session"), 100, 1e6, 500, 0,
                                        rates->dots_per_session);
   dialog->hours_per_session =
+      /* TRANSLATORS: how long a session with so many dots takes; see “Dots per session” */
       spin_new (dialog, grid, 1, _ ("_Hours for that"), 0.1, 24, 0.25, 2, rates->hours_per_session);
   dialog->sessions =
+      /* TRANSLATORS: a number: no treatment is planned with fewer sessions */
       spin_new (dialog, grid, 2, _ ("Sessions at _least"), 1, 20, 1, 0, rates->sessions);
   gtk_container_add (GTK_CONTAINER (frame), grid);
 

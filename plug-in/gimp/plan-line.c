@@ -188,6 +188,7 @@ smp_plan_line_new (GObject *config, GimpLayer *treatment)
   gtk_label_set_line_wrap (GTK_LABEL (line->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (line->label), 0.0);
   gtk_label_set_max_width_chars (GTK_LABEL (line->label), 44);
+  /* TRANSLATORS: a noun, on a button: the plan in numbers */
   line->details = gtk_button_new_with_mnemonic (_ ("N_umbers..."));
   gtk_widget_set_tooltip_text (line->details,
                                _ ("Scalp, dots, sessions and hours, and the rates of your clinic"));

@@ -285,6 +285,7 @@ smp_rates_save (const SmpRates *rates, GError **error)
     return TRUE;
 
   g_set_error (error, SMP_ERROR, SMP_ERROR_RATES,
+               /* TRANSLATORS: a file, then the system's reason */
                _ ("The rates of the clinic could not be saved in “%s”: %s. Make room there or "
                   "allow writing, then try again."),
                path, reason->message);
@@ -339,7 +340,9 @@ smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates)
     return g_strdup (_ ("Nothing is painted yet: no dots."));
 
   /* An hour to the half, less to the quarter of an hour. */
+  /* TRANSLATORS: hours: how long a session takes */
   each = hours >= 1 ? g_strdup_printf (_ ("%.3g h"), round (2 * hours) / 2)
+                    /* TRANSLATORS: minutes: how long a session takes */
                     : g_strdup_printf (_ ("%.0f min"), MAX (15 * round (4 * hours), 15));
   sessions = g_strdup_printf (
       /* TRANSLATORS: how many sessions, then how long, such as 2.5 h */

@@ -103,6 +103,7 @@ read_file (SmpRecord *record, GFile *file, GError **error)
   if (!g_file_load_contents (file, NULL, &text, &length, NULL, &reason))
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_RECORD,
+                   /* TRANSLATORS: a file, then GIMP's or the system's reason */
                    _ ("The record “%s” cannot be read: %s. Choose another file."), record->shown,
                    reason->message);
       return FALSE;

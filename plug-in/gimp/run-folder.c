@@ -115,6 +115,7 @@ smp_run_folder_new (const char *parent, const char *prefix, GError **error)
       g_autofree char *shown = g_filename_display_name (parent);
 
       g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: a folder, then the system's reason */
                    _ ("Nothing can be written into the folder “%s”: %s. Choose another folder, or "
                       "make room and let yourself write there, then try again."),
                    shown, g_strerror (errno));
@@ -167,6 +168,7 @@ smp_run_folder_deliver (const char *folder, const char *name, const char *to, GE
     return TRUE;
 
   g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+               /* TRANSLATORS: a file, then the system's reason */
                _ ("“%s” cannot be put in its place: %s. If a folder of that name is there, rename "
                   "it; check that the output folder can be written."),
                shown, g_strerror (errno));

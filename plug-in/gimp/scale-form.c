@@ -43,9 +43,11 @@ show_head (SmpScaleForm *form, const SmpScale *scale)
 
   if (head->width > 0)
     text = g_strdup_printf (
+        /* TRANSLATORS: width and height, how far it leans, width and height */
         _ ("%.0f × %.0f pixels, turned %.1f°: a head of %.0f × %.0f mm"), head->width, head->height,
         head->tilt, head->width / scale->pixels_per_mm, head->height / scale->pixels_per_mm);
   else
+    /* TRANSLATORS: no outline of the head */
     text = g_strdup (_ ("None: the scalp is taken for flat, and too few dots stand where it curves "
                         "away."));
 
@@ -84,8 +86,10 @@ show_scale (SmpScaleForm *form, const SmpScale *scale)
   g_autofree char *text = NULL;
 
   if (scale->is_guess)
+    /* TRANSLATORS: stands behind the scale, where else its error is: “± 5 %” */
     text = g_strdup (_ ("a guess"));
   else if (scale->error > 0)
+    /* TRANSLATORS: the error of the scale */
     text = g_strdup_printf (_ ("± %.1f %%"), 100 * scale->error);
   else
     text = g_strdup ("");
@@ -215,9 +219,12 @@ add_notes (SmpScaleForm *form, GtkWidget *content)
   gtk_box_pack_start (GTK_BOX (box), note_new (&form->note_icon, &form->note_label), FALSE, FALSE,
                       0);
   form->was_scaled =
+      /* TRANSLATORS: a button, the answer to what happened to the image */
       button_new (buttons, _ ("It Was Scal_ed"), _ ("Converts scale and head to the new size"));
+  /* TRANSLATORS: a button, the answer to what happened to the image */
   form->was_cropped = button_new (buttons, _ ("It Was Cro_pped"),
                                   _ ("Keeps the scale; the head has to be outlined again"));
+  /* TRANSLATORS: a button: the image takes the scale and head of its treatment */
   form->adopt = button_new (buttons, _ ("_Take Those of the Treatment"),
                             _ ("The image gets the scale and the head of its topmost treatment"));
   gtk_widget_set_no_show_all (form->was_scaled, TRUE);
@@ -235,10 +242,12 @@ add_head (SmpScaleForm *form, GtkWidget *content)
   GtkWidget *buttons = row_new (6);
 
   form->from_selection = button_new (
+      /* TRANSLATORS: a button: the outline of the head is taken from the selection */
       buttons, _ ("From _Selection"),
       _ ("Draw an ellipse around the whole skull with the Ellipse Select tool, then press "
          "this"));
   form->from_path = button_new (
+      /* TRANSLATORS: a button: the outline of the head is taken from a path */
       buttons, _ ("From Pat_h"),
       _ ("Draw a closed path around the whole skull with the Paths tool, then press this; "
          "the path may go beyond the photo"));
@@ -310,6 +319,7 @@ add_scale (SmpScaleForm *form, GtkWidget *content)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
 
+  /* TRANSLATORS: a verb, on a button */
   form->measure_now = gtk_button_new_with_mnemonic (_ ("_Measure"));
   form->length_mm = spin_new (1000, 0.1, 1);
   form->length_px = spin_new (100000, 1, 1);
@@ -333,8 +343,11 @@ add_scale (SmpScaleForm *form, GtkWidget *content)
   gtk_widget_set_tooltip_text (form->measure_now,
                                _ ("Measures it in the photo and sets the scale"));
 
+  /* TRANSLATORS: what is measured, such as “Breadth of the head” */
   add_row (grid, 0, _ ("_Known length:"), form->source, NULL, NULL);
+  /* TRANSLATORS: whose length it is: “Breadth of the head. Of: Average man, 153 mm” */
   add_row (grid, 1, _ ("O_f:"), form->person, form->length_mm, _ ("mm"));
+  /* TRANSLATORS: how long it is in the photo: “Selection, 480 pixels” */
   add_row (grid, 2, _ ("_In the photo:"), form->measure, form->length_px, _ ("pixels"));
   form->explanation = text_new ();
   gtk_widget_set_no_show_all (form->explanation, TRUE);

@@ -213,6 +213,7 @@ source_choice (void)
 {
   GimpChoice *choice = gimp_choice_new ();
 
+  /* TRANSLATORS: no source of the scale */
   gimp_choice_add (choice, "none", NO_SOURCE, _ ("None"), NULL);
   for (SmpSource source = 0; source < SMP_N_SOURCES; source++)
     gimp_choice_add (choice, smp_source_id (source), source, smp_source_name (source), NULL);
@@ -249,6 +250,7 @@ add_arguments (GimpProcedure *procedure)
                                       _ ("The scale in the plane of the head's outline; 0 to take "
                                          "it from a source, or to leave it"),
                                       0, 100, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts: what the scale comes from */
   gimp_procedure_add_choice_argument (procedure, "source", _ ("Source"),
                                       _ ("What of known length was measured"), source_choice (),
                                       "none", G_PARAM_READWRITE);
@@ -258,6 +260,7 @@ add_arguments (GimpProcedure *procedure)
   gimp_procedure_add_double_argument (procedure, "length-mm", _ ("Length (mm)"),
                                       _ ("The length as it was measured on the client or ruler"), 0,
                                       10000, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts, a noun: how the length is measured in the picture */
   gimp_procedure_add_choice_argument (procedure, "measure", _ ("Measure"),
                                       _ ("How the length is measured in the picture"),
                                       measure_choice (), "typed", G_PARAM_READWRITE);
@@ -266,6 +269,7 @@ add_arguments (GimpProcedure *procedure)
                                       G_PARAM_READWRITE);
   gimp_procedure_add_choice_argument (
       procedure, "outline", _ ("Head Outline"), _ ("Where the outline of the head comes from"),
+      /* TRANSLATORS: the outline stays; the next say where a new one comes from */
       gimp_choice_new_with_values ("keep", OUTLINE_KEEP, _ ("As it is"), NULL, "selection",
                                    OUTLINE_SELECTION, _ ("Selected ellipse"), NULL, "path",
                                    OUTLINE_PATH, _ ("Closed path"), NULL, "numbers",
@@ -289,6 +293,7 @@ add_arguments (GimpProcedure *procedure)
   gimp_procedure_add_choice_argument (
       procedure, "image-change", _ ("Change of the Image"),
       _ ("What happened to the image since its scale was set, where its size differs"),
+      /* TRANSLATORS: the plug-in shall find out itself what happened to the image */
       gimp_choice_new_with_values ("auto", CHANGE_AUTO, _ ("Find out"), NULL, "scaled",
                                    CHANGE_SCALED, _ ("Scaled"), NULL, "cropped", CHANGE_CROPPED,
                                    _ ("Cropped or turned"), NULL, NULL),
@@ -307,9 +312,11 @@ add_return_values (GimpProcedure *procedure)
   gimp_procedure_add_double_return_value (procedure, "result", _ ("Pixels per Millimetre"),
                                           _ ("The scale in the plane of the head's outline"), 0,
                                           G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: how far the scale may be off */
   gimp_procedure_add_double_return_value (procedure, "error", _ ("Error (%)"),
                                           _ ("The error to expect of it; 0 if it is not known"), 0,
                                           G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts, a noun: whether the scale is a guess */
   gimp_procedure_add_boolean_return_value (procedure, "guess", _ ("Guess"),
                                            _ ("Whether nobody measured anything yet"), FALSE,
                                            G_PARAM_READWRITE);
@@ -321,6 +328,7 @@ add_return_values (GimpProcedure *procedure)
                                               _ ("Outline of the head, pixels and degrees"),
                                               -G_MAXDOUBLE, G_MAXDOUBLE, 0, G_PARAM_READWRITE);
     }
+  /* TRANSLATORS: for scripts: number of treatments that got the new scale */
   gimp_procedure_add_int_return_value (procedure, "updated", _ ("Updated"),
                                        _ ("How many treatments were given the new scale"), 0,
                                        G_MAXINT, 0, G_PARAM_READWRITE);

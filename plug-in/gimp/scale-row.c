@@ -33,6 +33,7 @@ mark_part (Row *row, const char *label)
 static void
 refresh (Row *row)
 {
+  /* TRANSLATORS: a section of the dialog: what depends on the photo, its scale and blur */
   const char *part = _ ("_Photo");
   gboolean differs = FALSE;
   SmpScaleOrigin origin;
@@ -59,8 +60,10 @@ refresh (Row *row)
       differs = TRUE;
       part = _ ("_Photo (differs from the image)");
       text = g_strdup_printf (
+          /* TRANSLATORS: each number is followed by “ and a head outline” or by nothing */
           _ ("This treatment has %.2f pixels per millimetre%s, the image has "
              "%.2f%s. Which is right?"),
+          /* TRANSLATORS: comes after a number of pixels per millimetre */
           own.pixels_per_mm, own.head.width > 0 ? _ (" and a head outline") : "",
           scale.pixels_per_mm, scale.head.width > 0 ? _ (" and a head outline") : "");
     }
@@ -211,9 +214,11 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
                             "head, so that dots follow its curve"),
                          G_CALLBACK (set_clicked));
   row->take =
+      /* TRANSLATORS: a button: the treatment takes the scale and head of the image */
       button_new (row, _ ("_Take From the Image"),
                   _ ("Gives this treatment the scale and head that are kept with the image"),
                   G_CALLBACK (take_clicked));
+  /* TRANSLATORS: a button: the image takes the scale and head of the treatment */
   row->give = button_new (row, _ ("_Use for the Image"),
                           _ ("Keeps the scale and head of this treatment with the image"),
                           G_CALLBACK (give_clicked));

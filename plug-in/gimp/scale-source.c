@@ -55,8 +55,10 @@ static const struct
   const char *id;
   const char *name;
 } persons[SMP_N_PERSONS] = {
+  /* TRANSLATORS: whose length it is; “Measured”: the client’s, as it was measured */
   [SMP_PERSON_MAN] = { "man", N_ ("Average man") },
   [SMP_PERSON_WOMAN] = { "woman", N_ ("Average woman") },
+  /* TRANSLATORS: a length that was measured on the client */
   [SMP_PERSON_MEASURED] = { "measured", N_ ("Measured") },
 };
 
@@ -216,6 +218,7 @@ smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **e
     {
       g_set_error (
           error, SMP_ERROR, SMP_ERROR_SCALE,
+          /* TRANSLATORS: what was measured, the largest length, the length that was given */
           _ ("“%s” needs a length in millimetres above 0 and up to %.0f, not %.6g. Measure "
              "it on the client or on the ruler and enter it."),
           smp_source_name (source), MAX_MM, mm);

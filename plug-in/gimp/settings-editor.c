@@ -94,6 +94,7 @@ widget_new (Editor *editor, GParamSpec *pspec)
 {
   if (g_str_equal (pspec->name, "seed"))
     {
+      /* TRANSLATORS: a button: the same dots stand in other places */
       GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New Arrangement"));
 
       gtk_widget_set_tooltip_text (button, _ ("Places the dots anew, just as densely"));
@@ -158,6 +159,7 @@ vertical_box_new (int spacing)
 static GtkWidget *
 part_box_new (GtkWidget *parent, Part part)
 {
+  /* TRANSLATORS: sections of the dialog; “More” has what is seldom used */
   static const char *const titles[N_PARTS] = { NULL, N_ ("Hairline"), N_ ("_Dots"), N_ ("_Photo"),
                                                N_ ("_More") };
   GtkWidget *box = vertical_box_new (6);

@@ -265,13 +265,16 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
   put_words (parts, "clinic", options->clinic);
   put_words (parts, "date", options->date);
   put_words (parts, "reference", options->reference);
+  /* TRANSLATORS: label of a picture: the photo before treatment */
   put_words (parts, "before", _ ("Before"));
   put_words (parts, "slider-label", _ ("How much of the photo before treatment is shown"));
   /* TRANSLATORS: %s is a number */
   put_words (parts, "slider-text", _ ("%s percent before"));
   put_words (parts, "note", smp_sheet_note (options));
   put_words (parts, "hint", _ ("Drag across the picture, or press the arrow keys."));
+  /* TRANSLATORS: heading of buttons that choose the picture beside the photo */
   put_words (parts, "steps-label", _ ("What to compare with"));
+  /* TRANSLATORS: heading */
   put_words (parts, "all-label", _ ("All pictures"));
   put_words (parts, "disclaimer",
              _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from "

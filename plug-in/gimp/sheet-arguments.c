@@ -28,7 +28,9 @@ add_content (GimpProcedure *procedure)
   gimp_procedure_add_choice_argument (
       procedure, "kind", _ ("_Kind of Sheet"), _ ("What the sheet shows"),
       gimp_choice_new_with_values ("before-after", SMP_SHEET_BEFORE_AFTER, _ ("Before and After"),
+                                   /* TRANSLATORS: treatments to choose from; no settings */
                                    NULL, "options", SMP_SHEET_OPTIONS, _ ("Options"), NULL,
+                                   /* TRANSLATORS: sessions, healing and years in a row */
                                    "timeline", SMP_SHEET_TIMELINE, _ ("Timeline"), NULL, NULL),
       "before-after", RW);
   gimp_procedure_add_boolean_argument (procedure, "split", _ ("One picture, split down the middle"),
@@ -51,12 +53,14 @@ add_content (GimpProcedure *procedure)
       _ ("Moments that Timeline shows, between commas: before, session-1, session-2, session-3, "
          "fresh, 1-week, 4-weeks, 1-year, 3-years, 5-years, 8-years. Empty for all but session 3."),
       "", RW);
+  /* TRANSLATORS: label of a choice, such as “Average Fading” */
   gimp_procedure_add_choice_argument (procedure, "durability", _ ("P_igment Lasts"),
                                       _ ("How long pigment lasts in this client's skin"),
                                       durability_choice (),
                                       smp_durability_id (SMP_DURABILITY_AVERAGE), RW);
   gimp_procedure_add_choice_argument (
       procedure, "region", _ ("_Part of the Photo"), _ ("What every picture shows"),
+      /* TRANSLATORS: what part of the photo is shown */
       gimp_choice_new_with_values ("auto", SMP_REGION_AUTO, _ ("Selection, or Treated Area"), NULL,
                                    "selection", SMP_REGION_SELECTION, _ ("Selection"), NULL,
                                    "treated", SMP_REGION_TREATED, _ ("Treated Area"), NULL, "head",
@@ -71,6 +75,7 @@ add_page (GimpProcedure *procedure)
   gimp_procedure_add_choice_argument (
       procedure, "paper", _ ("Pap_er or Screen"), _ ("How large the sheet is"),
       gimp_choice_new_with_values ("a4", SMP_PAPER_A4, _ ("A4"), NULL, "letter", SMP_PAPER_LETTER,
+                                   /* TRANSLATORS: a size of paper, 8.5 × 11 inches */
                                    _ ("Letter"), NULL, "screen-hd", SMP_PAPER_SCREEN_HD,
                                    _ ("Screen, 1920 × 1080"), NULL, "screen-4k",
                                    SMP_PAPER_SCREEN_4K, _ ("Screen, 3840 × 2160"), NULL, "tablet",
@@ -78,7 +83,9 @@ add_page (GimpProcedure *procedure)
       "a4", RW);
   gimp_procedure_add_choice_argument (
       procedure, "orientation", _ ("Orien_tation"), _ ("Upright or across"),
+      /* TRANSLATORS: how the sheet stands; no picture of a person */
       gimp_choice_new_with_values ("portrait", FALSE, _ ("Portrait"), NULL, "landscape", TRUE,
+                                   /* TRANSLATORS: how the sheet lies; no picture of a place */
                                    _ ("Landscape"), NULL, NULL),
       "landscape", RW);
   gimp_procedure_add_choice_argument (
@@ -103,6 +110,7 @@ add_words (GimpProcedure *procedure)
       procedure, "reference", _ ("Re_ference Number"),
       _ ("Your own number for this client; better not the client's name"), "", RW);
   gimp_procedure_add_string_argument (
+      /* TRANSLATORS: the words that stand across every simulated picture */
       procedure, "note", _ ("_Words across Simulations"),
       _ ("What stands across every simulated picture; empty for the usual words"), "", RW);
 }
@@ -127,10 +135,12 @@ add_files (GimpProcedure *procedure)
       procedure, "share-page", _ ("Share page, with a slider"),
       _ ("Write a page for any browser, in one file, with a slider between before and after"),
       FALSE, RW);
+  /* TRANSLATORS: a noun: a file with everything that makes the same sheet again */
   gimp_procedure_add_boolean_argument (procedure, "record", _ ("Record, to make the same again"),
                                        _ ("Write a small text file with everything that makes the "
                                           "same pictures from the same photo"),
                                        TRUE, RW);
+  /* TRANSLATORS: for scripts: whether to replace files of the same name */
   gimp_procedure_add_boolean_argument (procedure, "replace", _ ("Replace"),
                                        _ ("Take the place of files of the same names"), FALSE, RW);
 }

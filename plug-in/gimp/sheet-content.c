@@ -49,6 +49,7 @@ before_new (const SmpStudio *studio)
   SmpPanel *panel = panel_new (studio, SMP_SHEET_BEFORE, _ ("Before"));
 
   panel->is_before = TRUE;
+  /* TRANSLATORS: below the picture “Before” */
   panel->detail = g_strdup (_ ("The photo, untouched"));
   return panel;
 }
@@ -124,6 +125,7 @@ add_grid (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *st
         g_free (panel->label);
         panel->label = g_strdup_printf (_ ("%.0f dots/cm²"), new_density);
         panel->detail = g_strdup_printf (
+            /* TRANSLATORS: shade is the strength of the pigment, not a hue */
             panel->is_plan ? _ ("Shade %.0f %%, as planned") : _ ("Shade %.0f %%"), new_shade);
         g_ptr_array_add (panels, panel);
       }
@@ -285,6 +287,7 @@ smp_sheet_title (SmpSheetKind kind)
   switch (kind)
     {
     case SMP_SHEET_OPTIONS:
+      /* TRANSLATORS: title of a sheet: treatments for the client to choose from */
       return _ ("Options");
     case SMP_SHEET_TIMELINE:
       return _ ("Timeline");

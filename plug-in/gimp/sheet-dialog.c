@@ -97,10 +97,12 @@ agree_on_files (GtkWidget *dialog, GimpProcedureConfig *config)
     return TRUE;
   if (!g_error_matches (error, SMP_ERROR, SMP_ERROR_EXISTS))
     {
+      /* TRANSLATORS: a button: back to the dialog, to change something */
       ask (dialog, error->message, _ ("_Back"), NULL);
       return FALSE;
     }
 
+  /* TRANSLATORS: answers to whether a file of the same name is replaced */
   replace = ask (dialog, error->message, _ ("_Keep It"), _ ("_Replace")) == GTK_RESPONSE_OK;
   g_object_set (config, "replace", replace, NULL);
   return replace;
@@ -172,6 +174,7 @@ files_new (GimpProcedureDialog *dialog)
                      i + 1 == G_N_ELEMENTS (kinds) ? 2 : 1, 1);
   gtk_container_add (GTK_CONTAINER (box), grid);
 
+  /* TRANSLATORS: title of the choices of files to write */
   return frame_new (_ ("Files"), box);
 }
 
@@ -200,8 +203,11 @@ fill (GimpProcedureDialog *dialog, Kinds *kinds, GimpImage *image)
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_container_set_border_width (GTK_CONTAINER (columns), 12);
+  /* TRANSLATORS: tabs of the dialog of a sheet: which pictures, what page, what words on it */
   add_tab (tabs, _ ("Pictures"), content_page_new (dialog, kinds));
+  /* TRANSLATORS: a tab: the paper or screen and its resolution */
   add_tab (tabs, _ ("Page"), widgets_box_new (dialog, "paper", "orientation", "resolution", NULL));
+  /* TRANSLATORS: a tab: the clinic, its logo, the date and the reference number on the sheet */
   add_tab (tabs, _ ("Words"),
            widgets_box_new (dialog, "clinic", "logo", "date", "reference", "note", NULL));
   gtk_box_pack_start (GTK_BOX (right), smp_sheet_preview_new (kinds->config, image), TRUE, TRUE, 0);

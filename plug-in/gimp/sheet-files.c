@@ -188,6 +188,7 @@ smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *option
   if (files->name != NULL && strchr (files->name, G_DIR_SEPARATOR) != NULL)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   /* TRANSLATORS: what was typed, then the character that a name cannot have */
                    _ ("“%s” is no name of a file. Leave out the “%c”, and choose the folder "
                       "instead."),
                    files->name, G_DIR_SEPARATOR);

@@ -110,7 +110,9 @@ make_canvas (Sheet *sheet, GError **error)
     {
       gimp_image_undo_disable (sheet->image);
       gimp_image_set_resolution (sheet->image, sheet->page.dpi, sheet->page.dpi);
+      /* TRANSLATORS: name of a layer: the white ground of a sheet */
       if (add_plain_layer (sheet, _ ("Paper"), GIMP_FILL_WHITE) != NULL)
+        /* TRANSLATORS: name of a group of layers */
         sheet->pictures = add_group (sheet, _ ("Pictures"));
     }
   if (sheet->pictures == NULL)
@@ -306,6 +308,7 @@ add_logo (Sheet *sheet, GimpLayer *logo, GError **error)
       !gimp_layer_scale (logo, box->width, box->height, FALSE))
     return set_refused (_ ("GIMP did not place the logo"), error);
   gimp_layer_set_offsets (logo, box->x, box->y);
+  /* TRANSLATORS: name of a layer */
   gimp_item_set_name (GIMP_ITEM (logo), _ ("Logo"));
   return TRUE;
 }
@@ -365,7 +368,9 @@ fill (Sheet *sheet, GimpImage *logo, GError **error)
       !add_logo (sheet, gimp_layer_new_from_visible (logo, sheet->image, _ ("Logo")), error))
     return FALSE;
 
+  /* TRANSLATORS: name of a layer: the lines of the sheet, such as that of its scale */
   sheet->lines = add_plain_layer (sheet, _ ("Lines"), GIMP_FILL_TRANSPARENT);
+  /* TRANSLATORS: name of a group of layers: all words of the sheet */
   sheet->text = add_group (sheet, _ ("Text"));
   if (sheet->lines == NULL || sheet->text == NULL)
     return set_refused (_ ("GIMP did not make the sheet"), error);

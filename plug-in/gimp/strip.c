@@ -20,6 +20,7 @@ static gboolean
 add_paper (GimpImage *strip, int width, int height)
 {
   g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
+  /* TRANSLATORS: name of a layer: the white ground */
   GimpLayer *paper = gimp_layer_new (strip, _ ("Paper"), width, height,
                                      gimp_image_get_base_type (strip) == GIMP_GRAY ? GIMP_GRAY_IMAGE
                                                                                    : GIMP_RGB_IMAGE,
@@ -38,6 +39,7 @@ add_paper (GimpImage *strip, int width, int height)
 static gboolean
 add_picture (GimpImage *strip, GimpImage *picture, int x)
 {
+  /* TRANSLATORS: name of a layer */
   GimpLayer *layer = gimp_layer_new_from_visible (picture, strip, _ ("Picture"));
 
   if (layer == NULL || !gimp_image_insert_layer (strip, layer, NULL, 0))

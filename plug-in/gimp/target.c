@@ -61,6 +61,7 @@ quoted_name (GimpItem *item)
 {
   g_autofree char *name = gimp_item_get_name (item);
 
+  /* TRANSLATORS: the name of a layer, as it stands in a sentence: The layer “Photo” is hidden */
   return g_strdup_printf (_ ("“%s”"), name);
 }
 

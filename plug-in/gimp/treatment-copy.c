@@ -94,6 +94,7 @@ ask (GList *sources, gboolean is_new)
 {
   GtkWidget *window =
       gimp_dialog_new (_ ("Copy Treatment"), ROLE, NULL, 0, NULL, NULL, _ ("_Cancel"),
+                       /* TRANSLATORS: a verb, on a button */
                        GTK_RESPONSE_CANCEL, _ ("C_opy"), GTK_RESPONSE_OK, NULL);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *combo = gtk_combo_box_text_new ();
@@ -217,6 +218,7 @@ smp_copy_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
                                   "Scalp Micropigmentation for GIMP", "2026");
 
+  /* TRANSLATORS: for scripts: the treatment to copy */
   gimp_procedure_add_layer_argument (procedure, "source", _ ("Source"),
                                      _ ("The treatment layer to copy, of any open image"), TRUE,
                                      G_PARAM_READWRITE);

@@ -130,8 +130,10 @@ static GtkWidget *
 before_after_new (Dialog *dialog)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* TRANSLATORS: shows the photo without the dots, and “After” with them */
   GtkWidget *before = gtk_radio_button_new_with_mnemonic (NULL, _ ("_Before"));
   GtkWidget *after =
+      /* TRANSLATORS: shows the photo with the dots */
       gtk_radio_button_new_with_mnemonic_from_widget (GTK_RADIO_BUTTON (before), _ ("_After"));
 
   dialog->after = after;
@@ -222,6 +224,7 @@ notes_new (Dialog *dialog, SmpTreatmentState state)
 static GtkWidget *
 show_new (Dialog *dialog)
 {
+  /* TRANSLATORS: title above buttons that choose the moment to show */
   GtkWidget *frame = gimp_frame_new (_ ("Show on the Photo"));
   GtkWidget *box = vertical_box_new (6);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

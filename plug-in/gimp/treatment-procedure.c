@@ -437,16 +437,19 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
                                   "Scalp Micropigmentation for GIMP", "2026");
 
   gimp_procedure_add_string_argument (
+      /* TRANSLATORS: a noun: a named set of values, see the glossary */
       procedure, "look", _ ("Look"),
       _ ("The name or path of a look, whose values apply first; every other argument that differs "
          "from its default wins over it. Empty for none."),
       "", G_PARAM_READWRITE);
   gimp_procedure_add_string_argument (
+      /* TRANSLATORS: a moment in the life of a treatment, such as “Session 2” or “3 Years” */
       procedure, "moment", _ ("Moment"),
       _ ("What moment of the planned treatment to show: session-1, session-2, session-3, fresh, "
          "1-week, 4-weeks, 1-year, 3-years, 5-years or 8-years. Empty for the plan itself."),
       "", G_PARAM_READWRITE);
   gimp_procedure_add_string_argument (
+      /* TRANSLATORS: how long pigment lasts in a skin */
       procedure, "durability", _ ("Durability"),
       _ ("How long pigment lasts in this client's skin: long, average or short. Moments that are "
          "years later fade by it."),
@@ -454,6 +457,7 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
   if (smp_settings_available (NULL))
     add_arguments (procedure);
   gimp_procedure_add_file_argument (
+      /* TRANSLATORS: a noun: a file that makes the treatments of a sheet again */
       procedure, "record", _ ("Record"),
       _ ("The record of a consultation sheet: makes its treatments again, whatever else is given"),
       GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, NULL, G_PARAM_READWRITE);

@@ -261,6 +261,7 @@ smp_treatment_make (GimpImage *image, GimpLayer *photo, const SmpSettings *setti
 {
   GimpItem *photo_item = GIMP_ITEM (photo);
   gboolean from_selection = !gimp_selection_is_empty (image);
+  /* TRANSLATORS: name of a layer */
   GimpLayer *layer = gimp_layer_new (image, _ ("Treatment"), gimp_image_get_width (image),
                                      gimp_image_get_height (image), layer_type (image), 100.0,
                                      GIMP_LAYER_MODE_MULTIPLY);

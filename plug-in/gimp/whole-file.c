@@ -48,6 +48,7 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
     case EDQUOT:
     case EFBIG:
       g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   /* TRANSLATORS: a file, then the system's reason */
                    _ ("There is no room for “%s” (%s). Make room on the disk or choose another "
                       "folder, then try again."),
                    file->shown, g_strerror (number));
@@ -63,6 +64,7 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
     case EPERM:
     case EROFS:
       g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   /* TRANSLATORS: a folder, then the system's reason */
                    _ ("The folder “%s” cannot be written (%s). Choose another one, or let GIMP "
                       "write there, then try again."),
                    folder, g_strerror (number));
@@ -74,6 +76,7 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
       break;
     default:
       g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   /* TRANSLATORS: a file, then the system's reason */
                    _ ("“%s” cannot be written: %s. Choose another name or folder, then try again."),
                    file->shown, g_strerror (number));
     }
@@ -308,6 +311,7 @@ smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error)
     set_failed (file, number, error);
   else
     g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                 /* TRANSLATORS: a file, then GIMP's or the system's reason */
                  _ ("“%s” was not written: %s. Nothing was left behind; try another format or "
                     "folder."),
                  file->shown,

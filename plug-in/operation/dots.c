@@ -18,18 +18,21 @@
 /* clang-format off */
 #ifdef GEGL_PROPERTIES
 
+/* TRANSLATORS: number of dots on a square centimetre; not how dark they are */
 property_double (density, _("Density (dots/cm²)"), 200.0)
   description (_("How many dots stand on a square centimetre of scalp where the paint is full"))
   value_range (0.0, 300.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
 
+/* TRANSLATORS: strength of the pigment, how little it is diluted; not its hue and no shadow */
 property_double (shade, _("Shade (%)"), 65.0)
   description (_("Strength of the pigment, from the most to the least diluted in use"))
   value_range (0.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
 
+/* TRANSLATORS: a noun: how much of the pigment has gone with the years */
 property_double (fade, _("Fade (%)"), 0.0)
   description (_("How much pigment the years have taken: 0 is freshly healed, 100 is gone"))
   value_range (0.0, 100.0)
@@ -48,6 +51,7 @@ property_double (dot_variation, _("Dot Variation (%)"), 50.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
 
+/* TRANSLATORS: the tint under the black of the pigment: cool to warm */
 property_double (undertone, _("Undertone"), 0.0)
   description (_("Tint of the pigment, from cool blue-grey to warm brown"))
   value_range (-100.0, 100.0)
@@ -69,11 +73,13 @@ property_double (photo_blur, _("Photo Blur (pixels)"), 0.0)
   ui_steps (0.1, 0.5)
   ui_digits (1)
 
+/* TRANSLATORS: which of many ways to place the same dots; a number */
 property_int (seed, _("Arrangement"), 0)
   description (_("Another number places the same dots differently"))
   value_range (0, G_MAXINT)
   ui_range (0, 1000)
 
+/* TRANSLATORS: how deep the soft border is, where dots are fewer and lighter */
 property_double (hairline_fade, _("Hairline Fade (mm)"), 0.0)
   description (_("How far inside the edge of the paint the dots reach their full density, size and tone"))
   value_range (0.0, 40.0)
@@ -87,6 +93,7 @@ property_double (irregularity, _("Irregularity (%)"), 0.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
 
+/* TRANSLATORS: days since the session */
 property_double (healing, _("Healing (days)"), 28.0)
   description (_("Days since the session: 0 is fresh and red, 28 is healed"))
   value_range (0.0, 28.0)

@@ -19,7 +19,8 @@ import xml.etree.ElementTree as ET
 from host import HERE, check, run_all
 
 # The plug-in, the operation, and the programs that use it here: what comes out of it is judged there.
-OURS = ('scalp-micropigmentation', 'smp-dots.so', 'test-dots', 'fuzz-dots')
+OURS = ('scalp-micropigmentation', 'smp-dots.so', 'test-dots-changes', 'test-dots-layers',
+        'fuzz-dots')
 # All of smp:dots in little: one node after changes of any kind, or cut off; hairlines, borders and
 # threads; and what GEGL must be given where there is nothing.
 DOTS_TESTS = {'test-dots-layers': ['an-empty-layer-is-no-paint'],
