@@ -74,16 +74,24 @@ def memcheck(work):
 def the_operation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
     valgrind, variables = memcheck(work)
     inputs = sorted(glob.glob(os.path.join(CORPUS, '*')))
-    printed = work.run([*valgrind.split(), os.path.join(work.build, 'tests/fuzz/fuzz-dots'), *inputs],
-                       **variables)
-    check(f'{len(inputs)} files' in printed, f'fuzz-dots did not come to its end:\n{printed}')
+    printed = {}
+
+    def watch(program, *arguments):
+        printed[program] = work.run(
+            [*valgrind.split(), os.path.join(work.build, 'tests', program), *arguments], **variables)
+
+    watch('fuzz/fuzz-dots', *inputs)
     for program, tests in DOTS_TESTS.items():
-        printed = work.run([*valgrind.split(), os.path.join(work.build, 'tests/operation', program),
-                            *(word for test in tests for word in ('-p', '/dots/' + test))],
-                           **variables)
-        passed = re.findall(r'^ok \d+ /dots/(.*)', printed, re.M)
-        check(sorted(passed) == tests, f'{program} passed {passed} only:\n{printed}')
-    check_logs(work, 1 + len(DOTS_TESTS))
+        watch('operation/' + program, *(word for test in tests for word in ('-p', '/dots/' + test)))
+
+    # What valgrind found comes before what follows from it.
+    check_logs(work, len(printed))
+    check(f'{len(inputs)} files' in printed['fuzz/fuzz-dots'],
+          f'fuzz-dots did not come to its end:\n{printed["fuzz/fuzz-dots"]}')
+    for program, tests in DOTS_TESTS.items():
+        passed = re.findall(r'^ok \d+ /dots/(.*)', printed['operation/' + program], re.M)
+        check(sorted(passed) == tests, f'{program} passed {passed} only:\n'
+              + printed['operation/' + program])
 
 
 def a_consultation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
