@@ -36,7 +36,21 @@ def photos_of_one_name_do_not_take_each_others_place():
         check('-> ' + picture in text, text)
     done = batch('-n', '-o', out, one, other, one, status=1)
     equal(done.stdout.count('to do: '), 2, done.stdout)
-    equal(done.stdout.count('FAILED: same.jpg (Natural Buzz): Another photo'), 1, done.stdout)
+    equal(done.stdout.count('FAILED: same.jpg (Natural Buzz): Another picture'), 1, done.stdout)
+
+    # Not only a whole photo's: one look's picture may have the name of another look's.
+    looks = os.path.join(work, 'looks')
+    os.makedirs(looks, exist_ok=True)
+    for name in ('buzz', 'natural-buzz'):
+        with open(os.path.join(looks, name + '.look'), 'w', encoding='utf-8') as file:
+            file.write('[Look]\nName=One\n[smp:dots]\ndensity=150\n')
+    originals.add(one, 'a.png')
+    originals.add(one, 'a-natural.png')
+    done = batch('-n', '-o', out, '--look', os.path.join(looks, 'buzz.look'), '--look',
+                 os.path.join(looks, 'natural-buzz.look'), os.path.join(one, 'a.png'),
+                 os.path.join(one, 'a-natural.png'), status=1)
+    equal(done.stdout.count('to do: '), 3, done.stdout)
+    equal(done.stdout.count('Another picture'), 1, done.stdout)
 
 
 @test
