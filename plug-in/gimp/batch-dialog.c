@@ -147,7 +147,7 @@ ask_for_files (Dialog *dialog, const char *title, GtkFileChooserAction action)
 {
   GtkWidget *chooser =
       gtk_file_chooser_dialog_new (title, GTK_WINDOW (dialog->dialog), action, _ ("_Cancel"),
-                                   GTK_RESPONSE_CANCEL, _ ("_Choose"), GTK_RESPONSE_OK, NULL);
+                                   GTK_RESPONSE_CANCEL, _ ("C_hoose"), GTK_RESPONSE_OK, NULL);
   GStrvBuilder *paths = g_strv_builder_new ();
   const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
   char **chosen = NULL;

@@ -219,7 +219,7 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
                   _ ("Gives this treatment the scale and head that are kept with the image"),
                   G_CALLBACK (take_clicked));
   /* TRANSLATORS: a button: the image takes the scale and head of the treatment */
-  row->give = button_new (row, _ ("_Use for the Image"),
+  row->give = button_new (row, _ ("Use _for the Image"),
                           _ ("Keeps the scale and head of this treatment with the image"),
                           G_CALLBACK (give_clicked));
   gtk_box_pack_start (GTK_BOX (choice), row->take, TRUE, TRUE, 0);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Checks that POTFILES lists every file with translated strings, and that no language lacks one, has
-# one wrong, or leaves the glossary; that counted things have plurals; and that the looks have names in
-# every language.
+# one wrong, leaves the glossary or has a mnemonic twice; that counted things have plurals; and that the
+# looks have names in every language.
 # Prints TAP lines.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -20,6 +20,8 @@ else
   sed 's/^/# /' "$work/diff"
 fi
 
+python3 tests/plug-in/check-mnemonics.py en
+
 xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --files-from=po/POTFILES -o "$work/all.pot"
 # Sizes in pixels, and what has a fixed number, need none.
 counted=$(msgcat --no-wrap "$work/all.pot" | awk -v RS= '!/msgid_plural/' \
@@ -37,6 +39,7 @@ while read -r language; do
     && msgfmt --check -o "$work/texts.mo" "po/$language.po" 2>> "$work/missing"; then
     echo "ok - $language has every string"
     python3 tests/plug-in/check-glossary.py po/glossary.tsv "$language" "$work/texts.mo"
+    python3 tests/plug-in/check-mnemonics.py "$language" "$work/texts.mo"
   else
     echo "not ok - $language has every string"
     sed 's/^/# /' "$work/missing"
