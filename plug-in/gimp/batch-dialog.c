@@ -290,13 +290,16 @@ report (Dialog *dialog, const GError *error)
                               /* TRANSLATORS: how many pictures were made, then a file */
                               : g_strdup_printf (_ ("%s. The folder has a report of it, “%s”."),
                                                  summary, SMP_BATCH_REPORT);
+  /* By the user, or since it could not begin. */
+  gboolean is_stopped =
+      dialog->is_cancelled || smp_batch_run_count (dialog->run, SMP_BATCH_WAITING) > 0;
 
   gtk_label_set_text (GTK_LABEL (dialog->summary), text);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->bar), dialog->is_cancelled ? 0.0 : 1.0);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->bar), is_stopped ? 0.0 : 1.0);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->bar),
-                             dialog->is_cancelled ? _ ("Stopped; start again to go on")
-                                                  /* TRANSLATORS: the whole batch */
-                                                  : _ ("Finished"));
+                             is_stopped ? _ ("Stopped; start again to go on")
+                                        /* TRANSLATORS: the whole batch */
+                                        : _ ("Finished"));
 }
 
 static void

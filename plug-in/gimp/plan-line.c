@@ -141,8 +141,9 @@ details_clicked (GtkButton *button, Line *line)
 
   if (agreed)
     show_plan (line);
+  /* Beside the button the next count would take its place. */
   else if (error != NULL)
-    gtk_label_set_text (GTK_LABEL (line->label), error->message);
+    gimp_message (error->message);
 }
 
 static void

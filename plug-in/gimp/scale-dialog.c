@@ -445,6 +445,9 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
   refresh (&dialog);
   show_first_note (&dialog, origin);
   gtk_widget_show_all (dialog.window);
+  /* As in GIMP's own dialogs, Enter agrees at once. */
+  gtk_widget_grab_focus (
+      gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog.window), GTK_RESPONSE_OK));
 
   if (run_window (&dialog))
     kept = keep (&dialog, n_updated, error);

@@ -83,6 +83,7 @@ slider_new (Editor *editor, GParamSpec *pspec)
   if (lower < upper)
     gimp_spin_scale_set_scale_limits (GIMP_SPIN_SCALE (slider), lower, upper);
   gimp_spin_scale_set_gamma (GIMP_SPIN_SCALE (slider), gamma);
+  gtk_entry_set_activates_default (GTK_ENTRY (slider), TRUE);
   gtk_widget_set_hexpand (slider, TRUE);
 
   return slider;

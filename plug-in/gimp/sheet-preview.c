@@ -112,7 +112,8 @@ config_changed (GObject *config, GParamSpec *pspec, Preview *preview)
 {
   if (preview->wait_id != 0)
     g_source_remove (preview->wait_id);
-  preview->wait_id = g_timeout_add (WAIT_MS, draw, preview);
+  /* After the dialog itself, which cannot be drawn meanwhile. */
+  preview->wait_id = g_timeout_add_full (G_PRIORITY_LOW, WAIT_MS, draw, preview, NULL);
 }
 
 /* As large as the screen has room for. */

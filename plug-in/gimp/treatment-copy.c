@@ -131,6 +131,8 @@ ask (GList *sources, gboolean is_new)
   gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window))), content, TRUE,
                       TRUE, 0);
   gtk_widget_show_all (content);
+  /* As in GIMP's own dialogs, Enter agrees at once. */
+  gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (GTK_DIALOG (window), GTK_RESPONSE_OK));
 
   if (gimp_dialog_run (GIMP_DIALOG (window)) == GTK_RESPONSE_OK)
     source = g_list_nth_data (sources, gtk_combo_box_get_active (GTK_COMBO_BOX (combo)));

@@ -269,7 +269,7 @@ sliders_new (Dialog *dialog)
 }
 
 /* The sliders get what the screen has left beside the rest, which is as high as its texts are long
- * in this language. */
+ * now and in this language. */
 static void
 fit_sliders (Dialog *dialog)
 {
@@ -314,6 +314,9 @@ build (Dialog *dialog, SmpTreatmentState state)
 
   gtk_widget_show_all (content);
   fit_sliders (dialog);
+
+  /* A message may take many lines. */
+  g_signal_connect_swapped (dialog->window, "check-resize", G_CALLBACK (fit_sliders), dialog);
 }
 
 /**
@@ -346,6 +349,9 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
     gtk_stack_set_visible_child (GTK_STACK (dialog.notes), dialog.pages[SMP_ADVICE_NONE]);
   else
     show_advice (&dialog);
+  /* As in GIMP's own dialogs, Enter agrees at once. */
+  gtk_widget_grab_focus (
+      gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog.window), GTK_RESPONSE_OK));
   agreed = gimp_dialog_run (GIMP_DIALOG (dialog.window)) == GTK_RESPONSE_OK;
 
   g_signal_handler_disconnect (config, handler);
