@@ -122,7 +122,7 @@ def see_dialog(number, language, theme, size, double):
     judge(found, label, size, language)
     if kind == 'sheet':
         for place in (1, 2):
-            screen.press_in(found, 'ctrl+Next')
+            check(widgets.show_next_tab(found), f'{label} has tab {place}')
             judge(found, f'{label}-tab-{place}', size, language)
     if kind == 'treatment':
         unfold(found)
@@ -158,7 +158,6 @@ def see_all(language, theme, screen_size):
 
 
 def main():
-    widgets.begin()
     with open(os.path.join(screen.here, '../../po/LINGUAS'), encoding='utf-8') as file:
         there = [line.strip() for line in file if not line.startswith('#')]
     languages = sys.argv[3:] or [one for one in DEFAULT if one in there]

@@ -12,6 +12,7 @@ import time
 import screen
 import widgets
 from screen import check, gone, open_dialog, press, shot, wait_for, window, x
+from widgets import close_message, said_by_gimp
 
 SIZE = (1280, 720)
 SHEET = 'Consultation Sheet'
@@ -19,17 +20,11 @@ SHEET = 'Consultation Sheet'
 PREVIEW = (500, 60, 420, 300)
 
 
-def said():
-    """All that GIMP itself shows in words."""
-    return '\n'.join(widgets.texts(widgets.of_process(x('getwindowpid', screen.main_window()))))
-
-
 def see_error(entry, words, number):
     open_menu_entry(entry)
-    check(bool(wait_for(lambda: words in said(), 15)), f'GIMP says: {words}', said()[-600:])
+    check(bool(wait_for(lambda: words in said_by_gimp(), 15)), f'GIMP says: {words}', said_by_gimp()[-600:])
     shot(f'error-{number}')
-    if window('GIMP Message'):
-        press('GIMP Message', 'Escape')
+    close_message()
 
 
 def open_menu_entry(entry):
@@ -75,7 +70,6 @@ def make_a_sheet():
 
 
 def main():
-    widgets.begin()
     screen.start_gimp(screen.photo)
     if not check(bool(wait_for(lambda: screen.layers() == 1, 90)), 'GIMP opens the photo'):
         return

@@ -40,6 +40,9 @@ def test(story, folder, size=SIZE):
     os.makedirs(work)
     os.environ['NO_AT_BRIDGE'] = '1'
     os.environ['SMP_KEEP_PROFILE'] = profile
+    # Programs tell what they show; see widgets.c.
+    os.environ['SMP_WIDGETS'] = work
+    os.environ['GTK_MODULES'] = os.path.join(build, 'tests/plug-in/smp-widgets.so')
     try:
         start_screen(size)
         story()
@@ -104,9 +107,9 @@ def start_screen(size):
     start('metacity', '--no-composite')
 
 
-def start_gimp(*arguments):
+def start_gimp(*arguments, under=()):
     global gimp
-    gimp = start(os.path.join(here, 'gimp-env.sh'), build, 'dbus-run-session', '--', 'gimp',
+    gimp = start(os.path.join(here, 'gimp-env.sh'), build, 'dbus-run-session', '--', *under, 'gimp',
                  '--no-splash', *arguments, log='gimp.log')
 
 
@@ -199,10 +202,15 @@ def have_layers(number):
 
 
 def fill_screen(found, size=SIZE):
+    """GIMP gives its window the size of the last time, some time after it is there."""
     time.sleep(3)
-    x('windowmove', found, 0, 0)
-    x('windowsize', found, *size)
-    time.sleep(1.5)
+    for _ in range(10):
+        x('windowmove', found, 0, 0)
+        x('windowsize', found, *size)
+        time.sleep(1.5)
+        width = re.search(r'WIDTH=(\d+)', x('getwindowgeometry', '--shell', found))
+        if width and int(width.group(1)) >= size[0] - 20:
+            break
 
 
 def show_photo():

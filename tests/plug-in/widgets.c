@@ -1,11 +1,14 @@
 /* A GTK module for tests: tells what widgets a program shows, and whether their texts are whole.
  *
  * Loaded by GTK_MODULES. At each SIGUSR1 it writes the file $SMP_WIDGETS/PID.json: a list with one
- * object for each widget on the screen, in the screen's pixels.
+ * object for each widget on the screen, in the screen's pixels. All the while it adds to the file
+ * $SMP_WIDGETS/PID.seen a line for each text that was drawn and each button and menu entry that
+ * was pressed, when it is the first time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -117,6 +120,33 @@ is_in_sight (GtkWidget *widget)
   return TRUE;
 }
 
+static gboolean
+add_row (GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *iter, gpointer data)
+{
+  for (int column = 0; column < gtk_tree_model_get_n_columns (model); column++)
+    if (gtk_tree_model_get_column_type (model, column) == G_TYPE_STRING)
+      {
+        g_autofree char *text = NULL;
+
+        gtk_tree_model_get (model, iter, column, &text, -1);
+        g_string_append_printf (data, "%s ", text != NULL ? text : "");
+      }
+  g_string_append_c (data, '\n');
+
+  return FALSE;
+}
+
+/* Every row of a list, whatever is in sight. */
+static char *
+rows_of (GtkTreeView *list)
+{
+  GString *rows = g_string_new (NULL);
+
+  if (gtk_tree_view_get_model (list) != NULL)
+    gtk_tree_model_foreach (gtk_tree_view_get_model (list), add_row, rows);
+  return g_string_free (rows, FALSE);
+}
+
 static void
 write_text (GString *json, GtkWidget *widget)
 {
@@ -156,9 +186,17 @@ write_text (GString *json, GtkWidget *widget)
       cut = cut ||
             (text != NULL && text_width (widget, text) > gtk_widget_get_allocated_width (widget));
     }
+  else if (GTK_IS_TREE_VIEW (widget))
+    {
+      text = rows_of (GTK_TREE_VIEW (widget));
+    }
   else if (GTK_IS_BUTTON (widget))
     {
       text = g_strdup (gtk_button_get_label (GTK_BUTTON (widget)));
+    }
+  else if (GTK_IS_PROGRESS_BAR (widget))
+    {
+      text = g_strdup (gtk_progress_bar_get_text (GTK_PROGRESS_BAR (widget)));
     }
   else if (GTK_IS_WINDOW (widget))
     {
@@ -252,9 +290,84 @@ tell (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+note (const char *what, const char *text)
+{
+  static GHashTable *noted = NULL;
+  g_autofree char *line = g_strdup_printf ("%s\t%s", what, text != NULL ? text : "");
+
+  g_strdelimit (line, "\n", ' ');
+  if (noted == NULL)
+    noted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!g_hash_table_contains (noted, line))
+    {
+      g_autofree char *name = g_strdup_printf ("%d.seen", (int) getpid ());
+      g_autofree char *path = g_build_filename (g_getenv ("SMP_WIDGETS"), name, NULL);
+      FILE *file = fopen (path, "a");
+
+      if (file != NULL)
+        {
+          fprintf (file, "%s\n", line);
+          fclose (file);
+        }
+      g_hash_table_add (noted, g_steal_pointer (&line));
+    }
+}
+
+static gboolean (*draw_label) (GtkWidget *widget, cairo_t *cr);
+
+/* Nobody needs to be told when a label is drawn, so GTK emits no signal. */
+static gboolean
+note_drawn (GtkWidget *widget, cairo_t *cr)
+{
+  note ("shown", gtk_label_get_text (GTK_LABEL (widget)));
+
+  return draw_label (widget, cr);
+}
+
+static void
+find_label (GtkWidget *widget, gpointer data)
+{
+  const char **label = data;
+
+  if (GTK_IS_LABEL (widget))
+    *label = gtk_label_get_text (GTK_LABEL (widget));
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), find_label, data);
+}
+
+static gboolean
+note_pressed (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (values);
+  const char *label = NULL;
+
+  find_label (widget, &label);
+  note ("pressed", label);
+
+  return TRUE;
+}
+
+static void
+watch (GType type, const char *signal, GSignalEmissionHook hook)
+{
+  /* A class has its signals when it is there. */
+  g_type_class_ref (type);
+  g_signal_add_emission_hook (g_signal_lookup (signal, type), 0, hook, NULL, NULL);
+}
+
 G_MODULE_EXPORT void
 gtk_module_init (int *argc, char ***argv)
 {
-  if (g_getenv ("SMP_WIDGETS") != NULL)
-    g_unix_signal_add (SIGUSR1, tell, NULL);
+  GtkWidgetClass *label_class;
+
+  if (g_getenv ("SMP_WIDGETS") == NULL)
+    return;
+
+  g_unix_signal_add (SIGUSR1, tell, NULL);
+  label_class = g_type_class_ref (GTK_TYPE_LABEL);
+  draw_label = label_class->draw;
+  label_class->draw = note_drawn;
+  watch (GTK_TYPE_BUTTON, "clicked", note_pressed);
+  watch (GTK_TYPE_MENU_ITEM, "activate", note_pressed);
 }

@@ -16,12 +16,6 @@ from screen import run, wait_for, window, x
 CONTRAST, DIM_CONTRAST = 4.5, 3
 
 
-def begin():
-    """To be called before GIMP starts."""
-    os.environ['SMP_WIDGETS'] = screen.work
-    os.environ['GTK_MODULES'] = os.path.join(screen.build, 'tests/plug-in/smp-widgets.so')
-
-
 def of_process(pid):
     path = os.path.join(screen.work, f'{pid}.json')
     if os.path.exists(path):
@@ -34,7 +28,8 @@ def of_process(pid):
 
 
 def wait_for_file(path):
-    for _ in range(500):
+    """A program that draws a preview answers late."""
+    for _ in range(2000):
         if os.path.exists(path):
             return True
         time.sleep(0.02)
@@ -126,6 +121,19 @@ def tab_through(found, limit=90):
     return order
 
 
+def show_next_tab(found):
+    """From the tabs themselves, where the keys for it work. Returns whether another tab is shown."""
+    for _ in range(40):
+        now = focused(of_window(found))
+        if now and now['type'] == 'GtkNotebook':
+            break
+        x('key', 'Tab')
+        time.sleep(0.05)
+    before = texts(of_window(found))
+    screen.press_in(found, 'ctrl+Next')
+    return bool(wait_for(lambda: texts(of_window(found)) != before, 20))
+
+
 def luminance(pixel):
     parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
              for c in (value / 255 for value in pixel)]
@@ -142,13 +150,23 @@ class Picture:
         self.data = data
         assert len(data) == 3 * self.width * self.height
 
-    def contrast(self, widget):
-        """Between the ground of a widget and what differs most from it."""
-        counts = collections.Counter()
+    def pixels(self, widget):
+        """Those of a widget, row by row."""
         left, right = max(widget['x'], 0), min(widget['x'] + widget['width'], self.width)
         for row in range(max(widget['y'], 0), min(widget['y'] + widget['height'], self.height)):
             line = self.data[3 * (row * self.width + left):3 * (row * self.width + right)]
-            counts.update(zip(line[0::3], line[1::3], line[2::3]))
+            yield list(zip(line[0::3], line[1::3], line[2::3]))
+
+    def changed(self, other, widget):
+        """How many pixels of a widget another picture has differently."""
+        return sum(one != two for ours, theirs in zip(self.pixels(widget), other.pixels(widget))
+                   for one, two in zip(ours, theirs))
+
+    def contrast(self, widget):
+        """Between the ground of a widget and what differs most from it."""
+        counts = collections.Counter()
+        for line in self.pixels(widget):
+            counts.update(line)
         if not counts:
             return 1.0
         ground = luminance(counts.most_common(1)[0][0])
@@ -169,5 +187,82 @@ def hard_to_read(widgets):
     return found
 
 
-def wait_for_text(name, text, seconds=20):
+def says(name, text, seconds=20):
+    """Whether the window comes to say so."""
     return bool(wait_for(lambda: any(text in t for t in texts(of(name))), seconds))
+
+
+def windows():
+    """That the plug-in shows, those without a title too."""
+    plug_in = os.path.join(screen.profile, 'plug-ins/scalp-micropigmentation')
+    return [one for pid in run('pgrep', '-f', plug_in).split()
+            for one in x('search', '--onlyvisible', '--pid', pid).split()]
+
+
+def question():
+    """The message dialog over a dialog; it has no title."""
+    for found in windows():
+        shown = of_window(found)
+        if shown and shown[0]['type'] == 'GtkMessageDialog':
+            return found
+    return None
+
+
+def press_button(name, text):
+    """Clicks a button of a window, when it can be."""
+    return press_in_window(window(name), text, name)
+
+
+def press_in_window(found, text, name=''):
+    def there():
+        widget = found and find(of_window(found), text, 'Button')
+        return widget if widget and widget['sensitive'] else None
+
+    widget = wait_for(there, 45)
+    if not widget:
+        screen.check(False, f'{name} has a button {text}')
+        return None
+    x('windowactivate', found)
+    click(widget)
+    return widget
+
+
+def close(name, button):
+    press_button(name, button)
+    screen.check(screen.gone(name), f'{button} closes {name}')
+
+
+def answer(words, label, button):
+    """A question must come, say this and take this answer."""
+    found = wait_for(question, 45)
+    text = '\n'.join(texts(of_window(found))) if found else ''
+    screen.check(words in text, f'a question says: {words}', text)
+    time.sleep(0.5)
+    screen.shot(label)
+    if found:
+        press_in_window(found, button)
+        screen.check(bool(wait_for(lambda: not question(), 10)), f'{button} answers it')
+
+
+def said_by_gimp():
+    """All that GIMP itself shows in words."""
+    return '\n'.join(texts(of_process(x('getwindowpid', screen.main_window()))))
+
+
+def close_message():
+    """Where GIMP shows errors in a window."""
+    if window('GIMP Message'):
+        screen.press('GIMP Message', 'Escape')
+
+
+def type_path(chooser, path):
+    """In a file chooser of GTK, by its shortcut for paths, which the list of recent files does not have.
+    Returns whether it takes it."""
+    screen.press(chooser, 'alt+Home', 'ctrl+l', 'ctrl+a')
+    x('type', '--delay', 10, path)
+    for _ in range(4):
+        time.sleep(1)
+        screen.press(chooser, 'Return')
+        if screen.gone(chooser, 4):
+            return True
+    return False
