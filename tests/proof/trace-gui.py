@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Watches every system call of a consultation on the screen: a treatment is made, its sliders are moved,
+the image is saved and a sheet goes out. Nothing asks the network, and nothing is written but those
+files, GIMP's own folders and temporary files. Prints TAP.
+
+    tests/proof/trace-gui.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-trace; tests/plug-in/screen.py says what is needed.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'plug-in'))
+
+import screen
+from calls import STRACE, broken_promises
+from screen import check, gone, key_on_canvas, open_dialog, press, shot, type_value, wait_for, window, x
+from widgets import close, press_button, type_path
+
+SHEET = 'Consultation Sheet'
+# Where GIMP keeps what is its own.
+OWN = ('gimp', 'cache', 'config', 'tmp')
+
+
+def at(*names):
+    return os.path.join(screen.work, *names)
+
+
+def make_a_treatment():
+    key_on_canvas('ctrl+a')
+    check(bool(open_dialog(screen.TREATMENT, 't', (0, 0))), 'the treatment dialog opens')
+    press(screen.TREATMENT, 'alt+l', 'Down', 'Tab', 'Tab')
+    for value in (120, 60, 10):
+        type_value(value)
+    time.sleep(2)
+    shot('treatment')
+    close(screen.TREATMENT, 'OK')
+
+
+def type_file(title, path):
+    """In GIMP's own window to save."""
+    wait_for(lambda: window(title), 15)
+    time.sleep(1)
+    x('key', 'ctrl+a')
+    x('type', '--delay', 10, path)
+    time.sleep(0.8)
+    shot(title.split()[0].lower())
+    press(title, 'Return')
+    gone(title, 20)
+
+
+def save_the_image():
+    key_on_canvas('ctrl+s')
+    type_file('Save Image', at('out', 'client.xcf'))
+    check(bool(wait_for(lambda: os.path.exists(at('out', 'client.xcf')), 60)), 'the image is saved')
+
+
+def make_a_sheet():
+    check(bool(open_dialog(SHEET, 'c', (0, 0))), 'the sheet dialog opens')
+    press(SHEET, 'alt+d', 'space', 'End', 'Return')
+    wait_for(lambda: window('Select a File'), 60)
+    check(type_path('Select a File', at('out')), 'a folder is chosen')
+    for kind in ('PDF', 'PNG', 'Share page'):
+        press_button(SHEET, kind)
+    shot('sheet')
+    close(SHEET, 'OK')
+    check(bool(wait_for(lambda: len(os.listdir(at('out'))) == 5, 180)), 'the sheet is written',
+          str(os.listdir(at('out'))))
+
+
+def quit_gimp():
+    """With what it writes at its end; nothing that was changed is kept."""
+    time.sleep(5)
+    key_on_canvas('ctrl+q')
+    if wait_for(lambda: window('Quit GIMP'), 15):
+        press('Quit GIMP', 'alt+d')
+    check(bool(wait_for(lambda: screen.gimp.poll() is not None, 60)), 'GIMP ends')
+
+
+def consult():
+    for name in ('out', 'home', 'tmp'):
+        os.mkdir(at(name))
+    os.environ.update(HOME=at('home'), TMPDIR=at('tmp'), GEGL_SWAP=at('tmp'))
+    screen.start_gimp(screen.photo, under=[*STRACE, at('trace')])
+    if not check(bool(wait_for(lambda: screen.layers() == 1, 240)), 'GIMP opens the photo'):
+        return
+    screen.fill_screen(screen.main_window())
+    make_a_treatment()
+    save_the_image()
+    make_a_sheet()
+    quit_gimp()
+
+    allowed = [at('out'), at('tmp'), *(os.path.join(screen.profile, name) for name in OWN)]
+    calls, wrong = broken_promises(at('trace'), os.getcwd(), allowed)
+    # What the tests make the programs tell, and GTK's list of the files that were opened.
+    known = re.compile(re.escape(screen.work) + r'/(\d+\.(seen|json)|profile/data/recently-used\.xbel)')
+    wrong = [call for call in wrong if not known.search(call)]
+    check(calls > 1000, 'the calls were seen', str(calls))
+    check(not wrong, f'none of {calls} calls asks the network or writes elsewhere',
+          f'{len(wrong)}, such as\n' + '\n'.join(wrong[:30]))
+
+
+if __name__ == '__main__':
+    screen.test(consult, 'screenshots-trace')
