@@ -29,6 +29,7 @@ set_placeholder (GtkWidget *label_entry, const char *text)
   GtkWidget *entry = gimp_label_entry_get_entry (GIMP_LABEL_ENTRY (label_entry));
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text);
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), g_utf8_strlen (text, -1));
 }
 
 /* Says in empty fields what will be there. */
