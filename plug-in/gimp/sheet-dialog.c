@@ -23,13 +23,25 @@ typedef struct
   GtkWidget *date, *note, *file_name;
 } Kinds;
 
+/* How much room a text takes, in letters; those of Chinese and Japanese are twice as wide as others. */
+static int
+columns_of (const char *text)
+{
+  int columns = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    columns += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+
+  return columns;
+}
+
 static void
 set_placeholder (GtkWidget *label_entry, const char *text)
 {
   GtkWidget *entry = gimp_label_entry_get_entry (GIMP_LABEL_ENTRY (label_entry));
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text);
-  gtk_entry_set_width_chars (GTK_ENTRY (entry), g_utf8_strlen (text, -1));
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), columns_of (text));
 }
 
 /* Says in empty fields what will be there. */
