@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
@@ -23,16 +25,20 @@ typedef struct
   GtkWidget *date, *note, *file_name;
 } Kinds;
 
-/* How much room a text takes, in letters; those of Chinese and Japanese are twice as wide as others. */
+/* How much room a text takes, in letters as an entry counts them: those of many scripts are wider. */
 static int
-columns_of (const char *text)
+columns_of (GtkWidget *entry, const char *text)
 {
-  int columns = 0;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (entry, text);
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
+  int letter = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                    pango_font_metrics_get_approximate_digit_width (metrics));
+  int width;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    columns += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
-
-  return columns;
+  pango_font_metrics_unref (metrics);
+  pango_layout_get_size (layout, &width, NULL);
+  return (int) ceil ((double) width / MAX (letter, 1));
 }
 
 static void
@@ -41,7 +47,7 @@ set_placeholder (GtkWidget *label_entry, const char *text)
   GtkWidget *entry = gimp_label_entry_get_entry (GIMP_LABEL_ENTRY (label_entry));
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text);
-  gtk_entry_set_width_chars (GTK_ENTRY (entry), columns_of (text));
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), columns_of (entry, text));
 }
 
 /* Says in empty fields what will be there. */

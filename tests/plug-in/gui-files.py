@@ -147,7 +147,7 @@ def refuse_photos(photos, out):
     check(says(BATCH, 'There are no photos in'), 'an empty folder is refused',
           '\n'.join(widgets.texts(widgets.of(BATCH))))
     choose_photos('Files', 'Choose the Photos', os.path.join(photos, 'one.jpg'))
-    check(says(BATCH, '1 photos: '), 'one photo is enough')
+    check(says(BATCH, '1 photo: '), 'one photo is enough')
     choose_photos('Change', 'Choose the Folder for', out)
     check(says(BATCH, out), 'and another folder is shown')
 
