@@ -4,7 +4,7 @@
 #   tests/run-all.sh [FOLDER]
 #
 # With a folder of build/ less is done, where this is the other version of GIMP: nothing that tells
-# the same in both, and one suite on screen instead of all.
+# the same in both.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
 . tests/counting.sh
@@ -30,7 +30,7 @@ formatted ()
 if [ $# -gt 0 ]; then
   check "it builds with the other GIMP" build-aux/build "$1"
   run_tests "$1" --suite engine --suite operation --suite headless
-  run_tests "$1" "scale on screen"
+  run_tests "$1" --suite screen
 else
   check "it builds without a warning" build-aux/build main --werror
   for suite in engine operation gimp packaging proof; do
