@@ -198,6 +198,19 @@ def an_interrupted_run_stops_after_the_photo_and_says_what_is_left():
 
 
 @test
+def a_run_that_shall_not_hear_of_a_logout_goes_on():
+    photos, out = simple_folder('jobs', 6), os.path.join(work, 'nohup-out')
+    running = subprocess.Popen(['nohup', program, '-o', out, photos], env=environment,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    while b'done' not in running.stdout.readline():
+        check(running.poll() is None, 'it works')
+    running.send_signal(signal.SIGHUP)
+    running.communicate(timeout=200)
+    equal(running.returncode, 0, 'exit status')
+    equal(states(out), ['done'] * 6, 'states')
+
+
+@test
 def a_full_disk_is_said_and_leaves_no_part_of_a_picture():
     photos = simple_folder('jobs', 6)
     disk = folder('disk')
