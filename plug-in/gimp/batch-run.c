@@ -277,19 +277,21 @@ report_text (const SmpBatchRun *run)
   return g_string_free (report, FALSE);
 }
 
-/* A report may replace another one, and nothing else: the name may be that of a photo. */
+/* A report may replace another one, or an empty file such as scripts make beforehand, and nothing else:
+ * the name may be that of a photo. */
 static gboolean
-is_report (const char *path)
+may_be_replaced (const char *path)
 {
   char start[sizeof REPORT_HEADER] = "";
   FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rbe") : NULL;
+  gboolean is_empty;
 
   if (file == NULL)
     return FALSE;
-  fread (start, 1, sizeof start - 1, file);
+  is_empty = fread (start, 1, sizeof start - 1, file) == 0 && feof (file);
   fclose (file);
 
-  return strcmp (start, REPORT_HEADER) == 0;
+  return is_empty || strcmp (start, REPORT_HEADER) == 0;
 }
 
 /**
@@ -315,7 +317,7 @@ smp_batch_run_write_report (const SmpBatchRun *run, const char *path, GError **e
     path = usual;
   file = g_file_new_for_path (path);
 
-  return smp_whole_file_write (file, text, strlen (text), is_report (path), error);
+  return smp_whole_file_write (file, text, strlen (text), may_be_replaced (path), error);
 }
 
 /**

@@ -131,6 +131,10 @@ a_report_replaces_only_a_report (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SMP_ERROR, SMP_ERROR_EXISTS);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "a photo");
+
+  /* As mktemp leaves one. */
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_true (smp_batch_run_write_report (&run, path, NULL));
   g_ptr_array_unref (run.tasks);
 }
 
