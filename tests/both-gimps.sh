@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.." || exit 1
 give_up ()
 {
   echo "FAILED: $*" >&2
+  echo "$*" >> build/tests-failed
   count 0 1
   counted
   exit 1
@@ -32,7 +33,7 @@ other=$(series_of build-aux/with-gimp --suite $suite)
 echo "With GIMP $other:"
 parts=$(wc -l < build/tests-counted)
 build-aux/with-gimp --suite $suite sh tests/run-all.sh $suite
-[ "$(wc -l < build/tests-counted)" -gt "$parts" ] || count 0 1
+[ "$(wc -l < build/tests-counted)" -gt "$parts" ] || check "the tests with GIMP $other came to their end" false
 
 # One GIMP's part: here STEP..., there STEP...
 here ()
@@ -48,6 +49,7 @@ there ()
 rm -rf build/xcf
 mkdir -p build/xcf
 { here make; there make receive; here receive return; there return; } | tee build/xcf/results
+grep '^not ok' build/xcf/results >> build/tests-failed
 count "$(grep -c '^ok' build/xcf/results)" "$(grep -c '^not ok' build/xcf/results)"
-[ "$(grep -c '^# done: xcf$' build/xcf/results)" = 4 ] || count 0 1
+[ "$(grep -c '^# done: xcf$' build/xcf/results)" = 4 ] || check "files went from GIMP to GIMP" false
 counted

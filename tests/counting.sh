@@ -19,6 +19,7 @@ check ()
     count 1 0
   else
     echo "FAILED: $name"
+    echo "$name" >> build/tests-failed
     count 0 1
   fi
 }

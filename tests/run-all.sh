@@ -19,7 +19,7 @@ run_tests ()
   status=0
   meson test -C "$folder" --no-rebuild --print-errorlogs "$@" || status=$?
   # shellcheck disable=SC2046
-  count $(python3 tests/count.py "$results" "$status")
+  count $(python3 tests/count.py "$results" "$status" build/tests-failed)
 }
 
 formatted ()

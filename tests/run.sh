@@ -11,9 +11,13 @@ cd "$(dirname "$0")/.." || exit 1
 
 mkdir -p build
 : > build/tests-counted
+: > build/tests-failed
 status=0
 build-aux/with-gimp sh tests/run-all.sh || status=1
 sh tests/both-gimps.sh || status=1
+
+# What failed is told once more where it is looked for.
+[ ! -s build/tests-failed ] || { echo; echo "Failed:"; cat build/tests-failed; }
 
 # A part that ended badly without counting a failure has failed all the same.
 awk -v status=$status '
