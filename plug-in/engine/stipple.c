@@ -109,7 +109,11 @@ smp_stipple_edge_reach (const SmpStipple *stipple)
   double mm = 0;
 
   if (smp_hairline_is_on (&stipple->hairline))
-    mm = MAX (stipple->hairline.full_mm, stipple->hairline.ahead_mm);
+    {
+      mm = MAX (stipple->hairline.full_mm, stipple->hairline.ahead_mm);
+      /* Else what lies deepest would pass for what lies near the edge; see border_at(). */
+      mm = MAX (mm, EDGE_PITCH_MM);
+    }
   if (stipple->shape.is_red)
     mm = MAX (mm, RED_RAMP_MM);
 

@@ -318,7 +318,6 @@ test_reach (void)
       int reach;
 
       settings.density = 300;
-      settings.irregularity = 0; /* dots ahead of the edge have their middle outside the patch */
       settings.pigment.dot_size_mm = g_test_rand_bit () ? 0.6 : 0.2;
       settings.pigment.healing = round % 2 * 28;
       add_random_head (&settings, patch);
