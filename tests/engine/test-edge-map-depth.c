@@ -124,8 +124,8 @@ test_straight (void)
           worst = MAX (worst, worst_error (&shape, pitches[i], 11));
         }
       g_test_message ("pitch %d: off by up to %.3f cells", pitches[i], worst);
-      /* A slanting edge of pixels is itself off by up to half a pixel. */
-      g_assert_cmpfloat (worst, <, 0.15 + 0.5 / pitches[i]);
+      /* A slanting edge of pixels is itself off by up to half a pixel's diagonal. */
+      g_assert_cmpfloat (worst, <, 0.15 + G_SQRT2 / 2 / pitches[i]);
     }
 }
 
@@ -148,7 +148,7 @@ test_round (void)
         }
       g_test_message ("pitch %d, %s of %g cells: off by up to %.3f cells", pitch,
                       i % 2 ? "hole" : "disc", radius, worst);
-      g_assert_cmpfloat (worst, <, 0.2 + 0.5 / pitch);
+      g_assert_cmpfloat (worst, <, 0.2 + G_SQRT2 / 2 / pitch);
     }
 }
 
