@@ -13,7 +13,7 @@
 #include "batch-procedure.h"
 #include "batch-work.h"
 #include "error.h"
-#include "settings.h"
+#include "procedure.h"
 
 static gboolean
 show_progress (guint number, gpointer run)
@@ -68,7 +68,7 @@ run_silently (GimpProcedure *procedure, GObject *config)
     batch = smp_batch_run_new ((const char *const *) photos, &options, &error);
 
   if (batch == NULL || !work (batch, &error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+    return smp_procedure_end (procedure, error);
 
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
   GIMP_VALUES_SET_INT (values, 1, smp_batch_run_count (batch, SMP_BATCH_DONE));
@@ -83,11 +83,8 @@ run (GimpProcedure *procedure, GimpProcedureConfig *config, gpointer run_data)
   GimpRunMode run_mode;
   GError *error = NULL;
 
-  /* Every message is ours. */
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
-  if (!smp_settings_available (&error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
 
   g_object_get (config, "run-mode", &run_mode, NULL);
   if (run_mode != GIMP_RUN_INTERACTIVE)
@@ -172,17 +169,13 @@ smp_batch_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_set_sensitivity_mask (
       procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
-  gimp_procedure_set_menu_label (procedure, _ ("_Batch Preview..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
-  gimp_procedure_set_documentation (
+  smp_procedure_set_menu (procedure, _ ("_Batch Preview..."));
+  smp_procedure_describe (
       procedure, _ ("Make previews of many photos in several looks"),
       _ ("Shows each photo with its treatment in each look, and writes the pictures into a folder. "
          "The treatment is that of the layers of an XCF file, or is made from a picture "
          "NAME-treatment.png beside the photo, white where to treat. NAME.ini says the scale and "
-         "the head's outline. The photos are only read."),
-      SMP_BATCH_PROCEDURE);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+         "the head's outline. The photos are only read."));
   add_arguments (procedure);
 
   return procedure;

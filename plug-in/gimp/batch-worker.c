@@ -18,7 +18,7 @@
 #include "batch-worker.h"
 #include "contact-sheet.h"
 #include "error.h"
-#include "settings.h"
+#include "procedure.h"
 
 typedef struct
 {
@@ -153,15 +153,12 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, const char *command,
   g_autofree char *line = NULL;
   GError *error = NULL;
 
-  /* Every message is ours. */
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
   signal (SIGPIPE, SIG_IGN);
 
-  if (!smp_settings_available (&error) ||
+  if (!smp_procedure_begin (procedure, &error) ||
       !g_file_get_contents (options_path, &line, NULL, &error) ||
       !smp_batch_options_from_line (line, &worker.options, &worker.run_folder, &error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+    return smp_procedure_end (procedure, error);
 
   worker.commands = open_in (command, SMP_BATCH_TO_WORKER, "r");
   worker.answers = open_in (command, SMP_BATCH_FROM_WORKER, "w");
@@ -190,10 +187,7 @@ smp_batch_worker_new (GimpPlugIn *plug_in)
   GimpProcedure *procedure = gimp_batch_procedure_new (
       plug_in, SMP_BATCH_WORKER_PROCEDURE, "smp-batch", GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
 
-  gimp_procedure_set_documentation (procedure, _ ("Work for the command smp-batch"),
-                                    _ ("Takes photos from smp-batch and makes their previews."),
-                                    SMP_BATCH_WORKER_PROCEDURE);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+  smp_procedure_describe (procedure, _ ("Work for the command smp-batch"),
+                          _ ("Takes photos from smp-batch and makes their previews."));
   return procedure;
 }

@@ -10,6 +10,7 @@
 #include "error.h"
 #include "export.h"
 #include "export-procedure.h"
+#include "procedure.h"
 
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
@@ -20,8 +21,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GError *error = NULL;
   gboolean done = FALSE;
 
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
 
   g_object_get (config, "file", &file, "quality", &options.jpeg_quality, "keep-metadata",
                 &options.keep_metadata, "replace", &options.replace, NULL);
@@ -54,20 +55,12 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 GimpProcedure *
 smp_export_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure = gimp_image_procedure_new (plug_in, SMP_EXPORT_PROCEDURE,
-                                                       GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_EXPORT_PROCEDURE, run);
 
-  gimp_procedure_set_image_types (procedure, "*");
-  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
-                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_documentation (
+  smp_procedure_describe (
       procedure, _ ("Write what an image shows to a file with nothing personal in it"),
       _ ("Writes PNG, JPEG, PDF or XCF, by the name of the file: whole, or not at all. The image "
-         "stays as it is. Only what is asked for of the photo's metadata goes into the file."),
-      SMP_EXPORT_PROCEDURE);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+         "stays as it is. Only what is asked for of the photo's metadata goes into the file."));
 
   gimp_procedure_add_file_argument (procedure, "file", _ ("File"),
                                     _ ("The file to write: .png, .jpg, .pdf or .xcf"),

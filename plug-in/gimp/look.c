@@ -12,6 +12,7 @@
 
 #include "error.h"
 #include "look.h"
+#include "plain-name.h"
 
 #define SUFFIX ".look"
 #define MAX_BYTES (64 * 1024)
@@ -366,21 +367,9 @@ static char *
 id_for_name (const char *name)
 {
   g_autofree char *lower = g_utf8_strdown (name, -1);
-  g_autoptr (GString) file = g_string_new (NULL);
+  g_autofree char *id = smp_plain_name (lower, MAX_FILE_NAME_BYTES);
 
-  /* Letters, their marks and digits of every script stay; anything else separates words. */
-  for (const char *p = lower; *p != '\0' && file->len < MAX_FILE_NAME_BYTES;
-       p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p)))
-      g_string_append_unichar (file, g_utf8_get_char (p));
-    else if (file->len > 0 && file->str[file->len - 1] != '-')
-      g_string_append_c (file, '-');
-  if (file->len > 0 && file->str[file->len - 1] == '-')
-    g_string_truncate (file, file->len - 1);
-  if (file->len == 0)
-    g_string_append (file, "look");
-
-  return g_strdup (file->str);
+  return *id != '\0' ? g_steal_pointer (&id) : g_strdup ("look");
 }
 
 /* The name of the look whose place a new look with this id would take; NULL if none. */

@@ -115,6 +115,19 @@ smp_outline_check (const SmpOutline *outline, GimpImage *image, GError **error)
   return TRUE;
 }
 
+/* Makes sums over an area, taken from a point near it, its moments about its own middle. */
+static void
+finish_moments (Moments *sum, double from_x, double from_y)
+{
+  sum->x /= sum->area;
+  sum->y /= sum->area;
+  sum->xx = sum->xx / sum->area - sum->x * sum->x;
+  sum->xy = sum->xy / sum->area - sum->x * sum->y;
+  sum->yy = sum->yy / sum->area - sum->y * sum->y;
+  sum->x += from_x;
+  sum->y += from_y;
+}
+
 /* Of the selection, partly selected pixels counting as much as they are selected. */
 static Moments
 moments_of_selection (GimpImage *image, const GeglRectangle *bounds)
@@ -148,13 +161,7 @@ moments_of_selection (GimpImage *image, const GeglRectangle *bounds)
           }
     }
 
-  sum.x /= sum.area;
-  sum.y /= sum.area;
-  sum.xx = sum.xx / sum.area - sum.x * sum.x;
-  sum.xy = sum.xy / sum.area - sum.x * sum.y;
-  sum.yy = sum.yy / sum.area - sum.y * sum.y;
-  sum.x += from_x;
-  sum.y += from_y;
+  finish_moments (&sum, from_x, from_y);
 
   return sum;
 }
@@ -220,13 +227,7 @@ moments_of_polygon (const double *points, int n_points)
     }
 
   /* Area and sums have the sign of the direction, which goes in the ratio. */
-  sum.x /= sum.area;
-  sum.y /= sum.area;
-  sum.xx = sum.xx / sum.area - sum.x * sum.x;
-  sum.xy = sum.xy / sum.area - sum.x * sum.y;
-  sum.yy = sum.yy / sum.area - sum.y * sum.y;
-  sum.x += from_x;
-  sum.y += from_y;
+  finish_moments (&sum, from_x, from_y);
   sum.area = fabs (sum.area);
 
   return sum;

@@ -13,14 +13,9 @@
 #include "plan-dialog.h"
 #include "plan-procedure.h"
 #include "plan.h"
+#include "procedure.h"
 #include "treatment-view.h"
 #include "treatment.h"
-
-static GimpValueArray *
-failed (GimpProcedure *procedure, GError *error)
-{
-  return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
-}
 
 static GimpValueArray *
 succeeded (GimpProcedure *procedure, const SmpPlan *plan, const SmpRates *rates)
@@ -70,14 +65,11 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   SmpPlan plan;
   GError *error = NULL;
 
-  /* Every message is ours. */
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
-  if (!smp_settings_available (&error))
-    return failed (procedure, error);
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
   treatment = find_treatment (image, drawables, &error);
   if (treatment == NULL)
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   settings = smp_treatment_get_plan (treatment);
   paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
@@ -87,8 +79,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     {
       gimp_ui_init (GETTEXT_PACKAGE);
       if (!smp_plan_dialog_run (&plan, &rates, &error))
-        return error != NULL ? failed (procedure, error)
-                             : gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+        return smp_procedure_end (procedure, error);
     }
   else
     {
@@ -143,22 +134,13 @@ add_return_values (GimpProcedure *procedure)
 GimpProcedure *
 smp_plan_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure = gimp_image_procedure_new (plug_in, SMP_PLAN_PROCEDURE,
-                                                       GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_PLAN_PROCEDURE, run);
 
-  gimp_procedure_set_image_types (procedure, "*");
-  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
-                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, _ ("_Plan in Numbers..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
-  gimp_procedure_set_documentation (
+  smp_procedure_set_menu (procedure, _ ("_Plan in Numbers..."));
+  smp_procedure_describe (
       procedure, _ ("Count the scalp, the dots, the sessions and the hours of a treatment"),
       _ ("Counts the selected treatment, or the topmost: the dots are those that the photo shows. "
-         "Rates that are 0 are the clinic's own, which the dialog sets."),
-      SMP_PLAN_PROCEDURE);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+         "Rates that are 0 are the clinic's own, which the dialog sets."));
 
   gimp_procedure_add_double_argument (procedure, "dots-per-session", _ ("Dots per Session"),
                                       _ ("How many dots are placed in a session"), 0, 1e6, 0,

@@ -176,7 +176,6 @@ char *
 smp_record_new (GimpImage *image, const SmpSheetOptions *options, SmpStudio *studio,
                 GPtrArray *panels, GError **error)
 {
-  static const char *const kinds[] = { "before-after", "options", "timeline" };
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GList) treatments = smp_treatment_list_in (image);
@@ -202,7 +201,7 @@ smp_record_new (GimpImage *image, const SmpSheetOptions *options, SmpStudio *stu
   g_key_file_set_string (file, SMP_RECORD_HEAD, "GIMP", gimp);
   g_key_file_set_string (file, SMP_RECORD_HEAD, "GEGL", gegl);
   g_key_file_set_string (file, SMP_RECORD_HEAD, "Date", date);
-  g_key_file_set_string (file, SMP_RECORD_HEAD, "Sheet", kinds[options->content.kind]);
+  g_key_file_set_string (file, SMP_RECORD_HEAD, "Sheet", smp_sheet_id (options->content.kind));
   g_key_file_set_string (file, SMP_RECORD_HEAD, "Durability",
                          smp_durability_id (options->content.durability));
   if (options->reference != NULL && *options->reference != '\0')

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "error.h"
+#include "procedure.h"
 #include "scale-dialog.h"
 #include "scale-measure.h"
 #include "scale-procedure.h"
@@ -35,12 +36,6 @@ enum
   CHANGE_SCALED,
   CHANGE_CROPPED
 };
-
-static GimpValueArray *
-failed (GimpProcedure *procedure, GError *error)
-{
-  return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
-}
 
 static GimpValueArray *
 succeeded (GimpProcedure *procedure, const SmpScale *scale, int n_updated)
@@ -163,7 +158,7 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
   if (!read_present (image, config, is_new_scale, &scale, &error) ||
       !read_outline (image, config, &scale.head, &error) ||
       !read_scale (image, config, &scale, &error))
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   if (is_new_scale || is_new_outline || is_told_change)
     {
@@ -177,7 +172,7 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
         stored = smp_treatment_scale_update (image, &scale, NULL, &n_updated, &error);
       gimp_image_undo_group_end (image);
       if (!stored)
-        return failed (procedure, error);
+        return smp_procedure_end (procedure, error);
     }
 
   return succeeded (procedure, &scale, n_updated);
@@ -191,19 +186,15 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   int n_updated = 0;
   GError *error = NULL;
 
-  /* Every message is ours. */
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
-  if (!smp_settings_available (&error))
-    return failed (procedure, error);
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
 
   if (run_mode != GIMP_RUN_INTERACTIVE)
     return run_silently (procedure, image, G_OBJECT (config));
 
   gimp_ui_init (GETTEXT_PACKAGE);
   if (!smp_scale_dialog_run (image, NULL, &scale, &n_updated, &error))
-    return error != NULL ? failed (procedure, error)
-                         : gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+    return smp_procedure_end (procedure, error);
 
   return succeeded (procedure, &scale, n_updated);
 }
@@ -343,24 +334,15 @@ add_return_values (GimpProcedure *procedure)
 GimpProcedure *
 smp_scale_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure = gimp_image_procedure_new (plug_in, SMP_SCALE_PROCEDURE,
-                                                       GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_SCALE_PROCEDURE, run);
 
-  gimp_procedure_set_image_types (procedure, "*");
-  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
-                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, _ ("_Scale and Head..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
-  gimp_procedure_set_documentation (
+  smp_procedure_set_menu (procedure, _ ("_Scale and Head..."));
+  smp_procedure_describe (
       procedure, _ ("Say how large the head in the photo is, and where"),
       _ ("Sets how many pixels show one millimetre, from something of known length, and the "
          "outline "
          "of the head, from an ellipse or a closed path around the skull. Both are kept with the "
-         "image and given to its treatments. A script that sets nothing is told what holds."),
-      SMP_SCALE_PROCEDURE);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+         "image and given to its treatments. A script that sets nothing is told what holds."));
 
   if (smp_settings_available (NULL))
     add_arguments (procedure);

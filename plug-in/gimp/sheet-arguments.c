@@ -12,6 +12,17 @@
 #define RW G_PARAM_READWRITE
 
 static GimpChoice *
+kind_choice (void)
+{
+  GimpChoice *choice = gimp_choice_new ();
+
+  for (SmpSheetKind kind = 0; kind < SMP_N_SHEETS; kind++)
+    gimp_choice_add (choice, smp_sheet_id (kind), kind, smp_sheet_title (kind), NULL);
+
+  return choice;
+}
+
+static GimpChoice *
 durability_choice (void)
 {
   GimpChoice *choice = gimp_choice_new ();
@@ -25,14 +36,9 @@ durability_choice (void)
 static void
 add_content (GimpProcedure *procedure)
 {
-  gimp_procedure_add_choice_argument (
-      procedure, "kind", _ ("_Kind of Sheet"), _ ("What the sheet shows"),
-      gimp_choice_new_with_values ("before-after", SMP_SHEET_BEFORE_AFTER, _ ("Before and After"),
-                                   /* TRANSLATORS: treatments to choose from; no settings */
-                                   NULL, "options", SMP_SHEET_OPTIONS, _ ("Options"), NULL,
-                                   /* TRANSLATORS: sessions, healing and years in a row */
-                                   "timeline", SMP_SHEET_TIMELINE, _ ("Timeline"), NULL, NULL),
-      "before-after", RW);
+  gimp_procedure_add_choice_argument (procedure, "kind", _ ("_Kind of Sheet"),
+                                      _ ("What the sheet shows"), kind_choice (),
+                                      smp_sheet_id (SMP_SHEET_BEFORE_AFTER), RW);
   gimp_procedure_add_boolean_argument (procedure, "split", _ ("One picture, split down the middle"),
                                        _ ("Half of one picture before, the other half after, "
                                           "instead of two pictures side by side"),

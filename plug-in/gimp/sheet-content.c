@@ -276,6 +276,24 @@ smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio)
 }
 
 /**
+ * smp_sheet_id:
+ * @kind: a kind of sheet
+ *
+ * Returns: (transfer none): what it is called in files and arguments.
+ **/
+const char *
+smp_sheet_id (SmpSheetKind kind)
+{
+  static const char *const ids[SMP_N_SHEETS] = {
+    [SMP_SHEET_BEFORE_AFTER] = "before-after",
+    [SMP_SHEET_OPTIONS] = "options",
+    [SMP_SHEET_TIMELINE] = "timeline",
+  };
+
+  return ids[kind];
+}
+
+/**
  * smp_sheet_title:
  * @kind: a kind of sheet
  *
@@ -287,9 +305,10 @@ smp_sheet_title (SmpSheetKind kind)
   switch (kind)
     {
     case SMP_SHEET_OPTIONS:
-      /* TRANSLATORS: title of a sheet: treatments for the client to choose from */
+      /* TRANSLATORS: a kind of sheet: treatments for the client to choose from; no settings */
       return _ ("Options");
     case SMP_SHEET_TIMELINE:
+      /* TRANSLATORS: sessions, healing and years in a row */
       return _ ("Timeline");
     default:
       return _ ("Before and After");

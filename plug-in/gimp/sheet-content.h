@@ -17,6 +17,8 @@ typedef enum
   SMP_SHEET_TIMELINE,
 } SmpSheetKind;
 
+#define SMP_N_SHEETS (SMP_SHEET_TIMELINE + 1)
+
 /* The name of the untreated photo among moments. */
 #define SMP_SHEET_BEFORE "before"
 
@@ -48,6 +50,7 @@ typedef struct
 GPtrArray *
 smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GError **error);
 GPtrArray *smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio);
+const char *smp_sheet_id (SmpSheetKind kind);
 const char *smp_sheet_title (SmpSheetKind kind);
 char *smp_sheet_describe_plan (const SmpStudio *studio);
 

@@ -11,36 +11,14 @@
 
 #include "error.h"
 #include "export.h"
+#include "plain-name.h"
 #include "record.h"
 #include "share-page.h"
 #include "sheet-files.h"
 #include "whole-file.h"
 
-static const char *const kind_names[] = {
-  [SMP_SHEET_BEFORE_AFTER] = "before-after",
-  [SMP_SHEET_OPTIONS] = "options",
-  [SMP_SHEET_TIMELINE] = "timeline",
-};
-
-/* Leaves letters and numbers, and a hyphen for each run of anything else. */
-static void
-append_plain (GString *name, const char *text)
-{
-  gboolean gap = FALSE;
-
-  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-
-      if (g_unichar_isalnum (character))
-        {
-          if (gap && name->len > 0)
-            g_string_append_c (name, '-');
-          g_string_append_unichar (name, character);
-        }
-      gap = !g_unichar_isalnum (character);
-    }
-}
+/* A reference of any length leaves room for the rest of a file's name. */
+#define MAX_REFERENCE_BYTES 150
 
 /**
  * smp_sheet_files_name:
@@ -55,15 +33,15 @@ smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (GString) name = g_string_new (NULL);
+  g_autofree char *reference = NULL;
 
   if (files->name != NULL && *files->name != '\0')
     return g_strdup (files->name);
 
-  append_plain (name, options->reference);
-  g_string_append_printf (name, "%s%s-%s", name->len > 0 ? "-" : "", date,
-                          kind_names[options->content.kind]);
-  return g_string_free (g_steal_pointer (&name), FALSE);
+  reference =
+      smp_plain_name (options->reference != NULL ? options->reference : "", MAX_REFERENCE_BYTES);
+  return g_strconcat (reference, *reference != '\0' ? "-" : "", date, "-",
+                      smp_sheet_id (options->content.kind), NULL);
 }
 
 /* Each file that is asked for, in the order in which they are written. */

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "error.h"
+#include "procedure.h"
 #include "sheet-arguments.h"
 #include "sheet-dialog.h"
 #include "sheet-procedure.h"
@@ -61,10 +62,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpImage *sheet;
   GError *error = NULL;
 
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
-  if (!smp_settings_available (&error))
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
@@ -78,7 +77,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   sheet = make (image, config, &written, &error);
   gimp_progress_end ();
   if (sheet == NULL)
-    return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
+    return smp_procedure_end (procedure, error);
 
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
     {
@@ -101,24 +100,14 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 GimpProcedure *
 smp_sheet_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure = gimp_image_procedure_new (plug_in, SMP_SHEET_PROCEDURE,
-                                                       GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_SHEET_PROCEDURE, run);
 
-  gimp_procedure_set_image_types (procedure, "*");
-  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
-                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, _ ("_Consultation Sheet..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
-  /* No help page, so no Help button that leads nowhere. */
-  gimp_procedure_set_documentation (
+  smp_procedure_set_menu (procedure, _ ("_Consultation Sheet..."));
+  smp_procedure_describe (
       procedure, _ ("Make a sheet that the client takes home: before and after, options, timeline"),
       _ ("From an image with a treatment makes a new image: a page with pictures of the same part "
          "of the photo, labelled, and marked as simulations. Writes it to files where that is "
-         "asked for, with nothing personal in them. The image itself stays as it is."),
-      NULL);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+         "asked for, with nothing personal in them. The image itself stays as it is."));
 
   smp_sheet_arguments_add (procedure);
   gimp_procedure_add_image_return_value (procedure, "sheet", _ ("Sheet"), _ ("The sheet"), FALSE,

@@ -9,18 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "error.h"
+#include "procedure.h"
 #include "target.h"
 #include "treatment-copy.h"
 #include "treatment-scale.h"
 #include "treatment-view.h"
 
 #define ROLE "scalp-micropigmentation-copy"
-
-static GimpValueArray *
-failed (GimpProcedure *procedure, GError *error)
-{
-  return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
-}
 
 /* All treatments of all open images but @target. */
 static GList *
@@ -69,7 +64,7 @@ copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *
   GimpValueArray *values;
 
   if (treatment == NULL)
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
   GIMP_VALUES_SET_LAYER (values, 1, treatment);
@@ -151,14 +146,11 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpValueArray *values;
   GError *error = NULL;
 
-  /* Every message is ours. */
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
-  if (!smp_settings_available (&error))
-    return failed (procedure, error);
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
   target = smp_target_find (image, drawables, &error);
   if (target == NULL)
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   sources = list_sources (target);
   g_object_get (config, "source", &given, NULL);
@@ -170,7 +162,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
       source = ask (sources, smp_treatment_find_filter (target) == NULL);
       /* Images may have been closed meanwhile. */
       if (source == NULL || !gimp_item_is_valid (GIMP_ITEM (target)))
-        return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+        return smp_procedure_end (procedure, NULL);
       g_list_free (sources);
       sources = list_sources (target);
     }
@@ -185,7 +177,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
                    "one and try again.")
               : _ ("The layer to copy from is no treatment. Name a treatment layer of an open "
                    "image, other than the selected one."));
-      return failed (procedure, error);
+      return smp_procedure_end (procedure, error);
     }
 
   values = copy (procedure, source, image, target);
@@ -202,23 +194,14 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 GimpProcedure *
 smp_copy_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure = gimp_image_procedure_new (plug_in, SMP_COPY_PROCEDURE,
-                                                       GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_COPY_PROCEDURE, run);
 
-  gimp_procedure_set_image_types (procedure, "*");
-  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
-                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, _ ("C_opy Treatment..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
-  gimp_procedure_set_documentation (
+  smp_procedure_set_menu (procedure, _ ("C_opy Treatment..."));
+  smp_procedure_describe (
       procedure, _ ("Show the plan of another photo on this one"),
       _ ("On a photo: makes a treatment over it, filled from the selection, or empty and ready to "
          "paint. On a treatment layer: changes that one. Everything is that of the source but what "
-         "belongs to the photo: its scale, head and blur."),
-      SMP_COPY_PROCEDURE);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+         "belongs to the photo: its scale, head and blur."));
 
   /* TRANSLATORS: for scripts: the treatment to copy */
   gimp_procedure_add_layer_argument (procedure, "source", _ ("Source"),

@@ -11,6 +11,7 @@
 
 #include "error.h"
 #include "look.h"
+#include "procedure.h"
 #include "record.h"
 #include "settings.h"
 #include "target.h"
@@ -135,12 +136,6 @@ take_photo (SmpView *view, GimpImage *image)
 }
 
 static GimpValueArray *
-failed (GimpProcedure *procedure, GError *error)
-{
-  return gimp_procedure_new_return_values (procedure, GIMP_PDB_EXECUTION_ERROR, error);
-}
-
-static GimpValueArray *
 succeeded (GimpProcedure *procedure, GimpLayer *treatment)
 {
   GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
@@ -156,7 +151,8 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, con
   GError *error = NULL;
   GimpLayer *treatment = smp_treatment_put_view (image, target, view, &error);
 
-  return treatment != NULL ? succeeded (procedure, treatment) : failed (procedure, error);
+  return treatment != NULL ? succeeded (procedure, treatment)
+                           : smp_procedure_end (procedure, error);
 }
 
 /* The user agreed. A new treatment has its undo step already. */
@@ -169,7 +165,7 @@ keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const Smp
   if (is_new)
     smp_treatment_keep_view (treatment, after);
   else if (!smp_treatment_change_view (treatment, before, after, &error))
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   return succeeded (procedure, treatment);
 }
@@ -211,7 +207,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
     {
       before = view_of_call (config, GIMP_RUN_INTERACTIVE, &error);
       if (before == NULL)
-        return failed (procedure, error);
+        return smp_procedure_end (procedure, error);
       before->moment = SMP_MOMENT_PLAN;
       take_photo (before, image);
       if (!gimp_selection_is_empty (image))
@@ -221,7 +217,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 
       treatment = smp_treatment_make_view (image, target, before, &error);
       if (treatment == NULL)
-        return failed (procedure, error);
+        return smp_procedure_end (procedure, error);
       if (state == SMP_TREATMENT_FILLED)
         paint = smp_treatment_paint_digest (treatment);
     }
@@ -255,8 +251,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
    * run with the last values. */
   g_object_set (config, "look", "", NULL);
 
-  return values != NULL ? values
-                        : gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
+  return values != NULL ? values : smp_procedure_end (procedure, NULL);
 }
 
 /* ---- records: treatments as they were on a consultation sheet ------------------------------- */
@@ -298,18 +293,19 @@ run_record (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GFile
   if (record == NULL || !smp_record_is_of (record, image, &error) ||
       !smp_record_is_whole (record, gimp_image_get_width (image), gimp_image_get_height (image),
                             &error))
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   if (smp_treatment_find_filter (target) != NULL)
     {
       g_set_error (&error, SMP_ERROR, SMP_ERROR_TARGET,
                    _ ("A record makes its treatments itself. Select the layer of the photo, and "
                       "remove the treatments that it has."));
-      return failed (procedure, error);
+      return smp_procedure_end (procedure, error);
     }
 
   treatment = make_recorded (image, target, record, &error);
-  return treatment != NULL ? succeeded (procedure, treatment) : failed (procedure, error);
+  return treatment != NULL ? succeeded (procedure, treatment)
+                           : smp_procedure_end (procedure, error);
 }
 
 static GimpValueArray *
@@ -322,16 +318,12 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpLayer *target;
   GError *error = NULL;
 
-  /* Every message is ours. */
-  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
-                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
-
-  if (!smp_settings_available (&error))
-    return failed (procedure, error);
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
 
   target = smp_target_find (image, drawables, &error);
   if (target == NULL)
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   g_object_get (config, "record", &record, NULL);
   if (run_mode == GIMP_RUN_NONINTERACTIVE && record != NULL)
@@ -345,7 +337,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   view = view_of_call (config, run_mode, &error);
   if (view == NULL)
-    return failed (procedure, error);
+    return smp_procedure_end (procedure, error);
 
   /* A script says everything; a repetition keeps what belongs to the photo. */
   if (run_mode == GIMP_RUN_WITH_LAST_VALS)
@@ -416,25 +408,15 @@ add_arguments (GimpProcedure *procedure)
 GimpProcedure *
 smp_treatment_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure = gimp_image_procedure_new (plug_in, SMP_TREATMENT_PROCEDURE,
-                                                       GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_TREATMENT_PROCEDURE, run);
 
-  gimp_procedure_set_image_types (procedure, "*");
-  /* Sensitive whatever is selected: a sentence helps more than a grey menu entry. */
-  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
-                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label (procedure, _ ("_Treatment..."));
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
+  smp_procedure_set_menu (procedure, _ ("_Treatment..."));
   gimp_plug_in_add_menu_branch (plug_in, "<Image>/Filters", N_ ("Scalp Micropigmentation"));
-  gimp_procedure_set_documentation (
+  smp_procedure_describe (
       procedure, _ ("Show the dots of a scalp micropigmentation treatment on a photo"),
       _ ("On a photo: makes a treatment layer over it, filled from the selection, or empty and "
          "ready to paint. On a treatment layer: changes that one. The dots stay adjustable. A "
-         "script gives every value: what it leaves out has its default."),
-      SMP_TREATMENT_PROCEDURE);
-  gimp_procedure_set_attribution (procedure, "Scalp Micropigmentation for GIMP",
-                                  "Scalp Micropigmentation for GIMP", "2026");
+         "script gives every value: what it leaves out has its default."));
 
   gimp_procedure_add_string_argument (
       /* TRANSLATORS: a noun: a named set of values, see the glossary */

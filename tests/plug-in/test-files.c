@@ -12,6 +12,7 @@
 
 #include "batch-run.h"
 #include "error.h"
+#include "plain-name.h"
 #include "run-folder.h"
 #include "whole-file.h"
 
@@ -138,6 +139,36 @@ a_report_replaces_only_a_report (Fixture *fixture, gconstpointer data)
   g_ptr_array_unref (run.tasks);
 }
 
+/* What somebody wrote becomes a name that every system takes and its writer knows again. */
+static void
+names_are_plain (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize max_bytes;
+    const char *name;
+  } names[] = {
+    { "2026-114 / b", 50, "2026-114-b" },
+    { "../../etc", 50, "etc" },
+    { " -- ", 50, "" },
+    { "", 50, "" },
+    { "Ayşe’s Look", 50, "Ayşe-s-Look" },
+    { "e\xcc\x81te\xcc\x81", 50, "e\xcc\x81te\xcc\x81" }, /* letters with marks of their own */
+    { "مُحدَّد", 50, "مُحدَّد" },
+    { "1234567890", 8, "12345678" },
+    { "1234567şş", 8, "1234567ş" },
+    { "12345678 90", 9, "12345678-9" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = smp_plain_name (names[i].text, names[i].max_bytes);
+
+      g_assert_cmpstr (name, ==, names[i].name);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,6 +180,7 @@ main (int argc, char **argv)
   TEST ("/files/living-runs-leave-each-other-alone", living_runs_leave_each_other_alone);
   TEST ("/files/devices-are-not-replaced", devices_are_not_replaced);
   TEST ("/files/a-report-replaces-only-a-report", a_report_replaces_only_a_report);
+  g_test_add_func ("/files/names-are-plain", names_are_plain);
 
   return g_test_run ();
 }

@@ -1,0 +1,13 @@
+/* plain-name: names of files made of what people write.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *smp_plain_name (const char *text, gsize max_bytes);
+
+G_END_DECLS

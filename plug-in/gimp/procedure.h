@@ -1,0 +1,19 @@
+/* procedure: what all procedures of the plug-in have in common: how they are described to GIMP, how a
+ * call begins, and how it ends when nothing came of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+G_BEGIN_DECLS
+
+GimpProcedure *smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRunImageFunc run);
+void smp_procedure_set_menu (GimpProcedure *procedure, const char *label);
+void smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char *help);
+
+gboolean smp_procedure_begin (GimpProcedure *procedure, GError **error);
+GimpValueArray *smp_procedure_end (GimpProcedure *procedure, GError *error);
+
+G_END_DECLS
