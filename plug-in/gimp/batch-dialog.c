@@ -141,6 +141,27 @@ plan (Dialog *dialog)
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog), RESPONSE_START, can_start);
 }
 
+static gboolean
+is_photo (const GtkFileFilterInfo *file, gpointer data)
+{
+  return smp_batch_is_photo (file->display_name);
+}
+
+/* Among hundreds of files of other kinds the photos stand alone, until the user asks for all. */
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  GtkFileFilter *photos = gtk_file_filter_new ();
+  GtkFileFilter *all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (photos, _ ("Photos"));
+  gtk_file_filter_add_custom (photos, GTK_FILE_FILTER_DISPLAY_NAME, is_photo, NULL, NULL);
+  gtk_file_chooser_add_filter (chooser, photos);
+  gtk_file_filter_set_name (all, _ ("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
 /* Returns: (transfer full) (nullable): the paths that the user chose. */
 static char **
 ask_for_files (Dialog *dialog, const char *title, GtkFileChooserAction action)
@@ -152,8 +173,11 @@ ask_for_files (Dialog *dialog, const char *title, GtkFileChooserAction action)
   const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
   char **chosen = NULL;
 
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser),
-                                        action == GTK_FILE_CHOOSER_ACTION_OPEN);
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
+    {
+      gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+      add_filters (GTK_FILE_CHOOSER (chooser));
+    }
   if (dialog->inputs[0] != NULL)
     gtk_file_chooser_set_filename (GTK_FILE_CHOOSER (chooser), dialog->inputs[0]);
   else

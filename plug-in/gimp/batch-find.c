@@ -55,8 +55,15 @@ smp_has_ending (const char *path, const char *ending)
   return dot != NULL && g_ascii_strcasecmp (dot + 1, ending) == 0;
 }
 
-static gboolean
-is_named_like_a_photo (const char *name)
+/**
+ * smp_batch_is_photo:
+ * @name: name of a file, without its folder, in any encoding
+ *
+ * Returns: whether a file of that name is a photo where nobody names it: not one that says where another
+ *   is treated.
+ **/
+gboolean
+smp_batch_is_photo (const char *name)
 {
   if (name[0] == '.' || g_str_has_suffix (name, MASK_ENDING))
     return FALSE;
@@ -233,7 +240,7 @@ add_folder (GPtrArray *photos, const char *folder)
     }
 
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (is_named_like_a_photo (name))
+    if (smp_batch_is_photo (name))
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
   g_ptr_array_sort (paths, compare_names);
 

@@ -27,6 +27,7 @@ typedef struct
   GError *problem;     /* why nothing can be made of it; NULL where all is there */
 } SmpBatchPhoto;
 
+gboolean smp_batch_is_photo (const char *name);
 gboolean smp_has_ending (const char *path, const char *ending);
 
 GPtrArray *smp_batch_find (const char *const *inputs);

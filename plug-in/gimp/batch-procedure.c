@@ -171,7 +171,7 @@ smp_batch_procedure_new (GimpPlugIn *plug_in)
                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
   smp_procedure_set_menu (procedure, _ ("_Batch Preview..."));
   smp_procedure_describe (
-      procedure, _ ("Make previews of many photos in several looks"),
+      procedure, _ ("Make previews of scalp micropigmentation on many photos in several looks"),
       _ ("Shows each photo with its treatment in each look, and writes the pictures into a folder. "
          "The treatment is that of the layers of an XCF file, or is made from a picture "
          "NAME-treatment.png beside the photo, white where to treat. NAME.ini says the scale and "

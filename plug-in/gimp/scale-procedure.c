@@ -338,11 +338,13 @@ smp_scale_procedure_new (GimpPlugIn *plug_in)
 
   smp_procedure_set_menu (procedure, _ ("_Scale and Head..."));
   smp_procedure_describe (
-      procedure, _ ("Say how large the head in the photo is, and where"),
+      procedure,
+      _ ("Say how large the head in the photo is, and where, so that dots on the scalp have their "
+         "true size"),
       _ ("Sets how many pixels show one millimetre, from something of known length, and the "
-         "outline "
-         "of the head, from an ellipse or a closed path around the skull. Both are kept with the "
-         "image and given to its treatments. A script that sets nothing is told what holds."));
+         "outline of the head, from an ellipse or a closed path around the skull. Both are kept "
+         "with the image and given to its treatments. A script that sets nothing is told what "
+         "holds."));
 
   if (smp_settings_available (NULL))
     add_arguments (procedure);

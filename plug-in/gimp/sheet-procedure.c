@@ -104,7 +104,9 @@ smp_sheet_procedure_new (GimpPlugIn *plug_in)
 
   smp_procedure_set_menu (procedure, _ ("_Consultation Sheet..."));
   smp_procedure_describe (
-      procedure, _ ("Make a sheet that the client takes home: before and after, options, timeline"),
+      procedure,
+      _ ("Make a sheet of a scalp micropigmentation that the client takes home: before and after, "
+         "options, timeline"),
       _ ("From an image with a treatment makes a new image: a page with pictures of the same part "
          "of the photo, labelled, and marked as simulations. Writes it to files where that is "
          "asked for, with nothing personal in them. The image itself stays as it is."));

@@ -198,7 +198,7 @@ smp_copy_procedure_new (GimpPlugIn *plug_in)
 
   smp_procedure_set_menu (procedure, _ ("C_opy Treatment..."));
   smp_procedure_describe (
-      procedure, _ ("Show the plan of another photo on this one"),
+      procedure, _ ("Show the scalp micropigmentation plan of another photo on this one"),
       _ ("On a photo: makes a treatment over it, filled from the selection, or empty and ready to "
          "paint. On a treatment layer: changes that one. Everything is that of the source but what "
          "belongs to the photo: its scale, head and blur."));

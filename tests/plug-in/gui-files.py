@@ -148,8 +148,21 @@ def refuse_photos(photos, out):
           '\n'.join(widgets.texts(widgets.of(BATCH))))
     choose_photos('Files', 'Choose the Photos', os.path.join(photos, 'one.jpg'))
     check(says(BATCH, '1 photo: '), 'one photo is enough')
+    list_only_photos()
     choose_photos('Change', 'Choose the Folder for', out)
     check(says(BATCH, out), 'and another folder is shown')
+
+
+def list_only_photos():
+    """The next choice starts where the last one was."""
+    title = 'Choose the Photos'
+    press_button(BATCH, 'Files')
+    if check(bool(wait_for(lambda: window(title), 10)), 'the photos can be chosen again'):
+        time.sleep(1.5)
+        shot('batch-photos-only')
+        listed = '\n'.join(widgets.texts(widgets.of(title)))
+        check('one.jpg' in listed and 'one-treatment.png' not in listed, 'photos stand there alone', listed)
+        close(title, 'Cancel')
 
 
 def press_options():
