@@ -7,19 +7,14 @@
 # the same in both.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
+exec 3>&1
 . tests/counting.sh
 
-# Runs tests in a build folder: run_tests FOLDER WHICH...
+# run_tests FOLDER WHICH...: tests of a build folder; see suite.py.
 run_tests ()
 {
-  folder=build/$1
-  shift
-  results=$folder/meson-logs/testlog.junit.xml
-  rm -f "$results"
-  status=0
-  meson test -C "$folder" --no-rebuild --print-errorlogs "$@" || status=$?
   # shellcheck disable=SC2046
-  count $(python3 tests/count.py "$results" "$status" build/tests-failed)
+  count $(python3 tests/suite.py "$@")
 }
 
 formatted ()
@@ -30,10 +25,16 @@ formatted ()
 if [ $# -gt 0 ]; then
   check "it builds with the other GIMP" build-aux/build "$1"
   run_tests "$1" --suite engine --suite operation --suite headless
-  run_tests "$1" --suite screen
+  run_tests --twice "$1" --suite screen
 else
   check "it builds without a warning" build-aux/build main --werror
-  for suite in engine operation gimp packaging proof; do
+  for suite in engine operation headless; do
+    run_tests main --suite $suite
+  done
+  for suite in screen looks; do
+    run_tests --twice main --suite $suite
+  done
+  for suite in packaging proof; do
     run_tests main --suite $suite
   done
   check "it builds with sanitizers" build-aux/build sanitize --werror \

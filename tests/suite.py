@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Runs tests with meson and prints how many passed and failed: suite.py [--twice] FOLDER WHICH...
+
+FOLDER is one of build/; WHICH are arguments for `meson test`, whose own words go to descriptor 3. A test
+that was skipped has failed, and so has a program that ended before its plan. The names of those that
+failed are added to build/tests-failed, with what they had to say.
+
+With --twice, a program that fails is run once more and the second time counts, but not unsaid: see
+build/tests-passed-later. This is for tests that work a screen, where a moment's load can come between a key
+and its window. What is random in itself gets no second try: a failure there is a finding.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+TELL = 3
+FAILED = 'build/tests-failed'
+PASSED_LATER = 'build/tests-passed-later'
+
+
+def run(folder, which):
+    """Returns what each program had to say: its name, to how many passed and why others did not."""
+    logs = os.path.join('build', folder, 'meson-logs')
+    results = os.path.join(logs, 'testlog.junit.xml')
+    for old in results, os.path.join(logs, 'testlog.json'):
+        if os.path.exists(old):
+            os.remove(old)
+    subprocess.run(['meson', 'test', '-C', os.path.join('build', folder), '--no-rebuild', '--print-errorlogs',
+                    *which], stdout=TELL, check=False)
+
+    programs = {}
+    try:
+        with open(os.path.join(logs, 'testlog.json'), encoding='utf-8') as file:
+            for line in file:
+                program = json.loads(line)
+                programs[program['name']] = [0, [], program['result']]
+        for suite in ET.parse(results).iter('testsuite'):
+            for case in suite.iter('testcase'):
+                # A program without TAP stands there as a case.
+                program = programs[next(name for name in (suite.get('name').partition('.')[2],
+                                                          case.get('name')) if name in programs)]
+                why = [case.find(tag) for tag in ('failure', 'error', 'skipped')]
+                why = [found for found in why if found is not None]
+                if why:
+                    text = why[0].get('message') or why[0].text or why[0].tag
+                    program[1].append(f"{case.get('name')}: {text}")
+                else:
+                    program[0] += 1
+    except (OSError, ET.ParseError, ValueError, StopIteration) as error:
+        programs['meson test ' + ' '.join(which)] = [0, [str(error)], 'no results']
+    if not programs:
+        programs['meson test ' + ' '.join(which)] = [0, ['no test ran'], 'nothing']
+    for program in programs.values():
+        if program[2] != 'OK' and not program[1]:
+            program[1].append(program[2])
+    return programs
+
+
+def note(path, folder, name, reasons):
+    with open(path, 'a', encoding='utf-8') as file:
+        for reason in reasons:
+            file.write(f'{folder}: {name}: {reason}\n')
+
+
+def main():
+    arguments = sys.argv[1:]
+    twice = arguments[0] == '--twice'
+    folder, *which = arguments[twice:]
+    programs = run(folder, which)
+    # Versions of meson differ in what they put before a test's own name.
+    again = [re.split(' / |:', name)[-1] for name, program in programs.items()
+             if twice and program[1] and program[2] in ('FAIL', 'ERROR', 'TIMEOUT')]
+    if again:
+        for name, program in run(folder, again).items():
+            if not program[1]:
+                note(PASSED_LATER, folder, name, programs[name][1])
+            programs[name] = program
+    for name, program in programs.items():
+        note(FAILED, folder, name, program[1])
+    print(sum(program[0] for program in programs.values()),
+          sum(len(program[1]) for program in programs.values()))
+
+
+if __name__ == '__main__':
+    main()
