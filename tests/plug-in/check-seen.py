@@ -18,7 +18,7 @@ SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-i
 FOLDERS = ('', '-batch', '-scale', '-sheet', '-fit', '-refuse', '-files', '-keys')
 # A field has a letter, too, but is not pressed. Of menu entries it is enough that they were there: what they
 # open has buttons that were pressed.
-FIELDS = ('gimp_procedure_set_menu_label', 'gtk_label_new_with_mnemonic', 'add_row', 'spin_new',
+FIELDS = ('smp_procedure_set_menu', 'gtk_label_new_with_mnemonic', 'add_row', 'spin_new',
           'gtk_expander_new_with_mnemonic', 'titles', 'part', r'gimp_procedure_add_\w+_argument')
 # For properties that the operation has not got yet.
 NEVER = {'_More'}
