@@ -7,7 +7,7 @@
 # the same in both.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
-exec 3>&1
+exec 3>&1 # where meson speaks while its counts are caught
 . tests/counting.sh
 
 # run_tests FOLDER WHICH...: tests of a build folder; see suite.py.
@@ -25,16 +25,10 @@ formatted ()
 if [ $# -gt 0 ]; then
   check "it builds with the other GIMP" build-aux/build "$1"
   run_tests "$1" --suite engine --suite operation --suite headless
-  run_tests --twice "$1" --suite screen
+  run_tests "$1" --suite screen
 else
   check "it builds without a warning" build-aux/build main --werror
-  for suite in engine operation headless; do
-    run_tests main --suite $suite
-  done
-  for suite in screen looks; do
-    run_tests --twice main --suite $suite
-  done
-  for suite in packaging proof; do
+  for suite in engine operation headless screen looks packaging proof; do
     run_tests main --suite $suite
   done
   check "it builds with sanitizers" build-aux/build sanitize --werror \

@@ -1,25 +1,19 @@
 #!/usr/bin/env python3
-"""Runs tests with meson and prints how many passed and failed: suite.py [--twice] FOLDER WHICH...
+"""Runs tests with meson and prints how many passed and failed: suite.py FOLDER WHICH...
 
 FOLDER is one of build/; WHICH are arguments for `meson test`, whose own words go to descriptor 3. A test
 that was skipped has failed, and so has a program that ended before its plan. The names of those that
 failed are added to build/tests-failed, with what they had to say.
-
-With --twice, a program that fails is run once more and the second time counts, but not unsaid: see
-build/tests-passed-later. This is for tests that work a screen, where a moment's load can come between a key
-and its window. What is random in itself gets no second try: a failure there is a finding.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
-import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
 TELL = 3
 FAILED = 'build/tests-failed'
-PASSED_LATER = 'build/tests-passed-later'
 
 
 def run(folder, which):
@@ -60,27 +54,13 @@ def run(folder, which):
     return programs
 
 
-def note(path, folder, name, reasons):
-    with open(path, 'a', encoding='utf-8') as file:
-        for reason in reasons:
-            file.write(f'{folder}: {name}: {reason}\n')
-
-
 def main():
-    arguments = sys.argv[1:]
-    twice = arguments[0] == '--twice'
-    folder, *which = arguments[twice:]
+    folder, *which = sys.argv[1:]
     programs = run(folder, which)
-    # Versions of meson differ in what they put before a test's own name.
-    again = [re.split(' / |:', name)[-1] for name, program in programs.items()
-             if twice and program[1] and program[2] in ('FAIL', 'ERROR', 'TIMEOUT')]
-    if again:
-        for name, program in run(folder, again).items():
-            if not program[1]:
-                note(PASSED_LATER, folder, name, programs[name][1])
-            programs[name] = program
-    for name, program in programs.items():
-        note(FAILED, folder, name, program[1])
+    with open(FAILED, 'a', encoding='utf-8') as file:
+        for name, program in programs.items():
+            for reason in program[1]:
+                file.write(f'{folder}: {name}: {reason}\n')
     print(sum(program[0] for program in programs.values()),
           sum(len(program[1]) for program in programs.values()))
 
