@@ -8,16 +8,16 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
-#include "batch-message.h"
-#include "batch-procedure.h"
-#include "batch-worker.h"
-#include "export-procedure.h"
-#include "plan-procedure.h"
-#include "scale-procedure.h"
-#include "settings.h"
-#include "sheet-procedure.h"
-#include "treatment-copy.h"
-#include "treatment-procedure.h"
+#include "gimp/base/export-procedure.h"
+#include "gimp/batch/batch-procedure.h"
+#include "gimp/batch/batch-worker.h"
+#include "gimp/plan/plan-procedure.h"
+#include "gimp/scale/scale-procedure.h"
+#include "gimp/sheet/sheet-procedure.h"
+#include "gimp/treatment/treatment-copy.h"
+#include "gimp/treatment/treatment-procedure.h"
+#include "model/batch/batch-message.h"
+#include "model/settings.h"
 
 #define SMP_TYPE_PLUG_IN (smp_plug_in_get_type ())
 G_DECLARE_FINAL_TYPE (SmpPlugIn, smp_plug_in, SMP, PLUG_IN, GimpPlugIn)

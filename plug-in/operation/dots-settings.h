@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "stipple.h"
+#include "engine/stipple.h"
 
 /* Gives the value of a property. */
 typedef double (*SmpDotsNumber) (gconstpointer source, const char *property);

@@ -137,10 +137,10 @@ property_double (head_tilt, _("Head Tilt (degrees)"), 0.0)
 #define GEGL_OP_NAME smp_dots
 #define GEGL_OP_C_SOURCE dots.c
 
-#include "gegl-op.h"
 #include "dots-settings.h"
+#include "engine/stipple.h"
+#include "gegl-op.h"
 #include "paint-reader.h"
-#include "stipple.h"
 
 /* Pieces are drawn at most this large: their light stays in the processor's second-level cache,
  * and the dots that lie on a border, drawn once for each side, stay few. */

@@ -6,8 +6,8 @@
 
 #include <gegl.h>
 
-#include "edge-map.h"
-#include "paint.h"
+#include "engine/edge-map.h"
+#include "engine/paint.h"
 
 /* The format to read paint in, of four floats. Only its alpha matters, which is the same in linear and
  * in perceptual pixels; asking for the kind that the paint has spares converting its colour. (Babl's

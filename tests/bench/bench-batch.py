@@ -106,7 +106,7 @@ def weigh_it(work, photo, mask, count):
     for i in range(1, count):
         for ending in ('.jpg', '-treatment.png', '.ini'):
             shutil.copy(f'{photos}/p000{ending}', f'{photos}/p{i:03}{ending}')
-    program = os.path.join(os.environ['SMP_BUILD'], 'plug-in', 'batch', 'smp-batch')
+    program = os.path.join(os.environ['SMP_BUILD'], 'plug-in', 'command', 'smp-batch')
     name = 'scalp-micropigmentation'
     env = dict(os.environ, SMP_PLUG_IN=os.path.join(os.environ['SMP_PROFILE'], 'plug-ins', name))
     running = subprocess.Popen([program, '-f', 'jpg', '-o', work + '/many', photos], env=env,

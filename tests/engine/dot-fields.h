@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "dot-field.h"
+#include "engine/dot-field.h"
 
 /* A tile in the field's own units and, to search gaps between units, in 256ths of them. */
 #define TILE_UNITS 65536

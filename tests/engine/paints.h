@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "edge-map.h"
+#include "engine/edge-map.h"
 
 /* A rectangle of the picture. */
 typedef SmpArea Rect;

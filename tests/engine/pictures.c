@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scalp.h"
+#include "engine/scalp.h"
 
 const SmpStippleSettings defaults = { .density = 200,
                                       .pigment = { .shade = 65,

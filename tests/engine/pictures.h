@@ -4,9 +4,9 @@
  */
 #pragma once
 
-#include "dot-field.h"
+#include "engine/dot-field.h"
+#include "engine/stipple.h"
 #include "paints.h"
-#include "stipple.h"
 
 extern const SmpStippleSettings defaults;
 

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "pigment.h"
+#include "engine/pigment.h"
 
 /* Enough dots that the mean of what they differ in is known to a few parts in a thousand. */
 #define N_DOTS (1 << 17)

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "scalp.h"
+#include "engine/scalp.h"
 
 /* The linear part starts here: sine of 75 degrees. */
 #define RIM 0.96592582628906829

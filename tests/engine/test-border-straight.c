@@ -7,7 +7,7 @@
  */
 #include <math.h>
 
-#include "hairline.h"
+#include "engine/hairline.h"
 #include "pictures.h"
 
 /* A picture of scalp whose lower part is painted: from a straight edge down. */

@@ -4,8 +4,8 @@
  */
 #include <math.h>
 
-#include "dot-field.h"
-#include "stipple.h"
+#include "engine/dot-field.h"
+#include "engine/stipple.h"
 
 #define SIDE 400
 

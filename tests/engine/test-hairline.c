@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "hairline.h"
+#include "engine/hairline.h"
 
 /* The curve for a fade of 40 mm, in parts of the full density. */
 static const struct

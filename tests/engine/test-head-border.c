@@ -6,9 +6,9 @@
  */
 #include <math.h>
 
-#include "hairline.h"
+#include "engine/hairline.h"
+#include "engine/scalp.h"
 #include "pictures.h"
-#include "scalp.h"
 
 /* How far along a ray to the outline a place of the picture is. */
 static double

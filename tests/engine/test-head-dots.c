@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/scalp.h"
 #include "pictures.h"
-#include "scalp.h"
 
 /* Any head somewhere near a rectangle, from one that lies in it to one that it shows a little of. */
 static void

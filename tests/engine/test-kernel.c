@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "kernel.h"
+#include "engine/kernel.h"
 
 #define N_GROUPS 5
 #define N (N_GROUPS * SMP_GROUP)

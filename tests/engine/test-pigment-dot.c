@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "float-math.h"
+#include "engine/float-math.h"
 #include "pigments.h"
 
 #include <math.h>

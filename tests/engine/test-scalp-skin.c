@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "dot-field.h"
+#include "engine/dot-field.h"
 #include "scalps.h"
 
 #include <math.h>

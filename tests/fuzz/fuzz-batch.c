@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-#include "batch-find.h"
-#include "batch-log.h"
-#include "batch-message.h"
 #include "fuzz-settings.h"
+#include "model/batch/batch-find.h"
+#include "model/batch/batch-log.h"
+#include "model/batch/batch-message.h"
 
 static void
 read_ini (const uint8_t *data, size_t size)

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "fuzz-settings.h"
-#include "look.h"
+#include "model/look.h"
 
 /* A name is all that decides about the new file's name. */
 static void

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "engine/stipple.h"
 #include "fuzz.h"
-#include "stipple.h"
 
 #define FUZZ_MAX_SIDE 32
 /* Each piece looks for dots as far around as they reach, so many would take seconds. */

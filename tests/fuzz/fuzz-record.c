@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "fuzz-settings.h"
-#include "record-reader.h"
+#include "model/record-reader.h"
 
 #define WIDTH 96
 #define HEIGHT 64

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "fuzz.h"
-#include "settings.h"
+#include "model/settings.h"
 
 /* Whatever was read, each value is one that its property can have, and those that must not be there
  * have their defaults. */

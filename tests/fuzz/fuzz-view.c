@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "fuzz-settings.h"
-#include "view.h"
+#include "model/view.h"
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)

@@ -11,8 +11,8 @@
 
 #include <gegl.h>
 
-#include "error.h"
 #include "fuzz.h"
+#include "model/error.h"
 
 static char *folder;
 

@@ -6,7 +6,7 @@
 
 #include <gegl.h>
 
-#include "stipple.h"
+#include "engine/stipple.h"
 
 /* The properties that every treatment saved so far has, in their order: all doubles but the seed,
  * an int. */

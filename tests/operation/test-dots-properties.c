@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dot-field.h"
+#include "engine/dot-field.h"
 #include "layers.h"
 
 static void

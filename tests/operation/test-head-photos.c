@@ -14,8 +14,8 @@
 
 #include <gegl.h>
 
-#include "dot-field.h"
-#include "scalp.h"
+#include "engine/dot-field.h"
+#include "engine/scalp.h"
 
 #define STEP 8
 #define FULL_MM2 0.25

@@ -30,7 +30,7 @@ check "debian/changelog has the day of the release" \
   equal "$(date -u -d "$(dpkg-parsechangelog -l "$work/debian" -S Date)" +%F)" "$day"
 check "AppStream's newest release is it, of the same day" equal "$(newest_release)" "$version $day"
 check "smp-batch says it" \
-  sh -c '"$1" --version | grep -qF "$2"' sh "$build/plug-in/batch/smp-batch" "$version"
+  sh -c '"$1" --version | grep -qF "$2"' sh "$build/plug-in/command/smp-batch" "$version"
 # The project has no home page yet.
 check "AppStream takes the metainfo" \
   appstreamcli validate --no-net --override=url-homepage-missing=info "$metainfo"

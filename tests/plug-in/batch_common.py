@@ -15,7 +15,7 @@ from batch_files import Originals, read_report, run
 build = os.environ['SMP_BUILD']
 profile = os.environ['SMP_PROFILE']
 name = 'scalp-micropigmentation'
-program = os.path.join(build, 'plug-in', 'batch', 'smp-batch')
+program = os.path.join(build, 'plug-in', 'command', 'smp-batch')
 here = os.path.dirname(os.path.realpath(__file__))
 sample = os.path.join(here, '..', '..', 'samples', 'photos', 'crown-medium.jpg')
 work = tempfile.mkdtemp(prefix='batch-tests-')

@@ -13,7 +13,7 @@ import os
 import re
 import sys
 
-SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in/gimp')
+SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
 SHEET = ('_Kind of Sheet', '_Part of the Photo')
 # The last are of GIMP, which has them in its own catalogue.
 GIMP = ('_Load Saved Settings', '_Save Settings', '_Reset', '_OK', '_Cancel')
@@ -57,7 +57,7 @@ TOGETHER = {
 
 def texts_of_source():
     found = set()
-    for path in glob.glob(os.path.join(SOURCE, '*.c')):
+    for path in glob.glob(os.path.join(SOURCE, '**', '*.c'), recursive=True):
         with open(path, encoding='utf-8') as file:
             text = re.sub(r'"\s*\n\s*"', '', file.read())
         found.update(one for one in re.findall(r'(?:\b_|\bN_|ngettext) ?\("((?:[^"\\]|\\.)*)"', text) if '_' in one)

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d "${TMPDIR:-/tmp}/smp-po.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
-grep -lE '\bN?_ ?\("' plug-in/batch/*.c plug-in/gimp/*.c plug-in/operation/*.c | sort > "$work/with-strings"
+grep -lE '\bN?_ ?\("' $(find plug-in -name "*.c") | sort > "$work/with-strings"
 grep -v '^#' po/POTFILES | sort > "$work/listed"
 if diff "$work/listed" "$work/with-strings" > "$work/diff"; then
   echo "ok - POTFILES lists every file with strings"

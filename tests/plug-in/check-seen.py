@@ -14,7 +14,7 @@ import os
 import re
 import sys
 
-SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in/gimp')
+SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
 FOLDERS = ('', '-batch', '-scale', '-sheet', '-fit', '-refuse', '-files', '-keys')
 # A field has a letter, too, but is not pressed. Of menu entries it is enough that they were there: what they
 # open has buttons that were pressed.
@@ -27,7 +27,7 @@ TEXT = r'(?:\b_|\bN_|\bngettext) ?\("((?:[^"\\]|\\.)*)"'
 
 
 def sources():
-    for path in sorted(glob.glob(os.path.join(SOURCES, '*.c'))):
+    for path in sorted(glob.glob(os.path.join(SOURCES, '**', '*.c'), recursive=True)):
         with open(path, encoding='utf-8') as file:
             text = re.sub(r'/\*.*?\*/', '', file.read(), flags=re.S)
         yield os.path.basename(path), re.sub(r'"\s*\n\s*"', '', text)

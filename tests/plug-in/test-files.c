@@ -10,11 +10,11 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
-#include "batch-run.h"
-#include "error.h"
-#include "plain-name.h"
-#include "run-folder.h"
-#include "whole-file.h"
+#include "model/batch/batch-run.h"
+#include "model/error.h"
+#include "model/plain-name.h"
+#include "model/run-folder.h"
+#include "model/whole-file.h"
 
 typedef struct
 {

@@ -12,10 +12,10 @@
 
 #include <gegl.h>
 
-#include "advice.h"
-#include "look.h"
-#include "moment.h"
-#include "view.h"
+#include "model/advice.h"
+#include "model/look.h"
+#include "model/moment.h"
+#include "model/view.h"
 
 static const char *looks_folder;
 

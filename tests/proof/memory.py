@@ -67,7 +67,7 @@ def memory_below(pid):
 def memory_stays_the_same_over_200_photos_of_a_batch(work):
     fill(work.at('photos'), PHOTOS)
     samples, printed = [], None
-    with work.start([os.path.join(work.build, 'plug-in', 'batch', 'smp-batch'), '--jobs', '1',
+    with work.start([os.path.join(work.build, 'plug-in', 'command', 'smp-batch'), '--jobs', '1',
                      '--no-contact-sheet', '--out', work.at('out'), work.at('photos')]) as batch:
         while printed is None:
             try:

@@ -31,7 +31,7 @@ def a_batch_run_writes_previews_only(work):
     for name in os.listdir(SAMPLES):
         shutil.copy(os.path.join(SAMPLES, name), photos)
     trace = work.at('trace')
-    printed = work.run([*STRACE, trace, os.path.join(work.build, 'plug-in', 'batch', 'smp-batch'),
+    printed = work.run([*STRACE, trace, os.path.join(work.build, 'plug-in', 'command', 'smp-batch'),
                         '--before-after', '--look', 'natural-buzz', photos])
     made = os.listdir(os.path.join(photos, 'previews')) if 'previews' in os.listdir(photos) else []
     check(sum('natural-buzz.png' in name for name in made) == 5, f'{made}\n{printed[-2000:]}')

@@ -1,0 +1,18 @@
+/* progress: what smp-batch says while it works: a line that changes on a terminal, and a line for
+ * each picture otherwise.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "model/batch/batch-run.h"
+
+G_BEGIN_DECLS
+
+void smp_progress_show (const SmpBatchRun *run, const SmpBatchTask *task);
+void smp_progress_output (const SmpBatchRun *run, const SmpBatchTask *task,
+                          const SmpBatchOutput *output);
+void smp_progress_say (const char *text);
+void smp_progress_plan (const SmpBatchRun *run);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/* smp-batch: previews of many photos, for scripts and servers. See smp-batch.1.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+
+#include <gegl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "crew.h"
+#include "model/batch/batch-run.h"
+#include "progress.h"
+
+enum
+{
+  ALL_DONE = 0,
+  SOME_FAILED = 1,
+  BAD_USAGE = 2,
+};
+
+#define MAX_JOBS 64
+
+typedef struct
+{
+  char **inputs;
+  char **looks;
+  char *out;
+  char *format;
+  char *report;
+  char *gimp;
+  int jobs;
+  gboolean before_after;
+  gboolean no_contact_sheet;
+  gboolean keep_metadata;
+  gboolean force;
+  gboolean dry_run;
+  gboolean version;
+} Arguments;
+
+static void
+arguments_clear (Arguments *arguments)
+{
+  g_strfreev (arguments->inputs);
+  g_strfreev (arguments->looks);
+  g_free (arguments->out);
+  g_free (arguments->format);
+  g_free (arguments->report);
+  g_free (arguments->gimp);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+static void
+complain (const char *message)
+{
+  fprintf (stderr, "smp-batch: %s\n", message);
+}
+
+static int
+bad_usage (const char *message)
+{
+  complain (message);
+  fprintf (stderr, "%s\n", _ ("“smp-batch --help” says how it is used."));
+  return BAD_USAGE;
+}
+
+/* All arguments are taken as bytes: names of files and looks come in any encoding. */
+static gboolean
+parse (Arguments *arguments, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "look", 'l', 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->looks,
+      N_ ("Show each photo in this look; may be given several times (default: natural-buzz)"),
+      /* TRANSLATORS: stands for a value, as do DIR, FORMAT and FILE: --look=NAME */
+      N_ ("NAME") },
+    { "out", 'o', 0, G_OPTION_ARG_FILENAME, &arguments->out,
+      N_ ("Put the pictures there (default: the folder “previews” beside the first photo)"),
+      N_ ("DIR") },
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &arguments->format,
+      N_ ("png, jpg, or xcf with live treatments (default: png)"), N_ ("FORMAT") },
+    { "before-after", 'b', 0, G_OPTION_ARG_NONE, &arguments->before_after,
+      N_ ("Also make strips of photo and preview side by side"), NULL },
+    { "no-contact-sheet", 0, 0, G_OPTION_ARG_NONE, &arguments->no_contact_sheet,
+      N_ ("Make no contact sheet of all photos and looks"), NULL },
+    { "keep-metadata", 0, 0, G_OPTION_ARG_NONE, &arguments->keep_metadata,
+      N_ ("Keep what the photo's file says of camera, place and time; otherwise nothing of it goes "
+          "into the pictures"),
+      NULL },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &arguments->force, N_ ("Also make what is there already"),
+      NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &arguments->dry_run,
+      N_ ("Only say what would be done, and what is missing"), NULL },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs,
+      /* TRANSLATORS: “N” stands for a number in the help of the command: --jobs=N */
+      N_ ("Work at this many photos at once (default: 1)"), N_ ("N") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &arguments->report,
+      N_ ("Write the report there (default: report.tsv among the pictures)"), N_ ("FILE") },
+    { "gimp", 0, 0, G_OPTION_ARG_FILENAME, &arguments->gimp,
+      N_ ("The program gimp-console, if it is not the usual one"), N_ ("PROGRAM") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, N_ ("Say which version this is"),
+      NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->inputs, NULL, NULL },
+    { NULL }
+  };
+  /* TRANSLATORS: the arguments of the command smp-batch: photos or folders */
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("PHOTO|FOLDER..."));
+  g_auto (GStrv) rest = g_strdupv (argv);
+
+  g_option_context_set_summary (
+      context,
+      _ ("Makes previews of scalp micropigmentation from many photos, without a screen. Beside a "
+         "photo NAME.jpg it looks for NAME.xcf with treatment layers, or for NAME-treatment.png, "
+         "white where to treat; NAME.ini may say the scale and the head's outline."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return g_option_context_parse_strv (context, &rest, error);
+}
+
+static gboolean
+read_format (const char *name, SmpBatchFormat *format)
+{
+  if (name == NULL)
+    return TRUE;
+  if (g_ascii_strcasecmp (name, "jpeg") == 0)
+    name = "jpg";
+
+  for (guint i = 0; i < SMP_BATCH_N_FORMATS; i++)
+    if (g_ascii_strcasecmp (name, smp_batch_format_id (i)) == 0)
+      {
+        *format = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+read_options (const Arguments *arguments, SmpBatchOptions *options, GError **error)
+{
+  if (!read_format (arguments->format, &options->format))
+    {
+      g_autofree char *shown = g_filename_display_name (arguments->format);
+
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("There is no format “%s”. Use png, jpg or xcf."), shown);
+      return FALSE;
+    }
+  if (arguments->jobs < 1 || arguments->jobs > MAX_JOBS)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("--jobs=%d is impossible. Use a number from 1 to %d, at most one for each "
+                      "processor."),
+                   arguments->jobs, MAX_JOBS);
+      return FALSE;
+    }
+
+  options->out = arguments->out != NULL
+                     ? g_canonicalize_filename (arguments->out, NULL)
+                     : smp_batch_default_folder ((const char *const *) arguments->inputs);
+  options->before_after = arguments->before_after;
+  options->contact_sheet = !arguments->no_contact_sheet;
+  options->keep_metadata = arguments->keep_metadata;
+  options->force = arguments->force;
+  for (guint i = 0; arguments->looks != NULL && arguments->looks[i] != NULL; i++)
+    if (!smp_batch_options_add_look (options, arguments->looks[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static guint
+count_tasks (const SmpBatchRun *run)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->tasks->len; i++)
+    n += smp_batch_task_has_work (run->tasks->pdata[i]);
+
+  return n;
+}
+
+/* Says what needs no work. */
+static void
+tell_finished (const SmpBatchRun *run)
+{
+  for (guint i = 0; i < run->tasks->len; i++)
+    {
+      const SmpBatchTask *task = run->tasks->pdata[i];
+
+      for (guint j = 0; j < task->outputs->len; j++)
+        {
+          const SmpBatchOutput *output = task->outputs->pdata[j];
+
+          if (output->state != SMP_BATCH_WAITING)
+            smp_progress_output (run, task, output);
+        }
+    }
+}
+
+static int
+work (SmpBatchRun *run, const Arguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) report_error = NULL;
+  g_autofree char *summary = NULL;
+  guint jobs = CLAMP (count_tasks (run), 1, arguments->jobs);
+  gboolean good;
+
+  if (!smp_batch_run_start (run, &error))
+    {
+      complain (error->message);
+      return SOME_FAILED;
+    }
+
+  tell_finished (run);
+  good = (count_tasks (run) == 0 && !smp_batch_run_needs_contact_sheet (run)) ||
+         smp_crew_work (run, jobs, arguments->gimp, &error);
+  summary = smp_batch_run_summary (run);
+  smp_progress_say (summary);
+  if (!good && error != NULL)
+    complain (error->message);
+
+  if (!smp_batch_run_write_report (run, arguments->report, &report_error))
+    {
+      complain (report_error->message);
+      good = FALSE;
+    }
+  smp_batch_run_end (run);
+
+  return good && smp_batch_run_count (run, SMP_BATCH_FAILED) == 0 &&
+                 smp_batch_run_count (run, SMP_BATCH_WAITING) == 0
+             ? ALL_DONE
+             : SOME_FAILED;
+}
+
+/* The looks need the operation's properties; nothing is drawn here. */
+static gboolean
+load_operation (GError **error)
+{
+  /* GEGL and babl speak of their own matters on the standard error. */
+  gegl_init (NULL, NULL);
+  return smp_settings_available (error);
+}
+
+/* The one that this was built for, or else the one that came after it. */
+static char *
+find_gimp (void)
+{
+  g_autofree char *known = g_find_program_in_path (SMP_GIMP_CONSOLE);
+
+  return known != NULL ? g_steal_pointer (&known) : g_strdup ("gimp-console");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_auto (Arguments) arguments = { .jobs = 1 };
+  g_auto (SmpBatchOptions) options = { 0 };
+  g_autoptr (SmpBatchRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SMP_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (!parse (&arguments, argv, &error))
+    return bad_usage (error->message);
+  if (arguments.version)
+    {
+      puts ("smp-batch " SMP_VERSION);
+      return ALL_DONE;
+    }
+  if (arguments.inputs == NULL)
+    return bad_usage (_ ("No photo and no folder was given."));
+  if (arguments.gimp == NULL)
+    arguments.gimp = find_gimp ();
+
+  if (!load_operation (&error))
+    {
+      complain (error->message);
+      return SOME_FAILED;
+    }
+
+  smp_batch_options_init (&options);
+  if (!read_options (&arguments, &options, &error))
+    return bad_usage (error->message);
+
+  run = smp_batch_run_new ((const char *const *) arguments.inputs, &options, &error);
+  if (run == NULL)
+    return bad_usage (error->message);
+
+  if (arguments.dry_run)
+    {
+      g_autofree char *summary = smp_batch_run_summary (run);
+
+      smp_progress_plan (run);
+      smp_progress_say (summary);
+      return smp_batch_run_count (run, SMP_BATCH_FAILED) == 0 ? ALL_DONE : SOME_FAILED;
+    }
+
+  status = work (run, &arguments);
+  return status;
+}

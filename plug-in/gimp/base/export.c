@@ -1,0 +1,408 @@
+/* export: writes a finished picture to a file, with nothing personal in it. See export.h.
+ *
+ * GIMP's own export procedures do the writing. What they would take over from the photo is
+ * removed from a copy before, what they add of themselves is refused by their arguments, and
+ * whether the file is whole is looked up afterwards: they do not all notice a full disk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <gegl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "export.h"
+#include "image-copy.h"
+#include "model/error.h"
+#include "model/whole-file.h"
+#include "pdf-info.h"
+
+#define DEFAULT_JPEG_QUALITY 90.0
+
+static const struct
+{
+  const char *suffix;
+  const char *other_suffix;
+  const char *procedure;
+  /* How every whole file of this format ends. */
+  const char *end;
+  gsize end_length;
+} formats[SMP_N_EXPORT_FORMATS] = {
+  [SMP_EXPORT_PNG] = { ".png", NULL, "file-png-export", "IEND\xae\x42\x60\x82", 8 },
+  [SMP_EXPORT_JPEG] = { ".jpg", ".jpeg", "file-jpeg-export", "\xff\xd9", 2 },
+  [SMP_EXPORT_PDF] = { ".pdf", NULL, "file-pdf-export", "%%EOF\n", 6 },
+  [SMP_EXPORT_XCF] = { ".xcf", NULL, "gimp-xcf-save", NULL, 0 },
+};
+
+/**
+ * smp_export_format_of:
+ * @file: a file, which need not be there
+ * @format: (out): the format that its name asks for
+ *
+ * Returns: whether it is one that can be written.
+ **/
+gboolean
+smp_export_format_of (GFile *file, SmpExportFormat *format)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_ascii_strdown (base, -1);
+
+  for (int i = 0; i < SMP_N_EXPORT_FORMATS; i++)
+    if (g_str_has_suffix (name, formats[i].suffix) ||
+        (formats[i].other_suffix != NULL && g_str_has_suffix (name, formats[i].other_suffix)))
+      {
+        *format = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* A step on the copy that GIMP refused, in GIMP's own words. */
+static gboolean
+set_refused (GError **error)
+{
+  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
+               _ ("The picture could not be prepared for its file: %s. Close other images, which "
+                  "need memory too, and try again."),
+               gimp_pdb_get_last_error (gimp_get_pdb ()));
+  return FALSE;
+}
+
+/* Everything that GIMP keeps with an image besides its pictures, but for what we know to be ours
+ * and to say nothing of a person. */
+static void
+forget (GimpImage *copy)
+{
+  g_auto (GStrv) parasites = gimp_image_get_parasite_list (copy);
+
+  for (guint i = 0; parasites != NULL && parasites[i] != NULL; i++)
+    if (!g_str_equal (parasites[i], "icc-profile") && !g_str_has_prefix (parasites[i], "smp-"))
+      gimp_image_detach_parasite (copy, parasites[i]);
+}
+
+/* GIMP calls a layer after the file that it came from, which may be called after the client. */
+static void
+forget_names (GimpItem **items)
+{
+  for (guint i = 0; items != NULL && items[i] != NULL; i++)
+    {
+      g_autofree char *name = gimp_item_get_name (items[i]);
+      const char *dot = strrchr (name, '.');
+
+      if (dot != NULL && strlen (dot) >= 3 && strlen (dot) <= 5)
+        /* TRANSLATORS: name of the only layer of a file */
+        gimp_item_set_name (items[i], _ ("Photo"));
+      if (gimp_item_is_group (items[i]))
+        {
+          g_autofree GimpItem **children = gimp_item_get_children (items[i]);
+
+          forget_names (children);
+        }
+    }
+}
+
+/* sRGB, 8 bits: what every viewer shows right. */
+static gboolean
+convert_colors (GimpImage *copy)
+{
+  g_autoptr (GimpColorProfile) profile = gimp_color_profile_new_rgb_srgb ();
+
+  if (gimp_image_get_base_type (copy) != GIMP_RGB && !gimp_image_convert_rgb (copy))
+    return FALSE;
+  if (!gimp_image_convert_color_profile (copy, profile, GIMP_COLOR_RENDERING_INTENT_PERCEPTUAL,
+                                         TRUE))
+    return FALSE;
+
+  return gimp_image_get_precision (copy) == GIMP_PRECISION_U8_NON_LINEAR ||
+         gimp_image_convert_precision (copy, GIMP_PRECISION_U8_NON_LINEAR);
+}
+
+static gboolean
+is_all_text (GimpItem *item)
+{
+  g_autofree GimpItem **children = NULL;
+
+  if (!gimp_item_is_group (item))
+    return gimp_item_is_text_layer (item);
+
+  children = gimp_item_get_children (item);
+  for (guint i = 0; children[i] != NULL; i++)
+    if (!is_all_text (children[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Makes one layer of everything below the text that lies uppermost. */
+static gboolean
+flatten_below_text (GimpImage *copy)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
+  g_autofree gboolean *was_visible = NULL;
+  g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
+  GimpLayer *merged;
+  guint n_text = 0;
+
+  while (layers[n_text] != NULL && is_all_text (GIMP_ITEM (layers[n_text])))
+    n_text++;
+  if (n_text == 0 || layers[n_text] == NULL)
+    return smp_image_flatten (copy);
+
+  was_visible = g_new0 (gboolean, n_text);
+  for (guint i = 0; i < n_text; i++)
+    {
+      was_visible[i] = gimp_item_get_visible (GIMP_ITEM (layers[i]));
+      gimp_item_set_visible (GIMP_ITEM (layers[i]), FALSE);
+    }
+
+  gimp_context_push ();
+  gimp_context_set_background (GEGL_COLOR (white));
+  merged = gimp_image_merge_visible_layers (copy, GIMP_CLIP_TO_IMAGE);
+  if (merged != NULL)
+    gimp_layer_flatten (merged);
+  gimp_context_pop ();
+
+  for (guint i = 0; i < n_text; i++)
+    gimp_item_set_visible (GIMP_ITEM (layers[i]), was_visible[i]);
+
+  return merged != NULL;
+}
+
+/* A copy of the image as it goes into the file; %NULL with @error set if GIMP cannot. */
+static GimpImage *
+prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
+{
+  GimpImage *copy = smp_image_copy (image);
+  gboolean good = copy != NULL;
+
+  if (good)
+    {
+      if (!options->keep_metadata)
+        forget (copy);
+      if (options->format == SMP_EXPORT_XCF && !options->keep_metadata)
+        {
+          g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
+
+          forget_names ((GimpItem **) layers);
+        }
+      else if (options->format == SMP_EXPORT_PDF)
+        good = flatten_below_text (copy) && convert_colors (copy);
+      else if (options->format != SMP_EXPORT_XCF)
+        good = smp_image_flatten (copy) && convert_colors (copy);
+    }
+
+  if (good)
+    return copy;
+
+  set_refused (error);
+  if (copy != NULL)
+    gimp_image_delete (copy);
+  return NULL;
+}
+
+/* Sets an argument of GIMP's procedure if this version of GIMP has it. */
+static void
+set_flag (GObject *config, const char *name, gboolean value)
+{
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (config), name) != NULL)
+    g_object_set (config, name, value, NULL);
+}
+
+static void
+set_arguments (GObject *config, const SmpExportOptions *options)
+{
+  static const char *const personal[] = { "include-exif", "include-iptc", "include-xmp",
+                                          "include-comment" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (personal); i++)
+    set_flag (config, personal[i], options->keep_metadata);
+  /* A thumbnail shows the photo without the treatment, or the client. */
+  set_flag (config, "include-thumbnail", FALSE);
+  set_flag (config, "include-color-profile", TRUE);
+
+  switch (options->format)
+    {
+    case SMP_EXPORT_PNG:
+      set_flag (config, "time", FALSE);
+      set_flag (config, "bkgd", FALSE);
+      /* More takes most of an export's time and saves little on a photo. */
+      g_object_set (config, "compression", options->quick ? 3 : 6, NULL);
+      break;
+    case SMP_EXPORT_JPEG:
+      g_object_set (config, "quality",
+                    (options->jpeg_quality > 0 ? options->jpeg_quality : DEFAULT_JPEG_QUALITY) /
+                        100,
+                    "optimize", !options->quick, "progressive", !options->quick, NULL);
+      break;
+    case SMP_EXPORT_PDF:
+      set_flag (config, "convert-text-layers", FALSE);
+      set_flag (config, "layers-as-pages", FALSE);
+      set_flag (config, "ignore-hidden", TRUE);
+      set_flag (config, "vectorize", TRUE);
+      break;
+    default:
+      break;
+    }
+}
+
+/* Lets GIMP write the copy. Returns: (transfer full) (nullable): why it did not. */
+static char *
+write_part (GimpImage *copy, const char *part, const SmpExportOptions *options)
+{
+  const char *name = formats[options->format].procedure;
+  GimpProcedure *procedure = gimp_pdb_lookup_procedure (gimp_get_pdb (), name);
+  g_autoptr (GimpProcedureConfig) config = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (part);
+  GimpValueArray *values;
+  gboolean done;
+
+  if (procedure == NULL)
+    /* TRANSLATORS: a procedure of GIMP such as file-pdf-export */
+    return g_strdup_printf (_ ("this GIMP has no “%s”; install the missing part of GIMP"), name);
+
+  config = gimp_procedure_create_config (procedure);
+  g_object_set (config, "run-mode", GIMP_RUN_NONINTERACTIVE, "image", copy, "file", file, NULL);
+  set_arguments (G_OBJECT (config), options);
+  values = gimp_procedure_run_config (procedure, config);
+  done = GIMP_VALUES_GET_ENUM (values, 0) == GIMP_PDB_SUCCESS;
+  gimp_value_array_unref (values);
+  if (done)
+    return NULL;
+
+  return g_strdup (gimp_pdb_get_last_error (gimp_get_pdb ()));
+}
+
+static guint64
+bytes_of (GimpItem **items)
+{
+  guint64 bytes = 0;
+
+  for (guint i = 0; items != NULL && items[i] != NULL; i++)
+    {
+      g_autofree GimpItem **children =
+          gimp_item_is_group (items[i]) ? gimp_item_get_children (items[i]) : NULL;
+      GimpDrawable *drawable = GIMP_DRAWABLE (items[i]);
+
+      /* One byte more for a mask, and some for what is kept beside pixels. */
+      bytes += (guint64) gimp_drawable_get_width (drawable) * gimp_drawable_get_height (drawable) *
+                   (gimp_drawable_get_bpp (drawable) + 1) +
+               64 * 1024;
+      bytes += bytes_of (children);
+    }
+
+  return bytes;
+}
+
+/* GIMP 3.0.4 itself crashes when the disk is full while it saves an XCF file, and takes all open
+ * images along: none is begun that might not fit. */
+static gboolean
+has_room (const SmpWholeFile *target, GimpImage *copy, const SmpExportOptions *options,
+          GError **error)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
+  g_autofree GimpChannel **channels = gimp_image_get_channels (copy);
+
+  return options->format != SMP_EXPORT_XCF ||
+         smp_whole_file_has_room (
+             target, bytes_of ((GimpItem **) layers) + bytes_of ((GimpItem **) channels), error);
+}
+
+static gboolean
+is_whole (const char *path, SmpExportFormat format)
+{
+  gsize length = formats[format].end_length;
+  char end[16];
+  FILE *stream = g_fopen (path, "rb");
+  gboolean whole;
+
+  if (stream == NULL)
+    return FALSE;
+  if (length == 0)
+    whole = fseek (stream, 0, SEEK_END) == 0 && ftell (stream) > 0;
+  else
+    whole = fseek (stream, -(long) length, SEEK_END) == 0 &&
+            fread (end, 1, length, stream) == length &&
+            memcmp (end, formats[format].end, length) == 0;
+  fclose (stream);
+
+  return whole;
+}
+
+/**
+ * smp_export:
+ * @image: a finished image; it stays as it is, and as saved or unsaved as it was
+ * @file: the file to write, on this computer
+ * @options: in which format and how
+ * @error: (out): return location
+ *
+ * Writes what the image shows. The colours become sRGB, which the file says. Unless the options
+ * keep it, nothing goes in that the photo brought along: no EXIF, XMP, IPTC, position, thumbnail,
+ * comment, device's colour profile or file name. A PDF has a page of the size that the image's
+ * resolution gives it, and text layers that lie over all else stay text.
+ *
+ * Returns: whether the file was written, whole; otherwise what was there before is.
+ **/
+gboolean
+smp_export (GimpImage *image, GFile *file, const SmpExportOptions *options, GError **error)
+{
+  g_autoptr (SmpWholeFile) target = smp_whole_file_begin (file, options->replace, error);
+  g_autofree char *reason = NULL;
+  GimpImage *copy;
+
+  if (target == NULL)
+    return FALSE;
+
+  copy = prepare (image, options, error);
+  if (copy == NULL)
+    return FALSE;
+
+  if (!has_room (target, copy, options, error))
+    {
+      gimp_image_delete (copy);
+      return FALSE;
+    }
+
+  reason = write_part (copy, smp_whole_file_part (target), options);
+  gimp_image_delete (copy);
+  if (reason != NULL || !is_whole (smp_whole_file_part (target), options->format))
+    {
+      smp_whole_file_explain (target, reason, error);
+      return FALSE;
+    }
+
+  if (options->format == SMP_EXPORT_PDF && !options->keep_metadata)
+    smp_pdf_info_remove (smp_whole_file_part (target));
+
+  return smp_whole_file_commit (target, error);
+}
+
+/**
+ * smp_export_jpeg_bytes:
+ * @image: a finished image; it stays as it is
+ * @quality: 1 to 100
+ * @error: (out): return location
+ *
+ * Returns: (transfer full) (nullable): what smp_export() would write as a JPEG.
+ **/
+GBytes *
+smp_export_jpeg_bytes (GimpImage *image, double quality, GError **error)
+{
+  /* In GIMP's own folder for temporary files, which only the user can read. */
+  g_autoptr (GFile) file = gimp_temp_file ("jpg");
+  SmpExportOptions options = { .format = SMP_EXPORT_JPEG,
+                               .jpeg_quality = quality,
+                               .replace = TRUE };
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (smp_export (image, file, &options, error))
+    bytes = g_file_load_bytes (file, NULL, NULL, error);
+  g_unlink (path);
+
+  return g_steal_pointer (&bytes);
+}

@@ -1,0 +1,96 @@
+/* procedure: what all procedures have in common. See procedure.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+
+#include "model/settings.h"
+#include "procedure.h"
+
+#define AUTHOR "Scalp Micropigmentation for GIMP"
+
+/**
+ * smp_procedure_new:
+ * @plug_in: the plug-in
+ * @name: the procedure's name
+ * @run: does its work
+ *
+ * Makes a procedure for any image, whatever of it is selected: a sentence that says what is missing
+ * helps more than a grey menu entry.
+ *
+ * Returns: (transfer full): the procedure.
+ **/
+GimpProcedure *
+smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRunImageFunc run)
+{
+  GimpProcedure *procedure =
+      gimp_image_procedure_new (plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+
+  gimp_procedure_set_image_types (procedure, "*");
+  gimp_procedure_set_sensitivity_mask (procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE |
+                                                      GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
+                                                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
+  return procedure;
+}
+
+/**
+ * smp_procedure_set_menu:
+ * @procedure: a procedure
+ * @label: what its entry in the menu says, with an underscore before its letter
+ *
+ * Puts a procedure into the menu Filters > Scalp Micropigmentation.
+ **/
+void
+smp_procedure_set_menu (GimpProcedure *procedure, const char *label)
+{
+  gimp_procedure_set_menu_label (procedure, label);
+  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
+}
+
+/**
+ * smp_procedure_describe:
+ * @procedure: a procedure
+ * @blurb: what it is for, in a line
+ * @help: the same at length, for the procedure browser
+ *
+ * Says what a procedure does. It has no page in GIMP's help, so no Help button that leads nowhere.
+ **/
+void
+smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char *help)
+{
+  gimp_procedure_set_documentation (procedure, blurb, help, NULL);
+  gimp_procedure_set_attribution (procedure, AUTHOR, AUTHOR, "2026");
+}
+
+/**
+ * smp_procedure_begin:
+ * @procedure: the procedure that was called
+ * @error: what is missing
+ *
+ * Begins every call: from now on GIMP shows no messages of its own, since every one is ours.
+ *
+ * Returns: whether the operation smp:dots is there.
+ **/
+gboolean
+smp_procedure_begin (GimpProcedure *procedure, GError **error)
+{
+  gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
+                                      GIMP_PDB_ERROR_HANDLER_PLUGIN);
+  return smp_settings_available (error);
+}
+
+/**
+ * smp_procedure_end:
+ * @procedure: the procedure that was called
+ * @error: (transfer full) (nullable): why nothing came of it, or %NULL if the user wanted nothing
+ *
+ * Returns: (transfer full): what to return from a call that did not do its work.
+ **/
+GimpValueArray *
+smp_procedure_end (GimpProcedure *procedure, GError *error)
+{
+  return gimp_procedure_new_return_values (
+      procedure, error != NULL ? GIMP_PDB_EXECUTION_ERROR : GIMP_PDB_CANCEL, error);
+}

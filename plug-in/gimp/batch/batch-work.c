@@ -1,0 +1,287 @@
+/* batch-work: makes the pictures of a batch. See batch-work.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "batch-image.h"
+#include "batch-work.h"
+#include "contact-sheet.h"
+#include "gimp/base/export.h"
+#include "model/error.h"
+#include "model/run-folder.h"
+#include "strip.h"
+
+static const SmpExportFormat export_formats[SMP_BATCH_N_FORMATS] = {
+  [SMP_BATCH_PNG] = SMP_EXPORT_PNG,
+  [SMP_BATCH_JPEG] = SMP_EXPORT_JPEG,
+  [SMP_BATCH_XCF] = SMP_EXPORT_XCF,
+};
+
+/* Writes an image into the run's folder, from where it is moved to its place. */
+static gboolean
+write_file (GimpImage *image, SmpExportFormat format, const SmpBatchOptions *options,
+            const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  SmpExportOptions how = {
+    .format = format, .keep_metadata = options->keep_metadata, .quick = TRUE, .replace = TRUE
+  };
+
+  return smp_export (image, file, &how, error);
+}
+
+/* What the photo's file says besides the picture, for those who want to keep it. */
+static void
+copy_metadata (GimpImage *from, GimpImage *to)
+{
+  g_autoptr (GimpMetadata) metadata = gimp_image_get_metadata (from);
+  GimpParasite *comment = gimp_image_get_parasite (from, "gimp-comment");
+
+  if (metadata != NULL)
+    gimp_image_set_metadata (to, metadata);
+  if (comment != NULL)
+    {
+      gimp_image_attach_parasite (to, comment);
+      gimp_parasite_free (comment);
+    }
+}
+
+static gboolean
+write_strip (const SmpBatchImage *batch, GimpImage *after, const SmpBatchOutput *output,
+             const SmpBatchOptions *options, const char *path, GError **error)
+{
+  GimpImage *strip = smp_strip_new (batch->before, after, output->look_name, error);
+  gboolean done;
+
+  if (strip == NULL)
+    return FALSE;
+  if (options->keep_metadata)
+    copy_metadata (batch->image, strip);
+
+  done = write_file (strip, options->format == SMP_BATCH_JPEG ? SMP_EXPORT_JPEG : SMP_EXPORT_PNG,
+                     options, path, error);
+  gimp_image_delete (strip);
+  return done;
+}
+
+/* The small picture of one look for the contact sheet; look -1 is the photo. Without it the sheet
+ * is made from the large one. */
+static void
+write_small (GimpImage *picture, const SmpBatchOptions *options, const char *run_folder,
+             guint number, int look)
+{
+  g_autofree char *path = smp_contact_sheet_small_path (run_folder, number, look);
+
+  if (options->contact_sheet)
+    smp_contact_sheet_write_small (picture, path);
+}
+
+/* An XCF file needs no picture of its own. */
+static gboolean
+needs_picture (const SmpBatchOutput *output, const SmpBatchOptions *options)
+{
+  return options->format != SMP_BATCH_XCF || output->strip != NULL || options->contact_sheet;
+}
+
+static gboolean
+needs_before (const SmpBatchTask *task, const SmpBatchOptions *options)
+{
+  for (guint i = 0; i < task->outputs->len; i++)
+    if (needs_picture (task->outputs->pdata[i], options))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The picture and what belongs to it, all of it before any comes to its place. */
+static gboolean
+make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBatchOptions *options,
+             const char *run_folder, guint number, GError **error)
+{
+  SmpBatchOutput *output = task->outputs->pdata[index];
+  g_autoptr (SmpLook) look = NULL;
+  g_autofree char *part = g_build_filename (run_folder, output->file, NULL);
+  g_autofree char *strip_part = NULL;
+  GimpImage *picture = NULL;
+  gboolean done;
+
+  if (output->look != NULL)
+    {
+      look = smp_look_find (output->look, error);
+      if (look == NULL)
+        return FALSE;
+    }
+  if (!smp_batch_image_show (batch, look != NULL ? look->settings : NULL, error))
+    return FALSE;
+
+  if (needs_picture (output, options))
+    {
+      picture = smp_batch_image_picture (batch, error);
+      if (picture == NULL)
+        return FALSE;
+    }
+
+  done = write_file (options->format == SMP_BATCH_XCF ? batch->image : picture,
+                     export_formats[options->format], options, part, error);
+  if (done && output->strip != NULL)
+    {
+      strip_part = g_build_filename (run_folder, output->strip, NULL);
+      done = write_strip (batch, picture, output, options, strip_part, error) &&
+             smp_run_folder_deliver (run_folder, output->strip, options->out, error);
+    }
+  done = done && smp_run_folder_deliver (run_folder, output->file, options->out, error);
+  if (done)
+    write_small (picture, options, run_folder, number, index);
+
+  /* What did not come to its place. */
+  g_unlink (part);
+  if (strip_part != NULL)
+    g_unlink (strip_part);
+  if (picture != NULL)
+    gimp_image_delete (picture);
+
+  return done;
+}
+
+static double
+seconds_since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC;
+}
+
+/**
+ * smp_batch_work:
+ * @task: a photo, whose waiting outputs are made; each is done or failed afterwards
+ * @options: how; the output folder must be there
+ * @run_folder: a folder on the same disk as the output folder, for unfinished files
+ * @number: the photo's number in the run, for its small pictures
+ * @made: (scope call): called for each output that was waiting
+ * @data: for @made
+ *
+ * The photo is opened once for all its looks. The time for that counts with the first.
+ **/
+void
+smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *run_folder,
+                guint number, SmpBatchMade made, gpointer data)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (SmpBatchImage) batch =
+      smp_batch_image_open (task->photo, needs_before (task, options), &problem);
+
+  if (batch != NULL)
+    write_small (batch->before, options, run_folder, number, -1);
+
+  for (guint i = 0; i < task->outputs->len; i++)
+    {
+      SmpBatchOutput *output = task->outputs->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (output->state != SMP_BATCH_WAITING)
+        continue;
+
+      if (batch == NULL)
+        smp_batch_output_finish (output, SMP_BATCH_FAILED, problem->message, seconds_since (start));
+      else if (!make_output (batch, task, i, options, run_folder, number, &error))
+        {
+          smp_run_folder_hide (run_folder, options->out, error);
+          smp_batch_output_finish (output, SMP_BATCH_FAILED, error->message, seconds_since (start));
+        }
+      else
+        smp_batch_output_finish (output, SMP_BATCH_DONE,
+                                 batch->scale_is_guess
+                                     ? _ ("The scale is a guess: there is no NAME.ini that says "
+                                          "how many pixels show a millimetre.")
+                                     : NULL,
+                                 seconds_since (start));
+
+      made (task, i, data);
+      start = g_get_monotonic_time ();
+    }
+}
+
+typedef struct
+{
+  SmpBatchRun *run;
+  const SmpBatchWatch *watch;
+  guint number;
+} Place;
+
+static void
+on_made (SmpBatchTask *task, guint output, gpointer data)
+{
+  Place *place = data;
+
+  smp_batch_run_made (place->run, task->outputs->pdata[output]);
+  if (place->watch->made != NULL)
+    place->watch->made (place->number, place->watch->data);
+}
+
+/**
+ * smp_batch_work_run:
+ * @run: a run; all that waits in it is made
+ * @watch: who looks on, and may stop it
+ * @error: (out): return location
+ *
+ * Makes everything, one photo after another, and then the contact sheet and the report. What went
+ * wrong with a photo is in the run.
+ *
+ * Returns: whether the run began, and what belongs to it as a whole is there.
+ **/
+gboolean
+smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, GError **error)
+{
+  gboolean goes_on = TRUE;
+  gboolean done = TRUE;
+
+  if (!smp_batch_run_start (run, error))
+    return FALSE;
+
+  for (guint i = 0; i < run->tasks->len && goes_on; i++)
+    if (smp_batch_task_has_work (run->tasks->pdata[i]))
+      {
+        Place place = { run, watch, i };
+
+        goes_on = watch->before (i, watch->data);
+        if (goes_on)
+          smp_batch_work (run->tasks->pdata[i], run->options, run->folder->path, i, on_made,
+                          &place);
+      }
+
+  if (goes_on && smp_batch_run_needs_contact_sheet (run) &&
+      watch->before (run->tasks->len, watch->data))
+    done = smp_contact_sheet_make (run->tasks, run->options, run->folder->path, error);
+  done = smp_batch_run_write_report (run, NULL, done ? error : NULL) && done;
+  smp_batch_run_end (run);
+
+  return done;
+}
+
+/**
+ * smp_batch_options_read:
+ * @options: new options; all but the output folder is filled in
+ * @config: the configuration of plug-in-smp-batch
+ * @error: (out): return location
+ *
+ * Returns: whether all its looks were found.
+ **/
+gboolean
+smp_batch_options_read (SmpBatchOptions *options, GObject *config, GError **error)
+{
+  g_auto (GStrv) looks = NULL;
+
+  g_object_get (config, "looks", &looks, "before-after", &options->before_after, "contact-sheet",
+                &options->contact_sheet, "keep-metadata", &options->keep_metadata, "force",
+                &options->force, NULL);
+  options->format = gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), "format");
+
+  for (guint i = 0; looks != NULL && looks[i] != NULL; i++)
+    if (!smp_batch_options_add_look (options, looks[i], error))
+      return FALSE;
+
+  return TRUE;
+}

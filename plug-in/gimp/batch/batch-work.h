@@ -1,0 +1,33 @@
+/* batch-work: makes the pictures of a batch, of one photo or of all. Needs GIMP, and knows no windows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "model/batch/batch-run.h"
+
+G_BEGIN_DECLS
+
+/* Called for each picture of a photo, in their order, as soon as it is made or has failed. */
+typedef void (*SmpBatchMade) (SmpBatchTask *task, guint output, gpointer data);
+
+void smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *run_folder,
+                     guint number, SmpBatchMade made, gpointer data);
+
+/* Who looks on while a whole run is made. */
+typedef struct
+{
+  /* Before a photo, and before the contact sheet, whose number is that of the photos: whether to go
+   * on. */
+  gboolean (*before) (guint number, gpointer data);
+  void (*made) (guint number, gpointer data); /* nullable: after each picture of a photo */
+  gpointer data;
+} SmpBatchWatch;
+
+gboolean smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, GError **error);
+
+gboolean smp_batch_options_read (SmpBatchOptions *options, GObject *config, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* contact-sheet: small pictures of everything that a run made, for looking rather than reading:
+ * each photo as it is, and in each look, with their names.
+ *
+ * The small pictures are made along with the large ones and wait in the run's folder.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "model/batch/batch-plan.h"
+
+G_BEGIN_DECLS
+
+char *smp_contact_sheet_small_path (const char *run_folder, guint number, int look);
+void smp_contact_sheet_write_small (GimpImage *picture, const char *path);
+
+gboolean smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchOptions *options,
+                                 const char *run_folder, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,150 @@
+/* coverage: what is painted on a treatment layer. See coverage.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include <gegl.h>
+
+#include "coverage.h"
+#include "operation/paint-reader.h"
+
+/* So many are painted at a time. */
+#define ROWS 128
+
+/**
+ * smp_coverage_find:
+ * @layer: a treatment
+ * @least: alpha, 0-1; weaker paint and just as weak is none
+ * @box: (out): the box around all that is painted on it, in the image; empty if nothing is
+ *
+ * Returns: whether anything is painted.
+ **/
+gboolean
+smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  GeglBufferIterator *iterator = gegl_buffer_iterator_new (
+      buffer, NULL, 0, smp_paint_format (buffer), GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 1);
+  int left = G_MAXINT, top = G_MAXINT, right = -1, bottom = -1;
+  int dx, dy;
+
+  while (gegl_buffer_iterator_next (iterator))
+    {
+      const float *pixels = iterator->items[0].data;
+      const GeglRectangle *roi = &iterator->items[0].roi;
+
+      for (int i = 0; i < iterator->length; i++)
+        if (pixels[4 * i + 3] > least)
+          {
+            int x = roi->x + i % roi->width;
+            int y = roi->y + i / roi->width;
+
+            left = MIN (left, x);
+            right = MAX (right, x);
+            top = MIN (top, y);
+            bottom = MAX (bottom, y);
+          }
+    }
+
+  *box = (GeglRectangle) { 0 };
+  if (right < 0)
+    return FALSE;
+
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &dx, &dy);
+  *box = (GeglRectangle) { left + dx, top + dy, right - left + 1, bottom - top + 1 };
+  return TRUE;
+}
+
+/**
+ * smp_coverage_to_text:
+ * @layer: a treatment
+ * @box: (out): where it is painted, in the image; empty if nowhere
+ * @is_deep: (out): whether the text holds floats
+ *
+ * Returns: (transfer full): the paint's alpha there.
+ **/
+char *
+smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
+{
+  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  g_autofree guint8 *alpha = NULL;
+  gsize row_size;
+  int dx, dy;
+
+  *is_deep = precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
+             precision != GIMP_PRECISION_U8_PERCEPTUAL;
+  if (!smp_coverage_find (layer, 0, box))
+    return g_strdup ("");
+
+  row_size = (gsize) box->width * (*is_deep ? 4 : 1);
+  alpha = g_malloc_n (row_size, box->height);
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &dx, &dy);
+  gegl_buffer_get (buffer, GEGL_RECTANGLE (box->x - dx, box->y - dy, box->width, box->height), 1.0,
+                   babl_format (*is_deep ? "A float" : "A u8"), alpha, GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+
+  return smp_coverage_encode (alpha, row_size, box->height);
+}
+
+/* Nearly black; any colour would do. */
+static void
+fill_deep (float *pixel, const guint8 *alpha, gsize n)
+{
+  for (; n > 0; n--, pixel += 4, alpha += 4)
+    {
+      pixel[0] = pixel[1] = pixel[2] = 0.02f;
+      memcpy (&pixel[3], alpha, 4);
+    }
+}
+
+static void
+fill_bytes (guint8 *pixel, const guint8 *alpha, gsize n)
+{
+  for (; n > 0; n--, pixel += 4, alpha++)
+    {
+      pixel[0] = pixel[1] = pixel[2] = 38;
+      pixel[3] = *alpha;
+    }
+}
+
+/**
+ * smp_coverage_paint:
+ * @layer: a new treatment
+ * @alpha: of all pixels of @box, row after row
+ * @box: where to paint, on the layer
+ * @is_deep: whether @alpha holds floats, or else bytes
+ *
+ * Paints.
+ **/
+void
+smp_coverage_paint (GimpLayer *layer, GBytes *alpha, const GeglRectangle *box, gboolean is_deep)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  gsize pixel_size = is_deep ? 16 : 4;
+  gsize width = MAX (box->width, 1);
+  g_autofree guint8 *pixels = g_malloc_n (width * ROWS, pixel_size);
+  const guint8 *source = g_bytes_get_data (alpha, NULL);
+
+  if (source == NULL)
+    return;
+
+  for (int y = 0; y < box->height; y += ROWS)
+    {
+      int rows = MIN (ROWS, box->height - y);
+
+      if (is_deep)
+        fill_deep ((float *) pixels, source, rows * width);
+      else
+        fill_bytes (pixels, source, rows * width);
+      gegl_buffer_set (buffer, GEGL_RECTANGLE (box->x, box->y + y, box->width, rows), 0,
+                       babl_format (is_deep ? "RGBA float" : "R'G'B'A u8"), pixels,
+                       GEGL_AUTO_ROWSTRIDE);
+      source += rows * width * (is_deep ? 4 : 1);
+    }
+  gegl_buffer_flush (buffer);
+  gimp_drawable_update (GIMP_DRAWABLE (layer), box->x, box->y, box->width, box->height);
+}

@@ -1,0 +1,18 @@
+/* coverage: what is painted on a treatment layer, taken from it and put on another.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "model/coverage-text.h"
+
+G_BEGIN_DECLS
+
+gboolean smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box);
+char *smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep);
+void
+smp_coverage_paint (GimpLayer *layer, GBytes *alpha, const GeglRectangle *box, gboolean is_deep);
+
+G_END_DECLS

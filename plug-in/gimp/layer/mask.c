@@ -1,0 +1,226 @@
+/* mask: a picture of the treated area becomes paint on a treatment. See mask.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gegl.h>
+#include <glib/gi18n.h>
+
+#include "coverage.h"
+#include "mask.h"
+#include "model/error.h"
+
+struct _SmpMask
+{
+  char *shown; /* its name for people */
+  int width, height;
+  GeglRectangle covered; /* the part that is not black; empty where all is */
+  GBytes *alpha;         /* of that part, a byte a pixel */
+  GError *problem;       /* NULL, or why nothing is known but the name */
+};
+
+static guint32
+number_at (const guint8 *data)
+{
+  guint32 number;
+
+  memcpy (&number, data, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+/* Whether it is a PNG file from its signature to the chunk that ends it, and no larger than a
+ * treatment can be. Not every version of GdkPixbuf notices when a file breaks off. */
+static gboolean
+is_whole_png (const guint8 *data, gsize length)
+{
+  static const guint8 start[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
+                                  0,    0,   0,   13,  'I',  'H',  'D',  'R' };
+  gsize at = 8; /* of a chunk: its length, its name, that many bytes, a check sum */
+
+  if (length < sizeof start + 8 || memcmp (data, start, sizeof start) != 0 ||
+      (double) number_at (data + 16) * number_at (data + 20) > SMP_COVERAGE_MAX_PIXELS)
+    return FALSE;
+
+  while (at + 12 <= length && memcmp (data + at + 4, "IEND", 4) != 0)
+    at += 12 + (gsize) number_at (data + at);
+
+  return at + 12 <= length;
+}
+
+static GdkPixbuf *
+read_pixels (const char *path, GError **error)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &data, &length, error))
+    return NULL;
+  if (!is_whole_png ((const guint8 *) data, length))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH, _ ("it is no whole PNG picture"));
+      return NULL;
+    }
+
+  stream = g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
+  return gdk_pixbuf_new_from_stream (stream, NULL, error);
+}
+
+static guint8
+coverage (const guint8 *pixel, int n_channels)
+{
+  int brightness = (pixel[0] + pixel[1] + pixel[2]) / 3;
+
+  return n_channels == 4 ? brightness * pixel[3] / 255 : brightness;
+}
+
+/* The part of the picture that is not black. */
+static GeglRectangle
+find_covered (GdkPixbuf *pixels)
+{
+  const guint8 *data = gdk_pixbuf_read_pixels (pixels);
+  int stride = gdk_pixbuf_get_rowstride (pixels);
+  int n = gdk_pixbuf_get_n_channels (pixels);
+  int width = gdk_pixbuf_get_width (pixels);
+  int left = width;
+  int right = -1;
+  int top = -1;
+  int bottom = -1;
+
+  for (int y = 0; y < gdk_pixbuf_get_height (pixels); y++)
+    {
+      const guint8 *row = data + (gsize) y * stride;
+      int first = 0;
+      int last = width - 1;
+
+      while (first < width && coverage (row + first * n, n) == 0)
+        first++;
+      if (first == width)
+        continue;
+      while (coverage (row + last * n, n) == 0)
+        last--;
+
+      left = MIN (left, first);
+      right = MAX (right, last);
+      top = top < 0 ? y : top;
+      bottom = y;
+    }
+
+  if (top < 0)
+    return (GeglRectangle) { 0 };
+  return (GeglRectangle) { left, top, right - left + 1, bottom - top + 1 };
+}
+
+static GBytes *
+alpha_of (GdkPixbuf *pixels, const GeglRectangle *part)
+{
+  const guint8 *data = gdk_pixbuf_read_pixels (pixels);
+  int n = gdk_pixbuf_get_n_channels (pixels);
+  gsize size = (gsize) part->width * part->height;
+  guint8 *alpha = g_malloc (size);
+  guint8 *to = alpha;
+
+  for (int y = part->y; y < part->y + part->height; y++)
+    {
+      const guint8 *from = data + (gsize) y * gdk_pixbuf_get_rowstride (pixels) + part->x * n;
+
+      for (int x = 0; x < part->width; x++, from += n)
+        *to++ = coverage (from, n);
+    }
+
+  return g_bytes_new_take (alpha, size);
+}
+
+/**
+ * smp_mask_read:
+ * @path: a PNG picture: white for full density, grey for sparser, black and transparent for nothing
+ *
+ * Knows no GIMP, and may be called in any thread.
+ *
+ * Returns: (transfer full): what it shows; if it cannot be read, smp_mask_paint() says why.
+ **/
+SmpMask *
+smp_mask_read (const char *path)
+{
+  SmpMask *mask = g_new0 (SmpMask, 1);
+  g_autoptr (GdkPixbuf) pixels = read_pixels (path, &mask->problem);
+
+  mask->shown = g_filename_display_basename (path);
+  if (pixels == NULL)
+    return mask;
+
+  mask->width = gdk_pixbuf_get_width (pixels);
+  mask->height = gdk_pixbuf_get_height (pixels);
+  mask->covered = find_covered (pixels);
+  mask->alpha = alpha_of (pixels, &mask->covered);
+
+  return mask;
+}
+
+/**
+ * smp_mask_free:
+ * @mask: (nullable) (transfer full): what was read
+ **/
+void
+smp_mask_free (SmpMask *mask)
+{
+  if (mask == NULL)
+    return;
+
+  g_free (mask->shown);
+  g_clear_pointer (&mask->alpha, g_bytes_unref);
+  g_clear_error (&mask->problem);
+  g_free (mask);
+}
+
+/* Whether the mask is a picture of the area of a photo as large as this. */
+static gboolean
+check (const SmpMask *mask, int width, int height, GError **error)
+{
+  if (mask->problem != NULL)
+    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                 /* TRANSLATORS: a file, then what is wrong with it */
+                 _ ("The picture of the treated area “%s” cannot be read: %s. Save it again as "
+                    "PNG."),
+                 mask->shown, mask->problem->message);
+  else if (mask->width != width || mask->height != height)
+    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                 _ ("The picture of the treated area “%s” is %d × %d pixels, but the photo, turned "
+                    "upright, is %d × %d. Make it anew from this photo."),
+                 mask->shown, mask->width, mask->height, width, height);
+  else if (gegl_rectangle_is_empty (&mask->covered))
+    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                 _ ("The picture of the treated area “%s” is black all over. Paint white where "
+                    "to treat."),
+                 mask->shown);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * smp_mask_paint:
+ * @mask: what was read of a picture as large as the treatment
+ * @treatment: an empty treatment
+ * @covered: (out): the part of the treatment that is painted
+ * @error: (out): return location
+ *
+ * Returns: whether the treatment is painted as the picture says.
+ **/
+gboolean
+smp_mask_paint (const SmpMask *mask, GimpLayer *treatment, GeglRectangle *covered, GError **error)
+{
+  GimpDrawable *drawable = GIMP_DRAWABLE (treatment);
+
+  if (!check (mask, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable), error))
+    return FALSE;
+
+  *covered = mask->covered;
+  smp_coverage_paint (treatment, mask->alpha, covered, FALSE);
+  return TRUE;
+}

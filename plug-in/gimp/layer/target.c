@@ -1,0 +1,177 @@
+/* target: which layer a treatment is for. See target.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <glib/gi18n.h>
+
+#include "model/error.h"
+#include "target.h"
+#include "treatment.h"
+
+static gboolean
+check_image (GimpImage *image, GError **error)
+{
+  int width = gimp_image_get_width (image);
+  int height = gimp_image_get_height (image);
+
+  if (width < SMP_TARGET_MIN_SIDE || height < SMP_TARGET_MIN_SIDE)
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The image is only %d × %d pixels, too small to show dots. Open the photo in "
+           "its full size; at least %d pixels on each side are needed."),
+        width, height, SMP_TARGET_MIN_SIDE);
+
+  if ((double) width * height > SMP_TARGET_MAX_PIXELS)
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The image is %d × %d pixels, too large for a preview. Scale it to fewer than "
+           "%d megapixels (Image > Scale Image) and try again."),
+        width, height, (int) (SMP_TARGET_MAX_PIXELS / 1e6));
+
+  if (gimp_image_get_floating_sel (image) != NULL)
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The image has a floating selection. Anchor it in the Layers dialog or make "
+           "it a layer, then try again."));
+
+  return TRUE;
+}
+
+/* The item itself or the group that it is in, whichever has the property; NULL if none has. */
+static GimpItem *
+find_upwards (GimpItem *item, gboolean (*has) (GimpItem *))
+{
+  while (item != NULL && !has (item))
+    item = gimp_item_get_parent (item);
+
+  return item;
+}
+
+static gboolean
+is_hidden (GimpItem *item)
+{
+  return !gimp_item_get_visible (item);
+}
+
+static char *
+quoted_name (GimpItem *item)
+{
+  g_autofree char *name = gimp_item_get_name (item);
+
+  /* TRANSLATORS: the name of a layer, as it stands in a sentence: The layer “Photo” is hidden */
+  return g_strdup_printf (_ ("“%s”"), name);
+}
+
+static gboolean
+check_layer (GimpLayer *layer, GError **error)
+{
+  GimpItem *item = GIMP_ITEM (layer);
+  gboolean is_treatment = smp_treatment_find_filter (layer) != NULL;
+  g_autofree char *name = quoted_name (item);
+  GimpItem *found;
+
+  if (gimp_item_is_group (item))
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The selected layer %s is a layer group. Select the layer of the photo, or a "
+           "treatment layer, in the Layers dialog and try again."),
+        name);
+
+  if (gimp_item_is_text_layer (item))
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The selected layer %s is a text layer. Select the layer of the photo, or a "
+           "treatment layer, in the Layers dialog and try again."),
+        name);
+
+  found = find_upwards (item, is_hidden);
+  if (found != NULL)
+    {
+      g_autofree char *hidden = quoted_name (found);
+
+      return smp_refuse (
+          error, SMP_ERROR_TARGET,
+          _ ("The layer %s is hidden, so no dots would be seen. Show it (the eye in the "
+             "Layers dialog) and try again."),
+          hidden);
+    }
+
+  /* The photo is never changed, so its own locks do not matter, but those of its group do. */
+  found =
+      find_upwards (is_treatment ? item : gimp_item_get_parent (item), gimp_item_get_lock_content);
+  if (found != NULL)
+    {
+      g_autofree char *locked = quoted_name (found);
+
+      return smp_refuse (
+          error, SMP_ERROR_TARGET,
+          _ ("The layer %s is locked. Unlock its pixels in the Layers dialog and try "
+             "again."),
+          locked);
+    }
+
+  if (is_treatment && gimp_layer_get_lock_alpha (layer))
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The transparency of the layer %s is locked, which keeps the dots from being "
+           "drawn. Unlock its alpha channel in the Layers dialog and try again."),
+        name);
+
+  return TRUE;
+}
+
+/**
+ * smp_target_find:
+ * @image: the image
+ * @drawables: (array zero-terminated=1) (nullable): what is selected in it
+ * @error: (out): return location; the message says what to select or change
+ *
+ * Returns: (transfer none) (nullable): the one selected layer, a photo or a treatment, when a
+ *   treatment can be made over it or changed.
+ **/
+GimpLayer *
+smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
+{
+  gsize n = 0;
+
+  if (!check_image (image, error))
+    return NULL;
+
+  while (drawables != NULL && drawables[n] != NULL)
+    n++;
+
+  if (n == 0)
+    {
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("No layer is selected. Select the layer of the photo, or a treatment layer, "
+                     "in the Layers dialog and try again."));
+      return NULL;
+    }
+
+  if (n > 1)
+    {
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("Several layers are selected. Select only the layer of the photo, or one "
+                     "treatment layer, in the Layers dialog and try again."));
+      return NULL;
+    }
+
+  if (!GIMP_IS_LAYER (drawables[0]))
+    {
+      g_autofree char *name = quoted_name (GIMP_ITEM (drawables[0]));
+
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("The selected %s is a channel or a mask. Select the layer of the photo, or a "
+                     "treatment layer, in the Layers dialog and try again."),
+                  name);
+      return NULL;
+    }
+
+  if (!check_layer (GIMP_LAYER (drawables[0]), error))
+    return NULL;
+
+  return GIMP_LAYER (drawables[0]);
+}

@@ -1,0 +1,46 @@
+/* treatment-stipple: the dots of a treatment for the engine's questions. See treatment-stipple.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "operation/dots-settings.h"
+#include "treatment-stipple.h"
+
+static double
+number (gconstpointer settings, const char *property)
+{
+  return smp_settings_get_number (settings, property);
+}
+
+/**
+ * smp_treatment_stipple_new:
+ * @settings: the values of a treatment
+ *
+ * Returns: (transfer full): the dots as the operation draws them; free with smp_stipple_free ().
+ **/
+SmpStipple *
+smp_treatment_stipple_new (const SmpSettings *settings)
+{
+  SmpStippleSettings values = smp_dots_settings_read (number, settings);
+
+  return smp_stipple_new (&values);
+}
+
+/**
+ * smp_treatment_reach:
+ * @settings: the values of a treatment
+ *
+ * Returns: how many pixels beyond its paint a treatment may change the picture, at most.
+ **/
+int
+smp_treatment_reach (const SmpSettings *settings)
+{
+  SmpStipple *stipple = smp_treatment_stipple_new (settings);
+  double reach = smp_stipple_edge_reach (stipple) + smp_stipple_reach (stipple);
+
+  smp_stipple_free (stipple);
+  return (int) ceil (reach) + 1;
+}

@@ -1,0 +1,196 @@
+/* plan-dialog: shows a plan in numbers, and asks for the clinic's rates. See plan-dialog.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "model/moment.h"
+#include "plan-dialog.h"
+
+#define ROLE "scalp-micropigmentation-plan"
+
+typedef struct
+{
+  const SmpPlan *plan;
+  GtkWidget *dots_per_session, *hours_per_session, *sessions;
+  GtkWidget *summary;
+} Dialog;
+
+static SmpRates
+get_rates (Dialog *dialog)
+{
+  return (SmpRates) {
+    gtk_spin_button_get_value (GTK_SPIN_BUTTON (dialog->dots_per_session)),
+    gtk_spin_button_get_value (GTK_SPIN_BUTTON (dialog->hours_per_session)),
+    gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->sessions)),
+  };
+}
+
+static void
+rates_changed (GtkSpinButton *spin, Dialog *dialog)
+{
+  SmpRates rates = get_rates (dialog);
+  g_autofree char *text = smp_plan_to_text (dialog->plan, &rates);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", text);
+
+  gtk_label_set_markup (GTK_LABEL (dialog->summary), markup);
+}
+
+static GtkWidget *
+grid_new (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+
+  return grid;
+}
+
+static void
+add_number (GtkWidget *grid, int row, const char *name, const char *value)
+{
+  GtkWidget *left = gtk_label_new (name);
+  GtkWidget *right = gtk_label_new (value);
+
+  gtk_label_set_xalign (GTK_LABEL (left), 0.0);
+  gtk_label_set_xalign (GTK_LABEL (right), 1.0);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_label_set_selectable (GTK_LABEL (right), TRUE);
+  gtk_widget_set_can_focus (right, FALSE);
+  gtk_grid_attach (GTK_GRID (grid), left, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), right, 1, row, 1, 1);
+}
+
+static void
+add_area (GtkWidget *grid, int row, const char *name, double cm2)
+{
+  /* TRANSLATORS: square centimetres */
+  g_autofree char *text = g_strdup_printf (_ ("%.1f cm²"), cm2);
+
+  add_number (grid, row, name, text);
+}
+
+static void
+add_dots (GtkWidget *grid, int row, const char *name, gint64 dots)
+{
+  g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, dots);
+
+  add_number (grid, row, name, text);
+}
+
+static GtkWidget *
+numbers_new (const SmpPlan *plan)
+{
+  GtkWidget *frame = gimp_frame_new (_ ("This Treatment"));
+  GtkWidget *grid = grid_new ();
+  int row = 0;
+
+  add_area (grid, row++, _ ("Treated scalp"), plan->treated_cm2);
+  /* TRANSLATORS: the treated scalp, where sparse parts count less */
+  add_area (grid, row++, _ ("The same at full density"), plan->covered_cm2);
+  add_dots (grid, row++, _ ("Dots in all"), plan->dots);
+  for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
+    {
+      g_autofree char *name = g_strdup_printf (
+          /* TRANSLATORS: how far a step brings the treatment, such as 70 %; the dots that it adds */
+          _ ("New up to %.0f %% of the plan"),
+          100 * smp_moment_density_part (SMP_MOMENT_SESSION_1 + i));
+
+      add_dots (grid, row++, name, plan->after[i] - (i > 0 ? plan->after[i - 1] : 0));
+    }
+  gtk_container_add (GTK_CONTAINER (frame), grid);
+
+  return frame;
+}
+
+static GtkWidget *
+spin_new (Dialog *dialog, GtkWidget *grid, int row, const char *name, double low, double high,
+          double step, int digits, double value)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (name);
+  GtkWidget *spin = gtk_spin_button_new_with_range (low, high, step);
+
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), digits);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
+  gtk_entry_set_activates_default (GTK_ENTRY (spin), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), spin);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), spin, 1, row, 1, 1);
+  g_signal_connect (spin, "value-changed", G_CALLBACK (rates_changed), dialog);
+
+  return spin;
+}
+
+static GtkWidget *
+rates_new (Dialog *dialog, const SmpRates *rates)
+{
+  GtkWidget *frame = gimp_frame_new (_ ("Your Clinic"));
+  GtkWidget *grid = grid_new ();
+
+  dialog->dots_per_session = spin_new (dialog, grid, 0, _ ("_Dots per session"), 100, 1e6, 500, 0,
+                                       rates->dots_per_session);
+  dialog->hours_per_session =
+      /* TRANSLATORS: how long a session with so many dots takes; see “Dots per session” */
+      spin_new (dialog, grid, 1, _ ("_Hours for that"), 0.1, 24, 0.25, 2, rates->hours_per_session);
+  dialog->sessions =
+      /* TRANSLATORS: a number: no treatment is planned with fewer sessions */
+      spin_new (dialog, grid, 2, _ ("Sessions at _least"), 1, 20, 1, 0, rates->sessions);
+  gtk_container_add (GTK_CONTAINER (frame), grid);
+
+  return frame;
+}
+
+/**
+ * smp_plan_dialog_run:
+ * @plan: the numbers to show
+ * @rates: (inout): the clinic's rates, which the user may change; they are saved
+ * @error: (out): return location
+ *
+ * Returns: whether the user agreed with OK, and the rates were saved.
+ **/
+gboolean
+smp_plan_dialog_run (const SmpPlan *plan, SmpRates *rates, GError **error)
+{
+  Dialog dialog = { .plan = plan };
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *window =
+      gimp_dialog_new (_ ("Plan in Numbers"), ROLE, NULL, 0, NULL, NULL, _ ("_Cancel"),
+                       GTK_RESPONSE_CANCEL, _ ("_OK"), GTK_RESPONSE_OK, NULL);
+  gboolean agreed;
+
+  gimp_dialog_set_alternative_button_order (GTK_DIALOG (window), GTK_RESPONSE_OK,
+                                            GTK_RESPONSE_CANCEL, -1);
+  gtk_dialog_set_default_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
+  gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
+  gtk_container_set_border_width (GTK_CONTAINER (content), 12);
+  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window))), content, TRUE,
+                      TRUE, 0);
+
+  dialog.summary = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (dialog.summary), 0.0);
+  gtk_label_set_line_wrap (GTK_LABEL (dialog.summary), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (dialog.summary), 40);
+  gtk_label_set_max_width_chars (GTK_LABEL (dialog.summary), 40);
+  gtk_box_pack_start (GTK_BOX (content), dialog.summary, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), numbers_new (plan), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), rates_new (&dialog, rates), FALSE, FALSE, 0);
+  rates_changed (NULL, &dialog);
+
+  gtk_widget_show_all (content);
+  agreed = gimp_dialog_run (GIMP_DIALOG (window)) == GTK_RESPONSE_OK;
+  if (agreed)
+    {
+      *rates = get_rates (&dialog);
+      agreed = smp_rates_save (rates, error);
+    }
+  gtk_widget_destroy (window);
+
+  return agreed;
+}

@@ -1,0 +1,208 @@
+/* plan-line: the plan of an open treatment in one line, kept up to date. See plan-dialog.h.
+ *
+ * Counting waits until the sliders rest, and goes on in small steps while nothing else is to be done.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gimp/layer/treatment.h"
+#include "plan-dialog.h"
+
+/* How long nothing changes before counting begins. */
+#define REST_MS 400
+
+#define LINE "smp-plan-line"
+
+typedef struct
+{
+  GObject *config;
+  GimpLayer *treatment;
+  GtkWidget *label, *details;
+  SmpSettings *settings; /* that were counted, or are being */
+  GeglBuffer *paint;
+  SmpPlanCount *count;
+  SmpPlan plan;
+  guint wait_id, step_id;
+} Line;
+
+static void
+show_plan (Line *line)
+{
+  SmpRates rates = smp_rates_load ();
+  g_autofree char *text = smp_plan_to_text (&line->plan, &rates);
+
+  gtk_label_set_text (GTK_LABEL (line->label), text);
+}
+
+static gboolean
+step (gpointer data)
+{
+  Line *line = data;
+
+  /* GIMP ends a plug-in that reads the pixels of a layer that is gone, say with its image. */
+  if (!gimp_item_is_valid (GIMP_ITEM (line->treatment)))
+    {
+      g_clear_pointer (&line->count, smp_plan_count_free);
+      line->step_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  if (smp_plan_count_step (line->count))
+    return G_SOURCE_CONTINUE;
+
+  line->plan = smp_plan_count_finish (line->count);
+  g_clear_pointer (&line->count, smp_plan_count_free);
+  show_plan (line);
+  gtk_widget_set_sensitive (line->details, TRUE);
+  line->step_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+start (gpointer data)
+{
+  Line *line = data;
+
+  line->wait_id = 0;
+  /* The user may have deleted the layer, or undone its making, meanwhile. */
+  if (!gimp_item_is_valid (GIMP_ITEM (line->treatment)))
+    return G_SOURCE_REMOVE;
+
+  if (line->paint == NULL)
+    line->paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (line->treatment));
+  line->count = smp_plan_count_new (line->paint, line->settings);
+  line->step_id = g_idle_add_full (G_PRIORITY_LOW, step, line, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop (Line *line)
+{
+  g_clear_handle_id (&line->wait_id, g_source_remove);
+  g_clear_handle_id (&line->step_id, g_source_remove);
+  g_clear_pointer (&line->count, smp_plan_count_free);
+}
+
+static void
+restart (Line *line)
+{
+  stop (line);
+  line->wait_id = g_timeout_add_full (G_PRIORITY_LOW, REST_MS, start, line, NULL);
+}
+
+/* What does not decide which dots stand needs no counting. */
+static gboolean
+is_counted (const char *name)
+{
+  return g_str_equal (name, "density") || g_str_equal (name, "pixels-per-mm") ||
+         g_str_equal (name, "seed") || g_str_equal (name, "hairline-fade") ||
+         g_str_equal (name, "irregularity") || g_str_has_prefix (name, "head-");
+}
+
+static void
+config_changed (GObject *config, GParamSpec *pspec, Line *line)
+{
+  if (!is_counted (pspec->name))
+    return;
+
+  smp_settings_read (line->settings, config);
+  restart (line);
+}
+
+/* The user may have painted on the canvas meanwhile. */
+static gboolean
+focused (GtkWidget *window, GdkEvent *event, GObject *box)
+{
+  Line *line = g_object_get_data (box, LINE);
+
+  g_clear_object (&line->paint);
+  restart (line);
+
+  return FALSE;
+}
+
+static void
+details_clicked (GtkButton *button, Line *line)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (button));
+  SmpRates rates = smp_rates_load ();
+  g_autoptr (GError) error = NULL;
+  gboolean agreed;
+
+  /* One of the two dialogs at a time. */
+  gtk_widget_set_sensitive (window, FALSE);
+  agreed = smp_plan_dialog_run (&line->plan, &rates, &error);
+  gtk_widget_set_sensitive (window, TRUE);
+
+  if (agreed)
+    show_plan (line);
+  /* Beside the button the next count would take its place. */
+  else if (error != NULL)
+    gimp_message (error->message);
+}
+
+static void
+shown (GtkWidget *box, GtkWidget *old, gpointer data)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (box);
+
+  if (gtk_widget_is_toplevel (window))
+    g_signal_connect_object (window, "focus-in-event", G_CALLBACK (focused), box, 0);
+}
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_signal_handlers_disconnect_by_data (line->config, line);
+  stop (line);
+  g_clear_object (&line->paint);
+  smp_settings_free (line->settings);
+  g_free (line);
+}
+
+/**
+ * smp_plan_line_new:
+ * @config: the configuration of a treatment: its plan
+ * @treatment: the treatment
+ *
+ * Returns: (transfer floating): the plan in one line, with a button for its details.
+ **/
+GtkWidget *
+smp_plan_line_new (GObject *config, GimpLayer *treatment)
+{
+  Line *line = g_new0 (Line, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  line->config = config;
+  line->treatment = treatment;
+  line->settings = smp_settings_new ();
+  smp_settings_read (line->settings, config);
+
+  line->label = gtk_label_new (_ ("Counting the dots..."));
+  gtk_label_set_line_wrap (GTK_LABEL (line->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (line->label), 0.0);
+  gtk_label_set_max_width_chars (GTK_LABEL (line->label), 44);
+  /* TRANSLATORS: a noun, on a button: the plan in numbers */
+  line->details = gtk_button_new_with_mnemonic (_ ("N_umbers..."));
+  gtk_widget_set_tooltip_text (line->details,
+                               _ ("Scalp, dots, sessions and hours, and the rates of your clinic"));
+  gtk_widget_set_valign (line->details, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (line->details, FALSE);
+  gtk_box_pack_start (GTK_BOX (box), line->label, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), line->details, FALSE, FALSE, 0);
+
+  g_signal_connect (config, "notify", G_CALLBACK (config_changed), line);
+  g_signal_connect (line->details, "clicked", G_CALLBACK (details_clicked), line);
+  g_signal_connect (box, "hierarchy-changed", G_CALLBACK (shown), NULL);
+  g_object_set_data_full (G_OBJECT (box), LINE, line, line_free);
+  restart (line);
+
+  return box;
+}

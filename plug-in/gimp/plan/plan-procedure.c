@@ -1,0 +1,157 @@
+/* plan-procedure: the procedure plug-in-smp-plan. See plan-procedure.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gegl.h>
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/procedure.h"
+#include "gimp/layer/treatment-view.h"
+#include "gimp/layer/treatment.h"
+#include "model/error.h"
+#include "plan-dialog.h"
+#include "plan-procedure.h"
+#include "plan.h"
+
+static GimpValueArray *
+succeeded (GimpProcedure *procedure, const SmpPlan *plan, const SmpRates *rates)
+{
+  GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+  SmpEffort effort = smp_plan_effort (plan, rates);
+
+  GIMP_VALUES_SET_DOUBLE (values, 1, plan->treated_cm2);
+  GIMP_VALUES_SET_DOUBLE (values, 2, plan->covered_cm2);
+  GIMP_VALUES_SET_INT (values, 3, (int) MIN (plan->dots, G_MAXINT));
+  for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
+    GIMP_VALUES_SET_INT (values, 4 + i, (int) MIN (plan->after[i], G_MAXINT));
+  GIMP_VALUES_SET_INT (values, 7, effort.sessions);
+  GIMP_VALUES_SET_DOUBLE (values, 8, effort.hours);
+
+  return values;
+}
+
+/* The one treatment that is selected, or the only one of the image. */
+static GimpLayer *
+find_treatment (GimpImage *image, GimpDrawable **drawables, GError **error)
+{
+  GimpLayer *layer = NULL;
+
+  if (drawables != NULL && drawables[0] != NULL && drawables[1] == NULL &&
+      GIMP_IS_LAYER (drawables[0]) && smp_treatment_find_filter (GIMP_LAYER (drawables[0])) != NULL)
+    return GIMP_LAYER (drawables[0]);
+
+  layer = smp_treatment_find_in (image);
+  if (layer == NULL)
+    g_set_error_literal (error, SMP_ERROR, SMP_ERROR_TARGET,
+                         _ ("The image has no treatment to count. Make one with Filters > Scalp "
+                            "Micropigmentation > Treatment first."));
+
+  return layer;
+}
+
+static GimpValueArray *
+run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *config, gpointer run_data)
+{
+  SmpRates rates = smp_rates_load ();
+  g_autoptr (SmpSettings) settings = NULL;
+  g_autoptr (GeglBuffer) paint = NULL;
+  GimpLayer *treatment;
+  SmpRates given;
+  SmpPlan plan;
+  GError *error = NULL;
+
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
+  treatment = find_treatment (image, drawables, &error);
+  if (treatment == NULL)
+    return smp_procedure_end (procedure, error);
+
+  settings = smp_treatment_get_plan (treatment);
+  paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
+  plan = smp_plan_of (paint, settings);
+
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    {
+      gimp_ui_init (GETTEXT_PACKAGE);
+      if (!smp_plan_dialog_run (&plan, &rates, &error))
+        return smp_procedure_end (procedure, error);
+    }
+  else
+    {
+      g_object_get (config, "dots-per-session", &given.dots_per_session, "hours-per-session",
+                    &given.hours_per_session, "sessions", &given.sessions, NULL);
+      if (given.dots_per_session > 0)
+        rates.dots_per_session = given.dots_per_session;
+      if (given.hours_per_session > 0)
+        rates.hours_per_session = given.hours_per_session;
+      if (given.sessions > 0)
+        rates.sessions = given.sessions;
+    }
+
+  return succeeded (procedure, &plan, &rates);
+}
+
+static void
+add_return_values (GimpProcedure *procedure)
+{
+  gimp_procedure_add_double_return_value (procedure, "treated-area", _ ("Treated Area (cm²)"),
+                                          _ ("Scalp where anything is painted, with the curvature "
+                                             "of the head"),
+                                          0, G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+  gimp_procedure_add_double_return_value (procedure, "covered-area", _ ("Covered Area (cm²)"),
+                                          _ ("The same, each place counting as much as it is "
+                                             "covered"),
+                                          0, G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+  gimp_procedure_add_int_return_value (procedure, "dots", _ ("Dots"), _ ("Dots in all"), 0,
+                                       G_MAXINT, 0, G_PARAM_READWRITE);
+  for (int i = 1; i <= SMP_PLAN_SESSIONS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("dots-after-session-%d", i);
+
+      gimp_procedure_add_int_return_value (procedure, name, _ ("Dots after Session"),
+                                           _ ("Dots that stand after this session of the plan"), 0,
+                                           G_MAXINT, 0, G_PARAM_READWRITE);
+    }
+  gimp_procedure_add_int_return_value (procedure, "n-sessions", _ ("Sessions"),
+                                       _ ("How many sessions it takes"), 0, G_MAXINT, 0,
+                                       G_PARAM_READWRITE);
+  gimp_procedure_add_double_return_value (procedure, "hours", _ ("Hours"),
+                                          _ ("How long all sessions take together"), 0, G_MAXDOUBLE,
+                                          0, G_PARAM_READWRITE);
+}
+
+/**
+ * smp_plan_procedure_new:
+ * @plug_in: the plug-in
+ *
+ * Returns: (transfer full): the procedure plug-in-smp-plan.
+ **/
+GimpProcedure *
+smp_plan_procedure_new (GimpPlugIn *plug_in)
+{
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_PLAN_PROCEDURE, run);
+
+  smp_procedure_set_menu (procedure, _ ("_Plan in Numbers..."));
+  smp_procedure_describe (
+      procedure, _ ("Count the scalp, the dots, the sessions and the hours of a treatment"),
+      _ ("Counts the selected treatment, or the topmost: the dots are those that the photo shows. "
+         "Rates that are 0 are the clinic's own, which the dialog sets."));
+
+  gimp_procedure_add_double_argument (procedure, "dots-per-session", _ ("Dots per Session"),
+                                      _ ("How many dots are placed in a session"), 0, 1e6, 0,
+                                      G_PARAM_READWRITE);
+  gimp_procedure_add_double_argument (procedure, "hours-per-session", _ ("Hours per Session"),
+                                      _ ("How long such a session takes"), 0, 24, 0,
+                                      G_PARAM_READWRITE);
+  gimp_procedure_add_int_argument (procedure, "sessions", _ ("Sessions"),
+                                   _ ("How many sessions are planned at least"), 0, 20, 0,
+                                   G_PARAM_READWRITE);
+  add_return_values (procedure);
+
+  return procedure;
+}

@@ -1,0 +1,325 @@
+/* plan: a treatment in numbers. See plan.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "engine/stipple.h"
+#include "gimp/layer/treatment-stipple.h"
+#include "model/error.h"
+#include "model/moment.h"
+#include "operation/paint-reader.h"
+#include "plan.h"
+
+/* Sides of the pieces that are counted in one step: some milliseconds of work. */
+#define PIECE 512
+
+/* About 14,000 dots in a session of 2 to 4 hours (J. Gerow, jonathangerow.com/faq, "How many hairs do
+ * you place every session?"); 2 to 4 sessions, most often 3. */
+static const SmpRates default_rates = { 14000, 3, 3 };
+
+#define RATES_FILE "clinic.ini"
+#define RATES_GROUP "Rates"
+
+struct _SmpPlanCount
+{
+  GeglBuffer *paint;
+  SmpStipple *stipples[SMP_PLAN_SESSIONS]; /* of one field; each session's density */
+  SmpEdgeMap *edges;
+  GeglRectangle frame;
+  int next_x, next_y;
+  float *coverage;
+
+  gint64 after[SMP_PLAN_SESSIONS];
+  SmpSkin skin;
+};
+
+/**
+ * smp_plan_count_new:
+ * @paint: what is painted on a treatment: the pixels of its layer
+ * @settings: its plan
+ *
+ * Returns: (transfer full): a count that has not begun.
+ **/
+SmpPlanCount *
+smp_plan_count_new (GeglBuffer *paint, const SmpSettings *settings)
+{
+  SmpPlanCount *count = g_new0 (SmpPlanCount, 1);
+  double reach;
+
+  count->paint = g_object_ref (paint);
+  count->frame = *gegl_buffer_get_extent (paint);
+  count->next_x = count->frame.x;
+  count->next_y = count->frame.y;
+  count->coverage = g_new (float, PIECE *PIECE);
+
+  for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
+    {
+      g_autoptr (SmpSettings) session =
+          smp_moment_settings (settings, SMP_MOMENT_SESSION_1 + i, SMP_DURABILITY_AVERAGE);
+
+      count->stipples[i] = smp_treatment_stipple_new (session);
+    }
+
+  reach = smp_stipple_edge_reach (count->stipples[0]);
+  if (reach > 0 && !gegl_rectangle_is_empty (&count->frame))
+    {
+      const GeglRectangle *frame = &count->frame;
+      SmpEllipse horizon = smp_stipple_edge_horizon (count->stipples[0]);
+
+      count->edges =
+          smp_edge_map_new (&(SmpArea) { frame->x, frame->y, frame->width, frame->height },
+                            smp_stipple_edge_pitch (count->stipples[0]), reach);
+      smp_edge_map_set_horizon (count->edges, &horizon);
+    }
+
+  return count;
+}
+
+static void
+count_piece (SmpPlanCount *count, const GeglRectangle *piece)
+{
+  SmpArea area = { piece->x, piece->y, piece->width, piece->height };
+  SmpPaint paint;
+
+  if (count->edges != NULL)
+    {
+      smp_paint_map (count->paint, count->edges, piece);
+      if (!smp_paint_read_by_map (count->paint, count->edges, piece, count->coverage, &paint))
+        return;
+    }
+  else
+    {
+      paint = smp_paint_read (count->paint, piece, count->coverage);
+    }
+
+  for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
+    count->after[i] += smp_stipple_count (count->stipples[i], &paint, count->edges, &area);
+  smp_stipple_measure (count->stipples[SMP_PLAN_SESSIONS - 1], &paint, count->edges, &area,
+                       &count->skin);
+}
+
+/**
+ * smp_plan_count_step:
+ * @count: a count
+ *
+ * Counts a little more.
+ *
+ * Returns: whether there is more to count.
+ **/
+gboolean
+smp_plan_count_step (SmpPlanCount *count)
+{
+  GeglRectangle piece = { count->next_x, count->next_y, PIECE, PIECE };
+
+  if (!gegl_rectangle_intersect (&piece, &piece, &count->frame))
+    return FALSE;
+
+  count_piece (count, &piece);
+
+  count->next_x += PIECE;
+  if (count->next_x >= count->frame.x + count->frame.width)
+    {
+      count->next_x = count->frame.x;
+      count->next_y += PIECE;
+    }
+
+  return count->next_y < count->frame.y + count->frame.height;
+}
+
+/**
+ * smp_plan_count_finish:
+ * @count: a count that has no more steps
+ *
+ * Returns: the plan in numbers.
+ **/
+SmpPlan
+smp_plan_count_finish (SmpPlanCount *count)
+{
+  SmpPlan plan = { .treated_cm2 = count->skin.treated_mm2 / 100,
+                   .covered_cm2 = count->skin.covered_mm2 / 100 };
+
+  for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
+    plan.after[i] = count->after[i];
+  plan.dots = count->after[SMP_PLAN_SESSIONS - 1];
+
+  return plan;
+}
+
+/**
+ * smp_plan_count_free:
+ * @count: (nullable) (transfer full): a count, finished or not
+ **/
+void
+smp_plan_count_free (SmpPlanCount *count)
+{
+  if (count == NULL)
+    return;
+
+  for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
+    smp_stipple_free (count->stipples[i]);
+  smp_edge_map_free (count->edges);
+  g_object_unref (count->paint);
+  g_free (count->coverage);
+  g_free (count);
+}
+
+/**
+ * smp_plan_of:
+ * @paint: what is painted on a treatment: the pixels of its layer
+ * @settings: its plan
+ *
+ * Returns: the plan in numbers.
+ **/
+SmpPlan
+smp_plan_of (GeglBuffer *paint, const SmpSettings *settings)
+{
+  g_autoptr (SmpPlanCount) count = smp_plan_count_new (paint, settings);
+
+  while (smp_plan_count_step (count))
+    ;
+
+  return smp_plan_count_finish (count);
+}
+
+/* --- Sessions and hours ---------------------------------------------------------------------- */
+
+static char *
+rates_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, RATES_FILE, NULL);
+}
+
+static double
+rate_in (GKeyFile *file, const char *key, double low, double high, double fallback)
+{
+  g_autoptr (GError) error = NULL;
+  double value = g_key_file_get_double (file, RATES_GROUP, key, &error);
+
+  return error == NULL && value >= low && value <= high ? value : fallback;
+}
+
+/**
+ * smp_rates_load:
+ *
+ * Returns: the rates of this clinic; the usual ones where it has none.
+ **/
+SmpRates
+smp_rates_load (void)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = rates_path ();
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return default_rates;
+
+  return (SmpRates) {
+    .dots_per_session = rate_in (file, "DotsPerSession", 100, 1e6, default_rates.dots_per_session),
+    .hours_per_session =
+        rate_in (file, "HoursPerSession", 0.1, 24, default_rates.hours_per_session),
+    .sessions = (int) rate_in (file, "Sessions", 1, 20, default_rates.sessions),
+  };
+}
+
+/**
+ * smp_rates_save:
+ * @rates: the rates of this clinic
+ * @error: (out): return location
+ *
+ * Returns: whether they were written, whole.
+ **/
+gboolean
+smp_rates_save (const SmpRates *rates, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *path = rates_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_key_file_set_double (file, RATES_GROUP, "DotsPerSession", rates->dots_per_session);
+  g_key_file_set_double (file, RATES_GROUP, "HoursPerSession", rates->hours_per_session);
+  g_key_file_set_integer (file, RATES_GROUP, "Sessions", rates->sessions);
+  text = g_key_file_to_data (file, &length, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (g_file_set_contents_full (path, text, length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                &reason))
+    return TRUE;
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_RATES,
+               /* TRANSLATORS: a file, then the system's reason */
+               _ ("The rates of the clinic could not be saved in “%s”: %s. Make room there or "
+                  "allow writing, then try again."),
+               path, reason->message);
+  return FALSE;
+}
+
+/**
+ * smp_plan_effort:
+ * @plan: a plan
+ * @rates: what a clinic does
+ *
+ * Returns: how many sessions and hours it takes: none if there are no dots.
+ **/
+SmpEffort
+smp_plan_effort (const SmpPlan *plan, const SmpRates *rates)
+{
+  double full_sessions = plan->dots / rates->dots_per_session;
+
+  if (plan->dots <= 0)
+    return (SmpEffort) { 0, 0 };
+
+  return (SmpEffort) { MAX (rates->sessions, (int) ceil (full_sessions)),
+                       full_sessions * rates->hours_per_session };
+}
+
+/* To two digits that matter, and no more than that is known. */
+static double
+rounded (double value)
+{
+  double step = value >= 1000 ? 100 : value >= 100 ? 10 : 1;
+
+  return step * round (value / step);
+}
+
+/**
+ * smp_plan_to_text:
+ * @plan: a plan
+ * @rates: what a clinic does
+ *
+ * Returns: (transfer full): one line for people, in round numbers.
+ **/
+char *
+smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates)
+{
+  SmpEffort effort = smp_plan_effort (plan, rates);
+  double hours = effort.sessions > 0 ? effort.hours / effort.sessions : 0;
+  double dots = rounded (plan->dots);
+  g_autofree char *sessions = NULL;
+  g_autofree char *each = NULL;
+
+  if (plan->dots <= 0)
+    return g_strdup (_ ("Nothing is painted yet: no dots."));
+
+  /* An hour to the half, less to the quarter of an hour. */
+  /* TRANSLATORS: hours: how long a session takes */
+  each = hours >= 1 ? g_strdup_printf (_ ("%.3g h"), round (2 * hours) / 2)
+                    /* TRANSLATORS: minutes: how long a session takes */
+                    : g_strdup_printf (_ ("%.0f min"), MAX (15 * round (4 * hours), 15));
+  sessions = g_strdup_printf (
+      /* TRANSLATORS: how many sessions, then how long, such as 2.5 h */
+      ngettext ("%d session of about %s", "%d sessions of about %s each", effort.sessions),
+      effort.sessions, each);
+
+  /* TRANSLATORS: area, number of dots, then the sessions */
+  return g_strdup_printf (ngettext ("About %.3g cm² of scalp, %'.0f dot, %s",
+                                    "About %.3g cm² of scalp, %'.0f dots, %s", (gulong) dots),
+                          plan->treated_cm2, dots, sessions);
+}

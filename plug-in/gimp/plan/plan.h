@@ -1,0 +1,65 @@
+/* plan: a treatment in numbers: scalp, dots, sessions, hours.
+ *
+ * The dots are counted from the same field, by the same rule and on the same paint as the operation
+ * draws them.
+ *
+ *     SmpPlanCount *count = smp_plan_count_new (buffer, settings);
+ *
+ *     while (smp_plan_count_step (count))
+ *       ;
+ *     plan = smp_plan_count_finish (count);
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gegl.h>
+
+#include "model/settings.h"
+
+G_BEGIN_DECLS
+
+#define SMP_PLAN_SESSIONS 3
+
+typedef struct
+{
+  double treated_cm2;              /* of scalp, where anything is painted; curvature included */
+  double covered_cm2;              /* the same, weighted with the coverage */
+  gint64 dots;                     /* in all */
+  gint64 after[SMP_PLAN_SESSIONS]; /* that stand after each session of the plan */
+} SmpPlan;
+
+/* What a clinic does. */
+typedef struct
+{
+  double dots_per_session;
+  double hours_per_session;
+  int sessions; /* at least */
+} SmpRates;
+
+/* How long a treatment takes. */
+typedef struct
+{
+  int sessions;
+  double hours; /* all sessions together */
+} SmpEffort;
+
+/* Counting takes a while for a large photo; it goes in small steps. */
+typedef struct _SmpPlanCount SmpPlanCount;
+
+SmpPlanCount *smp_plan_count_new (GeglBuffer *paint, const SmpSettings *settings);
+gboolean smp_plan_count_step (SmpPlanCount *count);
+SmpPlan smp_plan_count_finish (SmpPlanCount *count);
+void smp_plan_count_free (SmpPlanCount *count);
+
+SmpPlan smp_plan_of (GeglBuffer *paint, const SmpSettings *settings);
+
+SmpRates smp_rates_load (void);
+gboolean smp_rates_save (const SmpRates *rates, GError **error);
+SmpEffort smp_plan_effort (const SmpPlan *plan, const SmpRates *rates);
+
+char *smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpPlanCount, smp_plan_count_free)
+
+G_END_DECLS

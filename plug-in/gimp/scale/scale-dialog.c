@@ -1,0 +1,462 @@
+/* scale-dialog: asks how large the head in a photo is, and where. See scale-dialog.h.
+ *
+ * The dialog is not modal: the user draws on the canvas what is to be measured while it is open. The
+ * outline of the head is shown there as a path, which the user may correct; the dialog reads it
+ * again whenever it gets the focus.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "gimp/layer/treatment-scale.h"
+#include "scale-dialog.h"
+#include "scale-form.h"
+#include "scale-measure.h"
+#include "scale-source.h"
+
+#define ROLE "scalp-micropigmentation-scale"
+
+typedef struct
+{
+  GtkWidget *window;
+
+  GimpImage *image;
+  GimpLayer *edited; /* a treatment that another dialog changes, or NULL */
+  SmpScale scale;    /* what the dialog says */
+  SmpScale before;   /* an image of another size had it */
+  SmpOutline first;
+  double dot_mm;
+
+  SmpScaleForm form;
+  gboolean is_refreshing;
+} Dialog;
+
+/* --- What is shown ------------------------------------------------------------------------- */
+
+/* What went wrong, in the place of the note. */
+static void
+show_error (Dialog *dialog, GError *error)
+{
+  smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_WARNING, error->message);
+  g_error_free (error);
+}
+
+static void
+show_hint (Dialog *dialog)
+{
+  const char *hint;
+
+  if (dialog->scale.is_guess)
+    hint = _ ("This scale is a guess: a head of usual size that fills most of the picture. Draw an "
+              "ellipse around the skull, or measure anything of known length.");
+  else if (dialog->scale.head.width > 0)
+    hint =
+        _ ("The outline is the path “Head Outline” on the photo. Correct it with the Paths tool: "
+           "the numbers here follow.");
+  else
+    hint =
+        _ ("Draw an ellipse around the whole skull with the Ellipse Select tool, so that the dots "
+           "follow the curve of the head.");
+
+  smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION, hint);
+}
+
+static void
+refresh (Dialog *dialog)
+{
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+
+  dialog->is_refreshing = TRUE;
+  smp_scale_form_show (
+      &dialog->form, &dialog->scale, dialog->dot_mm,
+      smp_treatment_scale_count_others (dialog->image, &dialog->scale, dialog->edited));
+  dialog->is_refreshing = FALSE;
+}
+
+/* --- What the user does ---------------------------------------------------------------------- */
+
+static void
+measure_now (Dialog *dialog)
+{
+  SmpMeasurement measurement = smp_scale_form_get_measurement (&dialog->form);
+  int measure = gtk_combo_box_get_active (GTK_COMBO_BOX (dialog->form.measure));
+  SmpScale scale = dialog->scale;
+  GError *error = NULL;
+
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+  if (!smp_measure (dialog->image, measure, &scale.head, &measurement.length_px, &error) ||
+      !smp_source_scale (&measurement, &scale, &error) ||
+      !smp_scale_check (&scale, dialog->image, &error))
+    {
+      show_error (dialog, error);
+      return;
+    }
+
+  /* No finer than dialogs show it. */
+  scale.pixels_per_mm = round (100 * scale.pixels_per_mm) / 100;
+  dialog->scale = scale;
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (dialog->form.length_px), measurement.length_px);
+  show_hint (dialog);
+  refresh (dialog);
+}
+
+static void
+take_outline (Dialog *dialog, const SmpOutline *outline)
+{
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+
+  dialog->scale.head = *outline;
+  smp_outline_show (dialog->image, outline, TRUE);
+  gimp_displays_flush ();
+
+  /* The breadth of a head is known better than any guess. */
+  if (dialog->scale.is_guess && outline->width > 0)
+    {
+      measure_now (dialog);
+      return;
+    }
+  show_hint (dialog);
+  refresh (dialog);
+}
+
+static void
+from_selection_clicked (GtkButton *button, Dialog *dialog)
+{
+  SmpOutline outline;
+  GError *error = NULL;
+
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+  if (smp_outline_from_selection (dialog->image, &outline, &error))
+    {
+      take_outline (dialog, &outline);
+      gimp_selection_none (dialog->image);
+      gimp_displays_flush ();
+    }
+  else
+    {
+      show_error (dialog, error);
+    }
+}
+
+static void
+from_path_clicked (GtkButton *button, Dialog *dialog)
+{
+  GError *error = NULL;
+  GimpPath *path;
+  SmpOutline outline;
+
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+  path = smp_outline_chosen_path (dialog->image, &error);
+  if (path != NULL && smp_outline_from_path (path, &outline, &error))
+    take_outline (dialog, &outline);
+  else
+    show_error (dialog, error);
+}
+
+static void
+clear_head_clicked (GtkButton *button, Dialog *dialog)
+{
+  take_outline (dialog, &(SmpOutline) { 0 });
+}
+
+/* The user may have corrected the path, or turned the image with it. Returns whether so. */
+static gboolean
+take_path (Dialog *dialog)
+{
+  GimpPath *path;
+  SmpOutline outline;
+
+  if (!gimp_image_is_valid (dialog->image) || dialog->scale.head.width <= 0)
+    return FALSE;
+
+  path = smp_outline_find_path (dialog->image);
+  if (path == NULL || !smp_outline_from_path (path, &outline, NULL) ||
+      smp_outline_is_near (&outline, &dialog->scale.head))
+    return FALSE;
+
+  dialog->scale.head = outline;
+  return TRUE;
+}
+
+static gboolean
+focused (GtkWidget *window, GdkEvent *event, Dialog *dialog)
+{
+  if (take_path (dialog))
+    refresh (dialog);
+
+  return FALSE;
+}
+
+static void
+measure_clicked (GtkButton *button, Dialog *dialog)
+{
+  measure_now (dialog);
+}
+
+static void
+pixels_per_mm_changed (GtkSpinButton *spin, Dialog *dialog)
+{
+  if (dialog->is_refreshing)
+    return;
+
+  dialog->scale.pixels_per_mm = gtk_spin_button_get_value (spin);
+  dialog->scale.error = 0;
+  dialog->scale.is_guess = FALSE;
+  refresh (dialog);
+}
+
+static void
+source_changed (GtkWidget *combo, Dialog *dialog)
+{
+  if (!dialog->is_refreshing)
+    refresh (dialog);
+}
+
+static void
+was_scaled_clicked (GtkButton *button, Dialog *dialog)
+{
+  dialog->scale =
+      smp_scale_convert (&dialog->before, SMP_CHANGE_SCALED, gimp_image_get_width (dialog->image),
+                         gimp_image_get_height (dialog->image), NULL);
+  take_outline (dialog, &dialog->scale.head);
+}
+
+static void
+was_cropped_clicked (GtkButton *button, Dialog *dialog)
+{
+  dialog->scale =
+      smp_scale_convert (&dialog->before, SMP_CHANGE_CROPPED, gimp_image_get_width (dialog->image),
+                         gimp_image_get_height (dialog->image), NULL);
+  take_outline (dialog, &dialog->scale.head);
+}
+
+static void
+adopt_clicked (GtkButton *button, Dialog *dialog)
+{
+  GimpLayer *treatment =
+      gimp_image_is_valid (dialog->image) ? smp_treatment_find_in (dialog->image) : NULL;
+
+  if (treatment != NULL)
+    {
+      g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));
+
+      dialog->scale = smp_scale_of_settings (settings);
+      take_outline (dialog, &dialog->scale.head);
+    }
+}
+
+/* Returns whether the user agrees to something that can be. */
+static gboolean
+run_window (Dialog *dialog)
+{
+  GError *error = NULL;
+
+  while (gimp_dialog_run (GIMP_DIALOG (dialog->window)) == GTK_RESPONSE_OK &&
+         gimp_image_is_valid (dialog->image))
+    {
+      focused (dialog->window, NULL, dialog);
+      if (smp_scale_check (&dialog->scale, dialog->image, &error))
+        return TRUE;
+      show_error (dialog, g_steal_pointer (&error));
+    }
+
+  return FALSE;
+}
+
+/* --- The first note --------------------------------------------------------------------------- */
+
+/* What became of the image since, and what can be done about it. */
+static void
+show_change (Dialog *dialog, SmpScaleOrigin origin)
+{
+  int width = gimp_image_get_width (dialog->image);
+  int height = gimp_image_get_height (dialog->image);
+  const SmpScale *before = &dialog->before;
+  gboolean can_be_scaled = smp_scale_find_change (before, width, height, NULL) == SMP_CHANGE_SCALED;
+  SmpScale scaled = smp_scale_convert (before, SMP_CHANGE_SCALED, width, height, NULL);
+  g_autofree char *text = NULL;
+
+  if (origin == SMP_SCALE_CONVERTED)
+    {
+      text = g_strdup_printf (_ ("The image was %d × %d pixels when its scale was set and is %d × "
+                                 "%d now. The head’s outline moved with it, so both are converted: "
+                                 "%.2f pixels per millimetre. OK keeps that."),
+                              before->width, before->height, width, height,
+                              dialog->scale.pixels_per_mm);
+      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION, text);
+    }
+  else if (can_be_scaled)
+    {
+      text = g_strdup_printf (
+          _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. If it was "
+             "scaled, %.2f pixels show a millimetre now; if it was cropped, still %.2f."),
+          before->width, before->height, width, height, scaled.pixels_per_mm,
+          before->pixels_per_mm);
+      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_WARNING, text);
+      gtk_widget_show (dialog->form.was_scaled);
+      gtk_widget_show (dialog->form.was_cropped);
+    }
+  else
+    {
+      text = g_strdup_printf (
+          before->head.width > 0
+              ? _ ("The image was cropped or turned: it was %d × %d pixels and is %d × %d now. The "
+                   "scale stays; where the head is now cannot be known. Set its outline again.")
+              : _ ("The image was cropped or turned: it was %d × %d pixels and is %d × %d now. The "
+                   "scale stays."),
+          before->width, before->height, width, height);
+      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_WARNING, text);
+    }
+}
+
+static void
+show_first_note (Dialog *dialog, SmpScaleOrigin origin)
+{
+  int n_others = smp_treatment_scale_count_others (dialog->image, &dialog->scale, dialog->edited);
+
+  if (origin == SMP_SCALE_CONVERTED || origin == SMP_SCALE_DOUBTFUL)
+    {
+      show_change (dialog, origin);
+    }
+  else if (n_others > 0 && dialog->edited == NULL)
+    {
+      smp_scale_form_note (
+          &dialog->form, GIMP_ICON_DIALOG_WARNING,
+          _ ("A treatment has another scale or head than the image. OK gives it those shown "
+             "here; or take those of the treatment for the image."));
+      gtk_widget_show (dialog->form.adopt);
+    }
+  else
+    {
+      show_hint (dialog);
+    }
+}
+
+static void
+connect (Dialog *dialog)
+{
+  SmpScaleForm *form = &dialog->form;
+  const struct
+  {
+    GtkWidget *widget;
+    const char *signal;
+    GCallback callback;
+  } signals[] = {
+    { dialog->window, "focus-in-event", G_CALLBACK (focused) },
+    { form->was_scaled, "clicked", G_CALLBACK (was_scaled_clicked) },
+    { form->was_cropped, "clicked", G_CALLBACK (was_cropped_clicked) },
+    { form->adopt, "clicked", G_CALLBACK (adopt_clicked) },
+    { form->from_selection, "clicked", G_CALLBACK (from_selection_clicked) },
+    { form->from_path, "clicked", G_CALLBACK (from_path_clicked) },
+    { form->clear_head, "clicked", G_CALLBACK (clear_head_clicked) },
+    { form->source, "changed", G_CALLBACK (source_changed) },
+    { form->person, "changed", G_CALLBACK (source_changed) },
+    { form->measure, "changed", G_CALLBACK (source_changed) },
+    { form->measure_now, "clicked", G_CALLBACK (measure_clicked) },
+    { form->pixels_per_mm, "value-changed", G_CALLBACK (pixels_per_mm_changed) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect (signals[i].widget, signals[i].signal, signals[i].callback, dialog);
+}
+
+static void
+build (Dialog *dialog)
+{
+  GtkBox *area;
+
+  dialog->window = gimp_dialog_new (_ ("Scale and Head"), ROLE, NULL, 0, NULL, NULL, _ ("_Cancel"),
+                                    GTK_RESPONSE_CANCEL, _ ("_OK"), GTK_RESPONSE_OK, NULL);
+  gimp_dialog_set_alternative_button_order (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK,
+                                            GTK_RESPONSE_CANCEL, -1);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK);
+  gtk_window_set_resizable (GTK_WINDOW (dialog->window), FALSE);
+  gimp_window_set_transient (GTK_WINDOW (dialog->window));
+
+  area = GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog->window)));
+  gtk_box_pack_start (area, smp_scale_form_init (&dialog->form), TRUE, TRUE, 0);
+  connect (dialog);
+}
+
+/* Keeps what the user agreed to, in one undo step. */
+static gboolean
+keep (Dialog *dialog, int *n_updated, GError **error)
+{
+  gboolean update = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->form.update));
+  gboolean kept;
+
+  gimp_image_undo_group_start (dialog->image);
+  kept = smp_scale_store (dialog->image, &dialog->scale, error);
+  if (kept)
+    smp_outline_show (dialog->image, &dialog->scale.head, FALSE);
+  if (kept && update)
+    kept = smp_treatment_scale_update (dialog->image, &dialog->scale, dialog->edited, n_updated,
+                                       error);
+  gimp_image_undo_group_end (dialog->image);
+
+  return kept;
+}
+
+/**
+ * smp_scale_dialog_run:
+ * @image: an image
+ * @edited: (nullable): the treatment that another dialog has open, which is left alone
+ * @scale: (out): what the user agreed to, which the image has then
+ * @n_updated: (out): how many treatments were given it
+ * @error: (out): return location
+ *
+ * Returns: whether the user agreed with OK, and all went well.
+ **/
+gboolean
+smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int *n_updated,
+                      GError **error)
+{
+  Dialog dialog = { .image = image, .edited = edited, .dot_mm = 0.32 };
+  GimpLayer *treatment = smp_treatment_find_in (image);
+  SmpScaleOrigin origin;
+  gboolean kept = FALSE;
+
+  *n_updated = 0;
+  dialog.scale = smp_treatment_scale_of_image (image, &origin);
+  take_path (&dialog);
+  dialog.first = dialog.scale.head;
+  smp_scale_load (image, &dialog.before);
+  if (treatment != NULL)
+    {
+      g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));
+
+      dialog.dot_mm = smp_settings_get_number (settings, "dot-size");
+    }
+
+  build (&dialog);
+  smp_outline_show (image, &dialog.scale.head, TRUE);
+  gimp_displays_flush ();
+  refresh (&dialog);
+  show_first_note (&dialog, origin);
+  gtk_widget_show_all (dialog.window);
+  /* As in GIMP's own dialogs, Enter agrees at once. */
+  gtk_widget_grab_focus (
+      gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog.window), GTK_RESPONSE_OK));
+
+  if (run_window (&dialog))
+    kept = keep (&dialog, n_updated, error);
+  else if (gimp_image_is_valid (image))
+    smp_outline_show (image, &dialog.first, FALSE);
+  gimp_displays_flush ();
+
+  gtk_widget_destroy (dialog.window);
+  *scale = dialog.scale;
+
+  return kept;
+}

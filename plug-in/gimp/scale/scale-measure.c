@@ -1,0 +1,177 @@
+/* scale-measure: measures a length in the picture by what the user drew there. See scale-measure.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "model/error.h"
+#include "scale-measure.h"
+
+/* Pixels between a path and the points that its length is taken from. */
+#define PATH_PRECISION 0.1
+
+static const struct
+{
+  const char *id;
+  const char *name;
+} measures[SMP_N_MEASURES] = {
+  [SMP_MEASURE_OUTLINE_WIDTH] = { "outline-width", N_ ("Width of the head’s outline") },
+  [SMP_MEASURE_OUTLINE_HEIGHT] = { "outline-height", N_ ("Height of the head’s outline") },
+  [SMP_MEASURE_SELECTION_WIDTH] = { "selection-width", N_ ("Width of the selection") },
+  [SMP_MEASURE_SELECTION_HEIGHT] = { "selection-height", N_ ("Height of the selection") },
+  [SMP_MEASURE_PATH] = { "path", N_ ("Length of the path") },
+  [SMP_MEASURE_GUIDES] = { "guides", N_ ("Between two guides") },
+  [SMP_MEASURE_TYPED] = { "typed", N_ ("Typed in pixels") },
+};
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, SMP_ERROR, SMP_ERROR_SCALE, message);
+  return FALSE;
+}
+
+/**
+ * smp_measure_id:
+ * @measure: a way to measure
+ *
+ * Returns: (transfer none): its name for scripts, never translated.
+ **/
+const char *
+smp_measure_id (SmpMeasure measure)
+{
+  return measures[measure].id;
+}
+
+/**
+ * smp_measure_name:
+ * @measure: a way to measure
+ *
+ * Returns: (transfer none): its name in the user's language.
+ **/
+const char *
+smp_measure_name (SmpMeasure measure)
+{
+  return _ (measures[measure].name);
+}
+
+static gboolean
+measure_selection (GimpImage *image, gboolean width, double *length_px, GError **error)
+{
+  gboolean non_empty = FALSE;
+  int x1, y1, x2, y2;
+
+  gimp_selection_bounds (image, &non_empty, &x1, &y1, &x2, &y2);
+  if (!non_empty)
+    return refuse (error, _ ("Nothing is selected. Select from one end to the other with the "
+                             "Rectangle or Ellipse Select tool and try again."));
+
+  *length_px = width ? x2 - x1 : y2 - y1;
+  return TRUE;
+}
+
+static gboolean
+measure_path (GimpImage *image, double *length_px, GError **error)
+{
+  GimpPath *path = smp_outline_chosen_path (image, error);
+  g_autofree int *strokes = NULL;
+  gsize n_strokes = 0;
+
+  if (path == NULL)
+    return FALSE;
+  if (path == smp_outline_find_path (image))
+    return refuse (error, _ ("The path is the outline of the head. Take the outline’s width or "
+                             "height, or draw another path from one end to the other and select it "
+                             "in the Paths dialog."));
+
+  strokes = gimp_path_get_strokes (path, &n_strokes);
+  if (n_strokes != 1)
+    return refuse (error, _ ("The path has no line, or several. Draw one line from one end to the "
+                             "other with the Paths tool and try again."));
+
+  *length_px = gimp_path_stroke_get_length (path, strokes[0], PATH_PRECISION);
+  return TRUE;
+}
+
+/* Guides of one direction: how many, and from where to where. */
+typedef struct
+{
+  int n, low, high;
+} Guides;
+
+static void
+add_guide (Guides *guides, int position)
+{
+  guides->low = guides->n > 0 ? MIN (guides->low, position) : position;
+  guides->high = guides->n > 0 ? MAX (guides->high, position) : position;
+  guides->n++;
+}
+
+static gboolean
+measure_guides (GimpImage *image, double *length_px, GError **error)
+{
+  Guides upright = { 0 }, level = { 0 };
+  guint guide = 0;
+
+  while ((guide = gimp_image_find_next_guide (image, guide)) != 0)
+    add_guide (gimp_image_get_guide_orientation (image, guide) == GIMP_ORIENTATION_VERTICAL
+                   ? &upright
+                   : &level,
+               gimp_image_get_guide_position (image, guide));
+
+  if ((upright.n == 2) == (level.n == 2))
+    return refuse (error, _ ("The image needs exactly two guides of one direction: pull one from "
+                             "the ruler to each end, remove all others (Image > Guides), and try "
+                             "again."));
+
+  *length_px = upright.n == 2 ? upright.high - upright.low : level.high - level.low;
+  return TRUE;
+}
+
+/**
+ * smp_measure:
+ * @image: an image
+ * @measure: how to measure
+ * @outline: the outline of the head in it
+ * @length_px: (inout): the length, pixels; where it is typed, it is given
+ * @error: (out): return location
+ *
+ * Returns: whether what to measure is there, and longer than nothing.
+ **/
+gboolean
+smp_measure (GimpImage *image, SmpMeasure measure, const SmpOutline *outline, double *length_px,
+             GError **error)
+{
+  gboolean found = TRUE;
+
+  switch (measure)
+    {
+    case SMP_MEASURE_OUTLINE_WIDTH:
+    case SMP_MEASURE_OUTLINE_HEIGHT:
+      *length_px = measure == SMP_MEASURE_OUTLINE_WIDTH ? outline->width : outline->height;
+      if (outline->width <= 0)
+        return refuse (error, _ ("The outline of the head is not set. Set it first, or measure in "
+                                 "another way."));
+      break;
+    case SMP_MEASURE_SELECTION_WIDTH:
+    case SMP_MEASURE_SELECTION_HEIGHT:
+      found = measure_selection (image, measure == SMP_MEASURE_SELECTION_WIDTH, length_px, error);
+      break;
+    case SMP_MEASURE_PATH:
+      found = measure_path (image, length_px, error);
+      break;
+    case SMP_MEASURE_GUIDES:
+      found = measure_guides (image, length_px, error);
+      break;
+    default:
+      break;
+    }
+
+  if (found && !(*length_px > 0))
+    return refuse (error, _ ("The length in the picture is zero. Measure from one end to the other "
+                             "and try again."));
+
+  return found;
+}

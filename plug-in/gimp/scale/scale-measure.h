@@ -1,0 +1,29 @@
+/* scale-measure: measures a length in the picture by what the user drew there.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "gimp/layer/outline.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SMP_MEASURE_OUTLINE_WIDTH,
+  SMP_MEASURE_OUTLINE_HEIGHT,
+  SMP_MEASURE_SELECTION_WIDTH,
+  SMP_MEASURE_SELECTION_HEIGHT,
+  SMP_MEASURE_PATH,   /* the length of the selected path */
+  SMP_MEASURE_GUIDES, /* between two */
+  SMP_MEASURE_TYPED,
+  SMP_N_MEASURES
+} SmpMeasure;
+
+const char *smp_measure_id (SmpMeasure measure);
+const char *smp_measure_name (SmpMeasure measure);
+
+gboolean smp_measure (GimpImage *image, SmpMeasure measure, const SmpOutline *outline,
+                      double *length_px, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,354 @@
+/* scale-procedure: the procedure plug-in-smp-scale. See scale-procedure.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/procedure.h"
+#include "gimp/layer/treatment-scale.h"
+#include "model/error.h"
+#include "scale-dialog.h"
+#include "scale-measure.h"
+#include "scale-procedure.h"
+#include "scale-source.h"
+
+/* Choices without a source. */
+#define NO_SOURCE SMP_N_SOURCES
+
+/* How the outline is given. */
+enum
+{
+  OUTLINE_KEEP,
+  OUTLINE_SELECTION,
+  OUTLINE_PATH,
+  OUTLINE_NUMBERS,
+  OUTLINE_CLEAR
+};
+
+/* What happened to the image since. */
+enum
+{
+  CHANGE_AUTO,
+  CHANGE_SCALED,
+  CHANGE_CROPPED
+};
+
+static GimpValueArray *
+succeeded (GimpProcedure *procedure, const SmpScale *scale, int n_updated)
+{
+  GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+
+  GIMP_VALUES_SET_DOUBLE (values, 1, scale->pixels_per_mm);
+  GIMP_VALUES_SET_DOUBLE (values, 2, 100 * scale->error);
+  GIMP_VALUES_SET_BOOLEAN (values, 3, scale->is_guess);
+  GIMP_VALUES_SET_DOUBLE (values, 4, scale->head.x);
+  GIMP_VALUES_SET_DOUBLE (values, 5, scale->head.y);
+  GIMP_VALUES_SET_DOUBLE (values, 6, scale->head.width);
+  GIMP_VALUES_SET_DOUBLE (values, 7, scale->head.height);
+  GIMP_VALUES_SET_DOUBLE (values, 8, scale->head.tilt);
+  GIMP_VALUES_SET_INT (values, 9, n_updated);
+
+  return values;
+}
+
+static int
+choice_of (GObject *config, const char *name)
+{
+  return gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), name);
+}
+
+/* The scale as it is before this call changes it. */
+static gboolean
+read_present (GimpImage *image, GObject *config, gboolean is_replaced, SmpScale *scale,
+              GError **error)
+{
+  int change = choice_of (config, "image-change");
+  SmpScaleOrigin origin;
+  SmpScale kept;
+
+  *scale = smp_treatment_scale_of_image (image, &origin);
+  if (origin != SMP_SCALE_DOUBTFUL)
+    return TRUE;
+
+  smp_scale_load (image, &kept);
+  if (change == CHANGE_AUTO && !is_replaced)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_SCALE,
+                   _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. Say "
+                      "in image-change whether it was scaled or cropped, or set the scale again."),
+                   kept.width, kept.height, scale->width, scale->height);
+      return FALSE;
+    }
+
+  *scale =
+      smp_scale_convert (&kept, change == CHANGE_SCALED ? SMP_CHANGE_SCALED : SMP_CHANGE_CROPPED,
+                         scale->width, scale->height, NULL);
+  return TRUE;
+}
+
+static gboolean
+read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **error)
+{
+  GimpPath *path;
+
+  switch (choice_of (config, "outline"))
+    {
+    case OUTLINE_SELECTION:
+      return smp_outline_from_selection (image, outline, error);
+    case OUTLINE_PATH:
+      path = smp_outline_chosen_path (image, error);
+      return path != NULL && smp_outline_from_path (path, outline, error);
+    case OUTLINE_NUMBERS:
+      g_object_get (config, "head-x", &outline->x, "head-y", &outline->y, "head-width",
+                    &outline->width, "head-height", &outline->height, "head-tilt", &outline->tilt,
+                    NULL);
+      return smp_outline_check (outline, image, error);
+    case OUTLINE_CLEAR:
+      *outline = (SmpOutline) { 0 };
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+read_scale (GimpImage *image, GObject *config, SmpScale *scale, GError **error)
+{
+  SmpMeasurement measurement = { 0 };
+  double pixels_per_mm;
+
+  g_object_get (config, "pixels-per-mm", &pixels_per_mm, "length-mm", &measurement.length_mm,
+                "length-px", &measurement.length_px, NULL);
+  measurement.source = choice_of (config, "source");
+  measurement.person = choice_of (config, "person");
+
+  if (pixels_per_mm > 0)
+    {
+      scale->pixels_per_mm = pixels_per_mm;
+      scale->error = 0;
+      scale->is_guess = FALSE;
+      return TRUE;
+    }
+
+  return measurement.source == NO_SOURCE ||
+         (smp_measure (image, choice_of (config, "measure"), &scale->head, &measurement.length_px,
+                       error) &&
+          smp_source_scale (&measurement, scale, error));
+}
+
+/* Sets what the arguments say, and tells what holds then. */
+static GimpValueArray *
+run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
+{
+  double pixels_per_mm;
+  gboolean is_new_scale, is_new_outline, is_told_change, update;
+  int n_updated = 0;
+  SmpScale scale;
+  GError *error = NULL;
+
+  g_object_get (config, "pixels-per-mm", &pixels_per_mm, "update-treatments", &update, NULL);
+  is_new_scale = pixels_per_mm > 0 || choice_of (config, "source") != NO_SOURCE;
+  is_new_outline = choice_of (config, "outline") != OUTLINE_KEEP;
+  is_told_change = choice_of (config, "image-change") != CHANGE_AUTO;
+
+  if (!read_present (image, config, is_new_scale, &scale, &error) ||
+      !read_outline (image, config, &scale.head, &error) ||
+      !read_scale (image, config, &scale, &error))
+    return smp_procedure_end (procedure, error);
+
+  if (is_new_scale || is_new_outline || is_told_change)
+    {
+      gboolean stored;
+
+      gimp_image_undo_group_start (image);
+      stored = smp_scale_store (image, &scale, &error);
+      if (stored)
+        smp_outline_show (image, &scale.head, FALSE);
+      if (stored && update)
+        stored = smp_treatment_scale_update (image, &scale, NULL, &n_updated, &error);
+      gimp_image_undo_group_end (image);
+      if (!stored)
+        return smp_procedure_end (procedure, error);
+    }
+
+  return succeeded (procedure, &scale, n_updated);
+}
+
+static GimpValueArray *
+run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *config, gpointer run_data)
+{
+  SmpScale scale;
+  int n_updated = 0;
+  GError *error = NULL;
+
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
+
+  if (run_mode != GIMP_RUN_INTERACTIVE)
+    return run_silently (procedure, image, G_OBJECT (config));
+
+  gimp_ui_init (GETTEXT_PACKAGE);
+  if (!smp_scale_dialog_run (image, NULL, &scale, &n_updated, &error))
+    return smp_procedure_end (procedure, error);
+
+  return succeeded (procedure, &scale, n_updated);
+}
+
+static GimpChoice *
+source_choice (void)
+{
+  GimpChoice *choice = gimp_choice_new ();
+
+  /* TRANSLATORS: no source of the scale */
+  gimp_choice_add (choice, "none", NO_SOURCE, _ ("None"), NULL);
+  for (SmpSource source = 0; source < SMP_N_SOURCES; source++)
+    gimp_choice_add (choice, smp_source_id (source), source, smp_source_name (source), NULL);
+
+  return choice;
+}
+
+static GimpChoice *
+person_choice (void)
+{
+  GimpChoice *choice = gimp_choice_new ();
+
+  for (SmpPerson person = 0; person < SMP_N_PERSONS; person++)
+    gimp_choice_add (choice, smp_person_id (person), person, smp_person_name (person), NULL);
+
+  return choice;
+}
+
+static GimpChoice *
+measure_choice (void)
+{
+  GimpChoice *choice = gimp_choice_new ();
+
+  for (SmpMeasure measure = 0; measure < SMP_N_MEASURES; measure++)
+    gimp_choice_add (choice, smp_measure_id (measure), measure, smp_measure_name (measure), NULL);
+
+  return choice;
+}
+
+static void
+add_arguments (GimpProcedure *procedure)
+{
+  gimp_procedure_add_double_argument (procedure, "pixels-per-mm", _ ("Pixels per Millimetre"),
+                                      _ ("The scale in the plane of the head's outline; 0 to take "
+                                         "it from a source, or to leave it"),
+                                      0, 100, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts: what the scale comes from */
+  gimp_procedure_add_choice_argument (procedure, "source", _ ("Source"),
+                                      _ ("What of known length was measured"), source_choice (),
+                                      "none", G_PARAM_READWRITE);
+  gimp_procedure_add_choice_argument (procedure, "person", _ ("Person"),
+                                      _ ("Whose length it is; measured: length-mm"),
+                                      person_choice (), "man", G_PARAM_READWRITE);
+  gimp_procedure_add_double_argument (procedure, "length-mm", _ ("Length (mm)"),
+                                      _ ("The length as it was measured on the client or ruler"), 0,
+                                      10000, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts, a noun: how the length is measured in the picture */
+  gimp_procedure_add_choice_argument (procedure, "measure", _ ("Measure"),
+                                      _ ("How the length is measured in the picture"),
+                                      measure_choice (), "typed", G_PARAM_READWRITE);
+  gimp_procedure_add_double_argument (procedure, "length-px", _ ("Length (pixels)"),
+                                      _ ("The length in the picture, where it is typed"), 0, 1e6, 0,
+                                      G_PARAM_READWRITE);
+  gimp_procedure_add_choice_argument (
+      procedure, "outline", _ ("Head Outline"), _ ("Where the outline of the head comes from"),
+      /* TRANSLATORS: the outline stays; the next say where a new one comes from */
+      gimp_choice_new_with_values ("keep", OUTLINE_KEEP, _ ("As it is"), NULL, "selection",
+                                   OUTLINE_SELECTION, _ ("Selected ellipse"), NULL, "path",
+                                   OUTLINE_PATH, _ ("Closed path"), NULL, "numbers",
+                                   OUTLINE_NUMBERS, _ ("Numbers"), NULL, "clear", OUTLINE_CLEAR,
+                                   _ ("No head: flat"), NULL, NULL),
+      "keep", G_PARAM_READWRITE);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      static const char *const names[] = { "head-x", "head-y", "head-width", "head-height",
+                                           "head-tilt" };
+      g_autoptr (SmpSettings) settings = smp_settings_new ();
+      GParamSpec *pspec = smp_settings_find (settings, names[i]);
+
+      gimp_procedure_add_double_argument (
+          procedure, names[i], _ (g_param_spec_get_nick (pspec)),
+          _ (g_param_spec_get_blurb (pspec)), G_PARAM_SPEC_DOUBLE (pspec)->minimum,
+          G_PARAM_SPEC_DOUBLE (pspec)->maximum, 0, G_PARAM_READWRITE);
+    }
+
+  gimp_procedure_add_choice_argument (
+      procedure, "image-change", _ ("Change of the Image"),
+      _ ("What happened to the image since its scale was set, where its size differs"),
+      /* TRANSLATORS: the plug-in shall find out itself what happened to the image */
+      gimp_choice_new_with_values ("auto", CHANGE_AUTO, _ ("Find out"), NULL, "scaled",
+                                   CHANGE_SCALED, _ ("Scaled"), NULL, "cropped", CHANGE_CROPPED,
+                                   _ ("Cropped or turned"), NULL, NULL),
+      "auto", G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_argument (
+      procedure, "update-treatments", _ ("Update Treatments"),
+      _ ("Give the treatments of the image the new scale and head"), TRUE, G_PARAM_READWRITE);
+}
+
+static void
+add_return_values (GimpProcedure *procedure)
+{
+  static const char *const heads[] = { "head-x", "head-y", "head-width", "head-height",
+                                       "head-tilt" };
+
+  gimp_procedure_add_double_return_value (procedure, "result", _ ("Pixels per Millimetre"),
+                                          _ ("The scale in the plane of the head's outline"), 0,
+                                          G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: how far the scale may be off */
+  gimp_procedure_add_double_return_value (procedure, "error", _ ("Error (%)"),
+                                          _ ("The error to expect of it; 0 if it is not known"), 0,
+                                          G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts, a noun: whether the scale is a guess */
+  gimp_procedure_add_boolean_return_value (procedure, "guess", _ ("Guess"),
+                                           _ ("Whether nobody measured anything yet"), FALSE,
+                                           G_PARAM_READWRITE);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *name = g_strconcat ("result-", heads[i], NULL);
+
+      gimp_procedure_add_double_return_value (procedure, name, heads[i],
+                                              _ ("Outline of the head, pixels and degrees"),
+                                              -G_MAXDOUBLE, G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+    }
+  /* TRANSLATORS: for scripts: number of treatments that got the new scale */
+  gimp_procedure_add_int_return_value (procedure, "updated", _ ("Updated"),
+                                       _ ("How many treatments were given the new scale"), 0,
+                                       G_MAXINT, 0, G_PARAM_READWRITE);
+}
+
+/**
+ * smp_scale_procedure_new:
+ * @plug_in: the plug-in
+ *
+ * Returns: (transfer full): the procedure plug-in-smp-scale.
+ **/
+GimpProcedure *
+smp_scale_procedure_new (GimpPlugIn *plug_in)
+{
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_SCALE_PROCEDURE, run);
+
+  smp_procedure_set_menu (procedure, _ ("_Scale and Head..."));
+  smp_procedure_describe (
+      procedure,
+      _ ("Say how large the head in the photo is, and where, so that dots on the scalp have their "
+         "true size"),
+      _ ("Sets how many pixels show one millimetre, from something of known length, and the "
+         "outline of the head, from an ellipse or a closed path around the skull. Both are kept "
+         "with the image and given to its treatments. A script that sets nothing is told what "
+         "holds."));
+
+  if (smp_settings_available (NULL))
+    add_arguments (procedure);
+  add_return_values (procedure);
+
+  return procedure;
+}

@@ -1,0 +1,240 @@
+/* scale-row: says how the scale and head of an open treatment were found. See scale-row.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gimp/layer/treatment-scale.h"
+#include "scale-dialog.h"
+#include "scale-row.h"
+
+#define ROW "smp-scale-row"
+
+typedef struct
+{
+  GObject *config;
+  GimpLayer *treatment;
+  SmpSettings *settings;
+  GtkWidget *box, *note, *set, *take, *give;
+} Row;
+
+/* Also where the part is closed there is a sign that something is to be seen to. */
+static void
+mark_part (Row *row, const char *label)
+{
+  GtkWidget *expander = gtk_widget_get_ancestor (row->box, GTK_TYPE_EXPANDER);
+
+  if (expander != NULL)
+    gtk_expander_set_label (GTK_EXPANDER (expander), label);
+}
+
+static void
+refresh (Row *row)
+{
+  /* TRANSLATORS: a section of the dialog: what depends on the photo, its scale and blur */
+  const char *part = _ ("_Photo");
+  gboolean differs = FALSE;
+  SmpScaleOrigin origin;
+  SmpScale scale, own, guess;
+  GimpImage *image;
+  g_autofree char *text = NULL;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
+    return;
+  smp_settings_read (row->settings, row->config);
+  own = smp_scale_of_settings (row->settings);
+  image = gimp_item_get_image (GIMP_ITEM (row->treatment));
+  scale = smp_treatment_scale_of_image (image, &origin);
+  guess = smp_scale_guess (image);
+
+  if (origin == SMP_SCALE_CONVERTED || origin == SMP_SCALE_DOUBTFUL)
+    {
+      part = _ ("_Photo (image has changed)");
+      text = g_strdup (_ ("The image was cropped, scaled or turned since its scale was set. Open "
+                          "Scale and Head to convert it."));
+    }
+  else if (origin == SMP_SCALE_KEPT && !smp_scale_agrees (&scale, row->settings))
+    {
+      differs = TRUE;
+      part = _ ("_Photo (differs from the image)");
+      text = g_strdup_printf (
+          /* TRANSLATORS: each number is followed by “ and a head outline” or by nothing */
+          _ ("This treatment has %.2f pixels per millimetre%s, the image has "
+             "%.2f%s. Which is right?"),
+          /* TRANSLATORS: comes after a number of pixels per millimetre */
+          own.pixels_per_mm, own.head.width > 0 ? _ (" and a head outline") : "",
+          scale.pixels_per_mm, scale.head.width > 0 ? _ (" and a head outline") : "");
+    }
+  else if (origin == SMP_SCALE_KEPT ? scale.is_guess : smp_scale_agrees (&guess, row->settings))
+    {
+      part = _ ("_Photo (scale guessed)");
+      text = g_strdup (_ ("This is a guess: a head of usual size that fills most of the picture. "
+                          "Measure it in Scale and Head. By eye: if the dots look too small, raise "
+                          "it; if too large, lower it."));
+    }
+
+  mark_part (row, part);
+  gtk_label_set_text (GTK_LABEL (row->note), text != NULL ? text : "");
+  gtk_widget_set_visible (row->note, text != NULL);
+  gtk_widget_set_visible (row->take, differs);
+  gtk_widget_set_visible (row->give, differs);
+}
+
+static void
+config_changed (GObject *config, GParamSpec *pspec, Row *row)
+{
+  if (g_str_equal (pspec->name, "pixels-per-mm") || g_str_has_prefix (pspec->name, "head-"))
+    refresh (row);
+}
+
+static void
+to_config (Row *row, const SmpScale *scale)
+{
+  /* Each value that is written makes the row read its own settings again. */
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+
+  smp_settings_read (settings, row->config);
+  smp_scale_to_settings (scale, settings);
+  smp_settings_write (settings, row->config);
+  refresh (row);
+}
+
+static void
+set_clicked (GtkButton *button, Row *row)
+{
+  g_autoptr (GError) error = NULL;
+  SmpScale scale;
+  int n_updated;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
+    return;
+
+  /* One of the two dialogs at a time. */
+  gtk_widget_set_sensitive (gtk_widget_get_toplevel (row->box), FALSE);
+  if (smp_scale_dialog_run (gimp_item_get_image (GIMP_ITEM (row->treatment)), row->treatment,
+                            &scale, &n_updated, &error))
+    to_config (row, &scale);
+  gtk_widget_set_sensitive (gtk_widget_get_toplevel (row->box), TRUE);
+
+  if (error != NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (row->note), error->message);
+      gtk_widget_show (row->note);
+    }
+}
+
+static void
+take_clicked (GtkButton *button, Row *row)
+{
+  SmpScale scale;
+
+  if (gimp_item_is_valid (GIMP_ITEM (row->treatment)) &&
+      smp_scale_load (gimp_item_get_image (GIMP_ITEM (row->treatment)), &scale))
+    to_config (row, &scale);
+}
+
+static void
+give_clicked (GtkButton *button, Row *row)
+{
+  g_autoptr (GError) error = NULL;
+  SmpScale scale;
+  GimpImage *image;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
+    return;
+
+  image = gimp_item_get_image (GIMP_ITEM (row->treatment));
+  smp_settings_read (row->settings, row->config);
+  scale = smp_scale_of_settings (row->settings);
+  if (smp_scale_store (image, &scale, &error))
+    {
+      smp_outline_show (image, &scale.head, FALSE);
+      refresh (row);
+    }
+  else
+    {
+      gtk_label_set_text (GTK_LABEL (row->note), error->message);
+    }
+}
+
+static void
+hierarchy_changed (GtkWidget *box, GtkWidget *old, Row *row)
+{
+  refresh (row);
+}
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_signal_handlers_disconnect_by_data (row->config, row);
+  smp_settings_free (row->settings);
+  g_free (row);
+}
+
+static GtkWidget *
+button_new (Row *row, const char *label, const char *tooltip, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_signal_connect (button, "clicked", clicked, row);
+
+  return button;
+}
+
+/**
+ * smp_scale_row_new:
+ * @config: the configuration of a treatment
+ * @treatment: the treatment
+ *
+ * Returns: (transfer floating): a note, where there is something to note, and buttons.
+ **/
+GtkWidget *
+smp_scale_row_new (GObject *config, GimpLayer *treatment)
+{
+  Row *row = g_new0 (Row, 1);
+  GtkWidget *choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  row->config = config;
+  row->treatment = treatment;
+  row->settings = smp_settings_new ();
+  smp_settings_read (row->settings, config);
+
+  row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  row->note = gtk_label_new (NULL);
+  gtk_label_set_line_wrap (GTK_LABEL (row->note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (row->note), 0.0);
+  gtk_label_set_max_width_chars (GTK_LABEL (row->note), 44);
+  row->set = button_new (row, _ ("Scale and H_ead..."),
+                         _ ("Measures the photo by something of known length, and outlines the "
+                            "head, so that dots follow its curve"),
+                         G_CALLBACK (set_clicked));
+  row->take =
+      /* TRANSLATORS: a button: the treatment takes the scale and head of the image */
+      button_new (row, _ ("_Take From the Image"),
+                  _ ("Gives this treatment the scale and head that are kept with the image"),
+                  G_CALLBACK (take_clicked));
+  /* TRANSLATORS: a button: the image takes the scale and head of the treatment */
+  row->give = button_new (row, _ ("Use _for the Image"),
+                          _ ("Keeps the scale and head of this treatment with the image"),
+                          G_CALLBACK (give_clicked));
+  gtk_box_pack_start (GTK_BOX (choice), row->take, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (choice), row->give, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (row->box), row->note, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (row->box), choice, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (row->box), row->set, FALSE, FALSE, 0);
+
+  gtk_widget_show_all (row->box);
+  gtk_widget_set_no_show_all (row->note, TRUE);
+  gtk_widget_set_no_show_all (choice, TRUE);
+  g_signal_connect (config, "notify", G_CALLBACK (config_changed), row);
+  g_signal_connect (row->box, "hierarchy-changed", G_CALLBACK (hierarchy_changed), row);
+  g_object_set_data_full (G_OBJECT (row->box), ROW, row, row_free);
+  refresh (row);
+
+  return row->box;
+}

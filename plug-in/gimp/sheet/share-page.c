@@ -1,0 +1,293 @@
+/* share-page: a page for any browser, in one file. See share-page.h.
+ *
+ * The page's text, style and script are files of their own beside this one, built in as
+ * resources; here they are put together with words and pictures.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gio/gio.h>
+#include <libgimp/gimp.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/export.h"
+#include "model/error.h"
+#include "share-page.h"
+#include "sheet-text.h"
+
+/* The pictures get smaller until the page is small enough; these are where that begins and ends,
+ * in pixels of the longer side. */
+#define LARGEST_SIDE 1600
+#define SMALLEST_SIDE 240
+#define QUALITY 82.0
+
+static gboolean
+set_refused (GError **error)
+{
+  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
+               _ ("GIMP did not take a picture for the share page. Close other images, which need "
+                  "memory too, and try again."));
+  return FALSE;
+}
+
+static void
+delete_image (gpointer image)
+{
+  gimp_image_delete (image);
+}
+
+/* One picture for each panel, each an image of its own, with the note burned in. */
+static GPtrArray *
+take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *panels, GError **error)
+{
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (delete_image);
+  const GeglRectangle *region = smp_studio_region (studio);
+  const SmpBox all = { 0, 0, region->width, region->height };
+  SmpFonts fonts;
+
+  if (!smp_fonts_find (&fonts, error))
+    return NULL;
+
+  for (guint i = 0; i < panels->len; i++)
+    {
+      const SmpPanel *panel = panels->pdata[i];
+      GimpImage *image = gimp_image_new (region->width, region->height, GIMP_RGB);
+      GimpLayer *layer;
+
+      gimp_image_undo_disable (image);
+      g_ptr_array_add (pictures, image);
+      layer = panel->is_before
+                  ? smp_studio_take_before (studio, image, panel->label)
+                  : smp_studio_take (studio, (SmpSettings *const *) panel->settings->pdata, image,
+                                     panel->label);
+      if (layer == NULL || !gimp_image_insert_layer (image, layer, NULL, 0))
+        {
+          set_refused (error);
+          return NULL;
+        }
+      if (!panel->is_before && smp_text_burn (image, layer, &all, fonts.regular,
+                                              smp_sheet_note (options), error) == NULL)
+        return NULL;
+    }
+
+  return g_steal_pointer (&pictures);
+}
+
+/* Makes a smaller picture of one that was taken, as a JPEG in Base64. */
+static char *
+encode (GimpImage *picture, int side, int *width, int *height, GError **error)
+{
+  GimpImage *copy = gimp_image_duplicate (picture);
+  g_autoptr (GBytes) bytes = NULL;
+  double zoom;
+
+  *width = gimp_image_get_width (picture);
+  *height = gimp_image_get_height (picture);
+  zoom = MIN (1.0, (double) side / MAX (*width, *height));
+  *width = MAX (1, (int) round (*width * zoom));
+  *height = MAX (1, (int) round (*height * zoom));
+  gimp_context_push ();
+  gimp_context_set_interpolation (GIMP_INTERPOLATION_CUBIC);
+  gimp_image_scale (copy, *width, *height);
+  gimp_context_pop ();
+
+  bytes = smp_export_jpeg_bytes (copy, QUALITY, error);
+  gimp_image_delete (copy);
+  return bytes != NULL ? g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                       : NULL;
+}
+
+static void
+append_escaped (GString *text, const char *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words != NULL ? words : "", -1);
+
+  g_string_append (text, escaped);
+}
+
+static void
+append_figure (GString *html, const SmpPanel *panel, const char *jpeg, int width, int height)
+{
+  g_autofree char *description =
+      panel->is_before ? g_strdup (_ ("The photo before treatment"))
+                       /* TRANSLATORS: read out for a picture: its label, then its numbers */
+                       : g_strdup_printf (_ ("Simulation: %s, %s"), panel->label, panel->detail);
+
+  g_string_append (html, "<figure data-label=\"");
+  append_escaped (html, panel->label);
+  g_string_append (html, "\" data-detail=\"");
+  append_escaped (html, panel->detail);
+  g_string_append_printf (html, "\"><img width=\"%d\" height=\"%d\" alt=\"", width, height);
+  append_escaped (html, description);
+  g_string_append_printf (html, "\" src=\"data:image/jpeg;base64,%s\"><figcaption>", jpeg);
+  append_escaped (html, panel->label);
+  g_string_append (html, "<span>");
+  append_escaped (html, panel->detail);
+  g_string_append (html, "</span></figcaption></figure>\n");
+}
+
+/* All pictures as figures, as large as there is room for. */
+static char *
+make_figures (GPtrArray *panels, GPtrArray *pictures, gsize room, GError **error)
+{
+  int side = LARGEST_SIDE;
+
+  for (;;)
+    {
+      g_autoptr (GString) html = g_string_new (NULL);
+
+      for (guint i = 0; i < panels->len; i++)
+        {
+          int width, height;
+          g_autofree char *jpeg = encode (pictures->pdata[i], side, &width, &height, error);
+
+          if (jpeg == NULL)
+            return NULL;
+          append_figure (html, panels->pdata[i], jpeg, width, height);
+        }
+      if (html->len <= room)
+        return g_string_free (g_steal_pointer (&html), FALSE);
+      if (side <= SMALLEST_SIDE)
+        break;
+
+      /* Size goes with area, and a little slower. */
+      side = MIN ((int) (side * sqrt ((double) room / html->len) * 0.98), (int) (side * 0.95));
+      side = MAX (side, SMALLEST_SIDE);
+    }
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+               _ ("The share page has too many pictures to stay small. Choose fewer moments or "
+                  "looks."));
+  return NULL;
+}
+
+static char *
+load_resource (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/smp/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return g_strndup (data, size);
+}
+
+/* What the policy of the page lets run: this text and no other. */
+static char *
+hash_of (const char *text)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  g_autofree char *base64 = NULL;
+
+  g_checksum_update (checksum, (const guchar *) text, -1);
+  g_checksum_get_digest (checksum, digest, &length);
+  base64 = g_base64_encode (digest, length);
+  return g_strconcat ("sha256-", base64, NULL);
+}
+
+/* Puts the parts into the places of the page that are called {{NAME}}. */
+static char *
+fill_in (const char *page, GHashTable *parts)
+{
+  g_autoptr (GString) html = g_string_new (NULL);
+
+  for (;;)
+    {
+      const char *open = strstr (page, "{{");
+      const char *close = open != NULL ? strstr (open, "}}") : NULL;
+      g_autofree char *name = NULL;
+
+      if (close == NULL)
+        break;
+      name = g_strndup (open + 2, close - open - 2);
+      g_string_append_len (html, page, open - page);
+      g_string_append (html, g_hash_table_lookup (parts, name));
+      page = close + 2;
+    }
+
+  g_string_append (html, page);
+  return g_string_free (g_steal_pointer (&html), FALSE);
+}
+
+static void
+put (GHashTable *parts, const char *name, char *part)
+{
+  g_hash_table_insert (parts, (gpointer) name, part);
+}
+
+static void
+put_words (GHashTable *parts, const char *name, const char *words)
+{
+  put (parts, name, g_markup_escape_text (words != NULL ? words : "", -1));
+}
+
+/**
+ * smp_share_page_new:
+ * @options: the sheet
+ * @studio: where the pictures are taken
+ * @panels: (element-type SmpPanel): what they show
+ * @error: (out): return location
+ *
+ * The first panel that shows the photo as it is, or else such a picture, is before; all others
+ * are steps.
+ *
+ * Returns: (transfer full) (nullable): the page, at most %SMP_SHARE_PAGE_MAX_SIZE bytes.
+ **/
+char *
+smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *panels,
+                    GError **error)
+{
+  g_autoptr (GHashTable) parts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GPtrArray) shown = smp_sheet_panels_before_first (panels, studio);
+  g_autoptr (GPtrArray) pictures = take_pictures (options, studio, shown, error);
+  g_autofree char *page = load_resource ("share-page.html");
+  g_autofree char *plan = smp_sheet_describe_plan (studio);
+  g_autofree char *style = load_resource ("share-page.css");
+  g_autofree char *script = load_resource ("share-page.js");
+  char *figures;
+  gsize room;
+
+  if (pictures == NULL)
+    return NULL;
+
+  /* TRANSLATORS: translate this to the code of your language, such as de or pt-BR */
+  put_words (parts, "lang", _ ("en"));
+  put (parts, "dir", g_strdup (smp_text_is_right_to_left (_ ("Before")) ? "rtl" : "ltr"));
+  put (parts, "style-hash", hash_of (style));
+  put (parts, "script-hash", hash_of (script));
+  put_words (parts, "title", smp_sheet_title (options->content.kind));
+  put_words (parts, "clinic", options->clinic);
+  put_words (parts, "date", options->date);
+  put_words (parts, "reference", options->reference);
+  /* TRANSLATORS: label of a picture: the photo before treatment */
+  put_words (parts, "before", _ ("Before"));
+  put_words (parts, "slider-label", _ ("How much of the photo before treatment is shown"));
+  /* TRANSLATORS: %s is a number */
+  put_words (parts, "slider-text", _ ("%s percent before"));
+  put_words (parts, "note", smp_sheet_note (options));
+  put_words (parts, "hint", _ ("Drag across the picture, or press the arrow keys."));
+  /* TRANSLATORS: heading of buttons that choose the picture beside the photo */
+  put_words (parts, "steps-label", _ ("What to compare with"));
+  /* TRANSLATORS: heading */
+  put_words (parts, "all-label", _ ("All pictures"));
+  put_words (parts, "disclaimer",
+             _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from "
+                "person to person; results vary."));
+  put_words (parts, "plan", plan);
+  room = SMP_SHARE_PAGE_MAX_SIZE - strlen (page) - strlen (style) - strlen (script) - 8192;
+  put (parts, "style", g_steal_pointer (&style));
+  put (parts, "script", g_steal_pointer (&script));
+
+  figures = make_figures (shown, pictures, room, error);
+  if (figures == NULL)
+    return NULL;
+  put (parts, "pictures", figures);
+
+  return fill_in (page, parts);
+}

@@ -1,0 +1,365 @@
+/* sheet-content: what a sheet shows. See sheet-content.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "model/error.h"
+#include "model/look.h"
+#include "sheet-content.h"
+#include "sheet-page.h"
+
+static void
+panel_free (gpointer data)
+{
+  SmpPanel *panel = data;
+
+  if (!g_ref_count_dec (&panel->references))
+    return;
+  g_free (panel->id);
+  g_free (panel->label);
+  g_free (panel->detail);
+  g_ptr_array_unref (panel->settings);
+  g_free (panel);
+}
+
+/* A panel of the plan as it is. */
+static SmpPanel *
+panel_new (const SmpStudio *studio, const char *id, const char *label)
+{
+  SmpPanel *panel = g_new0 (SmpPanel, 1);
+
+  g_ref_count_init (&panel->references);
+  panel->id = g_strdup (id);
+  panel->label = g_strdup (label);
+  panel->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  for (guint i = 0; i < smp_studio_n_treatments (studio); i++)
+    g_ptr_array_add (panel->settings, smp_settings_copy (smp_studio_plan (studio, i)));
+
+  return panel;
+}
+
+static SmpPanel *
+before_new (const SmpStudio *studio)
+{
+  SmpPanel *panel = panel_new (studio, SMP_SHEET_BEFORE, _ ("Before"));
+
+  panel->is_before = TRUE;
+  /* TRANSLATORS: below the picture “Before” */
+  panel->detail = g_strdup (_ ("The photo, untouched"));
+  return panel;
+}
+
+/* The main numbers of a panel: those of its first treatment. */
+static char *
+describe (const SmpPanel *panel)
+{
+  const SmpSettings *settings = panel->settings->pdata[0];
+
+  /* TRANSLATORS: numbers of a treatment, below a picture */
+  return g_strdup_printf (_ ("%.0f dots/cm² · shade %.0f %%"),
+                          smp_settings_get_number (settings, "density"),
+                          smp_settings_get_number (settings, "shade"));
+}
+
+static void
+add_before_after (GPtrArray *panels, const SmpStudio *studio)
+{
+  SmpPanel *after = panel_new (studio, "after", _ ("After"));
+
+  after->is_plan = TRUE;
+  after->detail = describe (after);
+  g_ptr_array_add (panels, before_new (studio));
+  g_ptr_array_add (panels, after);
+}
+
+/* The lowest of three values a step apart, one of which is the plan: in the middle, unless that
+ * leaves the range. */
+static double
+lowest_of_three (const SmpSettings *plan, const char *name, double step)
+{
+  const GParamSpecDouble *pspec = G_PARAM_SPEC_DOUBLE (smp_settings_find (plan, name));
+  double value = smp_settings_get_number (plan, name);
+
+  if (value - step < pspec->minimum)
+    return value;
+  if (value + step > pspec->maximum)
+    return value - 2 * step;
+  return value - step;
+}
+
+/* Three densities across by three shades down. Further treatments of the image go along: by the
+ * same factor of density and the same difference of shade. */
+static void
+add_grid (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *studio)
+{
+  const SmpSettings *plan = smp_studio_plan (studio, 0);
+  double density = smp_settings_get_number (plan, "density");
+  double shade = smp_settings_get_number (plan, "shade");
+  double lowest_density = lowest_of_three (plan, "density", content->density_step);
+  double lowest_shade = lowest_of_three (plan, "shade", content->shade_step);
+
+  for (int row = 0; row < 3; row++)
+    for (int column = 0; column < 3; column++)
+      {
+        double new_density = lowest_density + column * content->density_step;
+        double new_shade = lowest_shade + row * content->shade_step;
+        g_autofree char *id = g_strdup_printf ("option-%d-%d", column + 1, row + 1);
+        SmpPanel *panel = panel_new (studio, id, "");
+
+        for (guint i = 0; i < panel->settings->len; i++)
+          {
+            SmpSettings *settings = panel->settings->pdata[i];
+            double other = smp_settings_get_number (settings, "density");
+
+            smp_settings_set_number (settings, "density",
+                                     density > 0 ? other * new_density / density : new_density);
+            smp_settings_set_number (
+                settings, "shade", smp_settings_get_number (settings, "shade") + new_shade - shade);
+          }
+        panel->is_plan = fabs (new_density - density) < 1e-6 && fabs (new_shade - shade) < 1e-6;
+        g_free (panel->label);
+        panel->label = g_strdup_printf (_ ("%.0f dots/cm²"), new_density);
+        panel->detail = g_strdup_printf (
+            /* TRANSLATORS: shade is the strength of the pigment, not a hue */
+            panel->is_plan ? _ ("Shade %.0f %%, as planned") : _ ("Shade %.0f %%"), new_shade);
+        g_ptr_array_add (panels, panel);
+      }
+}
+
+static gboolean
+add_looks (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *studio,
+           GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (content->looks, ",", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (names[i]);
+      g_autoptr (SmpLook) look = NULL;
+      SmpPanel *panel;
+
+      if (*name == '\0')
+        continue;
+      look = smp_look_find (name, error);
+      if (look == NULL)
+        return FALSE;
+      panel = panel_new (studio, look->id, look->name);
+      for (guint j = 0; j < panel->settings->len; j++)
+        smp_settings_take_look (panel->settings->pdata[j], look->settings);
+      panel->detail = describe (panel);
+      g_ptr_array_add (panels, panel);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *studio,
+             GError **error)
+{
+  gboolean by_default = content->moments == NULL || *content->moments == '\0';
+  g_auto (GStrv) ids = g_strsplit (by_default ? SMP_SHEET_MOMENTS : content->moments, ",", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *id = g_strstrip (ids[i]);
+      SmpMoment moment;
+      SmpPanel *panel;
+      const SmpSettings *first;
+      double fade;
+
+      if (*id == '\0')
+        continue;
+      if (g_str_equal (id, SMP_SHEET_BEFORE))
+        {
+          g_ptr_array_add (panels, before_new (studio));
+          continue;
+        }
+      if (!smp_moment_parse (id, &moment, error))
+        return FALSE;
+
+      panel = panel_new (studio, id, smp_moment_name (moment));
+      for (guint j = 0; j < panel->settings->len; j++)
+        {
+          SmpSettings *settings =
+              smp_moment_settings (smp_studio_plan (studio, j), moment, content->durability);
+
+          smp_settings_free (panel->settings->pdata[j]);
+          panel->settings->pdata[j] = settings;
+        }
+      first = panel->settings->pdata[0];
+      fade = smp_settings_get_number (first, "fade");
+      panel->detail = fade >= 0.5 ? g_strdup_printf (_ ("%.0f %% of the pigment has faded"), fade)
+                                  : g_strdup_printf (_ ("%.0f dots/cm²"),
+                                                     smp_settings_get_number (first, "density"));
+      g_ptr_array_add (panels, panel);
+    }
+
+  return TRUE;
+}
+
+/**
+ * smp_sheet_panels:
+ * @content: what is asked for
+ * @studio: where the pictures will be taken
+ * @error: (out): return location
+ *
+ * Returns: (transfer full) (nullable) (element-type SmpPanel): the panels in reading order; at
+ *   least one.
+ **/
+GPtrArray *
+smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GError **error)
+{
+  g_autoptr (GPtrArray) panels = g_ptr_array_new_with_free_func (panel_free);
+  gboolean done = TRUE;
+
+  switch (content->kind)
+    {
+    case SMP_SHEET_BEFORE_AFTER:
+      add_before_after (panels, studio);
+      break;
+    case SMP_SHEET_OPTIONS:
+      if (content->looks == NULL || *content->looks == '\0')
+        add_grid (panels, content, studio);
+      else
+        done = add_looks (panels, content, studio, error);
+      break;
+    case SMP_SHEET_TIMELINE:
+      done = add_moments (panels, content, studio, error);
+      break;
+    }
+  if (!done)
+    return NULL;
+
+  if (panels->len == 0 || panels->len > SMP_PAGE_MAX_PANELS)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+                   _ ("A sheet has 1 to %d pictures, and this would have %u. Choose other looks or "
+                      "moments."),
+                   SMP_PAGE_MAX_PANELS, panels->len);
+      return NULL;
+    }
+
+  return g_steal_pointer (&panels);
+}
+
+/**
+ * smp_sheet_panels_before_first:
+ * @panels: (element-type SmpPanel): panels
+ * @studio: where the pictures will be taken
+ *
+ * Returns: (transfer full) (element-type SmpPanel): the same with the untreated photo in front,
+ *   once, whether or not it was among them.
+ **/
+GPtrArray *
+smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio)
+{
+  GPtrArray *ordered = g_ptr_array_new_with_free_func (panel_free);
+
+  g_ptr_array_add (ordered, before_new (studio));
+  for (guint i = 0; i < panels->len; i++)
+    {
+      SmpPanel *panel = panels->pdata[i];
+
+      if (panel->is_before)
+        continue;
+      g_ref_count_inc (&panel->references);
+      g_ptr_array_add (ordered, panel);
+    }
+
+  return ordered;
+}
+
+/**
+ * smp_sheet_id:
+ * @kind: a kind of sheet
+ *
+ * Returns: (transfer none): what it is called in files and arguments.
+ **/
+const char *
+smp_sheet_id (SmpSheetKind kind)
+{
+  static const char *const ids[SMP_N_SHEETS] = {
+    [SMP_SHEET_BEFORE_AFTER] = "before-after",
+    [SMP_SHEET_OPTIONS] = "options",
+    [SMP_SHEET_TIMELINE] = "timeline",
+  };
+
+  return ids[kind];
+}
+
+/**
+ * smp_sheet_title:
+ * @kind: a kind of sheet
+ *
+ * Returns: (transfer none): what it is called, in the user's language.
+ **/
+const char *
+smp_sheet_title (SmpSheetKind kind)
+{
+  switch (kind)
+    {
+    case SMP_SHEET_OPTIONS:
+      /* TRANSLATORS: a kind of sheet: treatments for the client to choose from; no settings */
+      return _ ("Options");
+    case SMP_SHEET_TIMELINE:
+      /* TRANSLATORS: sessions, healing and years in a row */
+      return _ ("Timeline");
+    default:
+      return _ ("Before and After");
+    }
+}
+
+/* A value that changes nothing has no place in small print, nor has the head's outline: nobody reads
+ * coordinates. The record has them all. */
+static gboolean
+is_neutral (const SmpSettings *settings, GParamSpec *pspec)
+{
+  if (g_str_has_prefix (pspec->name, "head-"))
+    return TRUE;
+
+  return g_param_value_defaults (pspec, smp_settings_get (settings, pspec->name)) &&
+         (smp_settings_get_number (settings, pspec->name) == 0 ||
+          g_str_equal (pspec->name, "healing"));
+}
+
+/**
+ * smp_sheet_describe_plan:
+ * @studio: a studio
+ *
+ * Returns: (transfer full): the settings of its plans, in the words of the dialog.
+ **/
+char *
+smp_sheet_describe_plan (const SmpStudio *studio)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < smp_studio_n_treatments (studio); i++)
+    {
+      const SmpSettings *plan = smp_studio_plan (studio, i);
+      guint n;
+      GParamSpec **pspecs = smp_settings_properties (plan, &n);
+      gboolean first = TRUE;
+
+      if (i > 0)
+        g_string_append (text, "  |  ");
+      for (guint j = 0; j < n; j++)
+        if (!is_neutral (plan, pspecs[j]))
+          {
+            double number = smp_settings_get_number (plan, pspecs[j]->name);
+
+            /* No-break spaces keep a name and its number on one line. */
+            g_string_append_printf (text, "%s%s\302\240%.*f", first ? "" : " · ",
+                                    _ (g_param_spec_get_nick (pspecs[j])),
+                                    fabs (number - round (number)) < 0.005 ? 0 : 2, number);
+            first = FALSE;
+          }
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

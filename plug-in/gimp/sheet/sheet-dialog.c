@@ -1,0 +1,285 @@
+/* sheet-dialog: asks for everything that a consultation sheet needs. See sheet-dialog.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "model/error.h"
+#include "sheet-arguments.h"
+#include "sheet-choices.h"
+#include "sheet-dialog.h"
+#include "sheet-preview.h"
+
+#define ROLE "scalp-micropigmentation-sheet"
+
+typedef struct
+{
+  GimpProcedureConfig *config;
+  GtkWidget *pages[3]; /* what only one kind of sheet asks for */
+  GtkWidget *date, *note, *file_name;
+} Kinds;
+
+/* How much room a text takes, in letters as an entry counts them: those of many scripts are wider. */
+static int
+columns_of (GtkWidget *entry, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (entry, text);
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
+  int letter = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                    pango_font_metrics_get_approximate_digit_width (metrics));
+  int width;
+
+  pango_font_metrics_unref (metrics);
+  pango_layout_get_size (layout, &width, NULL);
+  return (int) ceil ((double) width / MAX (letter, 1));
+}
+
+static void
+set_placeholder (GtkWidget *label_entry, const char *text)
+{
+  GtkWidget *entry = gimp_label_entry_get_entry (GIMP_LABEL_ENTRY (label_entry));
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text);
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), columns_of (entry, text));
+}
+
+/* Says in empty fields what will be there. */
+static void
+show_defaults (GObject *config, GParamSpec *pspec, Kinds *kinds)
+{
+  g_autoptr (SmpSheetOptions) options = smp_sheet_arguments_read_sheet (kinds->config);
+  g_autofree char *name = smp_sheet_files_name (&(SmpSheetFiles) { 0 }, options);
+
+  g_clear_pointer (&options->note, g_free);
+  set_placeholder (kinds->date, options->date);
+  set_placeholder (kinds->note, smp_sheet_note (options));
+  set_placeholder (kinds->file_name, name);
+}
+
+/* Shows what the chosen kind of sheet asks for, and nothing of the others. */
+static void
+kind_changed (GObject *config, GParamSpec *pspec, Kinds *kinds)
+{
+  int kind = gimp_procedure_config_get_choice_id (kinds->config, "kind");
+
+  for (int i = 0; i < 3; i++)
+    gtk_widget_set_visible (kinds->pages[i], i == kind);
+}
+
+static GtkWidget *
+frame_new (const char *title, GtkWidget *child)
+{
+  GtkWidget *frame = gimp_frame_new (title);
+
+  gtk_container_add (GTK_CONTAINER (frame), child);
+  gtk_widget_show_all (frame);
+  return frame;
+}
+
+/* Returns the button that was clicked. */
+static int
+ask (GtkWidget *dialog, const char *words, const char *no, const char *yes)
+{
+  GtkWidget *question = gtk_message_dialog_new (
+      GTK_WINDOW (dialog), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", words);
+  int response;
+
+  gtk_dialog_add_button (GTK_DIALOG (question), no, GTK_RESPONSE_CANCEL);
+  if (yes != NULL)
+    gtk_dialog_add_button (GTK_DIALOG (question), yes, GTK_RESPONSE_OK);
+  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+  response = gtk_dialog_run (GTK_DIALOG (question));
+  gtk_widget_destroy (question);
+
+  return response;
+}
+
+/* Asks before files are replaced, and says what cannot be written. Returns whether to go on. */
+static gboolean
+agree_on_files (GtkWidget *dialog, GimpProcedureConfig *config)
+{
+  g_autoptr (SmpSheetOptions) options = smp_sheet_arguments_read_sheet (config);
+  g_autoptr (SmpSheetFiles) files = smp_sheet_arguments_read_files (config);
+  g_autoptr (GError) error = NULL;
+  gboolean replace;
+
+  files->replace = FALSE;
+  g_object_set (config, "replace", FALSE, NULL);
+  if (smp_sheet_files_check (files, options, &error))
+    return TRUE;
+  if (!g_error_matches (error, SMP_ERROR, SMP_ERROR_EXISTS))
+    {
+      /* TRANSLATORS: a button: back to the dialog, to change something */
+      ask (dialog, error->message, _ ("_Back"), NULL);
+      return FALSE;
+    }
+
+  /* TRANSLATORS: answers to whether a file of the same name is replaced */
+  replace = ask (dialog, error->message, _ ("_Keep It"), _ ("_Replace")) == GTK_RESPONSE_OK;
+  g_object_set (config, "replace", replace, NULL);
+  return replace;
+}
+
+static GtkWidget *
+content_page_new (GimpProcedureDialog *dialog, Kinds *kinds)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GObject *config = G_OBJECT (kinds->config);
+
+  kinds->pages[SMP_SHEET_BEFORE_AFTER] =
+      gimp_procedure_dialog_get_widget (dialog, "split", G_TYPE_NONE);
+  kinds->pages[SMP_SHEET_OPTIONS] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_OPTIONS]),
+                     smp_sheet_choices_new_looks (config));
+  gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_OPTIONS]),
+                     gimp_procedure_dialog_get_widget (dialog, "density-step", G_TYPE_NONE));
+  gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_OPTIONS]),
+                     gimp_procedure_dialog_get_widget (dialog, "shade-step", G_TYPE_NONE));
+  kinds->pages[SMP_SHEET_TIMELINE] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_TIMELINE]),
+                     smp_sheet_choices_new_moments (config));
+  gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_TIMELINE]),
+                     gimp_procedure_dialog_get_widget (dialog, "durability", G_TYPE_NONE));
+
+  gtk_container_add (GTK_CONTAINER (box),
+                     gimp_procedure_dialog_get_widget (dialog, "kind", G_TYPE_NONE));
+  for (int i = 0; i < 3; i++)
+    {
+      gtk_widget_show_all (kinds->pages[i]);
+      gtk_widget_set_no_show_all (kinds->pages[i], TRUE);
+      gtk_container_add (GTK_CONTAINER (box), kinds->pages[i]);
+    }
+  gtk_container_add (GTK_CONTAINER (box),
+                     gimp_procedure_dialog_get_widget (dialog, "region", G_TYPE_NONE));
+
+  return box;
+}
+
+static GtkWidget *
+widgets_box_new (GimpProcedureDialog *dialog, const char *first, ...)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  va_list names;
+
+  va_start (names, first);
+  for (const char *name = first; name != NULL; name = va_arg (names, const char *))
+    gtk_container_add (GTK_CONTAINER (box),
+                       gimp_procedure_dialog_get_widget (dialog, name, G_TYPE_NONE));
+  va_end (names);
+
+  return box;
+}
+
+/* Where the files go and which are written; two boxes in a row, for low screens. */
+static GtkWidget *
+files_new (GimpProcedureDialog *dialog)
+{
+  static const char *const kinds[] = { "pdf", "png", "jpeg", "share-page", "record" };
+  GtkWidget *box = widgets_box_new (dialog, "folder", "file-name", NULL);
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  /* The last is alone in its row, and its text is the longest. */
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_grid_attach (GTK_GRID (grid),
+                     gimp_procedure_dialog_get_widget (dialog, kinds[i], G_TYPE_NONE), i % 2, i / 2,
+                     i + 1 == G_N_ELEMENTS (kinds) ? 2 : 1, 1);
+  gtk_container_add (GTK_CONTAINER (box), grid);
+
+  /* TRANSLATORS: title of the choices of files to write */
+  return frame_new (_ ("Files"), box);
+}
+
+static void
+add_tab (GtkWidget *tabs, const char *title, GtkWidget *page)
+{
+  gtk_container_set_border_width (GTK_CONTAINER (page), 12);
+  gtk_widget_show_all (page);
+  gtk_notebook_append_page (GTK_NOTEBOOK (tabs), page, gtk_label_new (title));
+}
+
+/* GIMP hands out the same widget each time. */
+static GtkWidget *
+entry_of (GimpProcedureDialog *dialog, const char *name)
+{
+  return gimp_procedure_dialog_get_widget (dialog, name, G_TYPE_NONE);
+}
+
+/* What is chosen for each client comes first; the preview and the files are always in sight. */
+static void
+fill (GimpProcedureDialog *dialog, Kinds *kinds, GimpImage *image)
+{
+  GtkWidget *area = gtk_dialog_get_content_area (GTK_DIALOG (dialog));
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *tabs = gtk_notebook_new ();
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_container_set_border_width (GTK_CONTAINER (columns), 12);
+  /* TRANSLATORS: tabs of the dialog of a sheet: which pictures, what page, what words on it */
+  add_tab (tabs, _ ("Pictures"), content_page_new (dialog, kinds));
+  /* TRANSLATORS: a tab: the paper or screen and its resolution */
+  add_tab (tabs, _ ("Page"), widgets_box_new (dialog, "paper", "orientation", "resolution", NULL));
+  /* TRANSLATORS: a tab: the clinic, its logo, the date and the reference number on the sheet */
+  add_tab (tabs, _ ("Words"),
+           widgets_box_new (dialog, "clinic", "logo", "date", "reference", "note", NULL));
+  gtk_box_pack_start (GTK_BOX (right), smp_sheet_preview_new (kinds->config, image), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (right), files_new (dialog), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), tabs, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (columns), right, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (area), columns, TRUE, TRUE, 0);
+  gtk_widget_show (tabs);
+  gtk_widget_show (right);
+  gtk_widget_show (columns);
+}
+
+/**
+ * smp_sheet_dialog_run:
+ * @procedure: the procedure plug-in-smp-sheet
+ * @config: its arguments, which the dialog changes
+ * @image: the image with the treatment
+ * @error: (out): return location; set when a sheet of this image cannot be made at all
+ *
+ * Returns: whether the user agreed.
+ **/
+gboolean
+smp_sheet_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, GimpImage *image,
+                      GError **error)
+{
+  Kinds kinds = { .config = config };
+  GtkWidget *dialog;
+  gboolean agreed;
+
+  /* Before the user fills in anything. */
+  if (!smp_studio_check (image, error))
+    return FALSE;
+
+  /* A date and a client's number are of one day and one client. */
+  g_object_set (config, "date", "", "reference", "", "replace", FALSE, NULL);
+
+  dialog = gimp_procedure_dialog_new (procedure, config, _ ("Consultation Sheet"));
+  gtk_window_set_role (GTK_WINDOW (dialog), ROLE);
+  fill (GIMP_PROCEDURE_DIALOG (dialog), &kinds, image);
+  kinds.date = entry_of (GIMP_PROCEDURE_DIALOG (dialog), "date");
+  kinds.note = entry_of (GIMP_PROCEDURE_DIALOG (dialog), "note");
+  kinds.file_name = entry_of (GIMP_PROCEDURE_DIALOG (dialog), "file-name");
+  g_signal_connect (config, "notify", G_CALLBACK (show_defaults), &kinds);
+  show_defaults (G_OBJECT (config), NULL, &kinds);
+  g_signal_connect (config, "notify::kind", G_CALLBACK (kind_changed), &kinds);
+  kind_changed (G_OBJECT (config), NULL, &kinds);
+
+  do
+    agreed = gimp_procedure_dialog_run (GIMP_PROCEDURE_DIALOG (dialog));
+  while (agreed && !agree_on_files (dialog, config));
+
+  g_signal_handlers_disconnect_by_data (config, &kinds);
+  gtk_widget_destroy (dialog);
+
+  return agreed;
+}

@@ -1,0 +1,208 @@
+/* sheet-files: writes what a client takes home. See sheet-files.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include <libgimp/gimp.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/export.h"
+#include "model/error.h"
+#include "model/plain-name.h"
+#include "model/whole-file.h"
+#include "record.h"
+#include "share-page.h"
+#include "sheet-files.h"
+
+/* A reference of any length leaves room for the rest of a file's name. */
+#define MAX_REFERENCE_BYTES 150
+
+/**
+ * smp_sheet_files_name:
+ * @files: what is asked for
+ * @options: the sheet
+ *
+ * Returns: (transfer full): how the files are called, without ending: nothing from the photo's
+ *   own name, which may be the client's.
+ **/
+char *
+smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *reference = NULL;
+
+  if (files->name != NULL && *files->name != '\0')
+    return g_strdup (files->name);
+
+  reference =
+      smp_plain_name (options->reference != NULL ? options->reference : "", MAX_REFERENCE_BYTES);
+  return g_strconcat (reference, *reference != '\0' ? "-" : "", date, "-",
+                      smp_sheet_id (options->content.kind), NULL);
+}
+
+/* Each file that is asked for, in the order in which they are written. */
+typedef enum
+{
+  FILE_PDF,
+  FILE_PNG,
+  FILE_JPEG,
+  FILE_SHARE_PAGE,
+  FILE_RECORD,
+  N_FILES
+} FileKind;
+
+static gboolean
+is_wanted (const SmpSheetFiles *files, FileKind kind)
+{
+  const gboolean wanted[N_FILES] = { files->pdf, files->png, files->jpeg, files->share_page,
+                                     files->record };
+
+  return files->folder != NULL && wanted[kind];
+}
+
+static GFile *
+file_of (const SmpSheetFiles *files, const SmpSheetOptions *options, FileKind kind)
+{
+  static const char *const endings[N_FILES] = { ".pdf", ".png", ".jpg", ".html", ".record" };
+  g_autofree char *stem = smp_sheet_files_name (files, options);
+  g_autofree char *name = g_strconcat (stem, endings[kind], NULL);
+
+  return g_file_get_child (files->folder, name);
+}
+
+/* The first file to write that is there already, or NULL. */
+static GFile *
+find_taken (const SmpSheetFiles *files, const SmpSheetOptions *options)
+{
+  for (int kind = 0; kind < N_FILES; kind++)
+    if (is_wanted (files, kind))
+      {
+        g_autoptr (GFile) file = file_of (files, options, kind);
+
+        if (g_file_query_exists (file, NULL))
+          return g_steal_pointer (&file);
+      }
+
+  return NULL;
+}
+
+static gboolean
+write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpSheetWork *work,
+            GError **error)
+{
+  SmpExportOptions export = { .replace = files->replace };
+  g_autofree char *text = NULL;
+
+  switch (kind)
+    {
+    case FILE_PDF:
+      export.format = SMP_EXPORT_PDF;
+      return smp_export (work->sheet, file, &export, error);
+    case FILE_PNG:
+      export.format = SMP_EXPORT_PNG;
+      return smp_export (work->sheet, file, &export, error);
+    case FILE_JPEG:
+      export.format = SMP_EXPORT_JPEG;
+      return smp_export (work->sheet, file, &export, error);
+    case FILE_SHARE_PAGE:
+      text = smp_share_page_new (work->options, work->studio, work->panels, error);
+      break;
+    default:
+      text = smp_record_new (work->image, work->options, work->studio, work->panels, error);
+    }
+
+  return text != NULL && smp_whole_file_write (file, text, strlen (text), files->replace, error);
+}
+
+/**
+ * smp_sheet_files_write:
+ * @files: what is asked for
+ * @work: the finished sheet and what it was made from
+ * @error: (out): return location
+ *
+ * Writes the files, each whole or not at all. Unless it may replace others, nothing is written
+ * when one of the names is taken.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): what was written; may be empty.
+ **/
+GPtrArray *
+smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, GError **error)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (int kind = 0; kind < N_FILES; kind++)
+    if (is_wanted (files, kind))
+      {
+        g_autoptr (GFile) file = file_of (files, work->options, kind);
+
+        if (!write_file (kind, file, files, work, error))
+          return NULL;
+        g_ptr_array_add (paths, g_file_get_path (file));
+      }
+
+  return g_steal_pointer (&paths);
+}
+
+/**
+ * smp_sheet_files_check:
+ * @files: what is asked for
+ * @options: the sheet
+ * @error: (out): return location
+ *
+ * Refuses, before any work is done, what could not be written.
+ *
+ * Returns: whether it can be tried.
+ **/
+gboolean
+smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *options, GError **error)
+{
+  g_autoptr (GFile) taken = NULL;
+  g_autofree char *shown = NULL;
+
+  if (files->name != NULL && strchr (files->name, G_DIR_SEPARATOR) != NULL)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   /* TRANSLATORS: what was typed, then the character that a name cannot have */
+                   _ ("“%s” is no name of a file. Leave out the “%c”, and choose the folder "
+                      "instead."),
+                   files->name, G_DIR_SEPARATOR);
+      return FALSE;
+    }
+
+  if (files->folder == NULL && (files->pdf || files->png || files->jpeg || files->share_page))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
+                   _ ("There is no folder to write to. Choose one under Files."));
+      return FALSE;
+    }
+
+  taken = files->replace ? NULL : find_taken (files, options);
+  if (taken == NULL)
+    return TRUE;
+
+  shown = g_file_get_parse_name (taken);
+  g_set_error (error, SMP_ERROR, SMP_ERROR_EXISTS,
+               _ ("There is a file “%s” already, and nothing was written. Replace it, or choose "
+                  "another name."),
+               shown);
+  return FALSE;
+}
+
+/**
+ * smp_sheet_files_free:
+ * @files: (nullable) (transfer full): what to free
+ **/
+void
+smp_sheet_files_free (SmpSheetFiles *files)
+{
+  if (files == NULL)
+    return;
+
+  g_clear_object (&files->folder);
+  g_free (files->name);
+  g_free (files);
+}

@@ -1,0 +1,121 @@
+/* sheet-procedure: the procedure plug-in-smp-sheet. See sheet-procedure.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/procedure.h"
+#include "model/error.h"
+#include "sheet-arguments.h"
+#include "sheet-dialog.h"
+#include "sheet-procedure.h"
+
+/* Makes the sheet and writes its files. What was written before an error stays written: each
+ * file is whole. */
+static GimpImage *
+make (GimpImage *image, GimpProcedureConfig *config, GStrv *written, GError **error)
+{
+  g_autoptr (SmpSheetOptions) options = smp_sheet_arguments_read_sheet (config);
+  g_autoptr (SmpSheetFiles) files = smp_sheet_arguments_read_files (config);
+  g_autoptr (SmpStudio) studio = NULL;
+  g_autoptr (GPtrArray) panels = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+  SmpSheetWork work = { .image = image, .options = options };
+
+  *written = NULL;
+  if (!smp_sheet_files_check (files, options, error))
+    return NULL;
+  studio = smp_studio_new (image, options->region, 0, error);
+  if (studio == NULL)
+    return NULL;
+  panels = smp_sheet_panels (&options->content, studio, error);
+  if (panels == NULL)
+    return NULL;
+  work.studio = studio;
+  work.panels = panels;
+  work.sheet = smp_sheet_new (studio, panels, options, error);
+  if (work.sheet == NULL)
+    return NULL;
+
+  paths = smp_sheet_files_write (files, &work, error);
+  if (paths == NULL)
+    {
+      gimp_image_delete (work.sheet);
+      return NULL;
+    }
+
+  g_ptr_array_add (paths, NULL);
+  *written = g_strdupv ((GStrv) paths->pdata);
+  return work.sheet;
+}
+
+static GimpValueArray *
+run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *config, gpointer run_data)
+{
+  GimpValueArray *values;
+  g_auto (GStrv) written = NULL;
+  GimpImage *sheet;
+  GError *error = NULL;
+
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
+
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    {
+      gimp_ui_init (GETTEXT_PACKAGE);
+      if (!smp_sheet_dialog_run (procedure, config, image, &error))
+        return gimp_procedure_new_return_values (
+            procedure, error != NULL ? GIMP_PDB_EXECUTION_ERROR : GIMP_PDB_CANCEL, error);
+    }
+
+  gimp_progress_init (_ ("Making the sheet"));
+  sheet = make (image, config, &written, &error);
+  gimp_progress_end ();
+  if (sheet == NULL)
+    return smp_procedure_end (procedure, error);
+
+  if (run_mode != GIMP_RUN_NONINTERACTIVE)
+    {
+      gimp_display_new (sheet);
+      gimp_displays_flush ();
+    }
+
+  values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+  GIMP_VALUES_SET_IMAGE (values, 1, sheet);
+  GIMP_VALUES_SET_STRV (values, 2, written);
+  return values;
+}
+
+/**
+ * smp_sheet_procedure_new:
+ * @plug_in: the plug-in
+ *
+ * Returns: (transfer full): the procedure plug-in-smp-sheet.
+ **/
+GimpProcedure *
+smp_sheet_procedure_new (GimpPlugIn *plug_in)
+{
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_SHEET_PROCEDURE, run);
+
+  smp_procedure_set_menu (procedure, _ ("_Consultation Sheet..."));
+  smp_procedure_describe (
+      procedure,
+      _ ("Make a sheet of a scalp micropigmentation that the client takes home: before and after, "
+         "options, timeline"),
+      _ ("From an image with a treatment makes a new image: a page with pictures of the same part "
+         "of the photo, labelled, and marked as simulations. Writes it to files where that is "
+         "asked for, with nothing personal in them. The image itself stays as it is."));
+
+  smp_sheet_arguments_add (procedure);
+  gimp_procedure_add_image_return_value (procedure, "sheet", _ ("Sheet"), _ ("The sheet"), FALSE,
+                                         G_PARAM_READWRITE);
+  gimp_procedure_add_string_array_return_value (
+      procedure, "files", _ ("Files"), _ ("The files that were written"), G_PARAM_READWRITE);
+
+  return procedure;
+}

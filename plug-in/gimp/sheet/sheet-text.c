@@ -1,0 +1,307 @@
+/* sheet-text: text on a sheet. See sheet-text.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gegl.h>
+#include <libgimp/gimp.h>
+#include <pango/pangocairo.h>
+#include <glib/gi18n.h>
+
+#include "model/error.h"
+#include "sheet-text.h"
+
+/* GIMP, and the reader of a PDF, set text a little wider or narrower than it was measured. */
+#define SLACK 0.96
+#define SLACK_OF_LINES 0.93
+
+/* Text that is too long is set this much smaller at most before it runs into further lines. */
+#define SMALLEST 0.75
+#define LINES_OF_PARAGRAPHS 2.4 /* a box that is lower has room for one line only */
+
+/* The burned-in note: how much of the diagonal it takes, how high its letters are at most, and
+ * how much it covers. */
+#define NOTE_PART 0.8
+#define NOTE_MAX_HEIGHT 0.06
+#define NOTE_WHITE 42.0
+#define NOTE_BLACK 24.0
+
+/* Sans-serif faces made for small sizes, the first that is there; the last always is. */
+static const char *const families[] = { "Inter",           "Source Sans 3", "Noto Sans",
+                                        "Open Sans",       "Helvetica",     "Nimbus Sans",
+                                        "Liberation Sans", "Arial",         "Sans-serif" };
+
+/* GIMP calls the upright face of a family by the family's name, or adds what the font says. */
+static GimpFont *
+find_upright (const char *family)
+{
+  static const char *const endings[] = { " Regular", "", " Book" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (family, endings[i], NULL);
+      GimpFont *font = gimp_font_get_by_name (name);
+
+      if (font != NULL)
+        return font;
+    }
+
+  return NULL;
+}
+
+/**
+ * smp_fonts_find:
+ * @fonts: (out caller-allocates): the fonts of a sheet
+ * @error: (out): return location
+ *
+ * Returns: whether GIMP has any fonts.
+ **/
+gboolean
+smp_fonts_find (SmpFonts *fonts, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      g_autofree char *bold = g_strconcat (families[i], " Bold", NULL);
+
+      fonts->regular = find_upright (families[i]);
+      fonts->bold = gimp_font_get_by_name (bold);
+      if (fonts->regular != NULL && fonts->bold != NULL)
+        return TRUE;
+    }
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
+               _ ("GIMP has no fonts, and a sheet needs one. Start GIMP without --no-fonts, and "
+                  "install a font such as DejaVu Sans."));
+  return FALSE;
+}
+
+/**
+ * smp_text_is_right_to_left:
+ * @text: text in any language
+ *
+ * Returns: whether it runs from right to left, by its first letter.
+ **/
+gboolean
+smp_text_is_right_to_left (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (g_unichar_isalpha (character))
+        switch (g_unichar_get_script (character))
+          {
+          case G_UNICODE_SCRIPT_ARABIC:
+          case G_UNICODE_SCRIPT_HEBREW:
+          case G_UNICODE_SCRIPT_SYRIAC:
+          case G_UNICODE_SCRIPT_THAANA:
+          case G_UNICODE_SCRIPT_NKO:
+            return TRUE;
+          default:
+            return FALSE;
+          }
+    }
+
+  return FALSE;
+}
+
+/* How large text is, in pixels, in lines no wider than @width; any width if that is 0. */
+static void
+measure (GimpFont *font, const char *text, double size, int width, int *text_width,
+         int *text_height)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *description = gimp_font_get_pango_font_description (font);
+
+  pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, text, -1);
+  if (width > 0)
+    {
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    }
+  pango_layout_get_pixel_size (layout, text_width, text_height);
+  pango_font_description_free (description);
+  g_object_unref (layout);
+  g_object_unref (context);
+}
+
+/* The largest size, not above @size, at which text fits its box: on one line if that is not too
+ * small, otherwise on as many as the box has room for. */
+static double
+fitting_size (GimpFont *font, const char *text, const SmpBox *box, double size, gboolean *one_line)
+{
+  int width, height;
+
+  *one_line = strchr (text, '\n') == NULL;
+  measure (font, text, size, 0, &width, &height);
+  if (width <= box->width * SLACK && height <= box->height)
+    return size;
+  if (*one_line &&
+      (width * SMALLEST <= box->width * SLACK || box->height < LINES_OF_PARAGRAPHS * size))
+    /* Tall letters, such as Japanese ones, may be too high for a line that is short enough. */
+    return size * MIN (box->width * SLACK / width, (double) box->height / height);
+
+  *one_line = FALSE;
+  for (double smaller = size; smaller > 2.0; smaller *= 0.96)
+    {
+      measure (font, text, smaller, (int) (box->width * SLACK_OF_LINES), &width, &height);
+      if (width <= box->width * SLACK_OF_LINES && height <= box->height)
+        return smaller;
+    }
+
+  return 2.0;
+}
+
+static GimpLayer *
+set_failed (GError **error)
+{
+  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
+               _ ("GIMP did not write the text of the sheet: %s. Start GIMP again and try once "
+                  "more."),
+               gimp_pdb_get_last_error (gimp_get_pdb ()));
+  return NULL;
+}
+
+/* Left is left, whichever way text runs: its layer is told the direction, so Pango does not turn
+ * sides around. */
+static GimpTextJustification
+justification (SmpAlign align)
+{
+  return align == SMP_ALIGN_RIGHT ? GIMP_TEXT_JUSTIFY_RIGHT : GIMP_TEXT_JUSTIFY_LEFT;
+}
+
+/* GIMP sets the properties of text layers that are in an image already. */
+static GimpTextLayer *
+add_layer (GimpImage *image, GimpLayer *parent, int position, GimpFont *font, const char *text,
+           double size, const char *color)
+{
+  GimpTextLayer *layer = gimp_text_layer_new (image, text, font, size, gimp_unit_pixel ());
+  g_autoptr (GObject) gegl_color = G_OBJECT (gegl_color_new (color));
+
+  if (layer == NULL || !gimp_image_insert_layer (image, GIMP_LAYER (layer), parent, position))
+    return NULL;
+
+  gimp_text_layer_set_color (layer, GEGL_COLOR (gegl_color));
+  gimp_text_layer_set_hint_style (layer, GIMP_TEXT_HINT_STYLE_NONE);
+  if (smp_text_is_right_to_left (text))
+    gimp_text_layer_set_base_direction (layer, GIMP_TEXT_DIRECTION_RTL);
+
+  return layer;
+}
+
+/**
+ * smp_text_add:
+ * @image: the sheet
+ * @group: (nullable): where the layer goes, on top
+ * @font: its font
+ * @text: what it says; not empty
+ * @box: where; text that is too long gets smaller, then runs into lines, then gets smaller still
+ * @size: height of its letters, in pixels, where there is room
+ * @color: its colour, as in CSS
+ * @align: at which side of the box
+ * @error: (out): return location
+ *
+ * Returns: (transfer none) (nullable): the text layer.
+ **/
+GimpLayer *
+smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *text,
+              const SmpBox *box, int size, const char *color, SmpAlign align, GError **error)
+{
+  gboolean one_line;
+  double fitted = fitting_size (font, text, box, size, &one_line);
+  GimpTextLayer *layer = add_layer (image, group, 0, font, text, fitted, color);
+
+  if (layer == NULL)
+    return set_failed (error);
+
+  /* What is meant for one line stays on it, however GIMP rounds small letters. */
+  while (one_line && fitted > 2.0 &&
+         gimp_drawable_get_width (GIMP_DRAWABLE (layer)) > box->width * SLACK)
+    {
+      fitted *= 0.97;
+      gimp_text_layer_set_font_size (layer, fitted, gimp_unit_pixel ());
+    }
+
+  gimp_text_layer_set_justification (layer, justification (align));
+  gimp_text_layer_resize (layer, box->width, box->height);
+  gimp_layer_set_offsets (GIMP_LAYER (layer), box->x, box->y);
+
+  return GIMP_LAYER (layer);
+}
+
+/* Lays the text along the rising diagonal of a part of the picture and melts it in. */
+static GimpLayer *
+burn_once (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *font,
+           const char *text, double size, double shift, const char *color, double opacity)
+{
+  GimpLayer *parent = GIMP_LAYER (gimp_item_get_parent (GIMP_ITEM (picture)));
+  int position = gimp_image_get_item_position (image, GIMP_ITEM (picture));
+  GimpTextLayer *layer = add_layer (image, parent, position, font, text, size, color);
+  GimpItem *turned;
+
+  if (layer == NULL)
+    return NULL;
+
+  gimp_context_set_transform_resize (GIMP_TRANSFORM_RESIZE_ADJUST);
+  turned = gimp_item_transform_rotate (GIMP_ITEM (layer), -atan2 (part->height, part->width), TRUE,
+                                       0, 0);
+  if (turned == NULL)
+    return NULL;
+  gimp_layer_set_offsets (
+      GIMP_LAYER (turned),
+      part->x + (int) round (
+                    (part->width - gimp_drawable_get_width (GIMP_DRAWABLE (turned))) / 2.0 + shift),
+      part->y +
+          (int) round ((part->height - gimp_drawable_get_height (GIMP_DRAWABLE (turned))) / 2.0 +
+                       shift));
+  gimp_layer_set_opacity (GIMP_LAYER (turned), opacity);
+
+  return gimp_image_merge_down (image, GIMP_LAYER (turned), GIMP_CLIP_TO_BOTTOM_LAYER);
+}
+
+/**
+ * smp_text_burn:
+ * @image: the image that the picture is in
+ * @picture: a layer with a simulation
+ * @part: the part of it that is simulated, in the image
+ * @font: the font
+ * @text: what it shall say; not empty
+ * @error: (out): return location
+ *
+ * Writes across the picture, into its pixels: light letters with a dark edge, so that they show
+ * on any skin, thin enough to see the dots through.
+ *
+ * Returns: (transfer none) (nullable): the layer that takes the place of @picture.
+ **/
+GimpLayer *
+smp_text_burn (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *font,
+               const char *text, GError **error)
+{
+  double diagonal = hypot (part->width, part->height);
+  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (picture));
+  double size = 100;
+  int width, height;
+
+  measure (font, text, size, 0, &width, &height);
+  size = MIN (size * diagonal * NOTE_PART / MAX (1, width), NOTE_MAX_HEIGHT * diagonal);
+  size = MAX (size, 4);
+
+  gimp_context_push ();
+  picture =
+      burn_once (image, picture, part, font, text, size, MAX (1, size / 22), "black", NOTE_BLACK);
+  if (picture != NULL)
+    picture = burn_once (image, picture, part, font, text, size, 0, "white", NOTE_WHITE);
+  gimp_context_pop ();
+
+  if (picture == NULL)
+    return set_failed (error);
+  gimp_item_set_name (GIMP_ITEM (picture), name);
+  return picture;
+}

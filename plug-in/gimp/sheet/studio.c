@@ -1,0 +1,390 @@
+/* studio: takes pictures of a client with other settings. See studio.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <gegl.h>
+#include <libgimp/gimp.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/image-copy.h"
+#include "gimp/layer/coverage.h"
+#include "gimp/layer/treatment-view.h"
+#include "gimp/layer/treatment.h"
+#include "model/error.h"
+#include "studio.h"
+
+/* Room around a treated area and around a head, in parts of its longer side. */
+#define ROOM_AROUND_AREA 0.12
+#define ROOM_AROUND_HEAD 0.06
+
+/* The smallest picture that shows anything. */
+#define MIN_SIDE 16
+
+/* Alpha of paint that makes hardly a dot. */
+#define LEAST_PAINT 0.02f
+
+struct _SmpStudio
+{
+  GimpImage *copy;
+  GeglRectangle region; /* of the image as it was given */
+  double zoom;          /* of the copy against the image */
+  GPtrArray *layers;    /* GimpLayer, the visible treatments of the copy */
+  GPtrArray *plans;     /* SmpSettings, one for each */
+};
+
+static void
+grow (GeglRectangle *box, double room)
+{
+  int pixels = (int) round (MAX (box->width, box->height) * room);
+
+  *box = (GeglRectangle) { box->x - pixels, box->y - pixels, box->width + 2 * pixels,
+                           box->height + 2 * pixels };
+}
+
+static gboolean
+find_treated (GList *treatments, GeglRectangle *box)
+{
+  gboolean found = FALSE;
+
+  for (GList *item = treatments; item != NULL; item = item->next)
+    {
+      GeglRectangle one;
+
+      if (smp_coverage_find (item->data, LEAST_PAINT, &one))
+        {
+          if (found)
+            gegl_rectangle_bounding_box (box, box, &one);
+          else
+            *box = one;
+          found = TRUE;
+        }
+    }
+  if (found)
+    grow (box, ROOM_AROUND_AREA);
+
+  return found;
+}
+
+static gboolean
+find_head (GList *treatments, GeglRectangle *box)
+{
+  for (GList *item = treatments; item != NULL; item = item->next)
+    {
+      g_autoptr (SmpSettings) plan = smp_treatment_get_plan (item->data);
+      double width = smp_settings_get_number (plan, "head-width") / 2;
+      double height = smp_settings_get_number (plan, "head-height") / 2;
+      double tilt = smp_settings_get_number (plan, "head-tilt") * G_PI / 180;
+
+      if (width > 0 && height > 0)
+        {
+          double dx = hypot (width * cos (tilt), height * sin (tilt));
+          double dy = hypot (width * sin (tilt), height * cos (tilt));
+
+          *box = (GeglRectangle) { (int) floor (smp_settings_get_number (plan, "head-x") - dx),
+                                   (int) floor (smp_settings_get_number (plan, "head-y") - dy),
+                                   (int) ceil (2 * dx), (int) ceil (2 * dy) };
+          grow (box, ROOM_AROUND_HEAD);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+find_selection (GimpImage *image, GeglRectangle *box)
+{
+  gboolean non_empty;
+  int x1, y1, x2, y2;
+
+  if (!gimp_selection_bounds (image, &non_empty, &x1, &y1, &x2, &y2) || !non_empty)
+    return FALSE;
+
+  *box = (GeglRectangle) { x1, y1, x2 - x1, y2 - y1 };
+  return TRUE;
+}
+
+static gboolean
+find_region (GimpImage *image, GList *treatments, SmpRegion region, GeglRectangle *box,
+             GError **error)
+{
+  GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
+
+  switch (region)
+    {
+    case SMP_REGION_SELECTION:
+      if (!find_selection (image, box))
+        {
+          g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+                       _ ("Nothing is selected. Select the part of the photo that the sheet shall "
+                          "show, or choose another part in the dialog."));
+          return FALSE;
+        }
+      break;
+    case SMP_REGION_TREATED:
+      if (!find_treated (treatments, box))
+        {
+          g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+                       _ ("Nothing is painted on the treatment layer. Paint the area to treat, or "
+                          "choose the whole photo."));
+          return FALSE;
+        }
+      break;
+    case SMP_REGION_HEAD:
+      if (!find_head (treatments, box))
+        {
+          g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+                       _ ("The treatment has no head outline. Set one in the Treatment dialog, or "
+                          "choose another part of the photo."));
+          return FALSE;
+        }
+      break;
+    case SMP_REGION_ALL:
+      *box = all;
+      break;
+    default:
+      if (!find_selection (image, box) && !find_treated (treatments, box))
+        *box = all;
+    }
+
+  if (!gegl_rectangle_intersect (box, box, &all) || box->width < MIN_SIDE || box->height < MIN_SIDE)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+                   _ ("The part of the photo that the sheet shall show is too small. Choose at "
+                      "least %d by %d pixels."),
+                   MIN_SIDE, MIN_SIDE);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What one length in the photo is in the copy: the properties that are in pixels. */
+static void
+zoom_settings (SmpSettings *settings, double zoom)
+{
+  static const char *const in_pixels[] = { "pixels-per-mm", "photo-blur", "head-x",
+                                           "head-y",        "head-width", "head-height" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (in_pixels); i++)
+    smp_settings_set_number (settings, in_pixels[i],
+                             zoom * smp_settings_get_number (settings, in_pixels[i]));
+}
+
+/* Makes the canvas of the copy the region, so that nothing else is drawn; layers, and the dots'
+ * places on them, stay. */
+static gboolean
+frame_region (SmpStudio *studio, int max_side)
+{
+  const GeglRectangle *region = &studio->region;
+  int longer = MAX (region->width, region->height);
+
+  studio->zoom = 1.0;
+  if (max_side > 0 && longer > max_side)
+    {
+      int width = gimp_image_get_width (studio->copy);
+      int height = gimp_image_get_height (studio->copy);
+
+      studio->zoom = (double) max_side / longer;
+      if (!gimp_image_scale (studio->copy, MAX (1, (int) round (width * studio->zoom)),
+                             MAX (1, (int) round (height * studio->zoom))))
+        return FALSE;
+    }
+
+  return gimp_image_resize (studio->copy, MAX (1, (int) round (region->width * studio->zoom)),
+                            MAX (1, (int) round (region->height * studio->zoom)),
+                            -(int) round (region->x * studio->zoom),
+                            -(int) round (region->y * studio->zoom));
+}
+
+/**
+ * smp_studio_check:
+ * @image: an image
+ * @error: (out): return location
+ *
+ * Returns: whether it shows a treatment, of which pictures can be made.
+ **/
+gboolean
+smp_studio_check (GimpImage *image, GError **error)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
+
+  for (GList *item = treatments; item != NULL; item = item->next)
+    if (gimp_item_get_visible (item->data))
+      return TRUE;
+
+  g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
+               treatments == NULL
+                   ? _ ("There is no treatment in this image. Make one first, with Filters > "
+                        "Scalp Micropigmentation > Treatment.")
+                   : _ ("The treatment in this image is hidden. Click the eye beside its layer "
+                        "to show it."));
+  return FALSE;
+}
+
+/**
+ * smp_studio_new:
+ * @image: an image with a treatment
+ * @region: which part of it pictures show
+ * @max_side: if not 0, pictures are made smaller, so that no side is longer, which is quicker
+ * @error: (out): return location
+ *
+ * Treatments that are hidden take no part.
+ *
+ * Returns: (transfer full) (nullable): the studio.
+ **/
+SmpStudio *
+smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error)
+{
+  g_autoptr (SmpStudio) studio = g_new0 (SmpStudio, 1);
+  g_autoptr (GList) treatments = NULL;
+
+  if (!smp_studio_check (image, error))
+    return NULL;
+
+  studio->layers = g_ptr_array_new ();
+  studio->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  studio->copy = smp_image_copy (image);
+  if (studio->copy == NULL)
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
+                   _ ("GIMP could not copy the image. Close other images, which need memory too, "
+                      "and try again."));
+      return NULL;
+    }
+
+  treatments = smp_treatment_list_in (studio->copy);
+  for (GList *item = treatments; item != NULL; item = item->next)
+    if (gimp_item_get_visible (item->data))
+      {
+        g_ptr_array_add (studio->layers, item->data);
+        g_ptr_array_add (studio->plans, smp_treatment_get_plan (item->data));
+      }
+
+  if (!find_region (image, treatments, region, &studio->region, error))
+    return NULL;
+  if (!frame_region (studio, max_side))
+    {
+      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
+                   _ ("GIMP could not crop the copy of the image. Close other images, which need "
+                      "memory too, and try again."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&studio);
+}
+
+/**
+ * smp_studio_free:
+ * @studio: (nullable) (transfer full): what to free
+ **/
+void
+smp_studio_free (SmpStudio *studio)
+{
+  if (studio == NULL)
+    return;
+
+  if (studio->copy != NULL)
+    gimp_image_delete (studio->copy);
+  g_ptr_array_unref (studio->layers);
+  g_ptr_array_unref (studio->plans);
+  g_free (studio);
+}
+
+/**
+ * smp_studio_region:
+ * @studio: the studio
+ *
+ * Returns: (transfer none): which pixels of the image pictures show.
+ **/
+const GeglRectangle *
+smp_studio_region (const SmpStudio *studio)
+{
+  return &studio->region;
+}
+
+/**
+ * smp_studio_n_treatments:
+ * @studio: the studio
+ *
+ * Returns: how many treatments the image shows; at least one.
+ **/
+guint
+smp_studio_n_treatments (const SmpStudio *studio)
+{
+  return studio->plans->len;
+}
+
+/**
+ * smp_studio_plan:
+ * @studio: the studio
+ * @treatment: which one; 0 is the topmost
+ *
+ * Returns: (transfer none): what is planned.
+ **/
+const SmpSettings *
+smp_studio_plan (const SmpStudio *studio, guint treatment)
+{
+  return studio->plans->pdata[treatment];
+}
+
+static GimpLayer *
+take (SmpStudio *studio, GimpImage *target, const char *name)
+{
+  return gimp_layer_new_from_visible (studio->copy, target, name);
+}
+
+/**
+ * smp_studio_take_before:
+ * @studio: the studio
+ * @target: the image that the picture is for
+ * @name: the name of its layer
+ *
+ * Returns: (transfer none) (nullable): the region without treatment, a layer that is not yet in
+ *   @target; %NULL if GIMP could not.
+ **/
+GimpLayer *
+smp_studio_take_before (SmpStudio *studio, GimpImage *target, const char *name)
+{
+  GimpLayer *picture;
+
+  for (guint i = 0; i < studio->layers->len; i++)
+    gimp_item_set_visible (studio->layers->pdata[i], FALSE);
+  picture = take (studio, target, name);
+  for (guint i = 0; i < studio->layers->len; i++)
+    gimp_item_set_visible (studio->layers->pdata[i], TRUE);
+
+  return picture;
+}
+
+/**
+ * smp_studio_take:
+ * @studio: the studio
+ * @settings: for each treatment the values that it shall have
+ * @target: the image that the picture is for
+ * @name: the name of its layer
+ *
+ * Returns: (transfer none) (nullable): the region with these settings, a layer that is not yet in
+ *   @target; %NULL if GIMP could not.
+ **/
+GimpLayer *
+smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *target,
+                 const char *name)
+{
+  for (guint i = 0; i < studio->layers->len; i++)
+    {
+      GimpDrawableFilter *filter = smp_treatment_find_filter (studio->layers->pdata[i]);
+      g_autoptr (SmpSettings) zoomed = smp_settings_copy (settings[i]);
+
+      if (studio->zoom != 1.0)
+        zoom_settings (zoomed, studio->zoom);
+      gimp_drawable_filter_set_visible (filter, TRUE);
+      smp_treatment_show (filter, zoomed);
+    }
+
+  return take (studio, target, name);
+}

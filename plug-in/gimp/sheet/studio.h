@@ -1,0 +1,40 @@
+/* studio: takes pictures of a client with other settings, of one part of the photo, on a copy of
+ * the image. The image itself stays as it is, and as saved or unsaved as it was.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "model/settings.h"
+
+G_BEGIN_DECLS
+
+/* Which part of the photo pictures show. */
+typedef enum
+{
+  SMP_REGION_AUTO, /* the selection, or else the treated area */
+  SMP_REGION_SELECTION,
+  SMP_REGION_TREATED, /* with some room around it */
+  SMP_REGION_HEAD,    /* the head's outline, with some room around it */
+  SMP_REGION_ALL,
+} SmpRegion;
+
+typedef struct _SmpStudio SmpStudio;
+
+gboolean smp_studio_check (GimpImage *image, GError **error);
+SmpStudio *smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error);
+void smp_studio_free (SmpStudio *studio);
+
+const GeglRectangle *smp_studio_region (const SmpStudio *studio);
+guint smp_studio_n_treatments (const SmpStudio *studio);
+const SmpSettings *smp_studio_plan (const SmpStudio *studio, guint treatment);
+
+GimpLayer *smp_studio_take_before (SmpStudio *studio, GimpImage *target, const char *name);
+GimpLayer *smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *target,
+                            const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpStudio, smp_studio_free)
+
+G_END_DECLS

@@ -1,0 +1,326 @@
+/* look-chooser: which look the values make. See look-chooser.h.
+ *
+ * The chooser keeps no choice of its own. It shows the look whose values are the present ones,
+ * and "Custom" when none is, so it cannot disagree with the sliders.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "look-chooser.h"
+#include "model/error.h"
+#include "model/look.h"
+
+enum
+{
+  COLUMN_NAME,
+  COLUMN_LOOK, /* place in the list of looks; NO_LOOK for Custom and separators */
+  COLUMN_IS_SEPARATOR,
+  N_COLUMNS
+};
+
+#define NO_LOOK (-1)
+
+typedef struct
+{
+  GObject *config;
+  GPtrArray *looks;
+  GtkWidget *combo;
+  GtkWidget *comment;
+  gulong changed_id;
+} Chooser;
+
+static const SmpLook *
+find_matching (Chooser *chooser, int *place)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+
+  smp_settings_read (settings, chooser->config);
+  for (guint i = 0; i < chooser->looks->len; i++)
+    {
+      const SmpLook *look = chooser->looks->pdata[i];
+
+      if (look->settings != NULL && smp_settings_same_look (look->settings, settings))
+        {
+          *place = i;
+          return look;
+        }
+    }
+
+  *place = NO_LOOK;
+  return NULL;
+}
+
+/* Shows the look that the present values make. */
+static void
+update (Chooser *chooser)
+{
+  GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (chooser->combo));
+  int place;
+  const SmpLook *look = find_matching (chooser, &place);
+  GtkTreeIter iter;
+
+  g_signal_handler_block (chooser->combo, chooser->changed_id);
+  for (gboolean more = gtk_tree_model_get_iter_first (model, &iter); more;
+       more = gtk_tree_model_iter_next (model, &iter))
+    {
+      gboolean is_separator;
+      int row_place;
+
+      gtk_tree_model_get (model, &iter, COLUMN_LOOK, &row_place, COLUMN_IS_SEPARATOR, &is_separator,
+                          -1);
+      if (!is_separator && row_place == place)
+        {
+          gtk_combo_box_set_active_iter (GTK_COMBO_BOX (chooser->combo), &iter);
+          break;
+        }
+    }
+  g_signal_handler_unblock (chooser->combo, chooser->changed_id);
+
+  if (look == NULL)
+    gtk_label_set_text (GTK_LABEL (chooser->comment),
+                        _ ("Values of your own; save them for later"));
+  else if (look->comment == NULL && look->is_own)
+    gtk_label_set_text (GTK_LABEL (chooser->comment), _ ("A look of your own"));
+  else
+    gtk_label_set_text (GTK_LABEL (chooser->comment), look->comment != NULL ? look->comment : "");
+}
+
+static void
+add_row (GtkListStore *store, const char *name, int place, gboolean is_separator)
+{
+  gtk_list_store_insert_with_values (store, NULL, -1, COLUMN_NAME, name, COLUMN_LOOK, place,
+                                     COLUMN_IS_SEPARATOR, is_separator, -1);
+}
+
+static void
+load_looks (Chooser *chooser)
+{
+  GtkListStore *store = GTK_LIST_STORE (gtk_combo_box_get_model (GTK_COMBO_BOX (chooser->combo)));
+
+  g_clear_pointer (&chooser->looks, g_ptr_array_unref);
+  chooser->looks = smp_look_list ();
+
+  g_signal_handler_block (chooser->combo, chooser->changed_id);
+  gtk_list_store_clear (store);
+  /* TRANSLATORS: in the list of looks: values that are those of no look */
+  add_row (store, _ ("Custom"), NO_LOOK, FALSE);
+  for (guint i = 0; i < chooser->looks->len; i++)
+    {
+      const SmpLook *look = chooser->looks->pdata[i];
+      const SmpLook *previous = i > 0 ? chooser->looks->pdata[i - 1] : NULL;
+
+      if (previous == NULL || previous->is_own != look->is_own)
+        add_row (store, NULL, NO_LOOK, TRUE);
+      add_row (store, look->name, i, FALSE);
+    }
+  g_signal_handler_unblock (chooser->combo, chooser->changed_id);
+
+  update (chooser);
+}
+
+static gboolean
+is_separator (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
+{
+  gboolean separator;
+
+  gtk_tree_model_get (model, iter, COLUMN_IS_SEPARATOR, &separator, -1);
+  return separator;
+}
+
+static void
+look_chosen (GtkComboBox *combo, Chooser *chooser)
+{
+  g_autoptr (SmpSettings) settings = NULL;
+  const SmpLook *look;
+  GtkTreeIter iter;
+  int place;
+
+  if (!gtk_combo_box_get_active_iter (combo, &iter))
+    return;
+  gtk_tree_model_get (gtk_combo_box_get_model (combo), &iter, COLUMN_LOOK, &place, -1);
+  if (place == NO_LOOK)
+    {
+      update (chooser);
+      return;
+    }
+
+  look = chooser->looks->pdata[place];
+  if (look->error != NULL)
+    {
+      update (chooser);
+      gtk_label_set_text (GTK_LABEL (chooser->comment), look->error->message);
+      return;
+    }
+
+  settings = smp_settings_new ();
+  smp_settings_read (settings, chooser->config);
+  smp_settings_take_look (settings, look->settings);
+
+  g_object_freeze_notify (chooser->config);
+  smp_settings_write (settings, chooser->config);
+  g_object_thaw_notify (chooser->config);
+  update (chooser);
+}
+
+static void
+config_changed (GObject *config, GParamSpec *pspec, Chooser *chooser)
+{
+  update (chooser);
+}
+
+/* Whether the user wants the look to take the place of the one that is there. */
+static gboolean
+confirm_replace (GtkWindow *parent, const char *message)
+{
+  GtkWidget *question =
+      gtk_message_dialog_new (parent, GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
+                              GTK_BUTTONS_NONE, "%s", message);
+  int response;
+
+  gtk_dialog_add_buttons (GTK_DIALOG (question), _ ("_Cancel"), GTK_RESPONSE_CANCEL, _ ("_Replace"),
+                          GTK_RESPONSE_ACCEPT, NULL);
+  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+  response = gtk_dialog_run (GTK_DIALOG (question));
+  gtk_widget_destroy (question);
+
+  return response == GTK_RESPONSE_ACCEPT;
+}
+
+/* Saves, asking before anything is replaced. Returns whether the matter is settled. */
+static gboolean
+save (Chooser *chooser, GtkWidget *window, const char *name, GtkLabel *message)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  g_autoptr (GError) error = NULL;
+
+  smp_settings_read (settings, chooser->config);
+  if (!smp_look_save (name, settings, FALSE, &error) &&
+      g_error_matches (error, SMP_ERROR, SMP_ERROR_EXISTS) &&
+      confirm_replace (GTK_WINDOW (window), error->message))
+    {
+      g_clear_error (&error);
+      smp_look_save (name, settings, TRUE, &error);
+    }
+
+  gtk_label_set_text (message, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (message), error != NULL);
+  return error == NULL;
+}
+
+static void
+save_clicked (GtkButton *button, Chooser *chooser)
+{
+  GtkWidget *parent = gtk_widget_get_toplevel (GTK_WIDGET (button));
+  GtkWidget *window = gtk_dialog_new_with_buttons (
+      _ ("Save Look"), GTK_WINDOW (parent), GTK_DIALOG_DESTROY_WITH_PARENT, _ ("_Cancel"),
+      GTK_RESPONSE_CANCEL, _ ("_Save"), GTK_RESPONSE_OK, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Name of the look:"));
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *message = gtk_label_new (NULL);
+
+  gtk_dialog_set_default_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
+  gtk_container_set_border_width (GTK_CONTAINER (box), 12);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), 36);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 60);
+  gtk_label_set_line_wrap (GTK_LABEL (message), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (message), 44);
+  gtk_label_set_xalign (GTK_LABEL (message), 0.0);
+
+  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), entry, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), message, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window))), box, TRUE, TRUE,
+                      0);
+  gtk_widget_show_all (box);
+  gtk_widget_hide (message);
+
+  while (gtk_dialog_run (GTK_DIALOG (window)) == GTK_RESPONSE_OK)
+    if (save (chooser, window, gtk_entry_get_text (GTK_ENTRY (entry)), GTK_LABEL (message)))
+      break;
+
+  gtk_widget_destroy (window);
+  load_looks (chooser);
+}
+
+static void
+free_chooser (gpointer data)
+{
+  Chooser *chooser = data;
+
+  g_ptr_array_unref (chooser->looks);
+  g_free (chooser);
+}
+
+static void
+destroyed (GtkWidget *box, Chooser *chooser)
+{
+  g_signal_handlers_disconnect_by_data (chooser->config, chooser);
+}
+
+static GtkWidget *
+combo_new (void)
+{
+  g_autoptr (GtkListStore) store =
+      gtk_list_store_new (N_COLUMNS, G_TYPE_STRING, G_TYPE_INT, G_TYPE_BOOLEAN);
+  GtkWidget *combo = gtk_combo_box_new_with_model (GTK_TREE_MODEL (store));
+  GtkCellRenderer *renderer = gtk_cell_renderer_text_new ();
+
+  gtk_cell_layout_pack_start (GTK_CELL_LAYOUT (combo), renderer, TRUE);
+  gtk_cell_layout_set_attributes (GTK_CELL_LAYOUT (combo), renderer, "text", COLUMN_NAME, NULL);
+  gtk_combo_box_set_row_separator_func (GTK_COMBO_BOX (combo), is_separator, NULL, NULL);
+
+  return combo;
+}
+
+/**
+ * smp_look_chooser_new:
+ * @config: what has the values, one property for each of the operation's; the chooser reads and
+ *   changes them
+ *
+ * Returns: (transfer full): a widget to choose and to save looks.
+ **/
+GtkWidget *
+smp_look_chooser_new (GObject *config)
+{
+  Chooser *chooser = g_new0 (Chooser, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Look:"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Save Look..."));
+
+  chooser->config = config;
+  chooser->combo = combo_new ();
+  chooser->comment = gtk_label_new (NULL);
+  chooser->changed_id =
+      g_signal_connect (chooser->combo, "changed", G_CALLBACK (look_chosen), chooser);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), chooser->combo);
+  gtk_widget_set_tooltip_text (button, _ ("Keeps these values as a look of your own"));
+  gtk_label_set_line_wrap (GTK_LABEL (chooser->comment), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (chooser->comment), 44);
+  gtk_label_set_xalign (GTK_LABEL (chooser->comment), 0.0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (chooser->comment), "dim-label");
+
+  gtk_box_pack_start (GTK_BOX (row), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (row), chooser->combo, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (row), button, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), chooser->comment, FALSE, FALSE, 0);
+
+  g_signal_connect (button, "clicked", G_CALLBACK (save_clicked), chooser);
+  g_signal_connect (config, "notify", G_CALLBACK (config_changed), chooser);
+  g_signal_connect (box, "destroy", G_CALLBACK (destroyed), chooser);
+  g_object_set_data_full (G_OBJECT (box), "smp-look-chooser", chooser, free_chooser);
+  load_looks (chooser);
+
+  return box;
+}

@@ -1,0 +1,179 @@
+/* moment-row: buttons for the moments of a treatment. See moment-row.h.
+ *
+ * The row keeps no choice of its own: the button that is down is the moment that the configuration
+ * has.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "model/moment.h"
+#include "moment-row.h"
+
+/* The first button, then one for each moment. */
+#define N_BUTTONS (1 + SMP_N_MOMENTS)
+
+typedef struct
+{
+  GObject *config;
+  GtkWidget *buttons[N_BUTTONS];
+} Row;
+
+/* A heading and the moments under it. Under "Sessions" and "Years" a number says enough. */
+static const struct
+{
+  const char *title;
+  SmpMoment first;
+  SmpMoment last;
+  const char *labels[4];
+} groups[] = {
+  /* TRANSLATORS: heading of the buttons 1, 2, 3, for the moments after them; short */
+  { N_ ("Sessions"), SMP_MOMENT_SESSION_1, SMP_MOMENT_SESSION_3, { "1", "2", "3" } },
+  /* TRANSLATORS: heading of the buttons Fresh, 1 Week, 4 Weeks; short */
+  { N_ ("Healing"), SMP_MOMENT_FRESH, SMP_MOMENT_4_WEEKS, { NULL } },
+  /* TRANSLATORS: heading of the buttons 1, 3, 5, 8; short */
+  { N_ ("Years"), SMP_MOMENT_1_YEAR, SMP_MOMENT_8_YEARS, { "1", "3", "5", "8" } },
+};
+
+static SmpMoment
+moment_of_button (guint place)
+{
+  return place == 0 ? SMP_MOMENT_PLAN : (SmpMoment) (place - 1);
+}
+
+static void clicked (GtkToggleButton *button, Row *row);
+
+static void
+update (GObject *config, GParamSpec *pspec, Row *row)
+{
+  g_autofree char *id = NULL;
+  SmpMoment moment = SMP_MOMENT_PLAN;
+
+  g_object_get (config, "moment", &id, NULL);
+  smp_moment_parse (id, &moment, NULL);
+
+  for (guint i = 0; i < N_BUTTONS; i++)
+    {
+      GtkToggleButton *button = GTK_TOGGLE_BUTTON (row->buttons[i]);
+
+      g_signal_handlers_block_by_func (button, clicked, row);
+      gtk_toggle_button_set_active (button, moment_of_button (i) == moment);
+      g_signal_handlers_unblock_by_func (button, clicked, row);
+    }
+}
+
+/* A button that is pressed again comes up, and the plan is back. */
+static void
+clicked (GtkToggleButton *button, Row *row)
+{
+  const char *id = "";
+
+  for (guint i = 1; i < N_BUTTONS; i++)
+    if (row->buttons[i] == GTK_WIDGET (button) && gtk_toggle_button_get_active (button))
+      id = smp_moment_id (moment_of_button (i));
+
+  g_object_set (row->config, "moment", id, NULL);
+}
+
+/* Eleven buttons must not make the dialog wide, and the one that is down must be seen in every
+ * theme. */
+static void
+style (GtkWidget *button)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider,
+                                   "* { min-width: 12px; padding: 4px 7px; }"
+                                   "*:checked { box-shadow: inset 0 -3px currentColor; }",
+                                   -1, NULL);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (button),
+                                  GTK_STYLE_PROVIDER (provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static GtkWidget *
+button_new (Row *row, guint place, const char *label, const char *name, const char *description)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  style (button);
+  gtk_widget_set_tooltip_text (button, description);
+  atk_object_set_name (gtk_widget_get_accessible (button), name);
+  g_signal_connect (button, "toggled", G_CALLBACK (clicked), row);
+  row->buttons[place] = button;
+
+  return button;
+}
+
+/* Buttons that stand together under a heading. */
+static GtkWidget *
+group_new (const char *title, GtkWidget **buttons_box)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = gtk_label_new (title);
+
+  *buttons_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (*buttons_box), GTK_STYLE_CLASS_LINKED);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "dim-label");
+  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), *buttons_box, FALSE, FALSE, 0);
+
+  return box;
+}
+
+static void
+destroyed (GtkWidget *box, Row *row)
+{
+  g_signal_handlers_disconnect_by_data (row->config, row);
+}
+
+/**
+ * smp_moment_row_new:
+ * @config: what has the string property "moment", the id of a moment or empty for the plan; the
+ *   row reads and changes it
+ *
+ * Returns: (transfer full): a widget to choose what moment of the plan is shown.
+ **/
+GtkWidget *
+smp_moment_row_new (GObject *config)
+{
+  Row *row = g_new0 (Row, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *buttons;
+
+  row->config = config;
+
+  /* TRANSLATORS: heading of the button Plan; short */
+  gtk_box_pack_start (GTK_BOX (box), group_new (_ ("Result"), &buttons), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (buttons),
+                      /* TRANSLATORS: a noun: all done and healed, as planned; short */
+                      button_new (row, 0, _ ("Plan"), _ ("Plan"),
+                                  _ ("The result as planned: all sessions done and healed")),
+                      TRUE, TRUE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      gtk_box_pack_start (GTK_BOX (box), group_new (_ (groups[i].title), &buttons), TRUE, TRUE, 0);
+      for (SmpMoment moment = groups[i].first; moment <= groups[i].last; moment++)
+        {
+          const char *label = groups[i].labels[moment - groups[i].first];
+
+          gtk_box_pack_start (
+              GTK_BOX (buttons),
+              button_new (row, 1 + moment, label != NULL ? label : smp_moment_name (moment),
+                          smp_moment_name (moment), smp_moment_description (moment)),
+              TRUE, TRUE, 0);
+        }
+    }
+
+  update (config, NULL, row);
+  g_signal_connect (config, "notify::moment", G_CALLBACK (update), row);
+  g_signal_connect (box, "destroy", G_CALLBACK (destroyed), row);
+  g_object_set_data_full (G_OBJECT (box), "smp-moment-row", row, g_free);
+
+  return box;
+}

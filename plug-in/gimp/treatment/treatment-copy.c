@@ -1,0 +1,214 @@
+/* treatment-copy: the procedure plug-in-smp-copy. See treatment-copy.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/procedure.h"
+#include "gimp/layer/target.h"
+#include "gimp/layer/treatment-scale.h"
+#include "gimp/layer/treatment-view.h"
+#include "model/error.h"
+#include "treatment-copy.h"
+
+#define ROLE "scalp-micropigmentation-copy"
+
+/* All treatments of all open images but @target. */
+static GList *
+list_sources (GimpLayer *target)
+{
+  g_autofree GimpImage **images = gimp_get_images ();
+  GList *sources = NULL;
+
+  for (int i = 0; images != NULL && images[i] != NULL; i++)
+    sources = g_list_concat (sources, smp_treatment_list_in (images[i]));
+
+  return g_list_remove (sources, target);
+}
+
+/* What the copy shows: everything but what belongs to the photo, and the same arrangement. */
+static SmpView *
+view_of_copy (GimpLayer *source, GimpImage *image, GimpLayer *target)
+{
+  SmpView *view = smp_treatment_get_view (source);
+  g_autoptr (SmpSettings) seed = smp_settings_copy (view->plan);
+  GimpLayer *other =
+      smp_treatment_find_filter (target) != NULL ? target : smp_treatment_find_in (image);
+  g_autoptr (SmpSettings) photo =
+      other != NULL ? smp_treatment_read (smp_treatment_find_filter (other)) : smp_settings_new ();
+
+  view->is_bare = FALSE;
+  smp_settings_take_photo (view->plan, photo);
+  if (other != target)
+    {
+      SmpScaleOrigin origin;
+      SmpScale scale = smp_treatment_scale_of_image (image, &origin);
+
+      smp_scale_to_settings (&scale, view->plan);
+    }
+  smp_settings_set (view->plan, "seed", smp_settings_get (seed, "seed"));
+
+  return view;
+}
+
+static GimpValueArray *
+copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *target)
+{
+  g_autoptr (SmpView) view = view_of_copy (source, image, target);
+  GError *error = NULL;
+  GimpLayer *treatment = smp_treatment_put_view (image, target, view, &error);
+  GimpValueArray *values;
+
+  if (treatment == NULL)
+    return smp_procedure_end (procedure, error);
+
+  values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+  GIMP_VALUES_SET_LAYER (values, 1, treatment);
+  return values;
+}
+
+static GtkWidget *
+text_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+
+  return label;
+}
+
+/* Asks which of @sources; NULL if the user changed their mind. */
+static GimpLayer *
+ask (GList *sources, gboolean is_new)
+{
+  GtkWidget *window =
+      gimp_dialog_new (_ ("Copy Treatment"), ROLE, NULL, 0, NULL, NULL, _ ("_Cancel"),
+                       /* TRANSLATORS: a verb, on a button */
+                       GTK_RESPONSE_CANCEL, _ ("C_opy"), GTK_RESPONSE_OK, NULL);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *combo = gtk_combo_box_text_new ();
+  GimpLayer *source = NULL;
+
+  gimp_dialog_set_alternative_button_order (GTK_DIALOG (window), GTK_RESPONSE_OK,
+                                            GTK_RESPONSE_CANCEL, -1);
+  gtk_dialog_set_default_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
+  gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
+  gtk_container_set_border_width (GTK_CONTAINER (content), 12);
+  for (GList *item = sources; item != NULL; item = item->next)
+    {
+      g_autofree char *photo = gimp_image_get_name (gimp_item_get_image (item->data));
+      g_autofree char *layer = gimp_item_get_name (item->data);
+      /* TRANSLATORS: the name of a photo, then of a layer */
+      g_autofree char *name = g_strdup_printf (_ ("%s: %s"), photo, layer);
+
+      gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), name);
+    }
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+  gtk_box_pack_start (
+      GTK_BOX (content),
+      text_new (is_new ? _ ("The same plan on this photo: a new treatment, with the look, the "
+                            "density and the hairline of this one:")
+                       : _ ("The same plan for the selected treatment: the look, the density and "
+                            "the hairline of this one:")),
+      FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), combo, FALSE, FALSE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (content),
+      text_new (_ ("Each photo keeps its own scale and head, so the same dots stand "
+                   "on each square centimetre of scalp.")),
+      FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window))), content, TRUE,
+                      TRUE, 0);
+  gtk_widget_show_all (content);
+  /* As in GIMP's own dialogs, Enter agrees at once. */
+  gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (GTK_DIALOG (window), GTK_RESPONSE_OK));
+
+  if (gimp_dialog_run (GIMP_DIALOG (window)) == GTK_RESPONSE_OK)
+    source = g_list_nth_data (sources, gtk_combo_box_get_active (GTK_COMBO_BOX (combo)));
+  gtk_widget_destroy (window);
+
+  return source;
+}
+
+static GimpValueArray *
+run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *config, gpointer run_data)
+{
+  g_autoptr (GimpLayer) given = NULL;
+  g_autoptr (GList) sources = NULL;
+  GimpLayer *target, *source;
+  GimpValueArray *values;
+  GError *error = NULL;
+
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
+  target = smp_target_find (image, drawables, &error);
+  if (target == NULL)
+    return smp_procedure_end (procedure, error);
+
+  sources = list_sources (target);
+  g_object_get (config, "source", &given, NULL);
+  source = given;
+
+  if (run_mode == GIMP_RUN_INTERACTIVE && sources != NULL)
+    {
+      gimp_ui_init (GETTEXT_PACKAGE);
+      source = ask (sources, smp_treatment_find_filter (target) == NULL);
+      /* Images may have been closed meanwhile. */
+      if (source == NULL || !gimp_item_is_valid (GIMP_ITEM (target)))
+        return smp_procedure_end (procedure, NULL);
+      g_list_free (sources);
+      sources = list_sources (target);
+    }
+
+  if (sources == NULL || g_list_find (sources, source) == NULL)
+    {
+      g_set_error_literal (
+          &error, SMP_ERROR, SMP_ERROR_TARGET,
+          sources == NULL
+              ? _ ("No open image has a treatment to copy. Open the photo with the plan beside "
+                   "this "
+                   "one and try again.")
+              : _ ("The layer to copy from is no treatment. Name a treatment layer of an open "
+                   "image, other than the selected one."));
+      return smp_procedure_end (procedure, error);
+    }
+
+  values = copy (procedure, source, image, target);
+  gimp_displays_flush ();
+  return values;
+}
+
+/**
+ * smp_copy_procedure_new:
+ * @plug_in: the plug-in
+ *
+ * Returns: (transfer full): the procedure plug-in-smp-copy.
+ **/
+GimpProcedure *
+smp_copy_procedure_new (GimpPlugIn *plug_in)
+{
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_COPY_PROCEDURE, run);
+
+  smp_procedure_set_menu (procedure, _ ("C_opy Treatment..."));
+  smp_procedure_describe (
+      procedure, _ ("Show the scalp micropigmentation plan of another photo on this one"),
+      _ ("On a photo: makes a treatment over it, filled from the selection, or empty and ready to "
+         "paint. On a treatment layer: changes that one. Everything is that of the source but what "
+         "belongs to the photo: its scale, head and blur."));
+
+  /* TRANSLATORS: for scripts: the treatment to copy */
+  gimp_procedure_add_layer_argument (procedure, "source", _ ("Source"),
+                                     _ ("The treatment layer to copy, of any open image"), TRUE,
+                                     G_PARAM_READWRITE);
+  gimp_procedure_add_layer_return_value (procedure, "treatment", _ ("Treatment"),
+                                         _ ("The treatment layer"), FALSE, G_PARAM_READWRITE);
+
+  return procedure;
+}

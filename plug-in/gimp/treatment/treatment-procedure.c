@@ -1,0 +1,451 @@
+/* treatment-procedure: the procedure plug-in-smp-treatment. See treatment-procedure.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gegl.h>
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/procedure.h"
+#include "gimp/layer/target.h"
+#include "gimp/layer/treatment-record.h"
+#include "gimp/layer/treatment-scale.h"
+#include "gimp/layer/treatment-view.h"
+#include "gimp/layer/treatment.h"
+#include "model/error.h"
+#include "model/look.h"
+#include "model/settings.h"
+#include "model/view.h"
+#include "treatment-dialog.h"
+#include "treatment-procedure.h"
+
+/* The values of a non-interactive call: its look first, then every argument that was chosen,
+ * that is, differs from its default. */
+static SmpSettings *
+settings_of_call (GObject *config, GError **error)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  g_autoptr (SmpSettings) arguments = smp_settings_new ();
+  g_autoptr (SmpLook) look = NULL;
+  g_autofree char *name = NULL;
+  GParamSpec **pspecs;
+  guint n;
+
+  smp_settings_read (arguments, config);
+  g_object_get (config, "look", &name, NULL);
+  if (name != NULL && *name != '\0')
+    {
+      look = smp_look_find (name, error);
+      if (look == NULL)
+        return NULL;
+      smp_settings_take_look (settings, look->settings);
+    }
+
+  smp_settings_take_photo (settings, arguments);
+  pspecs = smp_settings_properties (settings, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const GValue *argument = smp_settings_get (arguments, pspecs[i]->name);
+
+      if (!g_param_value_defaults (pspecs[i], argument))
+        smp_settings_set (settings, pspecs[i]->name, argument);
+    }
+
+  return g_steal_pointer (&settings);
+}
+
+/* The values of an interactive run or a repetition: those of the last one, or of the default
+ * look when nothing was chosen yet. */
+static SmpSettings *
+settings_of_last_run (GObject *config, GError **error)
+{
+  g_autoptr (SmpSettings) settings = settings_of_call (config, error);
+  g_autoptr (SmpSettings) defaults = smp_settings_new ();
+
+  if (settings == NULL)
+    return NULL;
+
+  if (smp_settings_same_look (settings, defaults))
+    {
+      g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
+
+      if (look != NULL)
+        smp_settings_take_look (settings, look->settings);
+    }
+
+  /* A plan is healed. */
+  smp_settings_set (settings, "healing", smp_settings_get (defaults, "healing"));
+  return g_steal_pointer (&settings);
+}
+
+/* Whose moment and durability the configuration tells. */
+static gboolean
+read_time (SmpView *view, GObject *config, GError **error)
+{
+  g_autofree char *moment = NULL;
+  g_autofree char *durability = NULL;
+
+  g_object_get (config, "moment", &moment, "durability", &durability, NULL);
+  return smp_moment_parse (moment, &view->moment, error) &&
+         smp_durability_parse (durability, &view->durability, error);
+}
+
+static void
+write_view (const SmpView *view, GObject *config)
+{
+  smp_settings_write (view->plan, config);
+  g_object_set (config, "moment",
+                view->moment != SMP_MOMENT_PLAN ? smp_moment_id (view->moment) : "", "durability",
+                smp_durability_id (view->durability), NULL);
+}
+
+/* What the arguments of the call ask for. */
+static SmpView *
+view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
+{
+  g_autoptr (SmpSettings) settings = run_mode == GIMP_RUN_NONINTERACTIVE
+                                         ? settings_of_call (config, error)
+                                         : settings_of_last_run (config, error);
+  g_autoptr (SmpView) view = settings != NULL ? smp_view_new (settings) : NULL;
+
+  return view != NULL && read_time (view, config, error) ? g_steal_pointer (&view) : NULL;
+}
+
+/* What describes the photo and the client: scale and head as they are kept with the image, the rest
+ * as in a treatment that the image has already. */
+static void
+take_photo (SmpView *view, GimpImage *image)
+{
+  GimpLayer *other = smp_treatment_find_in (image);
+  g_autoptr (SmpSettings) defaults = smp_settings_new ();
+  SmpScaleOrigin origin;
+  SmpScale scale = smp_treatment_scale_of_image (image, &origin);
+
+  smp_settings_take_photo (view->plan, defaults);
+  if (other != NULL)
+    {
+      g_autoptr (SmpView) photo = smp_treatment_get_view (other);
+
+      smp_settings_take_photo (view->plan, photo->plan);
+      view->durability = photo->durability;
+    }
+  smp_scale_to_settings (&scale, view->plan);
+}
+
+static GimpValueArray *
+succeeded (GimpProcedure *procedure, GimpLayer *treatment)
+{
+  GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+
+  GIMP_VALUES_SET_LAYER (values, 1, treatment);
+  return values;
+}
+
+/* Makes a treatment or changes the selected one, without asking. */
+static GimpValueArray *
+run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view)
+{
+  GError *error = NULL;
+  GimpLayer *treatment = smp_treatment_put_view (image, target, view, &error);
+
+  return treatment != NULL ? succeeded (procedure, treatment)
+                           : smp_procedure_end (procedure, error);
+}
+
+/* The user agreed. A new treatment has its undo step already. */
+static GimpValueArray *
+keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const SmpView *before,
+      const SmpView *after)
+{
+  GError *error = NULL;
+
+  if (is_new)
+    smp_treatment_keep_view (treatment, after);
+  else if (!smp_treatment_change_view (treatment, before, after, &error))
+    return smp_procedure_end (procedure, error);
+
+  return succeeded (procedure, treatment);
+}
+
+/* The user changed their mind. Their own brush strokes stay. */
+static void
+give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state, const SmpView *before,
+           guint64 paint)
+{
+  if (state != SMP_TREATMENT_OLD && smp_treatment_paint_digest (treatment) == paint)
+    smp_treatment_remove (treatment, target, state == SMP_TREATMENT_FILLED);
+  else
+    smp_treatment_show_view (treatment, before);
+}
+
+static GimpValueArray *
+run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GObject *config)
+{
+  GimpDrawableFilter *filter = smp_treatment_find_filter (target);
+  g_autoptr (SmpView) before = NULL;
+  SmpTreatmentState state = SMP_TREATMENT_OLD;
+  GimpLayer *treatment = target;
+  GimpValueArray *values = NULL;
+  gboolean was_hidden = FALSE;
+  gboolean agreed;
+  guint64 paint = 0;
+  GError *error = NULL;
+
+  if (filter != NULL)
+    {
+      before = smp_treatment_get_view (target);
+      /* The bare photo is only ever left behind by a crash. */
+      before->is_bare = FALSE;
+      was_hidden = !gimp_drawable_filter_get_visible (filter);
+      if (was_hidden)
+        gimp_drawable_filter_set_visible (filter, TRUE);
+    }
+  else
+    {
+      before = view_of_call (config, GIMP_RUN_INTERACTIVE, &error);
+      if (before == NULL)
+        return smp_procedure_end (procedure, error);
+      before->moment = SMP_MOMENT_PLAN;
+      take_photo (before, image);
+      if (!gimp_selection_is_empty (image))
+        state = SMP_TREATMENT_FILLED;
+      else
+        state = SMP_TREATMENT_EMPTY;
+
+      treatment = smp_treatment_make_view (image, target, before, &error);
+      if (treatment == NULL)
+        return smp_procedure_end (procedure, error);
+      if (state == SMP_TREATMENT_FILLED)
+        paint = smp_treatment_paint_digest (treatment);
+    }
+  gimp_displays_flush ();
+
+  write_view (before, config);
+  agreed = smp_treatment_dialog_run (config, treatment, state);
+
+  /* While the dialog was open the user may have closed the image, deleted the layer or undone it
+   * all. Then there is nothing to keep and nothing to give back. */
+  if (gimp_item_is_valid (GIMP_ITEM (treatment)) && smp_treatment_find_filter (treatment) != NULL)
+    {
+      if (agreed)
+        {
+          g_autoptr (SmpView) after = smp_view_new (before->plan);
+
+          smp_settings_read (after->plan, config);
+          read_time (after, config, NULL);
+          values = keep (procedure, treatment, state != SMP_TREATMENT_OLD, before, after);
+        }
+      else
+        {
+          give_back (treatment, target, state, before, paint);
+          if (was_hidden)
+            gimp_drawable_filter_set_visible (smp_treatment_find_filter (treatment), FALSE);
+        }
+      gimp_displays_flush ();
+    }
+
+  /* What the dialog shows is explicit: a look named in an earlier call has no say in a later
+   * run with the last values. */
+  g_object_set (config, "look", "", NULL);
+
+  return values != NULL ? values : smp_procedure_end (procedure, NULL);
+}
+
+/* ---- records: treatments as they were on a consultation sheet ------------------------------- */
+
+/* Makes every treatment of a record over the photo, in one undo step, and returns the first; or none of
+ * them. */
+static GimpLayer *
+make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GError **error)
+{
+  g_autoptr (GList) made = NULL; /* the latest first */
+  gboolean done = TRUE;
+
+  gimp_image_undo_group_start (image);
+  gimp_selection_none (image);
+  for (guint i = 0; done && i < smp_record_n_treatments (record); i++)
+    {
+      GimpLayer *treatment =
+          smp_treatment_make (image, photo, smp_record_settings (record, i), error);
+
+      done = treatment != NULL && smp_record_paint (record, i, treatment, error);
+      if (treatment != NULL)
+        made = g_list_prepend (made, treatment);
+    }
+  for (GList *item = made; !done && item != NULL; item = item->next)
+    gimp_image_remove_layer (image, item->data);
+  gimp_image_undo_group_end (image);
+
+  return done ? g_list_last (made)->data : NULL;
+}
+
+/* The argument “record” takes the place of all others. */
+static GimpValueArray *
+run_record (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GFile *file)
+{
+  GError *error = NULL;
+  g_autoptr (SmpRecord) record = smp_record_load (file, &error);
+  GimpLayer *treatment;
+
+  if (record == NULL || !smp_record_is_of (record, image, &error) ||
+      !smp_record_is_whole (record, gimp_image_get_width (image), gimp_image_get_height (image),
+                            &error))
+    return smp_procedure_end (procedure, error);
+
+  if (smp_treatment_find_filter (target) != NULL)
+    {
+      g_set_error (&error, SMP_ERROR, SMP_ERROR_TARGET,
+                   _ ("A record makes its treatments itself. Select the layer of the photo, and "
+                      "remove the treatments that it has."));
+      return smp_procedure_end (procedure, error);
+    }
+
+  treatment = make_recorded (image, target, record, &error);
+  return treatment != NULL ? succeeded (procedure, treatment)
+                           : smp_procedure_end (procedure, error);
+}
+
+static GimpValueArray *
+run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *procedure_config, gpointer run_data)
+{
+  GObject *config = G_OBJECT (procedure_config);
+  g_autoptr (SmpView) view = NULL;
+  g_autoptr (GFile) record = NULL;
+  GimpLayer *target;
+  GError *error = NULL;
+
+  if (!smp_procedure_begin (procedure, &error))
+    return smp_procedure_end (procedure, error);
+
+  target = smp_target_find (image, drawables, &error);
+  if (target == NULL)
+    return smp_procedure_end (procedure, error);
+
+  g_object_get (config, "record", &record, NULL);
+  if (run_mode == GIMP_RUN_NONINTERACTIVE && record != NULL)
+    return run_record (procedure, image, target, record);
+
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    {
+      gimp_ui_init (GETTEXT_PACKAGE);
+      return run_interactively (procedure, image, target, config);
+    }
+
+  view = view_of_call (config, run_mode, &error);
+  if (view == NULL)
+    return smp_procedure_end (procedure, error);
+
+  /* A script says everything; a repetition keeps what belongs to the photo. */
+  if (run_mode == GIMP_RUN_WITH_LAST_VALS)
+    {
+      if (smp_treatment_find_filter (target) != NULL)
+        {
+          g_autoptr (SmpView) before = smp_treatment_get_view (target);
+
+          smp_settings_take_photo (view->plan, before->plan);
+        }
+      else
+        {
+          take_photo (view, image);
+        }
+    }
+
+  return run_silently (procedure, image, target, view);
+}
+
+/* One argument for each property of the operation that a script can give. */
+static void
+add_arguments (GimpProcedure *procedure)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GParamSpec *pspec = pspecs[i];
+      /* The operation translates them if the plug-in is where it was installed. */
+      const char *nick = _ (g_param_spec_get_nick (pspec));
+      const char *blurb = _ (g_param_spec_get_blurb (pspec));
+
+      if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+        gimp_procedure_add_double_argument (
+            procedure, pspec->name, nick, blurb, G_PARAM_SPEC_DOUBLE (pspec)->minimum,
+            G_PARAM_SPEC_DOUBLE (pspec)->maximum, G_PARAM_SPEC_DOUBLE (pspec)->default_value,
+            G_PARAM_READWRITE);
+      else if (G_IS_PARAM_SPEC_INT (pspec))
+        gimp_procedure_add_int_argument (
+            procedure, pspec->name, nick, blurb, G_PARAM_SPEC_INT (pspec)->minimum,
+            G_PARAM_SPEC_INT (pspec)->maximum, G_PARAM_SPEC_INT (pspec)->default_value,
+            G_PARAM_READWRITE);
+      else if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+        gimp_procedure_add_boolean_argument (procedure, pspec->name, nick, blurb,
+                                             G_PARAM_SPEC_BOOLEAN (pspec)->default_value,
+                                             G_PARAM_READWRITE);
+      else if (G_IS_PARAM_SPEC_STRING (pspec))
+        gimp_procedure_add_string_argument (procedure, pspec->name, nick, blurb,
+                                            G_PARAM_SPEC_STRING (pspec)->default_value,
+                                            G_PARAM_READWRITE);
+      else
+        g_warning ("%s: the property “%s” is of a kind that GIMP procedures cannot have",
+                   SMP_OPERATION, pspec->name);
+    }
+}
+
+/**
+ * smp_treatment_procedure_new:
+ * @plug_in: the plug-in
+ *
+ * Its arguments are the operation's own properties, asked at run time. Without the operation the
+ * procedure is there all the same, and says what is missing.
+ *
+ * Returns: (transfer full): the procedure plug-in-smp-treatment.
+ **/
+GimpProcedure *
+smp_treatment_procedure_new (GimpPlugIn *plug_in)
+{
+  GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_TREATMENT_PROCEDURE, run);
+
+  smp_procedure_set_menu (procedure, _ ("_Treatment..."));
+  gimp_plug_in_add_menu_branch (plug_in, "<Image>/Filters", N_ ("Scalp Micropigmentation"));
+  smp_procedure_describe (
+      procedure, _ ("Show the dots of a scalp micropigmentation treatment on a photo"),
+      _ ("On a photo: makes a treatment layer over it, filled from the selection, or empty and "
+         "ready to paint. On a treatment layer: changes that one. The dots stay adjustable. A "
+         "script gives every value: what it leaves out has its default."));
+
+  gimp_procedure_add_string_argument (
+      /* TRANSLATORS: a noun: a named set of values, see the glossary */
+      procedure, "look", _ ("Look"),
+      _ ("The name or path of a look, whose values apply first; every other argument that differs "
+         "from its default wins over it. Empty for none."),
+      "", G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument (
+      /* TRANSLATORS: a moment in the life of a treatment, such as “Session 2” or “3 Years” */
+      procedure, "moment", _ ("Moment"),
+      _ ("What moment of the planned treatment to show: session-1, session-2, session-3, fresh, "
+         "1-week, 4-weeks, 1-year, 3-years, 5-years or 8-years. Empty for the plan itself."),
+      "", G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument (
+      /* TRANSLATORS: how long pigment lasts in a skin */
+      procedure, "durability", _ ("Durability"),
+      _ ("How long pigment lasts in this client's skin: long, average or short. Moments that are "
+         "years later fade by it."),
+      smp_durability_id (SMP_DURABILITY_AVERAGE), G_PARAM_READWRITE);
+  if (smp_settings_available (NULL))
+    add_arguments (procedure);
+  gimp_procedure_add_file_argument (
+      /* TRANSLATORS: a noun: a file that makes the treatments of a sheet again */
+      procedure, "record", _ ("Record"),
+      _ ("The record of a consultation sheet: makes its treatments again, whatever else is given"),
+      GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, NULL, G_PARAM_READWRITE);
+
+  gimp_procedure_add_layer_return_value (procedure, "treatment", _ ("Treatment"),
+                                         _ ("The treatment layer"), FALSE, G_PARAM_READWRITE);
+
+  return procedure;
+}

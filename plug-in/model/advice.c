@@ -1,0 +1,109 @@
+/* advice: says when settings make one of the known fakes. See advice.h.
+ *
+ * What looks fake, and from where on, is what practitioners and clients complain of; no source
+ * measures it. The limits lie beyond every shipped look.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "advice.h"
+#include "engine/pigment.h"
+
+/* An opaque dot in skin takes the light of this many times its own area: see pigment.c. */
+#define LIGHT_GAIN 2.05
+
+/* The shipped looks take 11 to 30 % of the light, that is, 3 to 9 L* of medium skin. */
+#define HELMET_LIGHT 0.35
+/* Healed dots look too large from about half a millimetre on. */
+#define LARGE_DOT_MM 0.45
+/* Deep black pigment looks blue through skin the more, the cooler and the stronger it is: at
+ * full strength this much cooler than neutral is too much, at the lightest shade twice as much. */
+#define BLUE_UNDERTONE 30.0
+/* The border of natural hair builds up over "a few millimetres to a centimetre" (R. Shapiro). */
+#define HARD_EDGE_MM 3.0
+
+/**
+ * smp_advice_light_taken:
+ * @plan: a treatment
+ *
+ * A measure of how dark and solid it is: each dot takes light in proportion to its area and to the
+ * opacity of its pigment, and overlapping dots multiply. Skin, curvature and photo do not matter.
+ *
+ * Returns: the share of green light that its dots take where the paint is full, 0 to 1.
+ **/
+double
+smp_advice_light_taken (const SmpSettings *plan)
+{
+  double dots_per_mm2 = smp_settings_get_number (plan, "density") / 100;
+  double opacity = smp_pigment_shade_opacity (smp_settings_get_number (plan, "shade"));
+  double left = 1 - smp_settings_get_number (plan, "fade") / 100;
+  double size_mm = smp_settings_get_number (plan, "dot-size");
+
+  return 1 - exp (-dots_per_mm2 * opacity * left * LIGHT_GAIN * G_PI_4 * size_mm * size_mm);
+}
+
+static gboolean
+is_blue (const SmpSettings *plan)
+{
+  double coolness = -smp_settings_get_number (plan, "undertone");
+  double weakness = 1 - smp_settings_get_number (plan, "shade") / 100;
+
+  return coolness > BLUE_UNDERTONE * (1 + weakness);
+}
+
+/**
+ * smp_advice_for:
+ * @plan: a treatment
+ *
+ * Returns: the worst that can be said of it.
+ **/
+SmpAdvice
+smp_advice_for (const SmpSettings *plan)
+{
+  if (smp_settings_get_number (plan, "density") == 0)
+    return SMP_ADVICE_NONE;
+  if (smp_advice_light_taken (plan) > HELMET_LIGHT)
+    return SMP_ADVICE_HELMET;
+  if (smp_settings_get_number (plan, "dot-size") > LARGE_DOT_MM + 1e-6)
+    return SMP_ADVICE_LARGE_DOTS;
+  if (is_blue (plan))
+    return SMP_ADVICE_BLUE;
+  if (smp_settings_get_number (plan, "hairline-fade") < HARD_EDGE_MM)
+    return SMP_ADVICE_HARD_EDGE;
+
+  return SMP_ADVICE_NONE;
+}
+
+/**
+ * smp_advice_text:
+ * @advice: what is to be said
+ *
+ * Returns: (transfer none) (nullable): a sentence with the reason, in the user's language; %NULL
+ *   for none.
+ **/
+const char *
+smp_advice_text (SmpAdvice advice)
+{
+  switch (advice)
+    {
+    case SMP_ADVICE_HELMET:
+      return _ ("This may look like a helmet: so many dark dots leave hardly any skin between "
+                "them. Try a lower density or shade.");
+    case SMP_ADVICE_LARGE_DOTS:
+      return _ ("These dots may look like ink spots: stubble is finer than 0.45 mm, and dots grow "
+                "with the years.");
+    case SMP_ADVICE_BLUE:
+      return _ ("This pigment may heal blue, most of all in light skin: it is cool for its "
+                "strength. Try a warmer undertone.");
+    case SMP_ADVICE_HARD_EDGE:
+      return _ ("The border is hard: right for scars and between hairs. A hairline looks drawn on "
+                "with less than 3 mm of fade.");
+    default:
+      return NULL;
+    }
+}

@@ -1,0 +1,349 @@
+/* batch-run: one run over many photos. See batch-run.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "batch-run.h"
+#include "model/error.h"
+#include "model/whole-file.h"
+
+#define FOLDER_PREFIX ".smp-batch-run-"
+#define REPORT_HEADER "photo\tlook\tstate\tpicture\tseconds\tnote\n"
+
+/**
+ * smp_batch_run_new:
+ * @inputs: (array zero-terminated=1): paths of photos and of folders
+ * @options: what to make of them; they must outlive the run
+ * @error: (out): return location
+ *
+ * Looks what is there and what is missing. Writes nothing.
+ *
+ * Returns: (transfer full) (nullable): the run; %NULL if there is no photo at all, or the output
+ *   folder cannot be one.
+ **/
+SmpBatchRun *
+smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GError **error)
+{
+  g_autoptr (SmpBatchRun) run = g_new0 (SmpBatchRun, 1);
+  g_autoptr (GPtrArray) photos = smp_batch_find (inputs);
+
+  if (photos->len == 0)
+    {
+      g_autofree char *shown = g_filename_display_name (inputs[0]);
+
+      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   _ ("There are no photos in “%s”. Choose the folder that they are in; folders "
+                      "within it are not searched."),
+                   shown);
+      return NULL;
+    }
+
+  run->options = options;
+  run->log = smp_batch_log_read (options->out);
+  run->tasks = smp_batch_plan (g_steal_pointer (&photos), options, run->log, error);
+
+  return run->tasks != NULL ? g_steal_pointer (&run) : NULL;
+}
+
+/**
+ * smp_batch_run_start:
+ * @run: a run
+ * @error: (out): return location
+ *
+ * Makes the output folder, and in it one for unfinished files.
+ *
+ * Returns: whether pictures can be written.
+ **/
+gboolean
+smp_batch_run_start (SmpBatchRun *run, GError **error)
+{
+  if (g_mkdir_with_parents (run->options->out, 0777) != 0)
+    {
+      g_autofree char *shown = g_filename_display_name (run->options->out);
+
+      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
+                   /* TRANSLATORS: a folder, then the system's reason */
+                   _ ("The output folder “%s” cannot be made: %s. Choose another one."), shown,
+                   g_strerror (errno));
+      return FALSE;
+    }
+
+  run->start = g_get_monotonic_time ();
+  run->folder = smp_run_folder_new (run->options->out, FOLDER_PREFIX, error);
+  return run->folder != NULL;
+}
+
+/**
+ * smp_batch_run_made:
+ * @run: a run
+ * @output: one of its outputs, which is done or failed now
+ *
+ * Puts a picture on record, so that a later run need not make it again.
+ **/
+void
+smp_batch_run_made (SmpBatchRun *run, SmpBatchOutput *output)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (output->state == SMP_BATCH_DONE &&
+      !smp_batch_log_add (run->log, output->file, output->digest, &error))
+    smp_batch_output_finish (output, SMP_BATCH_DONE, error->message, output->seconds);
+}
+
+/**
+ * smp_batch_run_needs_contact_sheet:
+ * @run: a run that made its pictures
+ *
+ * Returns: whether a contact sheet is wanted, and would show anything new.
+ **/
+gboolean
+smp_batch_run_needs_contact_sheet (const SmpBatchRun *run)
+{
+  g_autofree char *path = g_build_filename (run->options->out, SMP_BATCH_CONTACT_SHEET, NULL);
+
+  if (!run->options->contact_sheet)
+    return FALSE;
+
+  return smp_batch_run_count (run, SMP_BATCH_DONE) > 0 ||
+         (smp_batch_run_count (run, SMP_BATCH_SKIPPED) > 0 &&
+          !g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/**
+ * smp_batch_run_count:
+ * @run: a run
+ * @state: a state
+ *
+ * Returns: how many pictures are in that state.
+ **/
+guint
+smp_batch_run_count (const SmpBatchRun *run, SmpBatchState state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->tasks->len; i++)
+    {
+      const SmpBatchTask *task = run->tasks->pdata[i];
+
+      for (guint j = 0; j < task->outputs->len; j++)
+        n += ((SmpBatchOutput *) task->outputs->pdata[j])->state == state;
+    }
+
+  return n;
+}
+
+/**
+ * smp_batch_run_total:
+ * @run: a run
+ *
+ * Returns: how many pictures it is about.
+ **/
+guint
+smp_batch_run_total (const SmpBatchRun *run)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->tasks->len; i++)
+    n += ((SmpBatchTask *) run->tasks->pdata[i])->outputs->len;
+
+  return n;
+}
+
+/**
+ * smp_batch_run_summary:
+ * @run: a run
+ *
+ * Returns: (transfer full): one line that says how many pictures are in which state.
+ **/
+char *
+smp_batch_run_summary (const SmpBatchRun *run)
+{
+  guint waiting = smp_batch_run_count (run, SMP_BATCH_WAITING);
+  guint n_done = smp_batch_run_count (run, SMP_BATCH_DONE);
+  guint n_skipped = smp_batch_run_count (run, SMP_BATCH_SKIPPED);
+  guint n_failed = smp_batch_run_count (run, SMP_BATCH_FAILED);
+  g_autofree char *done = g_strdup_printf (
+      /* TRANSLATORS: so many pictures; the numbers of done, skipped and failed come in a row */
+      ngettext ("%u done", "%u done", n_done), n_done);
+  g_autofree char *skipped = g_strdup_printf (
+      /* TRANSLATORS: so many pictures */
+      ngettext ("%u skipped since it is there already", "%u skipped since they are there already",
+                n_skipped),
+      n_skipped);
+  g_autofree char *failed = g_strdup_printf (
+      /* TRANSLATORS: so many pictures */
+      ngettext ("%u failed", "%u failed", n_failed), n_failed);
+  /* TRANSLATORS: “4 done”, “2 skipped since they are there already”, “1 failed” */
+  g_autofree char *finished = g_strdup_printf (_ ("%s, %s, %s"), done, skipped, failed);
+
+  if (waiting == 0)
+    return g_steal_pointer (&finished);
+
+  /* TRANSLATORS: how many pictures are done, skipped and failed, then how many are left to do */
+  return g_strdup_printf (ngettext ("%s, %u not made yet", "%s, %u not made yet", waiting),
+                          finished, waiting);
+}
+
+/**
+ * smp_batch_run_time_left:
+ * @run: a run that has started
+ *
+ * Returns: (transfer full): how long it will take, from how long it took so far; empty while
+ *   that says nothing.
+ **/
+char *
+smp_batch_run_time_left (const SmpBatchRun *run)
+{
+  guint done = smp_batch_run_count (run, SMP_BATCH_DONE);
+  double seconds = (g_get_monotonic_time () - run->start) / (double) G_USEC_PER_SEC;
+  double left;
+  int seconds_left, minutes_left;
+
+  if (done == 0)
+    return g_strdup ("");
+
+  left = seconds / done * smp_batch_run_count (run, SMP_BATCH_WAITING);
+  seconds_left = (int) ceil (left);
+  minutes_left = (int) round (left / 60);
+  if (left < 90)
+    return g_strdup_printf (ngettext ("%d second left", "%d seconds left", seconds_left),
+                            seconds_left);
+  if (left < 5400)
+    return g_strdup_printf (ngettext ("%d minute left", "%d minutes left", minutes_left),
+                            minutes_left);
+  return g_strdup_printf (_ ("%.1f hours left"), left / 3600);
+}
+
+/* Tabs and line ends separate, so that a name or a message has none. */
+static void
+add_field (GString *report, const char *text, char end)
+{
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    switch (*p)
+      {
+      case '\t':
+        g_string_append (report, "\\t");
+        break;
+      case '\n':
+        g_string_append (report, "\\n");
+        break;
+      case '\r':
+        g_string_append (report, "\\r");
+        break;
+      case '\\':
+        g_string_append (report, "\\\\");
+        break;
+      default:
+        g_string_append_c (report, *p);
+      }
+  g_string_append_c (report, end);
+}
+
+static char *
+report_text (const SmpBatchRun *run)
+{
+  GString *report = g_string_new (REPORT_HEADER);
+
+  for (guint i = 0; i < run->tasks->len; i++)
+    {
+      const SmpBatchTask *task = run->tasks->pdata[i];
+
+      for (guint j = 0; j < task->outputs->len; j++)
+        {
+          const SmpBatchOutput *output = task->outputs->pdata[j];
+          g_autofree char *picture = g_build_filename (run->options->out, output->file, NULL);
+          gboolean is_there = output->state == SMP_BATCH_DONE || output->state == SMP_BATCH_SKIPPED;
+          char seconds[G_ASCII_DTOSTR_BUF_SIZE];
+
+          g_ascii_formatd (seconds, sizeof seconds, "%.2f", output->seconds);
+          add_field (report, task->photo->path, '\t');
+          add_field (report, output->look_id, '\t');
+          add_field (report, smp_batch_state_id (output->state), '\t');
+          add_field (report, is_there ? picture : "", '\t');
+          add_field (report, seconds, '\t');
+          add_field (report, output->note, '\n');
+        }
+    }
+
+  return g_string_free (report, FALSE);
+}
+
+/* A report may replace another one, or an empty file such as scripts make beforehand, and nothing else:
+ * the name may be that of a photo. */
+static gboolean
+may_be_replaced (const char *path)
+{
+  char start[sizeof REPORT_HEADER] = "";
+  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rbe") : NULL;
+  gboolean is_empty;
+
+  if (file == NULL)
+    return FALSE;
+  is_empty = fread (start, 1, sizeof start - 1, file) == 0 && feof (file);
+  fclose (file);
+
+  return is_empty || strcmp (start, REPORT_HEADER) == 0;
+}
+
+/**
+ * smp_batch_run_write_report:
+ * @run: a run
+ * @path: (nullable): where to; %NULL for the output folder
+ * @error: (out): return location
+ *
+ * Writes a table with a line for each photo in each look: photo, look, state, picture, seconds,
+ * note, with tabs between them. In names and notes a tab is \t, a line end \n or \r, and a
+ * backslash \\.
+ *
+ * Returns: whether it was written; a file there that is no report is left.
+ **/
+gboolean
+smp_batch_run_write_report (const SmpBatchRun *run, const char *path, GError **error)
+{
+  g_autofree char *usual = g_build_filename (run->options->out, SMP_BATCH_REPORT, NULL);
+  g_autofree char *text = report_text (run);
+  g_autoptr (GFile) file = NULL;
+
+  if (path == NULL)
+    path = usual;
+  file = g_file_new_for_path (path);
+
+  return smp_whole_file_write (file, text, strlen (text), may_be_replaced (path), error);
+}
+
+/**
+ * smp_batch_run_end:
+ * @run: a run
+ *
+ * Removes what is unfinished.
+ **/
+void
+smp_batch_run_end (SmpBatchRun *run)
+{
+  g_clear_pointer (&run->folder, smp_run_folder_free);
+}
+
+/**
+ * smp_batch_run_free:
+ * @run: (nullable) (transfer full): what to end and free
+ **/
+void
+smp_batch_run_free (SmpBatchRun *run)
+{
+  if (run == NULL)
+    return;
+
+  smp_batch_run_end (run);
+  g_clear_pointer (&run->tasks, g_ptr_array_unref);
+  smp_batch_log_free (run->log);
+  g_free (run);
+}

@@ -1,0 +1,309 @@
+/* moment: what a plan looks like at one time. See moment.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "engine/pigment.h"
+#include "error.h"
+#include "moment.h"
+
+/* Sessions bring 30, 70 and 100 % of the dots (J. Cosmet. Dermatol. 2025;24(9):e70375). */
+static const struct
+{
+  const char *id;
+  const char *name;
+  const char *description;
+  double density_part;
+  double healing; /* days */
+  double years;
+} moments[SMP_N_MOMENTS] = {
+  /* TRANSLATORS: a moment of a treatment: healed after this session */
+  [SMP_MOMENT_SESSION_1] = { "session-1", N_ ("Session 1"),
+                             /* xgettext:no-c-format */
+                             N_ ("Healed after the first session: about 30 % of the dots"), 0.3, 28,
+                             0 },
+  [SMP_MOMENT_SESSION_2] = { "session-2", N_ ("Session 2"),
+                             /* xgettext:no-c-format */
+                             N_ ("Healed after the second session: about 70 % of the dots"), 0.7,
+                             28, 0 },
+  [SMP_MOMENT_SESSION_3] = { "session-3", N_ ("Session 3"),
+                             N_ ("Healed after the third session: all of the dots"), 1, 28, 0 },
+  /* TRANSLATORS: a moment of a treatment: the dots right after a session, not healed yet */
+  [SMP_MOMENT_FRESH] = { "fresh", N_ ("Fresh"), N_ ("Right after a session: dark, sharp and red"),
+                         1, 0, 0 },
+  /* TRANSLATORS: a moment of a treatment: so long after a session */
+  [SMP_MOMENT_1_WEEK] = { "1-week", N_ ("1 Week"),
+                          N_ ("A week after a session: still darker than healed"), 1, 7, 0 },
+  [SMP_MOMENT_4_WEEKS] = { "4-weeks", N_ ("4 Weeks"), N_ ("Four weeks after a session: healed"), 1,
+                           28, 0 },
+  /* TRANSLATORS: a moment of a treatment: so long after the last session */
+  [SMP_MOMENT_1_YEAR] = { "1-year", N_ ("1 Year"), N_ ("A year later, without a touch-up"), 1, 28,
+                          1 },
+  [SMP_MOMENT_3_YEARS] = { "3-years", N_ ("3 Years"), N_ ("Three years later, without a touch-up"),
+                           1, 28, 3 },
+  [SMP_MOMENT_5_YEARS] = { "5-years", N_ ("5 Years"), N_ ("Five years later, without a touch-up"),
+                           1, 28, 5 },
+  [SMP_MOMENT_8_YEARS] = { "8-years", N_ ("8 Years"), N_ ("Eight years later, without a touch-up"),
+                           1, 28, 8 },
+};
+
+/* No source gives the pace per year; practitioners say which way skin, sun and technique push it:
+ * shade and care slow it to about 0.8, sun, oily skin or shallow dots quicken it 1.3 to 1.5 times. */
+static const struct
+{
+  const char *id;
+  const char *name;
+  double pace;
+} durabilities[SMP_N_DURABILITIES] = {
+  /* TRANSLATORS: how long pigment lasts in a skin */
+  [SMP_DURABILITY_LONG] = { "long", N_ ("Slow Fading (little sun, dry skin)"), 0.8 },
+  /* TRANSLATORS: how long pigment lasts in a skin */
+  [SMP_DURABILITY_AVERAGE] = { "average", N_ ("Average Fading"), 1.0 },
+  [SMP_DURABILITY_SHORT] = { "short", N_ ("Quick Fading (much sun, oily skin, shallow dots)"),
+                             1.4 },
+};
+
+/**
+ * smp_moment_id:
+ * @moment: a moment
+ *
+ * Returns: (transfer none): its name in files and for scripts, never translated.
+ **/
+const char *
+smp_moment_id (SmpMoment moment)
+{
+  return moments[moment].id;
+}
+
+/**
+ * smp_moment_name:
+ * @moment: a moment
+ *
+ * Returns: (transfer none): its name in the user's language.
+ **/
+const char *
+smp_moment_name (SmpMoment moment)
+{
+  return _ (moments[moment].name);
+}
+
+/**
+ * smp_moment_description:
+ * @moment: a moment
+ *
+ * Returns: (transfer none): what it means, in the user's language.
+ **/
+const char *
+smp_moment_description (SmpMoment moment)
+{
+  return _ (moments[moment].description);
+}
+
+/**
+ * smp_moment_density_part:
+ * @moment: a moment
+ *
+ * Returns: the part of the plan's dots that stand by then, 0 to 1.
+ **/
+double
+smp_moment_density_part (SmpMoment moment)
+{
+  return moments[moment].density_part;
+}
+
+/**
+ * smp_moment_parse:
+ * @id: (nullable): what a file or a script calls a moment; empty for the plan
+ * @moment: (out): the moment
+ * @error: (out): return location
+ *
+ * Returns: whether there is such a moment; otherwise @moment is left alone.
+ **/
+gboolean
+smp_moment_parse (const char *id, SmpMoment *moment, GError **error)
+{
+  g_autoptr (GString) ids = NULL;
+
+  if (id == NULL || *id == '\0')
+    {
+      *moment = SMP_MOMENT_PLAN;
+      return TRUE;
+    }
+
+  for (guint i = 0; i < SMP_N_MOMENTS; i++)
+    if (g_str_equal (moments[i].id, id))
+      {
+        *moment = i;
+        return TRUE;
+      }
+
+  ids = g_string_new (moments[0].id);
+  for (guint i = 1; i < SMP_N_MOMENTS; i++)
+    g_string_append_printf (ids, ", %s", moments[i].id);
+  g_set_error (error, SMP_ERROR, SMP_ERROR_ARGUMENT,
+               /* TRANSLATORS: what was asked for, then the names of all moments */
+               _ ("There is no moment called “%s”. Give one of these, or nothing for the plan "
+                  "itself: %s."),
+               id, ids->str);
+  return FALSE;
+}
+
+/**
+ * smp_moment_settings:
+ * @plan: a treatment, as planned: all sessions done and healed
+ * @moment: a moment; %SMP_MOMENT_PLAN leaves the plan as it is
+ * @durability: how long pigment lasts in this skin
+ *
+ * Returns: (transfer full): the treatment at that moment.
+ **/
+SmpSettings *
+smp_moment_settings (const SmpSettings *plan, SmpMoment moment, SmpDurability durability)
+{
+  SmpSettings *settings = smp_settings_copy (plan);
+  double fade;
+
+  if (moment == SMP_MOMENT_PLAN)
+    return settings;
+
+  fade = smp_pigment_fade_after (moments[moment].years, smp_durability_pace (durability));
+  smp_settings_set_number (settings, "density",
+                           smp_settings_get_number (plan, "density") *
+                               moments[moment].density_part);
+  smp_settings_set_number (settings, "healing", moments[moment].healing);
+  smp_settings_set_number (settings, "fade", fade);
+
+  return settings;
+}
+
+/**
+ * smp_durability_pace:
+ * @durability: how long pigment lasts
+ *
+ * Returns: how quickly it goes: 1 is the mean.
+ **/
+double
+smp_durability_pace (SmpDurability durability)
+{
+  return durabilities[durability].pace;
+}
+
+/**
+ * smp_durability_id:
+ * @durability: how long pigment lasts
+ *
+ * Returns: (transfer none): its name in files and for scripts, never translated.
+ **/
+const char *
+smp_durability_id (SmpDurability durability)
+{
+  return durabilities[durability].id;
+}
+
+/**
+ * smp_durability_name:
+ * @durability: how long pigment lasts
+ *
+ * Returns: (transfer none): its name in the user's language.
+ **/
+const char *
+smp_durability_name (SmpDurability durability)
+{
+  return _ (durabilities[durability].name);
+}
+
+/**
+ * smp_durability_parse:
+ * @id: (nullable): what a file or a script calls it; empty for the average
+ * @durability: (out): how long pigment lasts
+ * @error: (out): return location
+ *
+ * Returns: whether there is such a durability; otherwise @durability is left alone.
+ **/
+gboolean
+smp_durability_parse (const char *id, SmpDurability *durability, GError **error)
+{
+  g_autoptr (GString) ids = NULL;
+
+  if (id == NULL || *id == '\0')
+    {
+      *durability = SMP_DURABILITY_AVERAGE;
+      return TRUE;
+    }
+
+  for (guint i = 0; i < SMP_N_DURABILITIES; i++)
+    if (g_str_equal (durabilities[i].id, id))
+      {
+        *durability = i;
+        return TRUE;
+      }
+
+  ids = g_string_new (durabilities[0].id);
+  for (guint i = 1; i < SMP_N_DURABILITIES; i++)
+    g_string_append_printf (ids, ", %s", durabilities[i].id);
+  g_set_error (error, SMP_ERROR, SMP_ERROR_ARGUMENT,
+               /* TRANSLATORS: what was asked for, then the names of all durabilities */
+               _ ("There is no durability called “%s”. Give one of these: %s."), id, ids->str);
+  return FALSE;
+}
+
+/* What is left to see, by the years at the mean pace: touch-ups are usual after 3 to 5 years,
+ * after 8 a soft shadow is left. */
+static const char *
+state_of_fade (double fade)
+{
+  double years = smp_pigment_years_of_fade (fade, 1.0);
+
+  if (years < 0.75)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 1 year: ” */
+    return _ ("hardly changed");
+  if (years < 2.5)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 2 years: ” */
+    return _ ("a little softer");
+  if (years < 5.5)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 3 years: ” */
+    return _ ("time for a touch-up");
+  if (years < 12.0)
+    /* TRANSLATORS: what is left of a treatment; comes after “About 8 years: ” */
+    return _ ("a soft shadow");
+
+  /* TRANSLATORS: what is left of a treatment; comes after “About 15 years: ” */
+  return _ ("hardly there any more");
+}
+
+/**
+ * smp_durability_describe_fade:
+ * @durability: how long pigment lasts
+ * @fade: how much of it has gone, in %
+ *
+ * Returns: (transfer full): the time that the fade stands for, in the user's language: "About 3
+ *   years: time for a touch-up".
+ **/
+char *
+smp_durability_describe_fade (SmpDurability durability, double fade)
+{
+  const char *state = state_of_fade (fade);
+  double years = smp_pigment_years_of_fade (fade, smp_durability_pace (durability));
+  int months = (int) round (years * 12);
+  int whole_years = (int) round (years);
+
+  if (fade >= 100)
+    return g_strdup (_ ("All pigment is gone"));
+  if (months == 0)
+    return g_strdup (_ ("Freshly healed"));
+  if (whole_years >= 20)
+    /* TRANSLATORS: the time since a treatment, then what is left of it to see */
+    return g_strdup_printf (_ ("20 years or more: %s"), state);
+  if (months < 12)
+    return g_strdup_printf (
+        /* TRANSLATORS: the time since a treatment, then what is left of it to see */
+        ngettext ("About %d month: %s", "About %d months: %s", months), months, state);
+
+  return g_strdup_printf (
+      /* TRANSLATORS: the time since a treatment, then what is left of it to see */
+      ngettext ("About %d year: %s", "About %d years: %s", whole_years), whole_years, state);
+}
