@@ -14,7 +14,7 @@ run_in_gimp ()
 
   build-aux/with-gimp --writable "$out" sh -c '
     build-aux/build main --werror >build/build.log 2>&1 || { cat build/build.log; exit 1; }
-    SMP_OUT=$1 PYTHONDONTWRITEBYTECODE=1 tests/plug-in/gimp-env.sh build/main gimp-console \
+    SMP_OUT=$1 PYTHONDONTWRITEBYTECODE=1 tests/gimp/gimp-env.sh build/main gimp-console \
       --no-data --no-interface --batch-interpreter python-fu-eval \
       -b "exec(open(\"samples/$2\").read())" --quit >build/samples.log 2>&1 \
       || { cat build/samples.log; exit 1; }

@@ -14,7 +14,7 @@ source=$(cd "$(dirname "$0")/.." && pwd -P)
 run_in_gimp sheets.py "${1:-$source/build/sheets}"
 
 build-aux/with-gimp --writable "$out" sh -c '
-  PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=tests/plug-in python3 -c "
+  PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=tests/gimp/sheet python3 -c "
 import glob, sys
 from browser import Browser
 for path in glob.glob(sys.argv[1] + \"/*.html\"):

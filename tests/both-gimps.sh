@@ -38,12 +38,12 @@ build-aux/with-gimp --suite $suite sh tests/run-all.sh $suite
 # One GIMP's part: here STEP..., there STEP...
 here ()
 {
-  build-aux/with-gimp sh tests/plug-in/xcf.sh build/main build/xcf "$other" "$@"
+  build-aux/with-gimp sh tests/gimp/exchange/xcf.sh build/main build/xcf "$other" "$@"
 }
 
 there ()
 {
-  build-aux/with-gimp --suite $suite sh tests/plug-in/xcf.sh build/$suite build/xcf "$series" "$@"
+  build-aux/with-gimp --suite $suite sh tests/gimp/exchange/xcf.sh build/$suite build/xcf "$series" "$@"
 }
 
 rm -rf build/xcf
@@ -51,5 +51,5 @@ mkdir -p build/xcf
 { here make; there make receive; here receive return; there return; } | tee build/xcf/results
 grep '^not ok' build/xcf/results >> build/tests-failed
 count "$(grep -c '^ok' build/xcf/results)" "$(grep -c '^not ok' build/xcf/results)"
-[ "$(grep -c '^# done: xcf$' build/xcf/results)" = 4 ] || check "files went from GIMP to GIMP" false
+[ "$(grep -c '^# done$' build/xcf/results)" = 4 ] || check "files went from GIMP to GIMP" false
 counted

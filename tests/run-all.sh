@@ -24,16 +24,16 @@ formatted ()
 
 if [ $# -gt 0 ]; then
   check "it builds with the other GIMP" build-aux/build "$1"
-  run_tests "$1" --suite engine --suite operation --suite headless
+  run_tests "$1" --suite engine --suite operation --suite model --suite gimp
   run_tests "$1" --suite screen
 else
   check "it builds without a warning" build-aux/build main --werror
-  for suite in engine operation headless screen looks packaging proof; do
+  for suite in engine operation model gimp po screen looks packaging proof; do
     run_tests main --suite $suite
   done
   check "it builds with sanitizers" build-aux/build sanitize --werror \
     -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debug -Doptimization=1
-  for suite in engine operation; do
+  for suite in engine operation model; do
     run_tests sanitize --suite $suite
   done
   check "it builds for fuzzing" env CC=clang build-aux/build fuzz --werror \

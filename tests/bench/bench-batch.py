@@ -2,7 +2,7 @@
 """How long smp-batch takes for a photo of 12 megapixels, as a part of what the same GIMP process
 takes to open it and export it unchanged, and whether its memory stays the same over many photos.
 
-    tests/plug-in/gimp-env.sh BUILD-FOLDER tests/bench/bench-batch.py PHOTO MASK [PHOTOS]
+    tests/gimp/gimp-env.sh BUILD-FOLDER tests/bench/bench-batch.py PHOTO MASK [PHOTOS]
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """

@@ -4,7 +4,7 @@ sliders move some hundred times.
 
     tests/proof/dialog-memory.py BUILD-FOLDER PHOTO
 
-Needs a screen that nobody sees; see tests/plug-in/screen.py.
+Needs a screen that nobody sees; see tests/screen/screen.py.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -13,7 +13,7 @@ import sys
 import time
 
 from host import HERE, memory_kb, processes_below
-sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'plug-in'))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'screen'))
 import screen
 from screen import (TREATMENT, canvas, check, different, keep, key_on_canvas, open_dialog, run,
                     show_photo, start_gimp, wait_for)

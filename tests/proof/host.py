@@ -12,7 +12,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 IN_GIMP = os.path.join(HERE, 'in-gimp')
-ENVIRONMENT = os.path.join(os.path.dirname(HERE), 'plug-in', 'gimp-env.sh')
+ENVIRONMENT = os.path.join(os.path.dirname(HERE), 'gimp', 'gimp-env.sh')
 SAMPLES = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'samples', 'photos')
 
 

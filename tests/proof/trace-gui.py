@@ -5,7 +5,7 @@ files, GIMP's own folders and temporary files. Prints TAP.
 
     tests/proof/trace-gui.py BUILD-FOLDER PHOTO
 
-Screenshots are kept in BUILD-FOLDER/screenshots-trace; tests/plug-in/screen.py says what is needed.
+Screenshots are kept in BUILD-FOLDER/screenshots-trace; tests/screen/screen.py says what is needed.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -14,7 +14,7 @@ import re
 import sys
 import time
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'plug-in'))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'screen'))
 
 import screen
 from calls import STRACE, broken_promises

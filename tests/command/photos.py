@@ -1,0 +1,219 @@
+"""Tests of smp-batch: good and bad photos, XCF files, and what a picture shows.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import shutil
+
+from common import (batch, check, equal, folder, in_gimp, leftovers, originals, report, sample,
+                          simple_folder, test, work)
+from pictures import MASK, SIZE, convert, is_whole_png, pixels, read_report, run, size_of, tree
+
+ADOBE_RGB = '/usr/share/color/icc/ghostscript/a98.icc'
+
+
+# ---- good and bad photos -------------------------------------------------------------------
+
+@test
+def good_photos_are_done_and_bad_ones_named_with_their_reason():
+    photos, out = folder('mixed'), os.path.join(work, 'mixed-out')
+    good = originals.add_good(photos, ADOBE_RGB)
+    bad = originals.add_bad(photos)
+    before = tree(photos)
+
+    planned = batch('--dry-run', '--out', out, photos, status=1)
+    check('to do: plain.jpg' in planned.stdout, 'the plan does not name plain.jpg')
+    check('bare-treatment.png' in planned.stdout, 'the plan does not say what is missing')
+    check(not os.path.exists(out), 'the plan wrote something')
+
+    done = batch('--before-after', '--out', out, photos, status=1)
+    lines = report(out)
+    equal({key[0] for key in lines}, set(good) | set(bad), 'photos in the report')
+    for photo in good:
+        line = lines[photo, 'natural-buzz']
+        equal(line['state'], 'done', f'state of {photo!r} ({line["note"]})')
+        check(is_whole_png(line['picture']), f'{line["picture"]!r} is no whole PNG')
+    for photo, word in bad.items():
+        line = lines[photo, 'natural-buzz']
+        equal(line['state'], 'failed', f'state of {photo}')
+        check(word in line['note'], f'“{word}” is not in the reason of {photo}: {line["note"]}')
+        equal(line['picture'], '', f'picture of {photo}')
+        check(f'FAILED: {photo}' in done.stdout, f'{photo} was not said to have failed')
+    check('guess' in lines['guess.jpg', 'natural-buzz']['note'], 'a guessed scale is not noted')
+    equal(tree(photos), before, 'the originals')
+    equal(leftovers(out), [], 'unfinished files')
+    pictures = [n for n in os.listdir(out) if n.endswith('.png')]
+    equal(len(pictures), 2 * len(good) + 2, 'pictures, strips and two pages of contact sheet')
+
+
+@test
+def a_preview_is_darker_where_the_mask_is_and_the_photo_elsewhere():
+    # With a look that leaves borders as they are painted.
+    out = os.path.join(work, 'hard-out')
+    batch('--look', 'scar-cover', '--out', out, os.path.join(work, 'mixed', 'deep.tif'))
+    preview = pixels(os.path.join(out, 'deep-scar-cover.png'))
+    photo = pixels(originals.photo)
+    mean = {}
+    for y in range(SIZE[1]):
+        for x in range(SIZE[0]):
+            at = 3 * (y * SIZE[0] + x)
+            full = 32 <= x < 88 and 42 <= y < 98
+            half = 32 <= x < 88 and 102 <= y < 118
+            outside = not (22 <= x < 98 and 32 <= y < 128)
+            part = full and 'full' or half and 'half' or outside and 'outside'
+            if part:
+                mean.setdefault(part, []).append(sum(photo[at:at + 3]) - sum(preview[at:at + 3]))
+    loss = {part: sum(values) / len(values) for part, values in mean.items()}
+    check(max(map(abs, mean['outside'])) == 0, 'the photo changed where nothing is treated')
+    check(loss['full'] > 15, f'full coverage darkens by {loss["full"]}')
+    check(3 < loss['half'] < 0.8 * loss['full'], f'half coverage darkens by {loss["half"]}')
+
+
+@test
+def a_photo_that_the_camera_turned_is_upright():
+    out = os.path.join(work, 'mixed-out')
+    equal(size_of(os.path.join(out, 'turned-natural-buzz.png')), SIZE, 'size')
+    turned = pixels(os.path.join(out, 'turned-natural-buzz.png'))
+    plain = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    far = sum(abs(a - b) > 40 for a, b in zip(turned, plain))
+    check(far < len(plain) / 100, f'{far} of {len(plain)} values differ from the upright photo')
+
+
+@test
+def embedded_colours_are_understood():
+    out = os.path.join(work, 'mixed-out')
+    wide = pixels(os.path.join(out, 'wide-natural-buzz.png'))
+    plain = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    # The same numbers mean stronger colours in AdobeRGB.
+    redder = [sum(p[0::3]) / sum(p[1::3]) for p in (wide, plain)]
+    check(redder[0] > redder[1] * 1.03, f'red to green: {redder}')
+
+
+@test
+def an_animation_is_its_first_frame():
+    out = os.path.join(work, 'mixed-out')
+    moving = pixels(os.path.join(out, 'moving-natural-buzz.png'))
+    plain = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    check(sum(abs(a - b) > 60 for a, b in zip(moving, plain)) < len(plain) / 50, 'another picture')
+
+
+@test
+def pictures_say_nothing_of_a_person():
+    out = os.path.join(work, 'mixed-out')
+    for ending in ('.png', '-before-after.png'):
+        said = run('exiftool', '-a', '-G1', '-s', os.path.join(out, 'turned-natural-buzz' + ending))
+        text = said.stdout.decode()
+        for word in ('Jane', 'GPS', 'XMP', 'IPTC', 'Artist', 'Thumbnail'):
+            check(word not in text, f'{word} is in {ending}: {text}')
+
+
+@test
+def metadata_is_kept_when_asked_for():
+    out = os.path.join(work, 'kept-out')
+    batch('--keep-metadata', '--format', 'jpg', '--out', out,
+          os.path.join(work, 'mixed', 'turned.jpg'))
+    path = os.path.join(out, 'turned-natural-buzz.jpg')
+    said = run('exiftool', '-a', '-G1', '-s', '-n', path).stdout.decode()
+    for word in ('Jane', 'GPSLatitude'):
+        check(word in said, f'{word} is lost: {said}')
+    orientation = run('exiftool', '-n', '-s3', '-Orientation', path).stdout.decode().strip()
+    check(orientation in ('', '1'), f'an upright picture says it is turned: {orientation}')
+    equal(size_of(path), SIZE, 'size')
+
+
+@test
+def a_strip_has_both_pictures_and_words_below():
+    out = os.path.join(work, 'mixed-out')
+    width, height = size_of(os.path.join(out, 'plain-natural-buzz-before-after.png'))
+    check(width > 2 * SIZE[0] and height > SIZE[1], f'size {width} × {height}')
+    strip = pixels(os.path.join(out, 'plain-natural-buzz-before-after.png'))
+    after = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    left = 3 * (width - SIZE[0])
+    for y in (50, 110):
+        equal(strip[3 * width * y + left:3 * width * (y + 1)],
+              after[3 * SIZE[0] * y:3 * SIZE[0] * (y + 1)], f'row {y} of the preview')
+    words = strip[3 * width * SIZE[1]:]
+    check(min(words) < 110 and max(words) == 255, 'no dark words on white')
+
+
+# ---- XCF -----------------------------------------------------------------------------------
+
+@test
+def a_saved_treatment_is_an_input_and_goes_before_the_mask():
+    photos = simple_folder('jobs', 6)
+    xcf, out = os.path.join(work, 'xcf'), os.path.join(work, 'xcf-out')
+    batch('-f', 'xcf', '-l', 'dark-skin-bold', '-o', xcf, os.path.join(photos, 'p00.png'))
+    saved = os.path.join(xcf, 'p00-dark-skin-bold.xcf')
+    with open(saved, 'rb') as file:
+        data = file.read()
+    check(b'smp:dots' in data and b'p00.png' not in data, 'treatment in, file name out')
+
+    beside = folder('beside')
+    originals.add(beside, 'client.png')
+    shutil.copy(saved, os.path.join(beside, 'client.xcf'))
+    shutil.copy(os.path.join(work, 'mask.png'), os.path.join(beside, 'black' + MASK))
+    long = os.path.join(beside, 'y' * 246 + '.xcf')
+    shutil.copy(saved, long)
+    batch('-o', out, beside)
+    batch('-l', 'dark-skin-bold', '-o', out, os.path.join(photos, 'p00.png'))
+    lines = read_report(os.path.join(out, 'report.tsv'))
+    expected = pixels(os.path.join(out, 'p00-dark-skin-bold.png'))
+    equal(pixels(os.path.join(out, 'client-as-saved.png')) == expected, True, 'the saved picture')
+    equal(len(lines), 1, 'lines of the last report')
+    shortened = [n for n in os.listdir(out) if n.startswith('yyy')]
+    equal(len(shortened), 1, 'pictures of the long name')
+    check(len(shortened[0].encode()) <= 255, 'a name that is too long')
+
+    batch('-l', 'natural-buzz', '-o', out, beside)
+    batch('-l', 'natural-buzz', '-o', out, os.path.join(photos, 'p00.png'))
+    equal(pixels(os.path.join(out, 'client-natural-buzz.png')) ==
+          pixels(os.path.join(out, 'p00-natural-buzz.png')), True, 'another look on saved layers')
+
+
+@test
+def a_picture_is_what_gimp_shows_of_the_image():
+    photos, out, saved = folder('wide'), os.path.join(work, 'wide-out'), folder('wide-xcf')
+    look = os.path.join(work, 'widest.look')
+    with open(look, 'w', encoding='utf-8') as file:
+        file.write('[Look]\nName=Widest\n[smp:dots]\ndensity=300\nshade=100\ndot-size=0.6\n'
+                   'hairline-fade=4\nirregularity=100\n')
+    # A hole shows what is behind the photo, and the paint leaves most of it free.
+    convert(sample, '-crop', '700x600+450+600', '+repage', os.path.join(photos, 'client.png'))
+    convert(os.path.join(photos, 'client.png'), '-alpha', 'set', '-region', '90x90+330+280',
+            '-channel', 'A', '-evaluate', 'set', '30%', os.path.join(photos, 'hole.png'))
+    for name in 'client', 'hole':
+        convert('-size', '700x600', 'xc:black', '-fill', 'white', '-draw', 'rectangle 280,200 480,400',
+                os.path.join(photos, name + MASK))
+        with open(os.path.join(photos, name + '.ini'), 'w', encoding='utf-8') as file:
+            file.write('[head]\npixels-per-mm=7\n')
+    batch('-f', 'xcf', '-l', look, '-o', saved, photos)
+    problem = in_gimp(f"""
+folder = '{saved}/'
+def load(name):
+    return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(folder + name))
+def save(image, name):
+    Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path(folder + name), None)
+grouped = load('client-widest.xcf')
+group = Gimp.GroupLayer.new(grouped, None)
+grouped.insert_layer(group, None, 0)
+treatment = [l for l in grouped.get_layers() if l.get_filters()][0]
+grouped.reorder_item(treatment, group, 0)
+blur = Gimp.DrawableFilter.new(group, 'gegl:gaussian-blur', '')
+blur.get_config().set_property('std-dev-x', 60.0)
+group.append_filter(blur)
+save(grouped, 'grouped.xcf')
+for name in 'client-widest', 'hole-widest', 'grouped':
+    image = load(name + '.xcf')
+    image.flatten()
+    save(image, name + '-shown.png')
+""")
+    images = 'client-widest', 'hole-widest', 'grouped'
+    batch('-o', out, *(f'{saved}/{name}.xcf' for name in images))
+    for name in images:
+        check(os.path.exists(f'{saved}/{name}-shown.png'), problem)
+        ours = pixels(os.path.join(out, name + '-as-saved.png'))
+        shown = pixels(f'{saved}/{name}-shown.png')
+        apart = max(abs(a - b) for a, b in zip(ours, shown))
+        check(apart <= 1, f'{name} differs by up to {apart} of 255')
+        before = pixels(os.path.join(photos, 'hole.png' if 'hole' in name else 'client.png'))
+        check(ours != before, f'{name} shows no dots')

@@ -1,0 +1,227 @@
+"""Tests of smp-batch: what is there already, several workers and runs, and violence.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import random
+import signal
+import subprocess
+import time
+
+from common import (SEED, batch, check, environment, equal, folder, leftovers, program, report,
+                          simple_folder, states, test, work)
+from pictures import MASK, is_whole_png, pixels, run, size_of, tree
+
+MANY = 25  # one more than a page of the contact sheet has
+
+
+# ---- what is there already -----------------------------------------------------------------
+
+@test
+def what_is_there_is_skipped_and_what_changed_is_made_again():
+    photos, out = simple_folder('again', 3), os.path.join(work, 'again-out')
+    arguments = ('-l', 'natural-buzz', '-l', 'dark-skin-bold', '--no-contact-sheet', '-o', out, photos)
+    batch(*arguments)
+    equal(states(out), ['done'] * 6, 'first run')
+    first = tree(out)
+
+    batch(*arguments)
+    equal(states(out), ['skipped'] * 6, 'second run')
+    second = tree(out)
+    for picture in [n for n in first if n.endswith('.png')]:
+        equal(second[picture], first[picture], f'{picture} after the second run')
+
+    def changed(what):
+        batch(*arguments)
+        lines = report(out)
+        again = sorted({key[0] for key, line in lines.items() if line['state'] == 'done'})
+        equal(again, ['p01.png'], f'made again after {what}')
+
+    time.sleep(0.01)
+    os.utime(os.path.join(photos, 'p01' + MASK))
+    changed('the mask became newer')
+    with open(os.path.join(photos, 'p01.ini'), 'a', encoding='utf-8') as file:
+        file.write('head-tilt=5\n')
+    os.utime(os.path.join(photos, 'p01.ini'), (1e9, 1e9))
+    changed('NAME.ini became another, although it is older')
+    os.unlink(os.path.join(out, 'p01-dark-skin-bold.png'))
+    changed('a picture was lost')
+
+    with open(os.path.join(out, '.smp-batch-done'), 'wb') as file:
+        file.write(b'\x00\xff no log\n\n\t\nabc\tdef')
+    batch(*arguments)
+    equal(states(out), ['done'] * 6, 'with a broken log')
+    batch('--force', *arguments)
+    equal(states(out), ['done'] * 6, 'with --force')
+
+
+@test
+def a_look_that_changed_makes_its_pictures_again():
+    photos, out = simple_folder('again', 3), os.path.join(work, 'again-look-out')
+    look = os.path.join(work, 'mine.look')
+
+    def write(shade):
+        with open(look, 'w', encoding='utf-8') as file:
+            file.write(f'[Look]\nName=Mine\n[smp:dots]\nshade={shade}\n')
+
+    write(50)
+    batch('-l', look, '-o', out, '--no-contact-sheet', photos)
+    before = pixels(os.path.join(out, 'p00-mine.png'))
+    write(95)
+    os.utime(look, (1e9, 1e9))
+    batch('-l', look, '-o', out, '--no-contact-sheet', photos)
+    equal(states(out), ['done'] * 3, 'states')
+    check(pixels(os.path.join(out, 'p00-mine.png')) != before, 'the picture is the same')
+
+
+# ---- several workers, several runs ---------------------------------------------------------
+
+@test
+def any_number_of_jobs_makes_the_same_pictures():
+    photos = simple_folder('jobs', 6)
+    outs = [os.path.join(work, f'jobs-{n}-out') for n in (1, 2)]
+    for n, out in zip((1, 2), outs):
+        batch('-j', str(n), '-o', out, photos)
+    names = sorted(n for n in os.listdir(outs[0]) if n.endswith('.png'))
+    equal(sorted(n for n in os.listdir(outs[1]) if n.endswith('.png')), names, 'names')
+    equal(len(names), 7, 'number of pictures')
+    for picture in names:
+        equal(pixels(os.path.join(outs[0], picture)) == pixels(os.path.join(outs[1], picture)), True,
+              f'same pixels of {picture}')
+
+
+@test
+def two_runs_into_one_folder_do_no_harm():
+    photos, out = simple_folder('jobs', 6), os.path.join(work, 'both-out')
+    runs = [subprocess.Popen([program, '-o', out, photos], env=environment,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(2)]
+    for one in runs:
+        text = one.communicate(timeout=200)[0].decode()
+        equal(one.returncode, 0, text)
+    for i in range(6):
+        picture = f'p{i:02}-natural-buzz.png'
+        check(pixels(os.path.join(out, picture)) ==
+              pixels(os.path.join(work, 'jobs-1-out', picture)), f'other pixels of {picture}')
+    equal(leftovers(out), [], 'unfinished files')
+
+
+# ---- the contact sheet ---------------------------------------------------------------------
+
+@test
+def a_contact_sheet_shows_every_photo_on_as_many_pages_as_it_takes():
+    photos, out = simple_folder('many', MANY), os.path.join(work, 'many-out')
+    batch('-j', '2', '-o', out, photos)
+    pages = sorted(n for n in os.listdir(out) if n.startswith('contact-sheet'))
+    equal(pages, ['contact-sheet-2.png', 'contact-sheet.png'], 'pages')
+    sizes = [size_of(os.path.join(out, page)) for page in pages]
+    check(sizes[0][1] < sizes[1][1], f'the second page is the shorter one: {sizes}')
+    # Of what is there already too.
+    for page in pages:
+        os.unlink(os.path.join(out, page))
+    batch('-o', out, photos)
+    equal(states(out), ['skipped'] * MANY, 'states')
+    equal(sorted(n for n in os.listdir(out) if n.startswith('contact-sheet')), pages, 'pages again')
+    equal([size_of(os.path.join(out, page)) for page in pages], sizes, 'their sizes')
+
+
+# ---- violence ------------------------------------------------------------------------------
+
+def children(pid):
+    with open(f'/proc/{pid}/task/{pid}/children', encoding='ascii') as file:
+        return [int(child) for child in file.read().split()]
+
+
+@test
+def a_run_that_is_killed_twenty_times_leaves_whole_files_and_is_resumed():
+    photos, out = simple_folder('many', MANY), os.path.join(work, 'killed-out')
+    generator = random.Random(SEED)
+    at_work = 0
+    for turn in range(20):
+        before = set(os.listdir(out)) if os.path.exists(out) else set()
+        killed = subprocess.Popen([program, '-l', 'natural-buzz', '-l', 'dark-skin-bold', '-l',
+                                   'soft-hairline', '-o', out, photos], env=environment,
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        # Half of the times when it is at work for sure, so that the run gets on.
+        if turn % 2:
+            while b'done' not in killed.stdout.readline():
+                check(killed.poll() is None, 'it ended before it was killed')
+            time.sleep(generator.uniform(0, 0.6))
+        else:
+            time.sleep(generator.uniform(0, 3.5))
+        check(killed.poll() is None, f'run {turn} ended before it was killed')
+        killed.send_signal(signal.SIGKILL)
+        killed.communicate()
+        files = set(os.listdir(out)) if os.path.exists(out) else set()
+        at_work += files != before
+        for picture in [n for n in files if n.endswith('.png')]:
+            check(is_whole_png(os.path.join(out, picture)), f'{picture} is not whole')
+    check(at_work >= 8, f'only {at_work} of the kills came while it worked')
+
+    batch('-l', 'natural-buzz', '-l', 'dark-skin-bold', '-l', 'soft-hairline', '-o', out, photos,
+          env=environment)
+    found = states(out)
+    equal((len(found), 'failed' in found, 'skipped' in found), (3 * MANY, False, True), 'resumed')
+    equal(leftovers(out), [], 'unfinished files')
+    equal(len({pixels(os.path.join(out, n)) for n in os.listdir(out)
+               if n.endswith('-dark-skin-bold.png')}), 1, 'different pictures of the same photo')
+
+
+@test
+def a_worker_that_dies_is_replaced_and_its_photo_is_named():
+    photos, out = simple_folder('many', MANY), os.path.join(work, 'crashed-out')
+    running = subprocess.Popen([program, '--no-contact-sheet', '-o', out, photos], env=environment,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    running.stdout.readline()
+    time.sleep(0.1)
+    worker = children(running.pid)[0]
+    os.kill(worker, signal.SIGKILL)
+    running.communicate(timeout=200)
+    equal(running.returncode, 1, 'exit status')
+    failed = [line for line in report(out).values() if line['state'] == 'failed']
+    equal(len(failed), 1, 'failed photos')
+    check('signal 9' in failed[0]['note'], failed[0]['note'])
+    equal(states(out).count('done'), MANY - 1, 'done photos')
+
+
+@test
+def an_interrupted_run_stops_after_the_photo_and_says_what_is_left():
+    photos, out = simple_folder('many', MANY), os.path.join(work, 'stopped-out')
+    running = subprocess.Popen([program, '-o', out, photos], env=environment,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=100)
+    equal(running.returncode, 1, 'exit status')
+    found = states(out)
+    check('done' in found and 'waiting' in found and 'failed' not in found, f'states: {found}')
+    equal(leftovers(out), [], 'unfinished files')
+
+
+@test
+def a_run_that_shall_not_hear_of_a_logout_goes_on():
+    photos, out = simple_folder('jobs', 6), os.path.join(work, 'nohup-out')
+    running = subprocess.Popen(['nohup', program, '-o', out, photos], env=environment,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    while b'done' not in running.stdout.readline():
+        check(running.poll() is None, 'it works')
+    running.send_signal(signal.SIGHUP)
+    running.communicate(timeout=200)
+    equal(running.returncode, 0, 'exit status')
+    equal(states(out), ['done'] * 6, 'states')
+
+
+@test
+def a_full_disk_is_said_and_leaves_no_part_of_a_picture():
+    photos = simple_folder('jobs', 6)
+    disk = folder('disk')
+    script = (f'mount -t tmpfs -o size=100k tmpfs {disk} && '
+              f'{program} -o {disk}/out {photos}; echo "status $?"; '
+              f'ls -A {disk}/out; cat {disk}/out/*.tsv; cp {disk}/out/*.png {work}/full/')
+    folder('full')
+    done = run('unshare', '-rm', 'sh', '-c', script, env=environment)
+    text = done.stdout.decode() + done.stderr.decode()
+    check('status 1' in text, text)
+    check('no room' in text.lower(), f'nobody says that the disk is full: {text}')
+    check('.part' not in text and '.smp-batch-run' not in text, f'a part is left: {text}')
+    for picture in os.listdir(os.path.join(work, 'full')):
+        check(is_whole_png(os.path.join(work, 'full', picture)), f'{picture} is not whole')

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Runs a command where $SMP_FULL is a small disk and $SMP_READONLY one that cannot be written, in a mount
+# namespace of its own.
+#
+#   tests/gimp/odd-disks.sh COMMAND [ARG...]
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -eu
+
+[ $# -ge 1 ] || { sed -n '2,/^$/p' "$0" >&2; exit 2; }
+work=$(mktemp -d "${TMPDIR:-/tmp}/smp-disks.XXXXXX")
+trap 'rmdir "$work/full" "$work/readonly" "$work"' EXIT
+SMP_FULL=$work/full
+SMP_READONLY=$work/readonly
+export SMP_FULL SMP_READONLY
+mkdir "$SMP_FULL" "$SMP_READONLY"
+unshare --user --map-root-user --mount sh -c '
+  mount -t tmpfs -o size=256k none "$SMP_FULL" && mount -t tmpfs -o ro none "$SMP_READONLY" \
+    && exec "$@"' sh "$@"

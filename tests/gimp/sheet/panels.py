@@ -1,0 +1,234 @@
+# Tests of what consultation sheets show.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+
+from sheet.common import *
+
+
+# ---- what the panels show ------------------------------------------------------------------
+
+@test
+def before_and_after_show_the_photo_and_the_plan():
+    image = selected(treated())
+    page = sheet(image)
+    before, after = panels(page)
+    check_panel(image, BOX, before, simulated=False)
+    check_panel(image, BOX, after)
+
+
+@test
+def a_panel_with_other_values_would_be_noticed():
+    image = selected(treated())
+    after = panels(sheet(image))[1]
+    expected = rendered(image, BOX, after, density=170.0)
+    assert different_part(pixels(after), expected, after.get_width(), after.get_height(), True) > 0
+
+
+@test
+def options_are_three_densities_by_three_shades():
+    image = selected(treated())
+    nine = panels(sheet(image, kind='options', density_step=40.0, shade_step=10.0))
+    equal(len(nine), 9)
+    for i, panel in enumerate(nine):
+        check_panel(image, BOX, panel, density=140.0 + 40 * (i % 3), shade=50.0 + 10 * (i // 3))
+
+
+@test
+def options_stay_in_range_and_hold_the_plan():
+    image = selected(treated(density=290.0, shade=5.0))
+    nine = panels(sheet(image, kind='options', density_step=40.0, shade_step=10.0))
+    equal([p.get_name() for p in nine[:3]], ['210 dots/cm²', '250 dots/cm²', '290 dots/cm²'])
+    check_panel(image, BOX, nine[2], density=290.0, shade=5.0)
+    check_panel(image, BOX, nine[6], density=210.0, shade=25.0)
+
+
+@test
+def options_show_chosen_looks():
+    image = selected(treated())
+    two = panels(sheet(image, kind='options', looks='dark-skin-bold, soft-hairline'))
+    equal(len(two), 2)
+    for panel, look in zip(two, ('dark-skin-bold', 'soft-hairline')):
+        copy = copy_of(image)
+        Gimp.Selection.none(copy)
+        treatment = copy.get_layers()[0]
+        result = call(TREATMENT, copy, treatment, look=look, pixels_per_mm=5.0)
+        good(result)
+        copy.flatten()
+        copy.crop(BOX[2], BOX[3], BOX[0], BOX[1])
+        Gimp.context_push()
+        Gimp.context_set_interpolation(Gimp.InterpolationType.CUBIC)
+        copy.scale(panel.get_width(), panel.get_height())
+        Gimp.context_pop()
+        part = different_part(pixels(panel), pixels(copy.get_layers()[0]), panel.get_width(),
+                              panel.get_height(), True)
+        equal(part, 0, look)
+
+
+@test
+def a_timeline_shows_chosen_moments():
+    image = selected(treated())
+    got = panels(sheet(image, kind='timeline', moments='before,session-1,session-2,fresh,4-weeks'))
+    check_panel(image, BOX, got[0], simulated=False)
+    check_panel(image, BOX, got[1], density=54.0)
+    check_panel(image, BOX, got[2], density=126.0)
+    check_panel(image, BOX, got[3], healing=0.0)
+    check_panel(image, BOX, got[4])
+    equal(len(panels(sheet(image, kind='timeline'))), 10)
+
+
+@test
+def pigment_that_fades_sooner_is_paler_on_the_timeline():
+    image = selected(treated())
+
+    def light(durability):
+        panel = panels(sheet(image, kind='timeline', moments='5-years', durability=durability))[0]
+        return sum(pixels(panel))
+
+    assert light('long') < light('average') < light('short')
+
+
+@test
+def a_split_picture_is_half_before_and_half_after():
+    image = selected(treated())
+    page = sheet(image, split=True)
+    before, after = panels(page)
+    width, height = before.get_width(), before.get_height()
+    check_panel(image, BOX, before, simulated=False)
+    equal(after.get_offsets().offset_x, before.get_offsets().offset_x + width // 2)
+    equal(after.get_width(), width - width // 2)
+    whole = rendered(image, BOX, before)
+    half = b''.join(whole[3 * (y * width + width // 2):3 * (y + 1) * width] for y in range(height))
+    equal(different_part(pixels(after), half, after.get_width(), height, True), 0)
+
+
+@test
+def every_treatment_of_an_image_is_in_the_pictures():
+    image = treated()
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 20, 200, 120, 80)
+    good(call(TREATMENT, image, image.get_layers()[-1], density=250.0, shade=90.0,
+              pixels_per_mm=5.0))
+    expected = copy_of(image)
+    after = panels(sheet(image, region='all'))[1]
+    expected.flatten()
+    Gimp.context_set_interpolation(Gimp.InterpolationType.CUBIC)
+    expected.scale(after.get_width(), after.get_height())
+    equal(different_part(pixels(after), pixels(expected.get_layers()[0]), after.get_width(),
+                         after.get_height(), True), 0)
+
+
+@test
+def regions_are_the_selection_the_treated_area_the_head_or_all():
+    image = treated(head_x=180.0, head_y=150.0, head_width=200.0, head_height=240.0)
+
+    def shape(region):
+        panel = panels(sheet(image, region=region))[0]
+        return panel.get_width() / panel.get_height()
+
+    def near(region, expected):
+        if abs(shape(region) - expected) > 0.02:
+            raise AssertionError(f'{region}: {shape(region):.3f}, not {expected:.3f}')
+
+    near('all', WIDTH / HEIGHT)
+    near('head', 228 / 268)
+    near('treated', 248 / 218)
+    near('auto', 248 / 218)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 10, 10, 300, 100)
+    near('selection', 3.0)
+    near('auto', 3.0)
+
+
+# ---- the note ------------------------------------------------------------------------------
+
+def marked(panel, image, **values):
+    expected = rendered(image, BOX, panel, **values)
+    return different_part(pixels(panel), expected, panel.get_width(), panel.get_height(), False)
+
+
+@test
+def the_note_is_burned_into_simulations_only():
+    image = selected(treated())
+    for note in ('', '   ', 'Only a drawing of what could be'):
+        before, after = panels(sheet(image, note=note))
+        check_panel(image, BOX, before, simulated=False)
+        if not 0.01 < marked(after, image) < 0.3:
+            raise AssertionError(f'“{note}” covers {marked(after, image):.4f}')
+
+
+@test
+def other_words_are_another_note():
+    image = selected(treated())
+    one = pixels(panels(sheet(image, note=''))[1])
+    other = pixels(panels(sheet(image, note='A drawing'))[1])
+    assert one != other
+
+
+# ---- the page ------------------------------------------------------------------------------
+
+@test
+def the_image_stays_as_it_is():
+    image = selected(treated())
+    before = (picture(image), [layer.get_name() for layer in image.get_layers()],
+              pixels(image.get_selection(), model='Y u8'), image.is_dirty(),
+              image.get_parasite_list())
+    for kind in ('before-after', 'options', 'timeline'):
+        sheet(image, kind=kind, folder=file_of(work), file_name='untouched-' + kind, png=True,
+              share_page=True, record=True)
+    after = (picture(image), [layer.get_name() for layer in image.get_layers()],
+             pixels(image.get_selection(), model='Y u8'), image.is_dirty(),
+             image.get_parasite_list())
+    equal(after[1:2] + after[3:], before[1:2] + before[3:])
+    assert after == before
+    equal(image.is_dirty(), False, 'dirty')
+
+
+@test
+def pages_have_the_size_of_paper_and_screens():
+    image = treated()
+    for paper, orientation, dpi, size in (
+            ('a4', 'portrait', '150', (1240, 1754)), ('a4', 'landscape', '300', (3508, 2480)),
+            ('letter', 'portrait', '300', (2550, 3300)), ('letter', 'landscape', '150', (1650, 1275)),
+            ('screen-hd', 'landscape', '150', (1920, 1080)),
+            ('tablet', 'portrait', '150', (1536, 2048))):
+        page = sheet(image, paper=paper, orientation=orientation, resolution=dpi)
+        equal((page.get_width(), page.get_height()), size, paper)
+        if paper in ('a4', 'letter'):
+            equal(round(page.get_resolution()[1]), int(dpi), 'resolution')
+
+
+@test
+def text_fits_its_place():
+    image = treated(head_x=180.0, head_y=150.0, head_width=200.0, head_height=240.0,
+                    hairline_fade=3.0, irregularity=20.0, undertone=10.0, seed=123456789)
+    for orientation in ('portrait', 'landscape'):
+        for kind in ('before-after', 'options', 'timeline'):
+            check_text(sheet(image, kind=kind, orientation=orientation,
+                             clinic='Hair ' * (1 if kind == 'options' else 30),
+                             reference='2026-114 / ' * (1 if kind == 'options' else 8)))
+
+
+@test
+def a_logo_is_placed_whole():
+    image = treated()
+    logo, layer = new_photo('#204060')
+    logo.scale(400, 100)
+    path = os.path.join(work, 'logo.png')
+    good(call(EXPORT, logo, file=file_of(path)))
+    placed = layer_of(sheet(image, logo=file_of(path), clinic='Studio'), 'Logo')
+    assert abs(placed.get_width() / placed.get_height() - 4) < 0.1
+    refused(call(SHEET, image, logo=file_of(headless.__file__)), 'logo')
+
+
+# ---- what cannot be ------------------------------------------------------------------------
+
+@test
+def what_cannot_be_made_is_refused_with_a_reason():
+    bare, _photo = new_photo()
+    refused(call(SHEET, bare), 'no treatment')
+    image = treated()
+    refused(call(SHEET, image, kind='timeline', moments='tomorrow'), 'tomorrow', 'session-1')
+    refused(call(SHEET, image, kind='options', looks='nobodys-look'), 'nobodys-look')
+    refused(call(SHEET, image, region='selection'), 'selected')
+    refused(call(SHEET, image, region='head'), 'outline')
+    image.get_layers()[0].set_visible(False)
+    refused(call(SHEET, image), 'hidden')

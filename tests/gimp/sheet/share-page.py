@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Makes share pages in GIMP, uses them in a browser, and prints TAP.
+
+    tests/gimp/sheet/share-page.py BUILD-FOLDER
+
+Screenshots are kept in BUILD-FOLDER/screenshots-page.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from browser import Browser
+
+build = os.path.realpath(sys.argv[1])
+here = os.path.dirname(os.path.realpath(__file__))
+shots = os.path.join(build, 'screenshots-page')
+folder = tempfile.mkdtemp(prefix='smp-pages.')
+count = 0
+
+
+def check(good, name, note=''):
+    global count
+    count += 1
+    print(f'{"ok" if good else "not ok"} {count} - {name}')
+    if not good and note:
+        print(re.sub('^', '# ', str(note), flags=re.M))
+    sys.stdout.flush()
+
+
+def make_pages(language=''):
+    made = subprocess.run(['sh', os.path.join(here, '..', 'run.sh'), build, 'sheet/pages.py'], text=True,
+                          stdout=subprocess.PIPE, check=False,
+                          env={**os.environ, 'SMP_PAGES': folder, 'SMP_PSEUDO_LANGUAGE': language})
+    check(made.returncode == 0, f'GIMP makes pages {language}', made.stdout)
+
+
+def of(element, what):
+    return f"document.getElementById('{element}').{what}"
+
+
+def box(browser):
+    return browser.value("(function () { var r = document.getElementById('stage')"
+                         ".getBoundingClientRect(); return [r.left, r.top, r.width, r.height] })()")
+
+
+def slider(browser):
+    return int(browser.value(of('slider', 'value')))
+
+
+def look(browser, name):
+    path = os.path.join(folder, name + '.html')
+    browser.open(path)
+    browser.wait(1)
+    foreign = [r[:80] for r in browser.requests if not r.startswith('data:')]
+    check(foreign == ['file://' + path], f'{name}: asks for nothing but itself', str(foreign))
+    check(not browser.messages, f'{name}: no complaint', str(browser.messages))
+    browser.screenshot(os.path.join(shots, f'share-page-{name}.png'))
+
+
+def use_keyboard(browser):
+    browser.press('Tab')
+    check(browser.value('document.activeElement.id') == 'slider', 'Tab reaches the slider')
+    browser.press('ArrowRight')
+    browser.press('ArrowRight')
+    check(slider(browser) == 52, 'arrow keys move the slider', str(slider(browser)))
+    check(browser.value(of('slider', "getAttribute('aria-valuetext')")) == '52 percent before',
+          'the slider says how far it is')
+    clip = browser.value("getComputedStyle(document.getElementById('before')).clipPath")
+    check('48%' in clip, 'the picture follows the slider', clip)
+    browser.press('Home')
+    check(slider(browser) == 0, 'Home shows all of the simulation')
+    after = browser.value(of('after', 'src'))
+    browser.press('Tab')
+    check(browser.value('document.activeElement.type') == 'radio', 'Tab reaches the steps')
+    browser.press('ArrowRight')
+    check(browser.value(of('tag', 'textContent')) == 'Session 2', 'arrow keys choose a step',
+          browser.value(of('tag', 'textContent')))
+    check(browser.value(of('after', 'src')) != after, 'another step is another picture')
+    check('Session 2' in browser.value(of('after', 'alt')), 'the picture says what it shows')
+
+
+def use_pointer(browser):
+    browser.value('scrollTo(0, 0)')
+    x, y, width, height = box(browser)
+    browser.mouse('mousePressed', x + width * 0.25, y + height / 2)
+    browser.mouse('mouseMoved', x + width * 0.3, y + height / 2)
+    browser.mouse('mouseReleased', x + width * 0.3, y + height / 2)
+    check(abs(slider(browser) - 30) <= 1, 'the mouse drags the slider', str(slider(browser)))
+    browser.call('Emulation.setTouchEmulationEnabled', enabled=True)
+    browser.touch(x + width * 0.7, y + height / 2)
+    browser.wait(0.5)
+    check(abs(slider(browser) - 70) <= 1, 'a finger moves the slider', str(slider(browser)))
+    browser.call('Emulation.setTouchEmulationEnabled', enabled=False)
+
+
+def listen(browser):
+    nodes = browser.call('Accessibility.getFullAXTree')['nodes']
+    heard = [(n['role']['value'], n.get('name', {}).get('value', '')) for n in nodes
+             if not n.get('ignored') and 'role' in n]
+    roles = [role for role, _name in heard]
+    check(roles.count('slider') == 1 and roles.count('radio') == 9,
+          'a screen reader finds the slider and the steps', str(heard))
+    nameless = [role for role, name in heard if role in ('slider', 'radio', 'image') and not name]
+    check(not nameless, 'everything that is used has a name', str(nameless))
+
+
+def print_out(browser):
+    path = os.path.join(folder, 'printed.pdf')
+    browser.print_pdf(path)
+    text = subprocess.run(['pdftotext', path, '-'], check=True, text=True,
+                          stdout=subprocess.PIPE).stdout
+    check(all(re.search(label, text) for label in ('Before', 'Session 1', '5 Years', '8 Years')),
+          'print shows every picture with its label', text)
+    check('Drag' not in text, 'print leaves out what only works on a screen')
+    images = subprocess.run(['pdfimages', '-list', path], check=True, text=True,
+                            stdout=subprocess.PIPE).stdout
+    check(len(images.splitlines()) >= 12, 'print has ten pictures', images)
+
+
+os.makedirs(shots, exist_ok=True)
+for language in '', 'long', 'mirrored':
+    make_pages(language)
+browser = Browser()
+try:
+    look(browser, 'page')
+    use_keyboard(browser)
+    use_pointer(browser)
+    listen(browser)
+    print_out(browser)
+    look(browser, 'simple')
+    check(browser.value(of('steps', 'hidden')) is True, 'one step needs no choice')
+
+    browser.call('Emulation.setDeviceMetricsOverride', width=390, height=800, deviceScaleFactor=1,
+                 mobile=True)
+    look(browser, 'page-long')
+    check(browser.value('document.documentElement.scrollWidth <= innerWidth'),
+          'a telephone needs no scrolling sideways')
+    look(browser, 'page-mirrored')
+    browser.press('Tab')
+    browser.press('Home')
+    browser.press('ArrowLeft')
+    clip = browser.value("getComputedStyle(document.getElementById('before')).clipPath")
+    # From the right edge, and forward is to the left.
+    check(re.match(r'inset\(0px 0(px|%) 0(px|%) 99%\)', clip) is not None,
+          'in Hebrew before begins at the right', clip)
+finally:
+    browser.close()
+    shutil.rmtree(folder)
+    print(f'1..{count}')

@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""Checks that texts which are a term of the glossary are translated as it says. Prints TAP lines.
+
+    tests/po/check-glossary.py GLOSSARY LANGUAGE CATALOGUE.mo
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import csv
+import gettext
+import re
+import sys
+import unicodedata
+
+
+def key(text):
+    """A text without mnemonic, unit and ellipsis, in small letters; dots on capital I's are lost."""
+    text = re.sub(r'\(.*?\)|[_.…:]', '', text).strip().lower()
+    return unicodedata.normalize('NFKD', text).replace('\u0307', '')
+
+
+glossary, language, catalogue = sys.argv[1:]
+with open(glossary, encoding='utf-8', newline='') as file:
+    terms = {key(line['English']): key(line['translation'])
+             for line in csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE)
+             if line['language'] == language}
+with open(catalogue, 'rb') as file:
+    # Of plurals the key is the text and a number.
+    texts = {source: translation
+             for source, translation in gettext.GNUTranslations(file)._catalog.items()
+             if isinstance(source, str) and source}
+
+wrong = [f'“{source}” is “{translation}”, and “{terms[key(source)]}” in the glossary'
+         for source, translation in texts.items()
+         if key(source) in terms and terms[key(source)] not in key(translation)]
+found = sum(key(source) in terms for source in texts)
+good = not wrong and found > 20
+print(f'{"ok" if good else "not ok"} - {language} keeps to the glossary')
+for line in wrong:
+    print(f'# {line}')
+if not good:
+    print(f'# {found} of its terms are texts; the glossary has {len(terms)}')

@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+"""Chooses files and folders in the sheet's and the batch's dialogs, rightly and wrongly, and prints TAP.
+
+    tests/screen/files.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-files; screen.py says what is needed.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import shutil
+import time
+
+import screen
+import widgets
+from screen import check, gone, open_dialog, press, shot, type_value, wait_for, window, x
+from widgets import answer, close, close_message, press_button, said_by_gimp, says, type_path
+
+SIZE = (1280, 720)
+TREATMENT, SHEET, BATCH = screen.TREATMENT, 'Consultation Sheet', 'Batch Preview'
+# GTK's own title, of a button for folders too.
+FOLDER = 'Select a File'
+KINDS = ('PDF', 'PNG', 'JPEG', 'Share page')
+
+
+# ---- the sheet -----------------------------------------------------------------------------
+
+def open_sheet():
+    check(bool(open_dialog(SHEET, 'c', (0, 0))), 'the sheet dialog opens')
+
+
+def choose_folder(path):
+    """In the list of folders, whose last entry asks for any other."""
+    press(SHEET, 'alt+d', 'space', 'End', 'Return')
+    if check(bool(wait_for(lambda: window(FOLDER), 20)), 'Other... asks for a folder'):
+        time.sleep(1)
+        shot('sheet-folder')
+        check(type_path(FOLDER, path), 'and takes it')
+
+
+def write_name(name):
+    press(SHEET, 'alt+m')
+    type_value(name)
+
+
+def refuse_files(out):
+    open_sheet()
+    press_button(SHEET, 'PDF')
+    press_button(SHEET, 'OK')
+    answer('There is no folder to write to', 'sheet-no-folder', 'Back')
+    choose_folder(out)
+    for kind in KINDS[1:]:
+        press_button(SHEET, kind)
+    write_name('a/b')
+    press_button(SHEET, 'OK')
+    answer('is no name of a file', 'sheet-wrong-name', 'Back')
+    write_name('sheet')
+    shot('sheet-files')
+    press_button(SHEET, 'OK')
+    check(gone(SHEET, 15) and bool(wait_for(lambda: len(os.listdir(out)) == 5, 120)),
+          'all five files are written', str(os.listdir(out)))
+
+
+def replace_files(out):
+    """The dialog remembers folder and name."""
+    def stamps():
+        return {name: os.stat(os.path.join(out, name)).st_mtime_ns for name in sorted(os.listdir(out))}
+
+    before = stamps()
+    show_photo()
+    open_sheet()
+    press_button(SHEET, 'OK')
+    answer('already', 'sheet-replace', 'Keep It')
+    check(stamps() == before, 'Keep It replaces nothing')
+    press_button(SHEET, 'OK')
+    answer('already', 'sheet-replace-again', 'Replace')
+    check(gone(SHEET, 15) and bool(wait_for(lambda: all(
+        new > old for new, old in zip(stamps().values(), before.values())) and len(stamps()) == 5, 120)),
+          'Replace writes all of them again', f'{before}\n{stamps()}')
+
+
+def refuse_a_lost_folder(out):
+    """What fails after the dialog is a message of GIMP; the next time the dialog knows."""
+    show_photo()
+    open_sheet()
+    shutil.rmtree(out)
+    press_button(SHEET, 'OK')
+    check(gone(SHEET, 15), 'the dialog closes')
+    check(bool(wait_for(lambda: 'is not there. Make it' in said_by_gimp(), 60)), 'GIMP says that the folder is gone',
+          said_by_gimp()[-500:])
+    time.sleep(1)
+    shot('sheet-lost-folder')
+    close_message()
+    open_sheet()
+    press_button(SHEET, 'OK')
+    answer('There is no folder to write to', 'sheet-forgot-folder', 'Back')
+    close(SHEET, 'Cancel')
+
+
+def reset_and_keep_settings():
+    """GIMP's own buttons of such dialogs."""
+    show_photo()
+    open_sheet()
+    write_name('kept')
+    press_button(SHEET, 'Save Settings')
+    write_name('other')
+    press_button(SHEET, 'Load Saved Settings')
+    check(says(SHEET, 'kept'), 'settings are saved and loaded')
+    shot('sheet-settings')
+    close(SHEET, 'Cancel')
+
+
+def show_photo():
+    """The first image; a finished sheet opens as another."""
+    time.sleep(3)
+    screen.key_on_canvas('alt+1')
+    time.sleep(1.5)
+
+
+# ---- the batch -----------------------------------------------------------------------------
+
+def choose_photos(button, title, path):
+    press_button(BATCH, button)
+    if check(bool(wait_for(lambda: window(title), 10)), f'{button} opens: {title}'):
+        time.sleep(1)
+        shot('batch-' + button.lower())
+        check(type_path(title, path), f'and takes {os.path.basename(path)}')
+        time.sleep(0.7)
+
+
+def cancel_choice(button, title):
+    press_button(BATCH, button)
+    if check(bool(wait_for(lambda: window(title), 10)), f'{button} opens: {title}'):
+        close(title, 'Cancel')
+
+
+def refuse_photos(photos, out):
+    empty = os.path.join(screen.work, 'empty')
+    os.makedirs(empty)
+    check(bool(open_dialog(BATCH, 'b', (0, 0))), 'the batch dialog opens')
+    shot('batch-nothing')
+    cancel_choice('Folder', 'Choose the Folder with')
+    check(says(BATCH, 'Choose the folder with the photos'), 'Cancel chooses nothing')
+    choose_photos('Folder', 'Choose the Folder with', empty)
+    time.sleep(1)
+    shot('batch-empty-folder')
+    check(says(BATCH, 'There are no photos in'), 'an empty folder is refused',
+          '\n'.join(widgets.texts(widgets.of(BATCH))))
+    choose_photos('Files', 'Choose the Photos', os.path.join(photos, 'one.jpg'))
+    check(says(BATCH, '1 photo: '), 'one photo is enough')
+    list_only_photos()
+    choose_photos('Change', 'Choose the Folder for', out)
+    check(says(BATCH, out), 'and another folder is shown')
+
+
+def list_only_photos():
+    """The next choice starts where the last one was."""
+    title = 'Choose the Photos'
+    press_button(BATCH, 'Files')
+    if check(bool(wait_for(lambda: window(title), 10)), 'the photos can be chosen again'):
+        time.sleep(1.5)
+        shot('batch-photos-only')
+        listed = '\n'.join(widgets.texts(widgets.of(title)))
+        check('one.jpg' in listed and 'one-treatment.png' not in listed, 'photos stand there alone', listed)
+        close(title, 'Cancel')
+
+
+def press_options():
+    for option in ('Before-and-After', 'Contact Sheet', 'Keep Metadata', 'Make All Again'):
+        press_option(option)
+    shot('batch-options')
+
+
+def press_option(begin):
+    shown = press_button(BATCH, begin)
+    check(shown and bool(wait_for(lambda: widgets.find(widgets.of(BATCH), begin, 'CheckButton')['active']
+                                  != shown['active'], 10)), f'{begin} can be chosen')
+
+
+def refuse_to_write(out):
+    os.rmdir(out)
+    with open(out, 'w', encoding='utf-8') as file:
+        file.write('in the way')
+    press_button(BATCH, 'Start')
+    check(says(BATCH, 'cannot be made: ', 30), 'a folder that cannot be made is refused',
+          '\n'.join(widgets.texts(widgets.of(BATCH))))
+    check(says(BATCH, 'Stopped'), 'and that is not called finished')
+    time.sleep(1)
+    shot('batch-unwritable')
+    close(BATCH, 'Close')
+
+
+def main():
+    out = os.path.join(screen.work, 'out')
+    photos = os.path.join(screen.work, 'photos')
+    previews = os.path.join(screen.work, 'previews')
+    for folder in (out, photos, previews):
+        os.makedirs(folder)
+    shutil.copy(screen.photo, os.path.join(photos, 'one.jpg'))
+    shutil.copy(screen.photo.replace('.jpg', '-treatment.png'), os.path.join(photos, 'one-treatment.png'))
+    screen.start_gimp(screen.photo)
+    if not check(bool(wait_for(lambda: screen.layers() == 1, 90)), 'GIMP opens the photo'):
+        return
+    screen.fill_screen(screen.main_window(), SIZE)
+    screen.key_on_canvas('ctrl+a')
+    open_dialog(TREATMENT, 't', (0, 0))
+    close(TREATMENT, 'OK')
+    refuse_files(out)
+    replace_files(out)
+    reset_and_keep_settings()
+    refuse_a_lost_folder(out)
+    refuse_photos(photos, previews)
+    press_options()
+    refuse_to_write(previews)
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-files', SIZE)

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Opens every dialog on small and large screens, in dark and light, in several languages: each must fit,
+show its texts whole and be easy to read. Prints TAP.
+
+    tests/screen/fit.py BUILD-FOLDER PHOTO [LANGUAGE...]
+
+LANGUAGE is one of po/LINGUAS; without any, those of DEFAULT that there are. Screenshots are kept in
+BUILD-FOLDER/screenshots-fit; screen.py says what is needed.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import sys
+import time
+
+import screen
+import widgets
+from screen import check, focus_canvas, shot, wait_for, x
+
+# A screen and what GTK multiplies by: the smallest usual one, and one as large as that at 200 %.
+SMALL = ((1280, 720), 1)
+DOUBLE = ((2560, 1440), 2)
+# The longest words, those that run from right to left, and those of other letters.
+DEFAULT = ('de', 'ar', 'ja')
+RIGHT_TO_LEFT = ('ar', 'he', 'fa', 'ur')
+# An ellipse on the head, treated, and a small second image with another treatment to copy.
+TREAT = '''
+(let* ((image (vector-ref (car (gimp-get-images)) 0))
+       (photo (vector-ref (car (gimp-image-get-layers image)) 0)))
+  (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 550 350 500 500)
+  (plug-in-smp-treatment #:image image #:drawables (vector photo) #:look "natural-buzz"
+                         #:pixels-per-mm 6.0)
+  (let* ((other (car (gimp-image-duplicate image)))
+         (layers (car (gimp-image-get-layers other))))
+    (gimp-image-set-selected-layers image (vector photo)))
+  (close-output-port (open-output-file "{ready}")))
+'''
+# By the roles of their windows; menus have them in the order of the language.
+DIALOGS = ('batch', 'sheet', 'copy', 'plan', 'scale', 'treatment')
+
+
+def name(kind, language, theme, double):
+    return f'{kind}-{language}-{theme}{"-200" if double else ""}'
+
+
+def windows():
+    """That the plug-in shows."""
+    found = []
+    plug_in = os.path.join(screen.profile, 'plug-ins/scalp-micropigmentation')
+    for pid in screen.run('pgrep', '-f', plug_in).split():
+        found += [one for one in x('search', '--onlyvisible', '--pid', pid).split()
+                  if x('getwindowname', one)]
+    return found
+
+
+def menu_entries():
+    pid = x('getwindowpid', screen.main_window())
+    entries = [w for w in widgets.of_process(pid) if w['type'] == 'GtkAccelLabel']
+    return entries[-len(DIALOGS):]
+
+
+def open_menu(language):
+    """Backwards from the first menu, since letters differ: Help, Windows, Filters."""
+    back, on = ('Right', 'Left') if language in RIGHT_TO_LEFT else ('Left', 'Right')
+    screen.open_menu(('F10', back, back, back, 'Up', on))
+
+
+def open_entry(number, language):
+    """Opens a menu entry by its place, whatever the language."""
+    focus_canvas()
+    open_menu(language)
+    for _ in range(number):
+        x('key', 'Down')
+        time.sleep(0.1)
+    x('key', 'Return')
+    found = wait_for(windows, 25)
+    time.sleep(1.5)
+    return found[-1] if found else None
+
+
+def judge(found, label, size, language):
+    shown = widgets.of_window(found)
+    shot(label)
+    check(shown and widgets.beyond(shown, size) == 0, f'{label} fits the screen',
+          shown and shown[0]['frame'])
+    cut = widgets.cut(shown)
+    check(not cut, f'{label} shows its texts whole', '\n'.join(cut))
+    faint = widgets.hard_to_read(shown)
+    check(not faint, f'{label} is easy to read', '\n'.join(faint))
+    wrong = widgets.wrong_way_round(shown, language in RIGHT_TO_LEFT)
+    check(not wrong, f'{label} has its labels on the right side', '\n'.join(wrong))
+    shared = widgets.shared_mnemonics(shown)
+    check(not shared, f'{label} has a letter for each', shared)
+
+
+def unfold(found):
+    """Opens the parts Dots and Photo of the treatment dialog."""
+    closed = 2
+    for _ in range(40):
+        x('key', 'Tab')
+        now = widgets.focused(widgets.of_window(found))
+        if now and now['type'] == 'GtkExpander':
+            x('key', 'space')
+            time.sleep(0.5)
+            closed -= 1
+        if closed == 0:
+            break
+
+
+def see_dialog(number, language, theme, size, double):
+    """Returns which it was."""
+    found = open_entry(number, language)
+    if not check(bool(found), f'entry {number} of the {language} menu opens a dialog'):
+        x('key', 'Escape', 'Escape')
+        return None
+    kind = widgets.of_window(found)[0]['role'].split('-')[-1]
+    label = name(kind, language, theme, double)
+    x('windowmove', found, 0, 0)
+    if kind == 'sheet':
+        time.sleep(4)
+    time.sleep(0.5)
+    judge(found, label, size, language)
+    if kind == 'sheet':
+        for place in (1, 2):
+            check(widgets.show_next_tab(found), f'{label} has tab {place}')
+            judge(found, f'{label}-tab-{place}', size, language)
+    if kind == 'treatment':
+        unfold(found)
+        judge(found, f'{label}-unfolded', size, language)
+    screen.press_in(found, 'Escape')
+    if not check(bool(wait_for(lambda: not windows(), 10)), f'{label} goes at Escape'):
+        x('windowclose', found)
+    return kind
+
+
+def see_all(language, theme, screen_size):
+    size, factor = screen_size
+    os.environ['SMP_LANGUAGE'] = '' if language == 'en' else language
+    os.environ['SMP_COLOR_SCHEME'] = theme
+    os.environ['GDK_SCALE'] = str(factor)
+    ready = os.path.join(screen.work, 'ready-' + name('GIMP', language, theme, factor > 1))
+    screen.start_screen(size)
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b',
+                      TREAT.format(ready=ready), screen.photo)
+    label = name('GIMP', language, theme, factor > 1)
+    if check(bool(wait_for(lambda: os.path.exists(ready), 90)), f'{label} starts with a treatment'):
+        screen.fill_screen(screen.main_window(), size)
+        open_menu(language)
+        shot(name('menu', language, theme, factor > 1))
+        entries = menu_entries()
+        check(len(entries) == len(DIALOGS) and not widgets.shared_mnemonics(entries),
+              f'{label} has a letter for each menu entry', widgets.shared_mnemonics(entries))
+        x('key', 'Escape', 'Escape', 'Escape')
+        seen = [see_dialog(number, language, theme, size, factor > 1)
+                for number in range(len(DIALOGS))]
+        check(sorted(map(str, seen)) == sorted(DIALOGS), f'{label} shows every dialog', str(seen))
+    screen.finish()
+
+
+def main():
+    with open(os.path.join(screen.here, '../../po/LINGUAS'), encoding='utf-8') as file:
+        there = [line.strip() for line in file if not line.startswith('#')]
+    languages = sys.argv[3:] or [one for one in DEFAULT if one in there]
+    see_all('en', 'light', DOUBLE)
+    for language in ['en'] * (len(sys.argv) < 4) + languages:
+        see_all(language, 'dark', SMALL)
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-fit')

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Uses every dialog by keyboard alone: GIMP's search finds them, Tab reaches each control in the order
+of reading and shows where it is, Enter agrees and Escape does not. Prints TAP.
+
+    tests/screen/keys.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-keys; screen.py says what is needed.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import time
+
+import screen
+import widgets
+from screen import check, gone, key_on_canvas, press, shot, type_value, wait_for, window, x
+
+SIZE = (1280, 720)
+TREATMENT = screen.TREATMENT
+# The title and letter of each dialog, and the parts to unfold.
+DIALOGS = (('Scale and Head', 's', ()),
+           (TREATMENT, 't', ('alt+d', 'alt+p')),
+           ('Plan in Numbers', 'p', ()),
+           ('Consultation Sheet', 'c', ()),
+           ('Copy Treatment', 'o', ()),
+           ('Batch Preview', 'b', ()))
+CONTROLS = ('GtkButton', 'GtkCheckButton', 'GtkToggleButton', 'GtkRadioButton', 'GtkEntry', 'GtkSpinButton',
+            'GimpSpinScale', 'GtkExpander', 'GtkTreeView', 'GtkNotebook')
+AREA = '''
+(let* ((image (vector-ref (car (gimp-get-images)) 0))
+       (layers (car (gimp-image-get-layers image)))
+       (other (car (gimp-image-duplicate image))))
+  (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 350 250 900 1300)
+  (gimp-image-select-ellipse other CHANNEL-OP-REPLACE 350 250 900 1300)
+  (plug-in-smp-treatment #:image other #:drawables (car (gimp-image-get-layers other)))
+  (close-output-port (open-output-file "{ready}")))
+'''
+
+
+def open_dialog(name, entry):
+    return screen.open_dialog(name, entry, (0, 0))
+
+
+# ---- GIMP's search -------------------------------------------------------------------------
+
+def search(words):
+    """Opens GIMP's search with the slash key and types. Returns what it lists."""
+    key_on_canvas('slash')
+    wait_for(lambda: window('Search'), 10)
+    x('type', '--delay', 40, words)
+    time.sleep(1.5)
+    pid = x('getwindowpid', screen.main_window())
+    lists = [w['text'] for w in widgets.of_process(pid) if w['type'] == 'GtkTreeView']
+    return '\n'.join(text for text in lists if 'menu' in text)
+
+
+def search_all():
+    found = search('scalp')
+    shot('search')
+    for name, *_ in DIALOGS:
+        entry = name.split(' Micropigmentation ')[-1] + '...'
+        check(entry in found, f'who searches for “scalp” is shown {entry}', found)
+    x('key', 'Escape')
+    gone('Search')
+    search('treatment')
+    x('key', 'Return')
+    check(bool(wait_for(lambda: window(TREATMENT), 20)), 'Enter in the search starts one')
+    press(TREATMENT, 'Escape')
+    gone(TREATMENT)
+
+
+# ---- Tab -----------------------------------------------------------------------------------
+
+def is_control(widget):
+    """What Tab must reach: of radio buttons the chosen one, from which arrows go on."""
+    return widget['type'] in CONTROLS and widget['can_focus'] and widget['sensitive'] \
+        and not (widget['type'] == 'GtkRadioButton' and not widget['active'])
+
+
+def walk(found):
+    """Presses Tab until the focus is back. Returns what had it, and what did not change when it came."""
+    order, unseen = [], []
+    before, places = None, {}
+    for _ in range(80):
+        now = widgets.focused(widgets.of_window(found))
+        if now is None:
+            break
+        picture = settled()
+        # A widget that Tab scrolled cannot be compared.
+        if before and places.get(now['id']) == (now['x'], now['y']) and picture.changed(before, now) < 8:
+            unseen.append(name_of(now))
+        if any(now['id'] == w['id'] for w in order):
+            break
+        order.append(now)
+        before, places = picture, {w['id']: (w['x'], w['y']) for w in widgets.of_window(found)}
+        x('key', 'Tab')
+    return order, unseen
+
+
+def settled():
+    """The picture of the screen when what was pressed is drawn."""
+    last = widgets.Picture()
+    for _ in range(10):
+        time.sleep(0.25)
+        now = widgets.Picture()
+        if now.data == last.data:
+            break
+        last = now
+    return last
+
+
+def name_of(widget):
+    return f'{widget["type"]} {widget.get("label", widget["text"])} at {widget["x"]}, {widget["y"]}'
+
+
+def backwards(order):
+    """Steps against the order of reading; one is the step from the end to the beginning."""
+    steps = []
+    for one, other in zip(order, order[1:]):
+        above = other['y'] + other['height'] <= one['y'] and other['x'] < one['x'] + one['width']
+        beside = abs(other['y'] + other['height'] / 2 - one['y'] - one['height'] / 2) < 8
+        if above or (beside and other['x'] < one['x']):
+            steps.append(f'{name_of(one)} -> {name_of(other)}')
+    return steps
+
+
+def tab_through(name, label):
+    found = window(name)
+    order, unseen = walk(found)
+    reached = {w['id'] for w in order}
+    missed = [name_of(w) for w in widgets.of_window(found) if is_control(w) and w['id'] not in reached]
+    check(len(order) > 2 and not missed, f'Tab reaches all of {label}', '\n'.join(missed))
+    check(not unseen, f'the focus is seen in {label}', '\n'.join(unseen))
+    steps = backwards(order)
+    check(len(steps) <= 1, f'Tab goes through {label} as it is read', '\n'.join(steps))
+
+
+def tab_through_all():
+    for name, entry, parts in DIALOGS:
+        if not check(bool(open_dialog(name, entry)), f'{name} opens'):
+            continue
+        time.sleep(3 if name.startswith('Cons') else 1)
+        for key in parts:
+            press(name, key)
+        shot(name.split()[0].lower())
+        tab_through(name, name)
+        if name.startswith('Cons'):
+            for tab in ('second', 'third'):
+                check(widgets.show_next_tab(window(name)), f'{name} has a {tab} tab')
+                shot(f'sheet-{tab}')
+                tab_through(name, f'the {tab} tab of {name}')
+        press(name, 'Escape')
+        check(gone(name), f'Escape closes {name}')
+
+
+# ---- Enter and Escape ----------------------------------------------------------------------
+
+def density():
+    return next((w['text'] for w in widgets.of(TREATMENT) if w.get('label', '').startswith('Density')), None)
+
+
+def agree_and_cancel():
+    open_dialog(TREATMENT, 't')
+    press(TREATMENT, 'alt+l', 'Tab', 'Tab', 'ctrl+a')
+    x('type', '123')
+    x('key', 'Return')
+    check(gone(TREATMENT) and screen.have_layers(2), 'Enter in a slider agrees')
+    open_dialog(TREATMENT, 't')
+    check(density() == '123', 'with what was typed', density())
+    press(TREATMENT, 'alt+l', 'Tab', 'Tab', 'ctrl+a')
+    x('type', '45')
+    x('key', 'Escape')
+    check(bool(wait_for(lambda: density() == '123', 10)), 'Escape in a slider of GIMP takes back what was typed')
+    press(TREATMENT, 'Escape')
+    check(gone(TREATMENT), 'and once more cancels')
+    open_dialog(TREATMENT, 't')
+    check(density() == '123', 'and what was typed is gone', density())
+    x('key', 'Return')
+    check(gone(TREATMENT), 'Enter at once agrees')
+    for name, entry, _ in DIALOGS:
+        if name != TREATMENT and not name.startswith(('Batch', 'Cons')):
+            open_dialog(name, entry)
+            x('key', 'Return')
+            check(gone(name), f'Enter at once agrees in {name}')
+
+
+def main():
+    ready = os.path.join(screen.work, 'ready')
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', AREA.format(ready=ready),
+                      screen.photo)
+    if not check(bool(wait_for(lambda: os.path.exists(ready), 120)), 'GIMP opens the photo'):
+        return
+    screen.fill_screen(screen.main_window(), SIZE)
+    agree_and_cancel()
+    search_all()
+    tab_through_all()
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-keys', SIZE)

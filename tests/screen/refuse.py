@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+"""Meets what the Treatment and the Scale and Head dialogs ask and refuse, presses the buttons that
+are there only then, and prints TAP.
+
+    tests/screen/refuse.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-refuse; screen.py says what is needed.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import shutil
+import time
+
+import screen
+import widgets
+from screen import check, gone, key_on_canvas, press, shot, type_value, wait_for, window, x
+from widgets import answer, close, close_message, press_button, says
+
+SIZE = (1280, 720)
+TREATMENT, SCALE, PLAN, LOOK = screen.TREATMENT, 'Scale and Head', 'Plan in Numbers', 'Save Look'
+# Three images, each the photo: one with a selection, one whose treatment has another scale than it,
+# and one that was made smaller after its scale was set.
+PREPARE = '''
+(let* ((image (vector-ref (car (gimp-get-images)) 0))
+       (other (car (gimp-image-duplicate image)))
+       (small (car (gimp-image-duplicate image))))
+  (define (photo image) (vector (vector-ref (car (gimp-image-get-layers image)) 0)))
+  (define (select image) (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 350 250 900 1300))
+  (select image)
+  (select other)
+  (let ((layer (photo other)))
+    (plug-in-smp-treatment #:image other #:drawables layer #:pixels-per-mm 6.0)
+    (plug-in-smp-scale #:image other #:drawables layer #:pixels-per-mm 8.0 #:update-treatments FALSE))
+  (plug-in-smp-scale #:image small #:drawables (photo small) #:pixels-per-mm 8.0)
+  (gimp-image-scale small (quotient (car (gimp-image-get-width small)) 2)
+                    (quotient (car (gimp-image-get-height small)) 2))
+  (gimp-display-new other)
+  (gimp-display-new small)
+  (close-output-port (open-output-file "{ready}")))
+'''
+
+
+def open_dialog(name, entry):
+    return check(bool(screen.open_dialog(name, entry, (0, 0))), f'{name} opens')
+
+
+def show_image(number):
+    key_on_canvas(f'alt+{number}')
+    time.sleep(1.5)
+
+
+def own_looks():
+    return os.path.join(screen.profile, 'data/scalp-micropigmentation/looks')
+
+
+def put_in_the_way(path):
+    """What stands there cannot be written, whoever runs this."""
+    shutil.rmtree(path, ignore_errors=True)
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('in the way')
+
+
+def fits(name):
+    shown = widgets.of(name)
+    check(shown and widgets.beyond(shown, SIZE) == 0, f'{name} still fits the screen', shown[0]['frame'])
+
+
+# ---- looks and rates -----------------------------------------------------------------------
+
+def refuse_looks():
+    press(TREATMENT, 'alt+l', 'End')
+    check(says(TREATMENT, 'Correct its name or remove the line'),
+          'a look that cannot be used says what is wrong in its file')
+    time.sleep(1)
+    shot('look-broken')
+    fits(TREATMENT)
+
+    press_button(TREATMENT, 'Save Look')
+    check(bool(wait_for(lambda: window(LOOK), 10)), 'Save Look asks for a name')
+    press(LOOK, 'Return')
+    check(says(LOOK, 'A look needs a name'), 'a look without a name is refused')
+    shot('look-without-name')
+    x('type', '--delay', 30, 'Natural Buzz')
+    press(LOOK, 'Return')
+    answer('take the place of the look', 'look-taken', 'Cancel')
+    taken = os.path.join(own_looks(), 'natural-buzz.look')
+    check(says(LOOK, 'choose another name') and not os.path.exists(taken),
+          'Cancel replaces nothing, and the dialog says why')
+    shot('look-not-replaced')
+    press(LOOK, 'Return')
+    answer('take the place of the look', 'look-taken-again', 'Replace')
+    check(gone(LOOK) and os.path.exists(taken), 'Replace saves the look')
+
+    put_in_the_way(own_looks())
+    press_button(TREATMENT, 'Save Look')
+    wait_for(lambda: window(LOOK), 10)
+    x('type', '--delay', 30, 'Mine')
+    press(LOOK, 'Return')
+    check(says(LOOK, 'The folder for looks'), 'a look that cannot be written is refused')
+    shot('look-unwritable')
+    close(LOOK, 'Cancel')
+
+
+def refuse_rates():
+    check(says(TREATMENT, 'dots, ', 30), 'the dots are counted')
+    press_button(TREATMENT, 'Numbers')
+    check(bool(wait_for(lambda: window(PLAN), 10)), 'Numbers... opens the plan')
+    time.sleep(1)
+    shot('plan')
+    close(PLAN, 'Cancel')
+    os.mkdir(os.path.join(screen.profile, 'data/scalp-micropigmentation/clinic.ini'))
+    press_button(TREATMENT, 'Numbers')
+    wait_for(lambda: window(PLAN), 10)
+    close(PLAN, 'OK')
+    check(bool(wait_for(lambda: 'The rates of the clinic could not be saved' in widgets.said_by_gimp(), 15)),
+          'rates that cannot be saved are refused')
+    time.sleep(1)
+    shot('rates-unwritable')
+    close_message()
+
+
+# ---- scale and head ------------------------------------------------------------------------
+
+def refuse_measures():
+    """Where nothing is drawn, each way to measure says what it needs."""
+    key_on_canvas('ctrl+shift+a')
+    open_dialog(SCALE, 's')
+    shot('scale-guess')
+    for button, words in (('From Selection', 'Nothing is selected'), ('From Path', 'The image has no path'),
+                          ('Measure', 'The outline of the head is not set')):
+        press_button(SCALE, button)
+        check(says(SCALE, words), f'{button} says: {words}')
+        shot('scale-' + button.lower().replace(' ', '-'))
+    for way, place, words in (('the width of a selection', 2, 'Nothing is selected'),
+                              ('a path', 4, 'no path'), ('guides', 5, 'exactly two guides'),
+                              ('a typed length', 6, 'The length in the picture is zero')):
+        press(SCALE, 'alt+i', 'Home', *['Down'] * place)
+        if place == 6:
+            x('key', 'Tab')
+            type_value(0)
+        press_button(SCALE, 'Measure')
+        check(says(SCALE, words), f'to measure {way} says: {words}')
+        shot(f'scale-way-{place}')
+    close(SCALE, 'OK')
+    key_on_canvas('ctrl+z')  # the scale
+    key_on_canvas('ctrl+z')  # the selection is back
+
+
+def set_and_clear_head():
+    open_dialog(SCALE, 's')
+    press_button(SCALE, 'From Selection')
+    check(says(SCALE, 'a head of'), 'a selection becomes the outline')
+    shot('scale-outlined')
+    number = max((w for w in widgets.of(SCALE) if w['type'] == 'GtkSpinButton'), key=lambda w: w['y'])
+    widgets.click({**number, 'width': 40})  # beside the buttons of the number
+    type_value(60)
+    press_button(SCALE, 'OK')
+    check(says(SCALE, 'the head would be'), 'OK refuses a scale that makes a doll of the client')
+    shot('scale-of-a-doll')
+    press_button(SCALE, 'Clear Head')
+    check(says(SCALE, 'the scalp is taken for flat'), 'Clear Head takes the outline away')
+    shot('scale-cleared')
+    close(SCALE, 'Cancel')
+
+
+def doubt_the_scale():
+    show_image(3)
+    for button, words in (('It Was Scaled', '4.00'), ('It Was Cropped', '8.00')):
+        open_dialog(SCALE, 's')
+        check(says(SCALE, 'when its scale was set'), 'an image of another size is noticed')
+        shot('scale-other-size')
+        press_button(SCALE, button)
+        check(says(SCALE, words), f'{button}: {words} pixels per millimetre')
+        close(SCALE, 'Cancel')
+    open_dialog(TREATMENT, 't')
+    check(says(TREATMENT, 'image has changed'), 'the Treatment dialog notices it too')
+    shot('treatment-other-size')
+    close(TREATMENT, 'Cancel')
+
+
+def settle_a_difference():
+    show_image(2)
+    open_dialog(SCALE, 's')
+    check(says(SCALE, 'A treatment has another scale'), 'a treatment of another scale is noticed')
+    shot('scale-other-treatment')
+    press_button(SCALE, 'Update the 1 treatment')
+    press_button(SCALE, 'Take Those of the Treatment')
+    check(says(SCALE, '6.00'), 'the image can take that of the treatment')
+    close(SCALE, 'Cancel')
+
+    for button in ('Take From the Image', 'Use for the Image'):
+        open_dialog(TREATMENT, 't')
+        check(says(TREATMENT, 'differs from the image'), 'the Treatment dialog notices it too')
+        press(TREATMENT, 'alt+p')
+        check(says(TREATMENT, 'Which is right?'), 'and asks which is right')
+        shot('treatment-differs')
+        scroll_to(button)
+        press_button(TREATMENT, button)
+        check(bool(wait_for(lambda: 'Which is right?' not in '\n'.join(widgets.texts(widgets.of(TREATMENT))),
+                            10)), f'{button} settles it')
+        shot(button.lower().replace(' ', '-'))
+        close(TREATMENT, 'Cancel')
+
+
+def scroll_to(button):
+    """By Tab, as whoever has no mouse."""
+    for _ in range(30):
+        now = widgets.focused(widgets.of(TREATMENT))
+        if now and now['text'].replace('_', '') == button:
+            break
+        x('key', 'Tab')
+
+
+def main():
+    ready = os.path.join(screen.work, 'ready')
+    os.makedirs(own_looks())
+    with open(own_looks() + '/zzz.look', 'w', encoding='utf-8') as file:
+        file.write('[Look]\nName=Zzz\n\n[smp:dots]\nbrilliance=3\n')
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', PREPARE.format(ready=ready),
+                      screen.photo)
+    if not check(bool(wait_for(lambda: os.path.exists(ready), 120)), 'GIMP opens the photo'):
+        return
+    show_image(1)
+    screen.fill_screen(screen.main_window(), SIZE)
+    refuse_measures()
+    set_and_clear_head()
+    doubt_the_scale()
+    settle_a_difference()
+    show_image(1)
+    key_on_canvas('ctrl+a')
+    open_dialog(TREATMENT, 't')
+    refuse_looks()
+    refuse_rates()
+    close(TREATMENT, 'OK')
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-refuse', SIZE)

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Makes a consultation sheet by keyboard alone, and meets the errors of the menu, and prints TAP.
+
+    tests/screen/sheet.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-sheet; screen.py says what is needed.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import time
+
+import screen
+import widgets
+from screen import check, gone, open_dialog, press, shot, wait_for, window, x
+from widgets import close_message, said_by_gimp
+
+SIZE = (1280, 720)
+SHEET = 'Consultation Sheet'
+# Where the preview is seen, with the dialog in the corner.
+PREVIEW = (500, 60, 420, 300)
+
+
+def see_error(entry, words, number):
+    open_menu_entry(entry)
+    check(bool(wait_for(lambda: words in said_by_gimp(), 15)), f'GIMP says: {words}', said_by_gimp()[-600:])
+    shot(f'error-{number}')
+    close_message()
+
+
+def open_menu_entry(entry):
+    screen.focus_canvas()
+    screen.open_menu()
+    x('key', entry)
+
+
+def refuse_without_a_treatment():
+    """On the photo that has none, before there is any."""
+    see_error('c', 'There is no treatment in this image', 1)
+    see_error('p', 'The image has no treatment to count', 2)
+    see_error('o', 'No open image has a treatment to copy', 3)
+
+
+def make_a_sheet():
+    check(bool(open_dialog(SHEET, 'c', (0, 0))), 'the menu entry opens the sheet dialog')
+    time.sleep(5)
+    first = shot('preview-1', PREVIEW)
+    shown = widgets.of(SHEET)
+    order = widgets.tab_through(window(SHEET))
+    reached = {w['id'] for w in order}
+    missed = [w['type'] + ' ' + w['text'] for w in shown
+              if w['can_focus'] and w['sensitive'] and w['id'] not in reached
+              and w['type'] in ('GtkCheckButton', 'GtkButton', 'GtkEntry')]
+    check(not missed, 'Tab reaches every control', '\n'.join(missed))
+    shot('before-after')
+
+    press(SHEET, 'alt+k', 'Down', 'Return')
+    time.sleep(6)
+    second = shot('preview-2', PREVIEW)
+    check(screen.different(first, second) > 500, 'the preview shows another kind of sheet')
+    shot('options')
+    press(SHEET, 'alt+k', 'Down', 'Return')
+    time.sleep(6)
+    check(screen.different(second, shot('preview-3', PREVIEW)) > 500, 'and the third kind')
+    shot('timeline')
+    press(SHEET, 'alt+o')
+    check(gone(SHEET, 15), 'Alt+O makes the sheet')
+    check(bool(wait_for(lambda: window('ntitled'), 60)), 'which opens as a new image')
+    time.sleep(2)
+    shot('sheet')
+
+
+def main():
+    screen.start_gimp(screen.photo)
+    if not check(bool(wait_for(lambda: screen.layers() == 1, 90)), 'GIMP opens the photo'):
+        return
+    screen.fill_screen(screen.main_window(), SIZE)
+    refuse_without_a_treatment()
+    screen.open_dialog(screen.TREATMENT, 't', (0, 0))
+    shot('treatment')
+    press(screen.TREATMENT, 'Escape')
+    check(gone(screen.TREATMENT), 'Escape cancels a treatment')
+
+    screen.key_on_canvas('ctrl+a')
+    screen.open_dialog(screen.TREATMENT, 't', (0, 0))
+    press(screen.TREATMENT, 'alt+o')
+    check(gone(screen.TREATMENT) and screen.have_layers(2), 'Alt+O keeps a treatment of the selection')
+    see_error('o', 'No open image has a treatment to copy', 4)
+    make_a_sheet()
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-sheet', SIZE)
