@@ -18,6 +18,7 @@
 #include "gimp/layer/scale.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-stipple.h"
+#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
 
@@ -128,6 +129,7 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *
 {
   g_autoptr (SmpSettings) settings = smp_settings_new ();
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (batch->image), NULL };
+  g_autoptr (SmpView) view = NULL;
   GimpLayer *treatment;
   GeglRectangle painted;
   gboolean has_scale = FALSE;
@@ -149,7 +151,8 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *
                              smp_scale_guess (batch->image).pixels_per_mm);
   batch->scale_is_guess = !has_scale;
 
-  treatment = smp_treatment_make (batch->image, GIMP_LAYER (target[0]), settings, error);
+  view = smp_view_new (settings);
+  treatment = smp_treatment_insert (batch->image, GIMP_LAYER (target[0]), view, error);
   if (treatment == NULL || !smp_mask_paint (mask, treatment, &painted, error))
     return FALSE;
 
@@ -252,19 +255,17 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
 {
   for (guint i = 0; i < image->treatments->len; i++)
     {
-      GimpDrawableFilter *filter = smp_treatment_find_filter (image->treatments->pdata[i]);
+      GimpLayer *treatment = image->treatments->pdata[i];
       g_autoptr (SmpSettings) settings = smp_settings_copy (image->saved->pdata[i]);
 
-      if (filter == NULL)
+      if (smp_treatment_find_filter (treatment) == NULL)
         {
           report_gimp (error, _ ("GIMP lost its treatment: %s. Try again."));
           return FALSE;
         }
       if (look != NULL)
         smp_settings_take_look (settings, look);
-      /* Not smp_treatment_show(): nobody looks, and GIMP would draw the whole image for that. */
-      smp_settings_write (settings, G_OBJECT (gimp_drawable_filter_get_config (filter)));
-      gimp_drawable_filter_update (filter);
+      smp_treatment_update_filter (treatment, settings);
     }
 
   return TRUE;

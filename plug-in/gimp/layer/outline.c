@@ -9,11 +9,9 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/parasite.h"
 #include "model/error.h"
 #include "outline.h"
-
-/* Marks the path, whatever its name is in the user's language or by the user's choice. */
-#define PATH_PARASITE "smp-head-outline"
 
 /* Smaller than this nobody sees a head. */
 #define MIN_PIXELS 16.0
@@ -346,12 +344,8 @@ smp_outline_find_path (GimpImage *image)
   g_autofree GimpPath **paths = gimp_image_get_paths (image);
 
   for (int i = 0; paths != NULL && paths[i] != NULL; i++)
-    {
-      g_auto (GStrv) names = gimp_item_get_parasite_list (GIMP_ITEM (paths[i]));
-
-      if (names != NULL && g_strv_contains ((const char *const *) names, PATH_PARASITE))
-        return paths[i];
-    }
+    if (smp_parasite_exists (G_OBJECT (paths[i]), SMP_PARASITE_OUTLINE))
+      return paths[i];
 
   return NULL;
 }
@@ -405,16 +399,12 @@ smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)
     gimp_image_remove_path (image, old);
   if (outline->width > 0)
     {
-      GimpParasite *mark = gimp_parasite_new (
-          PATH_PARASITE, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE, 1, "");
-
       path = gimp_path_new (image, _ ("Head Outline"));
       gimp_image_insert_path (image, path, NULL, 0);
       /* This angle is counter-clockwise. */
       gimp_path_bezier_stroke_new_ellipse (path, outline->x, outline->y, outline->width / 2,
                                            outline->height / 2, -outline->tilt * G_PI / 180);
-      gimp_item_attach_parasite (GIMP_ITEM (path), mark);
-      gimp_parasite_free (mark);
+      smp_parasite_write (G_OBJECT (path), SMP_PARASITE_OUTLINE, "[Outline]\nVersion=1\n");
       gimp_item_set_visible (GIMP_ITEM (path), visible);
     }
   gimp_image_undo_group_end (image);

@@ -9,10 +9,10 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/parasite.h"
 #include "model/error.h"
 #include "scale.h"
 
-#define PARASITE "smp-scale"
 #define GROUP "Scale"
 #define VERSION 1
 
@@ -142,24 +142,11 @@ parse (GKeyFile *file, SmpScale *scale)
 gboolean
 smp_scale_load (GimpImage *image, SmpScale *scale)
 {
-  g_auto (GStrv) names = gimp_image_get_parasite_list (image);
-  GimpParasite *parasite = NULL;
+  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_SCALE);
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
-  const char *data;
-  guint32 size;
 
-  /* GIMP takes it for an error to ask for one that is not there. */
-  if (names != NULL && g_strv_contains ((const char *const *) names, PARASITE))
-    parasite = gimp_image_get_parasite (image, PARASITE);
-  if (parasite == NULL)
-    return FALSE;
-
-  data = gimp_parasite_get_data (parasite, &size);
-  text = g_strndup (data != NULL ? data : "", data != NULL ? size : 0);
-  gimp_parasite_free (parasite);
-
-  return g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL) && parse (file, scale);
+  return text != NULL && g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL) &&
+         parse (file, scale);
 }
 
 /**
@@ -176,9 +163,7 @@ gboolean
 smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  GimpParasite *parasite;
   g_autofree char *text = NULL;
-  gsize length;
 
   if (!smp_scale_check (scale, image, error))
     return FALSE;
@@ -195,11 +180,8 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   g_key_file_set_integer (file, GROUP, "ImageWidth", gimp_image_get_width (image));
   g_key_file_set_integer (file, GROUP, "ImageHeight", gimp_image_get_height (image));
 
-  text = g_key_file_to_data (file, &length, NULL);
-  parasite = gimp_parasite_new (PARASITE, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE,
-                                length + 1, text);
-  gimp_image_attach_parasite (image, parasite);
-  gimp_parasite_free (parasite);
+  text = g_key_file_to_data (file, NULL, NULL);
+  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_SCALE, text);
 
   return TRUE;
 }

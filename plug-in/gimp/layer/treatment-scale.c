@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "treatment-edit.h"
 #include "treatment-scale.h"
 
 /**
@@ -109,13 +110,13 @@ smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *
   gimp_image_undo_group_start (image);
   for (GList *item = treatments; done && item != NULL; item = item->next)
     {
-      g_autoptr (SmpSettings) before = smp_treatment_read (smp_treatment_find_filter (item->data));
-      g_autoptr (SmpSettings) after = smp_settings_copy (before);
+      g_autoptr (SmpView) before = smp_treatment_get_view (item->data);
+      g_autoptr (SmpView) after = smp_treatment_get_view (item->data);
 
-      smp_scale_to_settings (scale, after);
-      if (item->data == except || smp_settings_equal (before, after))
+      smp_scale_to_settings (scale, after->plan);
+      if (item->data == except || smp_settings_equal (before->plan, after->plan))
         continue;
-      done = smp_treatment_change (item->data, before, after, error);
+      done = smp_treatment_commit (item->data, before, after, error);
       n++;
     }
   gimp_image_undo_group_end (image);

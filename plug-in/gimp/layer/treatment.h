@@ -1,8 +1,9 @@
-/* treatment: makes, finds, reads and changes treatment layers. Knows no windows.
+/* treatment: finds and reads treatment layers. Making and changing them is in treatment-edit.h.
  *
  * A treatment is a Multiply layer as large as the image, above the photo. What is painted on it
  * says where pigment goes (only its alpha counts), and the filter smp:dots on it turns the
- * paint into dots.
+ * paint into dots. Where the filter does not hold the plan itself, because a moment of it is
+ * shown, a parasite of the layer does (see view.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +11,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "model/settings.h"
+#include "model/view.h"
 
 G_BEGIN_DECLS
 
@@ -20,14 +21,8 @@ GimpLayer *smp_treatment_find_in (GimpImage *image);
 GList *smp_treatment_list_in (GimpImage *image);
 
 SmpSettings *smp_treatment_read (GimpDrawableFilter *filter);
-void smp_treatment_show (GimpDrawableFilter *filter, const SmpSettings *settings);
-
-GimpLayer *smp_treatment_make (GimpImage *image, GimpLayer *photo, const SmpSettings *settings,
-                               GError **error);
-void smp_treatment_keep (GimpLayer *treatment, const SmpSettings *settings);
-gboolean smp_treatment_change (GimpLayer *treatment, const SmpSettings *before,
-                               const SmpSettings *after, GError **error);
-void smp_treatment_remove (GimpLayer *treatment, GimpLayer *photo, gboolean paint_was_selection);
+SmpView *smp_treatment_get_view (GimpLayer *treatment);
+SmpSettings *smp_treatment_get_plan (GimpLayer *treatment);
 
 guint64 smp_treatment_paint_digest (GimpLayer *treatment);
 

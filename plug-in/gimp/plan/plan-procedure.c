@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/procedure.h"
-#include "gimp/layer/treatment-view.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
 #include "plan-dialog.h"

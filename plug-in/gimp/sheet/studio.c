@@ -12,7 +12,7 @@
 
 #include "gimp/base/image-copy.h"
 #include "gimp/layer/coverage.h"
-#include "gimp/layer/treatment-view.h"
+#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
 #include "studio.h"
@@ -383,7 +383,7 @@ smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *tar
       if (studio->zoom != 1.0)
         zoom_settings (zoomed, studio->zoom);
       gimp_drawable_filter_set_visible (filter, TRUE);
-      smp_treatment_show (filter, zoomed);
+      smp_treatment_update_filter (studio->layers->pdata[i], zoomed);
     }
 
   return take (studio, target, name);

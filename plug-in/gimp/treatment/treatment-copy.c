@@ -10,8 +10,8 @@
 
 #include "gimp/base/procedure.h"
 #include "gimp/layer/target.h"
+#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
-#include "gimp/layer/treatment-view.h"
 #include "model/error.h"
 #include "treatment-copy.h"
 
@@ -60,7 +60,7 @@ copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *
 {
   g_autoptr (SmpView) view = view_of_copy (source, image, target);
   GError *error = NULL;
-  GimpLayer *treatment = smp_treatment_put_view (image, target, view, &error);
+  GimpLayer *treatment = smp_treatment_apply (image, target, view, &error);
   GimpValueArray *values;
 
   if (treatment == NULL)

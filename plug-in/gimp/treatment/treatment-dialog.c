@@ -13,7 +13,7 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
-#include "gimp/layer/treatment-view.h"
+#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/plan/plan-dialog.h"
 #include "gimp/scale/scale-row.h"
@@ -55,7 +55,7 @@ draw_now (Dialog *dialog)
   /* The user may have deleted the layer, or undone its making, meanwhile. */
   if (gimp_item_is_valid (GIMP_ITEM (dialog->treatment)) &&
       smp_treatment_find_filter (dialog->treatment) != NULL)
-    smp_treatment_show_view (dialog->treatment, dialog->view);
+    smp_treatment_preview (dialog->treatment, dialog->view);
 }
 
 static gboolean

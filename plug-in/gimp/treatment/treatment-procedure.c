@@ -11,9 +11,9 @@
 
 #include "gimp/base/procedure.h"
 #include "gimp/layer/target.h"
+#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-record.h"
 #include "gimp/layer/treatment-scale.h"
-#include "gimp/layer/treatment-view.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
 #include "model/look.h"
@@ -149,7 +149,7 @@ static GimpValueArray *
 run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view)
 {
   GError *error = NULL;
-  GimpLayer *treatment = smp_treatment_put_view (image, target, view, &error);
+  GimpLayer *treatment = smp_treatment_apply (image, target, view, &error);
 
   return treatment != NULL ? succeeded (procedure, treatment)
                            : smp_procedure_end (procedure, error);
@@ -163,8 +163,8 @@ keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const Smp
   GError *error = NULL;
 
   if (is_new)
-    smp_treatment_keep_view (treatment, after);
-  else if (!smp_treatment_change_view (treatment, before, after, &error))
+    smp_treatment_amend (treatment, after);
+  else if (!smp_treatment_commit (treatment, before, after, &error))
     return smp_procedure_end (procedure, error);
 
   return succeeded (procedure, treatment);
@@ -178,7 +178,7 @@ give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state, con
   if (state != SMP_TREATMENT_OLD && smp_treatment_paint_digest (treatment) == paint)
     smp_treatment_remove (treatment, target, state == SMP_TREATMENT_FILLED);
   else
-    smp_treatment_show_view (treatment, before);
+    smp_treatment_preview (treatment, before);
 }
 
 static GimpValueArray *
@@ -215,7 +215,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       else
         state = SMP_TREATMENT_EMPTY;
 
-      treatment = smp_treatment_make_view (image, target, before, &error);
+      treatment = smp_treatment_insert (image, target, before, &error);
       if (treatment == NULL)
         return smp_procedure_end (procedure, error);
       if (state == SMP_TREATMENT_FILLED)
@@ -268,8 +268,8 @@ make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GErr
   gimp_selection_none (image);
   for (guint i = 0; done && i < smp_record_n_treatments (record); i++)
     {
-      GimpLayer *treatment =
-          smp_treatment_make (image, photo, smp_record_settings (record, i), error);
+      g_autoptr (SmpView) view = smp_view_new (smp_record_settings (record, i));
+      GimpLayer *treatment = smp_treatment_insert (image, photo, view, error);
 
       done = treatment != NULL && smp_record_paint (record, i, treatment, error);
       if (treatment != NULL)

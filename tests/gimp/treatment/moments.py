@@ -14,7 +14,7 @@ MOMENTS = {'session-1': (0.3, 28, 0), 'session-2': (0.7, 28, 0), 'session-3': (1
            'fresh': (1, 0, 0), '1-week': (1, 7, 0), '4-weeks': (1, 28, 0),
            '1-year': (1, 28, 1), '3-years': (1, 28, 3), '5-years': (1, 28, 5),
            '8-years': (1, 28, 8)}
-PARASITE = 'scalp-micropigmentation-view'
+PARASITE = 'smp-view'
 PLAN = {'density': 180.0, 'shade': 71.0, 'fade': 5.0, 'hairline_fade': 8.0}
 
 

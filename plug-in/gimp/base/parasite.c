@@ -1,0 +1,137 @@
+/* parasite: short texts that GIMP keeps with an image or one of its items. See parasite.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "parasite.h"
+
+/* Names that files of earlier versions have. */
+static const struct
+{
+  const char *name, *earlier;
+} earlier_names[] = {
+  { SMP_PARASITE_VIEW, "scalp-micropigmentation-view" },
+};
+
+static gboolean
+has (GObject *holder, const char *name)
+{
+  g_auto (GStrv) names = GIMP_IS_IMAGE (holder) ? gimp_image_get_parasite_list (GIMP_IMAGE (holder))
+                                                : gimp_item_get_parasite_list (GIMP_ITEM (holder));
+
+  return names != NULL && g_strv_contains ((const char *const *) names, name);
+}
+
+static const char *
+earlier_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (earlier_names); i++)
+    if (g_str_equal (earlier_names[i].name, name))
+      return earlier_names[i].earlier;
+
+  return NULL;
+}
+
+/* The name by which it is there; NULL if it is not. GIMP takes it for an error to ask for one that is
+ * not there. */
+static const char *
+present_name (GObject *holder, const char *name)
+{
+  const char *earlier = earlier_name (name);
+
+  if (has (holder, name))
+    return name;
+
+  return earlier != NULL && has (holder, earlier) ? earlier : NULL;
+}
+
+/**
+ * smp_parasite_exists:
+ * @holder: an image or one of its items
+ * @name: a parasite
+ *
+ * Returns: whether it is there.
+ **/
+gboolean
+smp_parasite_exists (GObject *holder, const char *name)
+{
+  return present_name (holder, name) != NULL;
+}
+
+/**
+ * smp_parasite_read:
+ * @holder: an image or one of its items
+ * @name: a parasite
+ *
+ * Returns: (transfer full) (nullable): its text, which anybody may have changed; %NULL if it is not
+ *   there.
+ **/
+char *
+smp_parasite_read (GObject *holder, const char *name)
+{
+  const char *present = present_name (holder, name);
+  GimpParasite *parasite = NULL;
+  const char *data;
+  char *text = NULL;
+  guint32 size;
+
+  if (present != NULL)
+    parasite = GIMP_IS_IMAGE (holder) ? gimp_image_get_parasite (GIMP_IMAGE (holder), present)
+                                      : gimp_item_get_parasite (GIMP_ITEM (holder), present);
+  if (parasite != NULL)
+    {
+      data = gimp_parasite_get_data (parasite, &size);
+      text = g_strndup (data != NULL ? data : "", data != NULL ? size : 0);
+      gimp_parasite_free (parasite);
+    }
+
+  return text;
+}
+
+static void
+detach (GObject *holder, const char *name)
+{
+  if (GIMP_IS_IMAGE (holder))
+    gimp_image_detach_parasite (GIMP_IMAGE (holder), name);
+  else
+    gimp_item_detach_parasite (GIMP_ITEM (holder), name);
+}
+
+/**
+ * smp_parasite_write:
+ * @holder: an image or one of its items
+ * @name: a parasite
+ * @text: (nullable): its text; %NULL takes it away
+ *
+ * One undo step, or none if nothing changes.
+ **/
+void
+smp_parasite_write (GObject *holder, const char *name, const char *text)
+{
+  g_autofree char *present = smp_parasite_read (holder, name);
+  const char *earlier = earlier_name (name);
+
+  if (g_strcmp0 (text, present) == 0)
+    return;
+
+  if (earlier != NULL && has (holder, earlier))
+    detach (holder, earlier);
+  if (text != NULL)
+    {
+      GimpParasite *parasite = gimp_parasite_new (
+          name, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE, strlen (text), text);
+
+      if (GIMP_IS_IMAGE (holder))
+        gimp_image_attach_parasite (GIMP_IMAGE (holder), parasite);
+      else
+        gimp_item_attach_parasite (GIMP_ITEM (holder), parasite);
+      gimp_parasite_free (parasite);
+    }
+  else if (has (holder, name))
+    {
+      detach (holder, name);
+    }
+}

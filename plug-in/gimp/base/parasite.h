@@ -1,0 +1,20 @@
+/* parasite: short texts (key files) that GIMP keeps with an image or one of its items, in XCF files too.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+G_BEGIN_DECLS
+
+/* Every one that this plug-in keeps: their names begin alike. */
+#define SMP_PARASITE_SCALE "smp-scale"          /* of an image: see scale.h */
+#define SMP_PARASITE_VIEW "smp-view"            /* of a treatment: see view.h */
+#define SMP_PARASITE_OUTLINE "smp-head-outline" /* of a path: see outline.h */
+
+gboolean smp_parasite_exists (GObject *holder, const char *name);
+char *smp_parasite_read (GObject *holder, const char *name);
+void smp_parasite_write (GObject *holder, const char *name, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* treatment-edit: makes, changes and removes treatments. What Undo sees of each function is in its name:
+ *
+ *   preview         nothing: something else is on the canvas for now
+ *   amend           nothing: the last step is as if it had made this
+ *   insert, commit  one step
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "model/view.h"
+
+G_BEGIN_DECLS
+
+GimpLayer *
+smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, GError **error);
+void smp_treatment_update_filter (GimpLayer *treatment, const SmpSettings *settings);
+void smp_treatment_preview (GimpLayer *treatment, const SmpView *view);
+void smp_treatment_amend (GimpLayer *treatment, const SmpView *view);
+gboolean smp_treatment_commit (GimpLayer *treatment, const SmpView *before, const SmpView *after,
+                               GError **error);
+GimpLayer *
+smp_treatment_apply (GimpImage *image, GimpLayer *target, const SmpView *view, GError **error);
+void smp_treatment_remove (GimpLayer *treatment, GimpLayer *photo, gboolean paint_was_selection);
+
+G_END_DECLS
