@@ -99,6 +99,12 @@ smp_pigment_shade_opacity (double shade)
 }
 
 double
+smp_pigment_light_gain (int channel)
+{
+  return light_gain[channel];
+}
+
+double
 smp_pigment_years_of_fade (double fade, double pace)
 {
   if (fade >= 100)

@@ -58,6 +58,10 @@ typedef struct
 /* Pigment strength of a shade, as the opacity of one healed dot: 0.26-0.80. */
 double smp_pigment_shade_opacity (double shade);
 
+/* Light that an opaque dot takes from the skin in all, core and halo, in a colour channel (0 red, 1 green,
+ * 2 blue): as a multiple of the dot's own area. */
+double smp_pigment_light_gain (int channel);
+
 /* Years that a fade in % stands for, at most 20, and the fade after that many years. @pace is how
  * quickly pigment goes: 1 is the mean, on which the operation counts, 0.5 half as quickly. */
 double smp_pigment_years_of_fade (double fade, double pace);

@@ -14,9 +14,6 @@
 #include "advice.h"
 #include "engine/pigment.h"
 
-/* An opaque dot in skin takes the light of this many times its own area: see pigment.c. */
-#define LIGHT_GAIN 2.05
-
 /* The shipped looks take 11 to 30 % of the light, that is, 3 to 9 L* of medium skin. */
 #define HELMET_LIGHT 0.35
 /* Healed dots look too large from about half a millimetre on. */
@@ -44,7 +41,8 @@ smp_advice_light_taken (const SmpSettings *plan)
   double left = 1 - smp_settings_get_number (plan, "fade") / 100;
   double size_mm = smp_settings_get_number (plan, "dot-size");
 
-  return 1 - exp (-dots_per_mm2 * opacity * left * LIGHT_GAIN * G_PI_4 * size_mm * size_mm);
+  return 1 - exp (-dots_per_mm2 * opacity * left * smp_pigment_light_gain (1) * G_PI_4 * size_mm *
+                  size_mm);
 }
 
 static gboolean

@@ -12,6 +12,7 @@
 
 #include <gegl.h>
 
+#include "engine/pigment.h"
 #include "model/advice.h"
 #include "model/look.h"
 #include "model/moment.h"
@@ -107,7 +108,7 @@ static void
 test_plan_is_no_moment (void)
 {
   g_autoptr (SmpSettings) plan = new_plan ();
-  g_autoptr (SmpSettings) at = smp_moment_settings (plan, SMP_MOMENT_PLAN, SMP_DURABILITY_LONG);
+  g_autoptr (SmpSettings) at = smp_moment_settings (plan, SMP_MOMENT_NONE, SMP_DURABILITY_LONG);
 
   g_assert_true (smp_settings_equal (plan, at));
 }
@@ -126,7 +127,7 @@ test_ids (void)
       g_assert_cmpstr (smp_moment_description (i), !=, smp_moment_name (i));
     }
   g_assert_true (smp_moment_parse ("", &moment, NULL));
-  g_assert_cmpint (moment, ==, SMP_MOMENT_PLAN);
+  g_assert_cmpint (moment, ==, SMP_MOMENT_NONE);
   for (SmpDurability i = 0; i < SMP_N_DURABILITIES; i++)
     {
       g_assert_true (smp_durability_parse (smp_durability_id (i), &durability, NULL));
@@ -176,7 +177,7 @@ assert_is_filter (const char *text, const SmpSettings *shown)
 {
   g_autoptr (SmpView) view = smp_view_from_text (text, shown);
 
-  g_assert_cmpint (view->moment, ==, SMP_MOMENT_PLAN);
+  g_assert_cmpint (view->moment, ==, SMP_MOMENT_NONE);
   g_assert_false (view->is_bare);
   g_assert_true (smp_settings_equal (view->plan, shown));
 }
@@ -186,7 +187,7 @@ test_round_trip (void)
 {
   g_autoptr (SmpSettings) plan = new_plan ();
 
-  for (SmpMoment moment = SMP_MOMENT_PLAN; moment < SMP_N_MOMENTS; moment++)
+  for (SmpMoment moment = SMP_MOMENT_NONE; moment < SMP_N_MOMENTS; moment++)
     for (SmpDurability durability = 0; durability < SMP_N_DURABILITIES; durability++)
       for (guint bare = 0; bare < 2; bare++)
         {
@@ -356,7 +357,8 @@ test_light_taken (void)
   smp_settings_set_number (plan, "shade", 100);
   smp_settings_set_number (plan, "dot-size", 0.3);
   one = smp_advice_light_taken (plan);
-  g_assert_cmpfloat_with_epsilon (one, 1 - exp (-0.8 * 2.05 * G_PI_4 * 0.09), 1e-6);
+  g_assert_cmpfloat_with_epsilon (one, 1 - exp (-0.8 * smp_pigment_light_gain (1) * G_PI_4 * 0.09),
+                                  1e-6);
 
   /* Overlaps multiply; what has faded takes nothing. */
   smp_settings_set_number (plan, "density", 200);
