@@ -131,7 +131,7 @@ smp_moment_parse (const char *id, SmpMoment *moment, GError **error)
 
   if (id == NULL || *id == '\0')
     {
-      *moment = SMP_MOMENT_PLAN;
+      *moment = SMP_MOMENT_NONE;
       return TRUE;
     }
 
@@ -156,7 +156,7 @@ smp_moment_parse (const char *id, SmpMoment *moment, GError **error)
 /**
  * smp_moment_settings:
  * @plan: a treatment, as planned: all sessions done and healed
- * @moment: a moment; %SMP_MOMENT_PLAN leaves the plan as it is
+ * @moment: a moment; %SMP_MOMENT_NONE leaves the plan as it is
  * @durability: how long pigment lasts in this skin
  *
  * Returns: (transfer full): the treatment at that moment.
@@ -167,7 +167,7 @@ smp_moment_settings (const SmpSettings *plan, SmpMoment moment, SmpDurability du
   SmpSettings *settings = smp_settings_copy (plan);
   double fade;
 
-  if (moment == SMP_MOMENT_PLAN)
+  if (moment == SMP_MOMENT_NONE)
     return settings;
 
   fade = smp_pigment_fade_after (moments[moment].years, smp_durability_pace (durability));

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SMP_MOMENT_PLAN = -1, /* no moment: the plan itself */
+  SMP_MOMENT_NONE = -1, /* no moment: the plan itself */
   SMP_MOMENT_SESSION_1,
   SMP_MOMENT_SESSION_2,
   SMP_MOMENT_SESSION_3,

@@ -24,7 +24,7 @@ smp_view_new (const SmpSettings *plan)
   SmpView *view = g_new0 (SmpView, 1);
 
   view->plan = smp_settings_copy (plan);
-  view->moment = SMP_MOMENT_PLAN;
+  view->moment = SMP_MOMENT_NONE;
   view->durability = SMP_DURABILITY_AVERAGE;
 
   return view;
@@ -72,7 +72,7 @@ char *
 smp_view_to_text (const SmpView *view)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  gboolean is_plan = view->moment == SMP_MOMENT_PLAN && !view->is_bare;
+  gboolean is_plan = view->moment == SMP_MOMENT_NONE && !view->is_bare;
   guint n;
   GParamSpec **pspecs = smp_settings_properties (view->plan, &n);
 
@@ -81,7 +81,7 @@ smp_view_to_text (const SmpView *view)
 
   g_key_file_set_integer (file, GROUP, "Version", VERSION);
   g_key_file_set_value (file, GROUP, "Durability", smp_durability_id (view->durability));
-  if (view->moment != SMP_MOMENT_PLAN)
+  if (view->moment != SMP_MOMENT_NONE)
     g_key_file_set_value (file, GROUP, "Moment", smp_moment_id (view->moment));
   if (view->is_bare)
     g_key_file_set_boolean (file, GROUP, "Bare", TRUE);

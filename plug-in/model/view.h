@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SmpSettings *plan;
-  SmpMoment moment;         /* of the plan that is shown; SMP_MOMENT_PLAN for the plan itself */
+  SmpMoment moment;         /* of the plan that is shown; SMP_MOMENT_NONE for the plan itself */
   SmpDurability durability; /* of the pigment in this client's skin */
   gboolean is_bare;         /* the photo without any dots, to compare */
 } SmpView;

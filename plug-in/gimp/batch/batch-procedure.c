@@ -6,12 +6,12 @@
 
 #include <gegl.h>
 #include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
 #include "batch-dialog.h"
 #include "batch-procedure.h"
 #include "batch-work.h"
+#include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "model/error.h"
 
@@ -90,7 +90,7 @@ run (GimpProcedure *procedure, GimpProcedureConfig *config, gpointer run_data)
   if (run_mode != GIMP_RUN_INTERACTIVE)
     return run_silently (procedure, G_OBJECT (config));
 
-  gimp_ui_init (GETTEXT_PACKAGE);
+  smp_dialog_init ();
   smp_batch_dialog_run (G_OBJECT (config));
   return gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
 }

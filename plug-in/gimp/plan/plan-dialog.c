@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "model/moment.h"
 #include "plan-dialog.h"
 
@@ -15,7 +16,7 @@
 
 typedef struct
 {
-  const SmpPlan *plan;
+  const SmpPlanNumbers *numbers;
   GtkWidget *dots_per_session, *hours_per_session, *sessions;
   GtkWidget *summary;
 } Dialog;
@@ -34,7 +35,7 @@ static void
 rates_changed (GtkSpinButton *spin, Dialog *dialog)
 {
   SmpRates rates = get_rates (dialog);
-  g_autofree char *text = smp_plan_to_text (dialog->plan, &rates);
+  g_autofree char *text = smp_plan_to_text (dialog->numbers, &rates);
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", text);
 
   gtk_label_set_markup (GTK_LABEL (dialog->summary), markup);
@@ -84,16 +85,16 @@ add_dots (GtkWidget *grid, int row, const char *name, gint64 dots)
 }
 
 static GtkWidget *
-numbers_new (const SmpPlan *plan)
+numbers_new (const SmpPlanNumbers *numbers)
 {
   GtkWidget *frame = gimp_frame_new (_ ("This Treatment"));
   GtkWidget *grid = grid_new ();
   int row = 0;
 
-  add_area (grid, row++, _ ("Treated scalp"), plan->treated_cm2);
+  add_area (grid, row++, _ ("Treated scalp"), numbers->treated_cm2);
   /* TRANSLATORS: the treated scalp, where sparse parts count less */
-  add_area (grid, row++, _ ("The same at full density"), plan->covered_cm2);
-  add_dots (grid, row++, _ ("Dots in all"), plan->dots);
+  add_area (grid, row++, _ ("The same at full density"), numbers->covered_cm2);
+  add_dots (grid, row++, _ ("Dots in all"), numbers->dots);
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
     {
       g_autofree char *name = g_strdup_printf (
@@ -101,7 +102,7 @@ numbers_new (const SmpPlan *plan)
           _ ("New up to %.0f %% of the plan"),
           100 * smp_moment_density_part (SMP_MOMENT_SESSION_1 + i));
 
-      add_dots (grid, row++, name, plan->after[i] - (i > 0 ? plan->after[i - 1] : 0));
+      add_dots (grid, row++, name, numbers->after[i] - (i > 0 ? numbers->after[i - 1] : 0));
     }
   gtk_container_add (GTK_CONTAINER (frame), grid);
 
@@ -149,42 +150,29 @@ rates_new (Dialog *dialog, const SmpRates *rates)
 
 /**
  * smp_plan_dialog_run:
- * @plan: the numbers to show
+ * @numbers: the numbers to show
  * @rates: (inout): the clinic's rates, which the user may change; they are saved
  * @error: (out): return location
  *
  * Returns: whether the user agreed with OK, and the rates were saved.
  **/
 gboolean
-smp_plan_dialog_run (const SmpPlan *plan, SmpRates *rates, GError **error)
+smp_plan_dialog_run (const SmpPlanNumbers *numbers, SmpRates *rates, GError **error)
 {
-  Dialog dialog = { .plan = plan };
+  Dialog dialog = { .numbers = numbers };
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *window =
-      gimp_dialog_new (_ ("Plan in Numbers"), ROLE, NULL, 0, NULL, NULL, _ ("_Cancel"),
-                       GTK_RESPONSE_CANCEL, _ ("_OK"), GTK_RESPONSE_OK, NULL);
+  GtkWidget *window;
   gboolean agreed;
 
-  gimp_dialog_set_alternative_button_order (GTK_DIALOG (window), GTK_RESPONSE_OK,
-                                            GTK_RESPONSE_CANCEL, -1);
-  gtk_dialog_set_default_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
-  gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
-  gtk_container_set_border_width (GTK_CONTAINER (content), 12);
-  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window))), content, TRUE,
-                      TRUE, 0);
-
-  dialog.summary = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (dialog.summary), 0.0);
-  gtk_label_set_line_wrap (GTK_LABEL (dialog.summary), TRUE);
+  dialog.summary = smp_dialog_text_new (NULL);
   gtk_label_set_width_chars (GTK_LABEL (dialog.summary), 40);
-  gtk_label_set_max_width_chars (GTK_LABEL (dialog.summary), 40);
   gtk_box_pack_start (GTK_BOX (content), dialog.summary, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), numbers_new (plan), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), numbers_new (numbers), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), rates_new (&dialog, rates), FALSE, FALSE, 0);
   rates_changed (NULL, &dialog);
 
-  gtk_widget_show_all (content);
-  agreed = gimp_dialog_run (GIMP_DIALOG (window)) == GTK_RESPONSE_OK;
+  window = smp_dialog_new (_ ("Plan in Numbers"), ROLE, _ ("_OK"), content);
+  agreed = smp_dialog_run (window);
   if (agreed)
     {
       *rates = get_rates (&dialog);

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-gboolean smp_plan_dialog_run (const SmpPlan *plan, SmpRates *rates, GError **error);
+gboolean smp_plan_dialog_run (const SmpPlanNumbers *numbers, SmpRates *rates, GError **error);
 
 GtkWidget *smp_plan_line_new (GObject *config, GimpLayer *treatment);
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/layer/treatment.h"
 #include "plan-dialog.h"
 
@@ -24,15 +25,15 @@ typedef struct
   SmpSettings *settings; /* that were counted, or are being */
   GeglBuffer *paint;
   SmpPlanCount *count;
-  SmpPlan plan;
+  SmpPlanNumbers numbers;
   guint wait_id, step_id;
 } Line;
 
 static void
-show_plan (Line *line)
+show_numbers (Line *line)
 {
   SmpRates rates = smp_rates_load ();
-  g_autofree char *text = smp_plan_to_text (&line->plan, &rates);
+  g_autofree char *text = smp_plan_to_text (&line->numbers, &rates);
 
   gtk_label_set_text (GTK_LABEL (line->label), text);
 }
@@ -53,9 +54,9 @@ step (gpointer data)
   if (smp_plan_count_step (line->count))
     return G_SOURCE_CONTINUE;
 
-  line->plan = smp_plan_count_finish (line->count);
+  line->numbers = smp_plan_count_finish (line->count);
   g_clear_pointer (&line->count, smp_plan_count_free);
-  show_plan (line);
+  show_numbers (line);
   gtk_widget_set_sensitive (line->details, TRUE);
   line->step_id = 0;
 
@@ -136,11 +137,11 @@ details_clicked (GtkButton *button, Line *line)
 
   /* One of the two dialogs at a time. */
   gtk_widget_set_sensitive (window, FALSE);
-  agreed = smp_plan_dialog_run (&line->plan, &rates, &error);
+  agreed = smp_plan_dialog_run (&line->numbers, &rates, &error);
   gtk_widget_set_sensitive (window, TRUE);
 
   if (agreed)
-    show_plan (line);
+    show_numbers (line);
   /* Beside the button the next count would take its place. */
   else if (error != NULL)
     gimp_message (error->message);
@@ -185,10 +186,7 @@ smp_plan_line_new (GObject *config, GimpLayer *treatment)
   line->settings = smp_settings_new ();
   smp_settings_read (line->settings, config);
 
-  line->label = gtk_label_new (_ ("Counting the dots..."));
-  gtk_label_set_line_wrap (GTK_LABEL (line->label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (line->label), 0.0);
-  gtk_label_set_max_width_chars (GTK_LABEL (line->label), 44);
+  line->label = smp_dialog_text_new (_ ("Counting the dots..."));
   /* TRANSLATORS: a noun, on a button: the plan in numbers */
   line->details = gtk_button_new_with_mnemonic (_ ("N_umbers..."));
   gtk_widget_set_tooltip_text (line->details,

@@ -6,9 +6,9 @@
 
 #include <gegl.h>
 #include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
@@ -17,16 +17,16 @@
 #include "plan.h"
 
 static GimpValueArray *
-succeeded (GimpProcedure *procedure, const SmpPlan *plan, const SmpRates *rates)
+succeeded (GimpProcedure *procedure, const SmpPlanNumbers *numbers, const SmpRates *rates)
 {
   GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
-  SmpEffort effort = smp_plan_effort (plan, rates);
+  SmpEffort effort = smp_plan_effort (numbers, rates);
 
-  GIMP_VALUES_SET_DOUBLE (values, 1, plan->treated_cm2);
-  GIMP_VALUES_SET_DOUBLE (values, 2, plan->covered_cm2);
-  GIMP_VALUES_SET_INT (values, 3, (int) MIN (plan->dots, G_MAXINT));
+  GIMP_VALUES_SET_DOUBLE (values, 1, numbers->treated_cm2);
+  GIMP_VALUES_SET_DOUBLE (values, 2, numbers->covered_cm2);
+  GIMP_VALUES_SET_INT (values, 3, (int) MIN (numbers->dots, G_MAXINT));
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
-    GIMP_VALUES_SET_INT (values, 4 + i, (int) MIN (plan->after[i], G_MAXINT));
+    GIMP_VALUES_SET_INT (values, 4 + i, (int) MIN (numbers->after[i], G_MAXINT));
   GIMP_VALUES_SET_INT (values, 7, effort.sessions);
   GIMP_VALUES_SET_DOUBLE (values, 8, effort.hours);
 
@@ -61,7 +61,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   g_autoptr (GeglBuffer) paint = NULL;
   GimpLayer *treatment;
   SmpRates given;
-  SmpPlan plan;
+  SmpPlanNumbers numbers;
   GError *error = NULL;
 
   if (!smp_procedure_begin (procedure, &error))
@@ -72,12 +72,12 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   settings = smp_treatment_get_plan (treatment);
   paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
-  plan = smp_plan_of (paint, settings);
+  numbers = smp_plan_numbers_of (paint, settings);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      gimp_ui_init (GETTEXT_PACKAGE);
-      if (!smp_plan_dialog_run (&plan, &rates, &error))
+      smp_dialog_init ();
+      if (!smp_plan_dialog_run (&numbers, &rates, &error))
         return smp_procedure_end (procedure, error);
     }
   else
@@ -92,7 +92,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
         rates.sessions = given.sessions;
     }
 
-  return succeeded (procedure, &plan, &rates);
+  return succeeded (procedure, &numbers, &rates);
 }
 
 static void

@@ -137,17 +137,17 @@ smp_plan_count_step (SmpPlanCount *count)
  *
  * Returns: the plan in numbers.
  **/
-SmpPlan
+SmpPlanNumbers
 smp_plan_count_finish (SmpPlanCount *count)
 {
-  SmpPlan plan = { .treated_cm2 = count->skin.treated_mm2 / 100,
-                   .covered_cm2 = count->skin.covered_mm2 / 100 };
+  SmpPlanNumbers numbers = { .treated_cm2 = count->skin.treated_mm2 / 100,
+                             .covered_cm2 = count->skin.covered_mm2 / 100 };
 
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
-    plan.after[i] = count->after[i];
-  plan.dots = count->after[SMP_PLAN_SESSIONS - 1];
+    numbers.after[i] = count->after[i];
+  numbers.dots = count->after[SMP_PLAN_SESSIONS - 1];
 
-  return plan;
+  return numbers;
 }
 
 /**
@@ -169,14 +169,14 @@ smp_plan_count_free (SmpPlanCount *count)
 }
 
 /**
- * smp_plan_of:
+ * smp_plan_numbers_of:
  * @paint: what is painted on a treatment: the pixels of its layer
  * @settings: its plan
  *
  * Returns: the plan in numbers.
  **/
-SmpPlan
-smp_plan_of (GeglBuffer *paint, const SmpSettings *settings)
+SmpPlanNumbers
+smp_plan_numbers_of (GeglBuffer *paint, const SmpSettings *settings)
 {
   g_autoptr (SmpPlanCount) count = smp_plan_count_new (paint, settings);
 
@@ -263,17 +263,17 @@ smp_rates_save (const SmpRates *rates, GError **error)
 
 /**
  * smp_plan_effort:
- * @plan: a plan
+ * @numbers: a plan in numbers
  * @rates: what a clinic does
  *
  * Returns: how many sessions and hours it takes: none if there are no dots.
  **/
 SmpEffort
-smp_plan_effort (const SmpPlan *plan, const SmpRates *rates)
+smp_plan_effort (const SmpPlanNumbers *numbers, const SmpRates *rates)
 {
-  double full_sessions = plan->dots / rates->dots_per_session;
+  double full_sessions = numbers->dots / rates->dots_per_session;
 
-  if (plan->dots <= 0)
+  if (numbers->dots <= 0)
     return (SmpEffort) { 0, 0 };
 
   return (SmpEffort) { MAX (rates->sessions, (int) ceil (full_sessions)),
@@ -291,21 +291,21 @@ rounded (double value)
 
 /**
  * smp_plan_to_text:
- * @plan: a plan
+ * @numbers: a plan in numbers
  * @rates: what a clinic does
  *
  * Returns: (transfer full): one line for people, in round numbers.
  **/
 char *
-smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates)
+smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)
 {
-  SmpEffort effort = smp_plan_effort (plan, rates);
+  SmpEffort effort = smp_plan_effort (numbers, rates);
   double hours = effort.sessions > 0 ? effort.hours / effort.sessions : 0;
-  double dots = rounded (plan->dots);
+  double dots = rounded (numbers->dots);
   g_autofree char *sessions = NULL;
   g_autofree char *each = NULL;
 
-  if (plan->dots <= 0)
+  if (numbers->dots <= 0)
     return g_strdup (_ ("Nothing is painted yet: no dots."));
 
   /* An hour to the half, less to the quarter of an hour. */
@@ -321,5 +321,5 @@ smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates)
   /* TRANSLATORS: area, number of dots, then the sessions */
   return g_strdup_printf (ngettext ("About %.3g cm² of scalp, %'.0f dot, %s",
                                     "About %.3g cm² of scalp, %'.0f dots, %s", (gulong) dots),
-                          plan->treated_cm2, dots, sessions);
+                          numbers->treated_cm2, dots, sessions);
 }

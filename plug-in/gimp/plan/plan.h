@@ -27,7 +27,7 @@ typedef struct
   double covered_cm2;              /* the same, weighted with the coverage */
   gint64 dots;                     /* in all */
   gint64 after[SMP_PLAN_SESSIONS]; /* that stand after each session of the plan */
-} SmpPlan;
+} SmpPlanNumbers;
 
 /* What a clinic does. */
 typedef struct
@@ -49,16 +49,16 @@ typedef struct _SmpPlanCount SmpPlanCount;
 
 SmpPlanCount *smp_plan_count_new (GeglBuffer *paint, const SmpSettings *settings);
 gboolean smp_plan_count_step (SmpPlanCount *count);
-SmpPlan smp_plan_count_finish (SmpPlanCount *count);
+SmpPlanNumbers smp_plan_count_finish (SmpPlanCount *count);
 void smp_plan_count_free (SmpPlanCount *count);
 
-SmpPlan smp_plan_of (GeglBuffer *paint, const SmpSettings *settings);
+SmpPlanNumbers smp_plan_numbers_of (GeglBuffer *paint, const SmpSettings *settings);
 
 SmpRates smp_rates_load (void);
 gboolean smp_rates_save (const SmpRates *rates, GError **error);
-SmpEffort smp_plan_effort (const SmpPlan *plan, const SmpRates *rates);
+SmpEffort smp_plan_effort (const SmpPlanNumbers *numbers, const SmpRates *rates);
 
-char *smp_plan_to_text (const SmpPlan *plan, const SmpRates *rates);
+char *smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpPlanCount, smp_plan_count_free)
 

@@ -14,6 +14,7 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/layer/treatment-scale.h"
 #include "scale-dialog.h"
 #include "scale-form.h"
@@ -262,8 +263,7 @@ run_window (Dialog *dialog)
 {
   GError *error = NULL;
 
-  while (gimp_dialog_run (GIMP_DIALOG (dialog->window)) == GTK_RESPONSE_OK &&
-         gimp_image_is_valid (dialog->image))
+  while (smp_dialog_run (dialog->window) && gimp_image_is_valid (dialog->image))
     {
       focused (dialog->window, NULL, dialog);
       if (smp_scale_check (&dialog->scale, dialog->image, &error))
@@ -374,18 +374,8 @@ connect (Dialog *dialog)
 static void
 build (Dialog *dialog)
 {
-  GtkBox *area;
-
-  dialog->window = gimp_dialog_new (_ ("Scale and Head"), ROLE, NULL, 0, NULL, NULL, _ ("_Cancel"),
-                                    GTK_RESPONSE_CANCEL, _ ("_OK"), GTK_RESPONSE_OK, NULL);
-  gimp_dialog_set_alternative_button_order (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK,
-                                            GTK_RESPONSE_CANCEL, -1);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK);
-  gtk_window_set_resizable (GTK_WINDOW (dialog->window), FALSE);
-  gimp_window_set_transient (GTK_WINDOW (dialog->window));
-
-  area = GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog->window)));
-  gtk_box_pack_start (area, smp_scale_form_init (&dialog->form), TRUE, TRUE, 0);
+  dialog->window =
+      smp_dialog_new (_ ("Scale and Head"), ROLE, _ ("_OK"), smp_scale_form_init (&dialog->form));
   connect (dialog);
 }
 
@@ -444,10 +434,6 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
   gimp_displays_flush ();
   refresh (&dialog);
   show_first_note (&dialog, origin);
-  gtk_widget_show_all (dialog.window);
-  /* As in GIMP's own dialogs, Enter agrees at once. */
-  gtk_widget_grab_focus (
-      gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog.window), GTK_RESPONSE_OK));
 
   if (run_window (&dialog))
     kept = keep (&dialog, n_updated, error);

@@ -5,9 +5,9 @@
 #include "config.h"
 
 #include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/treatment-scale.h"
 #include "model/error.h"
@@ -192,7 +192,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode != GIMP_RUN_INTERACTIVE)
     return run_silently (procedure, image, G_OBJECT (config));
 
-  gimp_ui_init (GETTEXT_PACKAGE);
+  smp_dialog_init ();
   if (!smp_scale_dialog_run (image, NULL, &scale, &n_updated, &error))
     return smp_procedure_end (procedure, error);
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/layer/treatment-scale.h"
 #include "scale-dialog.h"
 #include "scale-row.h"
@@ -159,10 +160,12 @@ give_clicked (GtkButton *button, Row *row)
     }
 }
 
+/* Also when the dialog goes; a label that is made then is never taken apart, and GTK complains. */
 static void
 hierarchy_changed (GtkWidget *box, GtkWidget *old, Row *row)
 {
-  refresh (row);
+  if (gtk_widget_is_toplevel (gtk_widget_get_toplevel (box)))
+    refresh (row);
 }
 
 static void
@@ -205,10 +208,7 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
   smp_settings_read (row->settings, config);
 
   row->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  row->note = gtk_label_new (NULL);
-  gtk_label_set_line_wrap (GTK_LABEL (row->note), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (row->note), 0.0);
-  gtk_label_set_max_width_chars (GTK_LABEL (row->note), 44);
+  row->note = smp_dialog_text_new (NULL);
   row->set = button_new (row, _ ("Scale and H_ead..."),
                          _ ("Measures the photo by something of known length, and outlines the "
                             "head, so that dots follow its curve"),

@@ -10,6 +10,7 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "model/error.h"
 #include "sheet-arguments.h"
 #include "sheet-choices.h"
@@ -83,24 +84,6 @@ frame_new (const char *title, GtkWidget *child)
   return frame;
 }
 
-/* Returns the button that was clicked. */
-static int
-ask (GtkWidget *dialog, const char *words, const char *no, const char *yes)
-{
-  GtkWidget *question = gtk_message_dialog_new (
-      GTK_WINDOW (dialog), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", words);
-  int response;
-
-  gtk_dialog_add_button (GTK_DIALOG (question), no, GTK_RESPONSE_CANCEL);
-  if (yes != NULL)
-    gtk_dialog_add_button (GTK_DIALOG (question), yes, GTK_RESPONSE_OK);
-  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
-  response = gtk_dialog_run (GTK_DIALOG (question));
-  gtk_widget_destroy (question);
-
-  return response;
-}
-
 /* Asks before files are replaced, and says what cannot be written. Returns whether to go on. */
 static gboolean
 agree_on_files (GtkWidget *dialog, GimpProcedureConfig *config)
@@ -117,12 +100,12 @@ agree_on_files (GtkWidget *dialog, GimpProcedureConfig *config)
   if (!g_error_matches (error, SMP_ERROR, SMP_ERROR_EXISTS))
     {
       /* TRANSLATORS: a button: back to the dialog, to change something */
-      ask (dialog, error->message, _ ("_Back"), NULL);
+      smp_dialog_ask (dialog, error->message, _ ("_Back"), NULL);
       return FALSE;
     }
 
   /* TRANSLATORS: answers to whether a file of the same name is replaced */
-  replace = ask (dialog, error->message, _ ("_Keep It"), _ ("_Replace")) == GTK_RESPONSE_OK;
+  replace = smp_dialog_ask (dialog, error->message, _ ("_Keep It"), _ ("_Replace"));
   g_object_set (config, "replace", replace, NULL);
   return replace;
 }

@@ -11,6 +11,7 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "sheet-arguments.h"
 #include "sheet-preview.h"
 
@@ -118,13 +119,9 @@ config_changed (GObject *config, GParamSpec *pspec, Preview *preview)
 
 /* As large as the screen has room for. */
 static int
-find_height (void)
+find_height (GtkWidget *frame)
 {
-  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
-  GdkRectangle area = { 0, 0, 0, 0 };
-
-  if (monitor != NULL)
-    gdk_monitor_get_workarea (monitor, &area);
+  GdkRectangle area = smp_dialog_get_work_area (frame);
 
   return CLAMP (area.height - OTHER_HEIGHT, MIN_HEIGHT, SIDE);
 }
@@ -145,7 +142,7 @@ smp_sheet_preview_new (GimpProcedureConfig *config, GimpImage *image)
 
   preview->config = g_object_ref (config);
   preview->image = image;
-  preview->height = find_height ();
+  preview->height = find_height (frame);
   preview->picture = gtk_image_new ();
   preview->message = gtk_label_new (NULL);
   gtk_label_set_line_wrap (GTK_LABEL (preview->message), TRUE);

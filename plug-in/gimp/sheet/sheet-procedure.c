@@ -5,9 +5,9 @@
 #include "config.h"
 
 #include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "sheet-arguments.h"
@@ -67,7 +67,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      gimp_ui_init (GETTEXT_PACKAGE);
+      smp_dialog_init ();
       if (!smp_sheet_dialog_run (procedure, config, image, &error))
         return gimp_procedure_new_return_values (
             procedure, error != NULL ? GIMP_PDB_EXECUTION_ERROR : GIMP_PDB_CANCEL, error);

@@ -11,6 +11,7 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "look-chooser.h"
 #include "model/error.h"
 #include "model/look.h"
@@ -173,24 +174,6 @@ config_changed (GObject *config, GParamSpec *pspec, Chooser *chooser)
   update (chooser);
 }
 
-/* Whether the user wants the look to take the place of the one that is there. */
-static gboolean
-confirm_replace (GtkWindow *parent, const char *message)
-{
-  GtkWidget *question =
-      gtk_message_dialog_new (parent, GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
-                              GTK_BUTTONS_NONE, "%s", message);
-  int response;
-
-  gtk_dialog_add_buttons (GTK_DIALOG (question), _ ("_Cancel"), GTK_RESPONSE_CANCEL, _ ("_Replace"),
-                          GTK_RESPONSE_ACCEPT, NULL);
-  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
-  response = gtk_dialog_run (GTK_DIALOG (question));
-  gtk_widget_destroy (question);
-
-  return response == GTK_RESPONSE_ACCEPT;
-}
-
 /* Saves, asking before anything is replaced. Returns whether the matter is settled. */
 static gboolean
 save (Chooser *chooser, GtkWidget *window, const char *name, GtkLabel *message)
@@ -201,7 +184,7 @@ save (Chooser *chooser, GtkWidget *window, const char *name, GtkLabel *message)
   smp_settings_read (settings, chooser->config);
   if (!smp_look_save (name, settings, FALSE, &error) &&
       g_error_matches (error, SMP_ERROR, SMP_ERROR_EXISTS) &&
-      confirm_replace (GTK_WINDOW (window), error->message))
+      smp_dialog_ask (window, error->message, _ ("_Cancel"), _ ("_Replace")))
     {
       g_clear_error (&error);
       smp_look_save (name, settings, TRUE, &error);
@@ -222,7 +205,7 @@ save_clicked (GtkButton *button, Chooser *chooser)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Name of the look:"));
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *message = gtk_label_new (NULL);
+  GtkWidget *message = smp_dialog_text_new (NULL);
 
   gtk_dialog_set_default_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
   gtk_container_set_border_width (GTK_CONTAINER (box), 12);
@@ -231,9 +214,6 @@ save_clicked (GtkButton *button, Chooser *chooser)
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_entry_set_width_chars (GTK_ENTRY (entry), 36);
   gtk_entry_set_max_length (GTK_ENTRY (entry), 60);
-  gtk_label_set_line_wrap (GTK_LABEL (message), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (message), 44);
-  gtk_label_set_xalign (GTK_LABEL (message), 0.0);
 
   gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), entry, FALSE, FALSE, 0);
@@ -299,15 +279,12 @@ smp_look_chooser_new (GObject *config)
 
   chooser->config = config;
   chooser->combo = combo_new ();
-  chooser->comment = gtk_label_new (NULL);
+  chooser->comment = smp_dialog_text_new (NULL);
   chooser->changed_id =
       g_signal_connect (chooser->combo, "changed", G_CALLBACK (look_chosen), chooser);
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), chooser->combo);
   gtk_widget_set_tooltip_text (button, _ ("Keeps these values as a look of your own"));
-  gtk_label_set_line_wrap (GTK_LABEL (chooser->comment), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (chooser->comment), 44);
-  gtk_label_set_xalign (GTK_LABEL (chooser->comment), 0.0);
   gtk_style_context_add_class (gtk_widget_get_style_context (chooser->comment), "dim-label");
 
   gtk_box_pack_start (GTK_BOX (row), label, FALSE, FALSE, 0);

@@ -42,7 +42,7 @@ static const struct
 static SmpMoment
 moment_of_button (guint place)
 {
-  return place == 0 ? SMP_MOMENT_PLAN : (SmpMoment) (place - 1);
+  return place == 0 ? SMP_MOMENT_NONE : (SmpMoment) (place - 1);
 }
 
 static void clicked (GtkToggleButton *button, Row *row);
@@ -51,7 +51,7 @@ static void
 update (GObject *config, GParamSpec *pspec, Row *row)
 {
   g_autofree char *id = NULL;
-  SmpMoment moment = SMP_MOMENT_PLAN;
+  SmpMoment moment = SMP_MOMENT_NONE;
 
   g_object_get (config, "moment", &id, NULL);
   smp_moment_parse (id, &moment, NULL);

@@ -5,9 +5,9 @@
 #include "config.h"
 
 #include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
@@ -71,35 +71,15 @@ copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *
   return values;
 }
 
-static GtkWidget *
-text_new (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-
-  return label;
-}
-
 /* Asks which of @sources; NULL if the user changed their mind. */
 static GimpLayer *
 ask (GList *sources, gboolean is_new)
 {
-  GtkWidget *window =
-      gimp_dialog_new (_ ("Copy Treatment"), ROLE, NULL, 0, NULL, NULL, _ ("_Cancel"),
-                       /* TRANSLATORS: a verb, on a button */
-                       GTK_RESPONSE_CANCEL, _ ("C_opy"), GTK_RESPONSE_OK, NULL);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *combo = gtk_combo_box_text_new ();
   GimpLayer *source = NULL;
+  GtkWidget *dialog;
 
-  gimp_dialog_set_alternative_button_order (GTK_DIALOG (window), GTK_RESPONSE_OK,
-                                            GTK_RESPONSE_CANCEL, -1);
-  gtk_dialog_set_default_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
-  gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
-  gtk_container_set_border_width (GTK_CONTAINER (content), 12);
   for (GList *item = sources; item != NULL; item = item->next)
     {
       g_autofree char *photo = gimp_image_get_name (gimp_item_get_image (item->data));
@@ -112,26 +92,24 @@ ask (GList *sources, gboolean is_new)
   gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
   gtk_box_pack_start (
       GTK_BOX (content),
-      text_new (is_new ? _ ("The same plan on this photo: a new treatment, with the look, the "
-                            "density and the hairline of this one:")
-                       : _ ("The same plan for the selected treatment: the look, the density and "
-                            "the hairline of this one:")),
+      smp_dialog_text_new (
+          is_new ? _ ("The same plan on this photo: a new treatment, with the look, the "
+                      "density and the hairline of this one:")
+                 : _ ("The same plan for the selected treatment: the look, the density and "
+                      "the hairline of this one:")),
       FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), combo, FALSE, FALSE, 0);
   gtk_box_pack_start (
       GTK_BOX (content),
-      text_new (_ ("Each photo keeps its own scale and head, so the same dots stand "
-                   "on each square centimetre of scalp.")),
+      smp_dialog_text_new (_ ("Each photo keeps its own scale and head, so the same dots stand "
+                              "on each square centimetre of scalp.")),
       FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window))), content, TRUE,
-                      TRUE, 0);
-  gtk_widget_show_all (content);
-  /* As in GIMP's own dialogs, Enter agrees at once. */
-  gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (GTK_DIALOG (window), GTK_RESPONSE_OK));
 
-  if (gimp_dialog_run (GIMP_DIALOG (window)) == GTK_RESPONSE_OK)
+  /* TRANSLATORS: “Copy” is a verb, on a button */
+  dialog = smp_dialog_new (_ ("Copy Treatment"), ROLE, _ ("C_opy"), content);
+  if (smp_dialog_run (dialog))
     source = g_list_nth_data (sources, gtk_combo_box_get_active (GTK_COMBO_BOX (combo)));
-  gtk_widget_destroy (window);
+  gtk_widget_destroy (dialog);
 
   return source;
 }
@@ -158,7 +136,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   if (run_mode == GIMP_RUN_INTERACTIVE && sources != NULL)
     {
-      gimp_ui_init (GETTEXT_PACKAGE);
+      smp_dialog_init ();
       source = ask (sources, smp_treatment_find_filter (target) == NULL);
       /* Images may have been closed meanwhile. */
       if (source == NULL || !gimp_item_is_valid (GIMP_ITEM (target)))

@@ -13,6 +13,7 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/plan/plan-dialog.h"
@@ -86,6 +87,15 @@ queue_draw (Dialog *dialog)
 }
 
 static void
+write_config (GObject *config, const SmpView *view)
+{
+  smp_settings_write (view->plan, config);
+  g_object_set (config, "moment",
+                view->moment != SMP_MOMENT_NONE ? smp_moment_id (view->moment) : "", "durability",
+                smp_durability_id (view->durability), NULL);
+}
+
+static void
 read_config (Dialog *dialog)
 {
   g_autofree char *moment = NULL;
@@ -110,7 +120,7 @@ config_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
 {
   read_config (dialog);
   show_advice (dialog);
-  gtk_widget_set_sensitive (dialog->keep_moment, dialog->view->moment != SMP_MOMENT_PLAN);
+  gtk_widget_set_sensitive (dialog->keep_moment, dialog->view->moment != SMP_MOMENT_NONE);
 
   /* Whoever asks for a moment wants to see it. */
   if (g_str_equal (pspec->name, "moment"))
@@ -231,8 +241,8 @@ show_new (Dialog *dialog)
 
   dialog->keep_moment = gtk_check_button_new_with_mnemonic (_ ("_Keep this moment after OK"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->keep_moment),
-                                dialog->view->moment != SMP_MOMENT_PLAN);
-  gtk_widget_set_sensitive (dialog->keep_moment, dialog->view->moment != SMP_MOMENT_PLAN);
+                                dialog->view->moment != SMP_MOMENT_NONE);
+  gtk_widget_set_sensitive (dialog->keep_moment, dialog->view->moment != SMP_MOMENT_NONE);
   gtk_widget_set_tooltip_text (
       dialog->keep_moment,
       _ ("The photo goes on showing this moment when the dialog is closed; otherwise it shows the "
@@ -273,12 +283,9 @@ sliders_new (Dialog *dialog)
 static void
 fit_sliders (Dialog *dialog)
 {
-  GdkMonitor *monitor = gdk_display_get_monitor (gdk_display_get_default (), 0);
-  GdkRectangle area = { 0, 0, 0, 0 };
+  GdkRectangle area = smp_dialog_get_work_area (dialog->window);
   int all, sliders;
 
-  if (monitor != NULL)
-    gdk_monitor_get_workarea (monitor, &area);
   gtk_widget_get_preferred_height (dialog->window, NULL, &all);
   gtk_widget_get_preferred_height (dialog->sliders, NULL, &sliders);
   gtk_scrolled_window_set_max_content_height (
@@ -291,20 +298,7 @@ build (Dialog *dialog, SmpTreatmentState state)
 {
   GtkWidget *content = vertical_box_new (12);
 
-  dialog->window =
-      gimp_dialog_new (_ ("Scalp Micropigmentation Treatment"), ROLE, NULL, 0, NULL, NULL,
-                       _ ("_Cancel"), GTK_RESPONSE_CANCEL, _ ("_OK"), GTK_RESPONSE_OK, NULL);
-  gimp_dialog_set_alternative_button_order (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK,
-                                            GTK_RESPONSE_CANCEL, -1);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK);
-  gtk_window_set_resizable (GTK_WINDOW (dialog->window), FALSE);
-  gimp_window_set_transient (GTK_WINDOW (dialog->window));
-
-  gtk_container_set_border_width (GTK_CONTAINER (content), 12);
   gtk_widget_set_size_request (content, 380, -1);
-  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog->window))), content,
-                      TRUE, TRUE, 0);
-
   gtk_box_pack_start (GTK_BOX (content), notes_new (dialog, state), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), smp_look_chooser_new (dialog->config), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), sliders_new (dialog), FALSE, FALSE, 0);
@@ -312,54 +306,61 @@ build (Dialog *dialog, SmpTreatmentState state)
   gtk_box_pack_start (GTK_BOX (content), smp_plan_line_new (dialog->config, dialog->treatment),
                       FALSE, FALSE, 0);
 
-  gtk_widget_show_all (content);
+  dialog->window =
+      smp_dialog_new (_ ("Scalp Micropigmentation Treatment"), ROLE, _ ("_OK"), content);
   fit_sliders (dialog);
 
-  /* A message may take many lines. */
+  /* A message may take many lines, and the window may be moved to another monitor. */
   g_signal_connect_swapped (dialog->window, "check-resize", G_CALLBACK (fit_sliders), dialog);
 }
 
 /**
  * smp_treatment_dialog_run:
- * @config: the procedure's configuration, which has the plan and the moment to start with and gets
- *   those that the user chose; a moment that shall not stay is not among them
- * @treatment: the treatment to show them on
+ * @config: the procedure's configuration, to which the sliders are bound; it is left with what the user
+ *   chose, for the next time
+ * @treatment: the treatment to show it on
  * @state: how it came to be
+ * @before: the plan and the moment to start with
  *
  * Holds no undo group and does not block GIMP, so that the user can paint, undo and even close
  * the image. The canvas is left showing any of the values seen; the caller settles them.
  *
- * Returns: whether the user agreed with OK.
+ * Returns: (transfer full) (nullable): what the treatment shall show from now on, or %NULL if the user
+ *   did not agree.
  **/
-gboolean
-smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state)
+SmpView *
+smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
+                          const SmpView *before)
 {
-  g_autoptr (SmpSettings) settings = smp_settings_new ();
-  Dialog dialog = { .config = config, .treatment = treatment, .view = smp_view_new (settings) };
+  Dialog dialog = { .config = config, .treatment = treatment };
   gulong handler;
-  gboolean agreed;
 
+  write_config (config, before);
+  dialog.view = smp_view_new (before->plan);
   read_config (&dialog);
 
   build (&dialog, state);
   handler = g_signal_connect (config, "notify", G_CALLBACK (config_changed), &dialog);
-  gtk_widget_show_all (dialog.window);
   /* Who is to paint first reads how. */
   if (state == SMP_TREATMENT_EMPTY && smp_advice_for (dialog.view->plan) == SMP_ADVICE_HARD_EDGE)
     gtk_stack_set_visible_child (GTK_STACK (dialog.notes), dialog.pages[SMP_ADVICE_NONE]);
   else
     show_advice (&dialog);
-  /* As in GIMP's own dialogs, Enter agrees at once. */
-  gtk_widget_grab_focus (
-      gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog.window), GTK_RESPONSE_OK));
-  agreed = gimp_dialog_run (GIMP_DIALOG (dialog.window)) == GTK_RESPONSE_OK;
+
+  if (!smp_dialog_run (dialog.window))
+    g_clear_pointer (&dialog.view, smp_view_free);
 
   g_signal_handler_disconnect (config, handler);
   g_clear_handle_id (&dialog.draw_id, g_source_remove);
+  if (dialog.view != NULL)
+    {
+      dialog.view->is_bare = FALSE;
+      if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment)))
+        dialog.view->moment = SMP_MOMENT_NONE;
+    }
   if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment)))
     g_object_set (config, "moment", "", NULL);
   gtk_widget_destroy (dialog.window);
-  smp_view_free (dialog.view);
 
-  return agreed;
+  return dialog.view;
 }

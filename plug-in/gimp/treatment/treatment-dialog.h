@@ -6,7 +6,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "model/settings.h"
+#include "model/view.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ typedef enum
   SMP_TREATMENT_OLD,    /* was there before */
 } SmpTreatmentState;
 
-gboolean smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state);
+SmpView *smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
+                                   const SmpView *before);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 
 #include <gegl.h>
 #include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
@@ -91,15 +91,6 @@ read_time (SmpView *view, GObject *config, GError **error)
   g_object_get (config, "moment", &moment, "durability", &durability, NULL);
   return smp_moment_parse (moment, &view->moment, error) &&
          smp_durability_parse (durability, &view->durability, error);
-}
-
-static void
-write_view (const SmpView *view, GObject *config)
-{
-  smp_settings_write (view->plan, config);
-  g_object_set (config, "moment",
-                view->moment != SMP_MOMENT_PLAN ? smp_moment_id (view->moment) : "", "durability",
-                smp_durability_id (view->durability), NULL);
 }
 
 /* What the arguments of the call ask for. */
@@ -186,11 +177,11 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 {
   GimpDrawableFilter *filter = smp_treatment_find_filter (target);
   g_autoptr (SmpView) before = NULL;
+  g_autoptr (SmpView) after = NULL;
   SmpTreatmentState state = SMP_TREATMENT_OLD;
   GimpLayer *treatment = target;
   GimpValueArray *values = NULL;
   gboolean was_hidden = FALSE;
-  gboolean agreed;
   guint64 paint = 0;
   GError *error = NULL;
 
@@ -208,7 +199,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       before = view_of_call (config, GIMP_RUN_INTERACTIVE, &error);
       if (before == NULL)
         return smp_procedure_end (procedure, error);
-      before->moment = SMP_MOMENT_PLAN;
+      before->moment = SMP_MOMENT_NONE;
       take_photo (before, image);
       if (!gimp_selection_is_empty (image))
         state = SMP_TREATMENT_FILLED;
@@ -223,19 +214,14 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
     }
   gimp_displays_flush ();
 
-  write_view (before, config);
-  agreed = smp_treatment_dialog_run (config, treatment, state);
+  after = smp_treatment_dialog_run (config, treatment, state, before);
 
   /* While the dialog was open the user may have closed the image, deleted the layer or undone it
    * all. Then there is nothing to keep and nothing to give back. */
   if (gimp_item_is_valid (GIMP_ITEM (treatment)) && smp_treatment_find_filter (treatment) != NULL)
     {
-      if (agreed)
+      if (after != NULL)
         {
-          g_autoptr (SmpView) after = smp_view_new (before->plan);
-
-          smp_settings_read (after->plan, config);
-          read_time (after, config, NULL);
           values = keep (procedure, treatment, state != SMP_TREATMENT_OLD, before, after);
         }
       else
@@ -331,7 +317,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      gimp_ui_init (GETTEXT_PACKAGE);
+      smp_dialog_init ();
       return run_interactively (procedure, image, target, config);
     }
 

@@ -1,0 +1,204 @@
+/* dialog: what all dialogs of the plug-in have in common. See dialog.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "dialog.h"
+
+/* So many letters to a line are easy to read, and make a dialog no wider than its sliders do. */
+#define TEXT_CHARS 44
+
+/* ---- the wheel ----------------------------------------------------------------------------- */
+
+/* The control that the wheel would change, from a widget in it upwards; NULL if there is none. */
+static GtkWidget *
+find_control (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_SPIN_BUTTON (widget) || GTK_IS_COMBO_BOX (widget) ||
+        (GTK_IS_RANGE (widget) && !GTK_IS_SCROLLBAR (widget)))
+      break;
+
+  return widget;
+}
+
+static gboolean
+has_focus (GtkWidget *control)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (control);
+  GtkWidget *focus = GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
+
+  return focus != NULL && (focus == control || gtk_widget_is_ancestor (focus, control));
+}
+
+/* Scrolls what contains the control, if anything does. */
+static void
+scroll_around (GtkWidget *control, GdkEvent *event)
+{
+  GtkWidget *around = control;
+
+  do
+    around = gtk_widget_get_ancestor (gtk_widget_get_parent (around), GTK_TYPE_SCROLLED_WINDOW);
+  while (around != NULL && !gtk_widget_event (around, event));
+}
+
+/* GTK changes a slider, a number or a list when the wheel turns over it. While a dialog is scrolled
+ * that changes a plan unseen, so only the control that has the focus takes the wheel. */
+static void
+handle_event (GdkEvent *event, gpointer data)
+{
+  if (event->type == GDK_SCROLL)
+    {
+      GtkWidget *control = find_control (gtk_get_event_widget (event));
+
+      if (control != NULL && !has_focus (control))
+        {
+          scroll_around (control, event);
+          return;
+        }
+    }
+
+  gtk_main_do_event (event);
+}
+
+/**
+ * smp_dialog_init:
+ *
+ * Makes ready for dialogs. The first thing that an interactive call does.
+ **/
+void
+smp_dialog_init (void)
+{
+  gimp_ui_init (GETTEXT_PACKAGE);
+  gdk_event_handler_set (handle_event, NULL, NULL);
+}
+
+/* ---- windows ------------------------------------------------------------------------------- */
+
+/**
+ * smp_dialog_new:
+ * @title: the title of the window
+ * @role: by which window managers and tests know it
+ * @agree: the button that agrees, with an underscore before its letter
+ * @content: (transfer floating): what the dialog shows
+ *
+ * A dialog with two buttons in the order of the platform, of fixed size, before the window of GIMP from
+ * which the call came.
+ *
+ * Returns: (transfer full): the dialog, to be run and destroyed.
+ **/
+GtkWidget *
+smp_dialog_new (const char *title, const char *role, const char *agree, GtkWidget *content)
+{
+  GtkWidget *dialog = gimp_dialog_new (title, role, NULL, 0, NULL, NULL, _ ("_Cancel"),
+                                       GTK_RESPONSE_CANCEL, agree, GTK_RESPONSE_OK, NULL);
+
+  gimp_dialog_set_alternative_button_order (GTK_DIALOG (dialog), GTK_RESPONSE_OK,
+                                            GTK_RESPONSE_CANCEL, -1);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+  gtk_window_set_resizable (GTK_WINDOW (dialog), FALSE);
+  gimp_window_set_transient (GTK_WINDOW (dialog));
+
+  gtk_container_set_border_width (GTK_CONTAINER (content), 12);
+  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog))), content, TRUE,
+                      TRUE, 0);
+  gtk_widget_show_all (content);
+
+  return dialog;
+}
+
+/**
+ * smp_dialog_run:
+ * @dialog: a dialog of smp_dialog_new()
+ *
+ * Shows the dialog until the user decides. As in GIMP's own dialogs, Enter agrees at once.
+ *
+ * Returns: whether the user agreed.
+ **/
+gboolean
+smp_dialog_run (GtkWidget *dialog)
+{
+  gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK));
+  return gimp_dialog_run (GIMP_DIALOG (dialog)) == GTK_RESPONSE_OK;
+}
+
+/**
+ * smp_dialog_text_new:
+ * @text: (nullable): one or more sentences
+ *
+ * Returns: (transfer floating): a label that breaks its lines, no wider than a dialog.
+ **/
+GtkWidget *
+smp_dialog_text_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
+
+  return label;
+}
+
+/**
+ * smp_dialog_ask:
+ * @parent: the dialog over which the question stands
+ * @words: the question
+ * @no: the button that leaves everything as it is, which Enter and Escape press
+ * @yes: (nullable): the button that goes on, or %NULL for a message without a choice
+ *
+ * Returns: whether @yes was pressed.
+ **/
+gboolean
+smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes)
+{
+  GtkWidget *question = gtk_message_dialog_new (
+      GTK_WINDOW (parent), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
+      GTK_BUTTONS_NONE, "%s", words);
+  gboolean agreed;
+
+  gtk_dialog_add_button (GTK_DIALOG (question), no, GTK_RESPONSE_CANCEL);
+  if (yes != NULL)
+    gtk_dialog_add_button (GTK_DIALOG (question), yes, GTK_RESPONSE_OK);
+  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+  agreed = gtk_dialog_run (GTK_DIALOG (question)) == GTK_RESPONSE_OK;
+  gtk_widget_destroy (question);
+
+  return agreed;
+}
+
+/**
+ * smp_dialog_get_work_area:
+ * @window: a window, which need not be on the screen yet
+ *
+ * Returns: the part of its monitor that panels leave free; before it is shown, of the monitor with the
+ *   pointer, where the call came from.
+ **/
+GdkRectangle
+smp_dialog_get_work_area (GtkWidget *window)
+{
+  GdkDisplay *display = gtk_widget_get_display (window);
+  GdkRectangle area = { 0, 0, 0, 0 };
+  GdkMonitor *monitor;
+
+  if (gtk_widget_get_mapped (window))
+    {
+      monitor = gdk_display_get_monitor_at_window (display, gtk_widget_get_window (window));
+    }
+  else
+    {
+      int x, y;
+
+      gdk_device_get_position (gdk_seat_get_pointer (gdk_display_get_default_seat (display)), NULL,
+                               &x, &y);
+      monitor = gdk_display_get_monitor_at_point (display, x, y);
+    }
+  if (monitor != NULL)
+    gdk_monitor_get_workarea (monitor, &area);
+
+  return area;
+}

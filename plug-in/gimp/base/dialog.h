@@ -1,0 +1,23 @@
+/* dialog: what all dialogs of the plug-in have in common: their buttons, which key agrees, what the wheel
+ * does, and which monitor they are on. Knows nothing of treatments.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+
+G_BEGIN_DECLS
+
+void smp_dialog_init (void);
+
+GtkWidget *
+smp_dialog_new (const char *title, const char *role, const char *agree, GtkWidget *content);
+gboolean smp_dialog_run (GtkWidget *dialog);
+GtkWidget *smp_dialog_text_new (const char *text);
+gboolean smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes);
+
+GdkRectangle smp_dialog_get_work_area (GtkWidget *window);
+
+G_END_DECLS
