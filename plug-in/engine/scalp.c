@@ -151,7 +151,7 @@ to_outline (const SmpScalp *scalp, double x_px, double y_px, double uv[2])
  * (L² - 1) sin omega cos omega / k² for a unit along the outline's longer axis. An outline that is
  * longer than any view of the spheroid is taken as the view from the side, stretched. */
 static void
-shape_head (SmpScalp *scalp)
+shape_head (SmpScalp *scalp, double upright_tilt_deg)
 {
   int longer = scalp->half[1] >= scalp->half[0];
   double minor_mm = scalp->half_mm[1 - longer];
@@ -159,8 +159,11 @@ shape_head (SmpScalp *scalp)
   double k2 = MIN (aspect * aspect, HEAD_LONG * HEAD_LONG);
   double sin2 = (k2 - 1.0) / (HEAD_LONG * HEAD_LONG - 1.0);
   double rise = (HEAD_LONG * HEAD_LONG - 1.0) * sqrt (MAX (sin2 * (1.0 - sin2), 0.0)) / k2;
-  double down = longer ? scalp->tilt_cos : scalp->tilt_sin; /* how steeply the axis points down */
-  double s, shear_mm;
+  double down; /* how steeply the axis points down, in the picture as it was upright */
+  double sine, cosine, s, shear_mm;
+
+  turn_by (upright_tilt_deg, &sine, &cosine);
+  down = longer ? cosine : sine;
 
   scalp->depth_mm = minor_mm * HEAD_LONG / sqrt (k2);
   scalp->distance_mm = minor_mm * HEAD_LONG * CAMERA_DISTANCE;
@@ -198,7 +201,8 @@ smp_scalp_new (const SmpScalpSettings *settings)
   scalp.half[1] = MIN (scalp.half[1], MAX_ASPECT * scalp.half[0]);
   for (int i = 0; i < 2; i++)
     scalp.half_mm[i] = scalp.half[i] / scalp.pixels_per_mm;
-  shape_head (&scalp);
+  shape_head (&scalp,
+              number_or_0 (settings->head_tilt_deg) - number_or_0 (settings->head_turn_deg));
 
   /* The slope is that of sqrt (2 (1 - Z)) by rho, with rho² = t. */
   t = 1.0 - RIM_COS * RIM_COS;

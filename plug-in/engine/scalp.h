@@ -13,8 +13,9 @@
  *
  * - The head is a spheroid, long from front to back and round across, in the proportion of mean
  *   head length to mean head breadth. How long the outline is for its width tells how far the
- *   long axis is turned away from the camera; the lower end of the outline's longer axis is the
- *   nearer one, since heads are photographed from their height or from above.
+ *   long axis is turned away from the camera; the lower end of the outline's longer axis, in the
+ *   picture as it was taken upright, is the nearer one, since heads are photographed from their
+ *   height or from above.
  * - The camera is as far away as clinical portraits are taken from. So the middle of the head is
  *   shown larger than its outline, which is where pixels-per-mm holds.
  *
@@ -45,6 +46,8 @@ typedef struct
   double head_width, head_height; /* of the outline before it is turned, pixels; below 1 is flat;
                                    * one is at most 4 times the other */
   double head_tilt_deg;           /* clockwise as the picture is seen */
+  double head_turn_deg; /* how far the picture, and the head in it, is turned clockwise from
+                                   * upright: it tells where the lower end of the outline is */
 } SmpScalpSettings;
 
 /* The settings worked out; a value, nothing to free. One with all zeros but pixels_per_mm is flat,

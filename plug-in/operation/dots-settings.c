@@ -25,6 +25,7 @@ static const struct
   { "head-width", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_width) },
   { "head-height", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_height) },
   { "head-tilt", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_tilt_deg) },
+  { "head-turn", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_turn_deg) },
   { "photo-blur", G_STRUCT_OFFSET (SmpStippleSettings, photo_blur) },
   { "hairline-fade", G_STRUCT_OFFSET (SmpStippleSettings, hairline_fade) },
   { "irregularity", G_STRUCT_OFFSET (SmpStippleSettings, irregularity) },

@@ -130,6 +130,13 @@ property_double (head_tilt, _("Head Tilt (degrees)"), 0.0)
   ui_steps (1.0, 15.0)
   ui_digits (1)
 
+/* TRANSLATORS: by how much the whole picture was turned after it was taken upright */
+property_double (head_turn, _("Photo Turned (degrees)"), 0.0)
+  description (_("How far the photo is turned clockwise from upright, which tells which end of the head is nearer"))
+  value_range (-180.0, 180.0)
+  ui_steps (1.0, 90.0)
+  ui_digits (1)
+
 #else
 /* clang-format on */
 

@@ -23,6 +23,7 @@ add_random_head (SmpStippleSettings *settings, Rect rect)
   head->head_width = exp (g_test_rand_double_range (log (30), log (3000)));
   head->head_height = head->head_width * g_test_rand_double_range (0.7, 1.4);
   head->head_tilt_deg = g_test_rand_double_range (-180, 180);
+  head->head_turn_deg = g_test_rand_double_range (-180, 180);
 }
 
 static SmpStippleSettings
@@ -353,11 +354,11 @@ test_absurd (void)
 {
   static const double values[] = { NAN, INFINITY, -INFINITY, 0,    1e-300, -1,    1,
                                    2,   1000,     1e5,       -1e5, 1e30,   -1e308 };
-  static const gsize offsets[] = { offsetof (SmpScalpSettings, head_x),
-                                   offsetof (SmpScalpSettings, head_y),
-                                   offsetof (SmpScalpSettings, head_width),
-                                   offsetof (SmpScalpSettings, head_height),
-                                   offsetof (SmpScalpSettings, head_tilt_deg) };
+  static const gsize offsets[] = {
+    offsetof (SmpScalpSettings, head_x),        offsetof (SmpScalpSettings, head_y),
+    offsetof (SmpScalpSettings, head_width),    offsetof (SmpScalpSettings, head_height),
+    offsetof (SmpScalpSettings, head_tilt_deg), offsetof (SmpScalpSettings, head_turn_deg)
+  };
   static const double scales[] = { 0.5, 10, 100 };
   Rect rect = { -20, -20, 40, 40 };
   SmpPaint paint = paint_new_random (rect);
@@ -373,9 +374,9 @@ test_absurd (void)
       settings.pigment.healing = round % 5 * 7;
       /* At first one at a time, then all at once. */
       for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
-        if (round >= 195 || round / 3 % 5 == i)
+        if (round >= 234 || round / 3 % 6 == i)
           G_STRUCT_MEMBER (double, &settings.scalp, offsets[i]) =
-              round < 195 ? values[round / 15]
+              round < 234 ? values[round / 18]
                           : values[g_test_rand_int_range (0, G_N_ELEMENTS (values))];
       picture = draw (&settings, &paint, rect);
       assert_is_light (&picture);

@@ -127,6 +127,7 @@ test_quarter_turn (void)
       swapped.head_width = settings.head_height;
       swapped.head_height = settings.head_width;
       swapped.head_tilt_deg = settings.head_tilt_deg + (i % 2 ? 90 : -90);
+      settings.head_turn_deg = swapped.head_turn_deg = i % 4 * 90 - 90;
 
       random_place (&settings, 0, 1.5, &x, &y);
       scalp = smp_scalp_new (&settings);
@@ -137,6 +138,59 @@ test_quarter_turn (void)
       g_assert_cmpfloat_with_epsilon (a.yy / b.yy, 1, 1e-9);
       g_assert_cmpfloat_with_epsilon (a.area_mm2 / b.area_mm2, 1, 1e-9);
       g_assert_cmpfloat_with_epsilon (a.share, b.share, 1e-9);
+    }
+}
+
+/* Where a picture that is turned about the middle of the head, or flipped, shows what was at dx, dy. */
+static void
+turn_place (double dx, double dy, double angle, gboolean flipped, double *x, double *y)
+{
+  double across = flipped ? -dx : dx;
+
+  *x = across * cos (angle) - dy * sin (angle);
+  *y = across * sin (angle) + dy * cos (angle);
+}
+
+/* The whole picture turned or flipped, the skin is seen as before, and turned, the dots stay on it. */
+static void
+test_picture_turned (void)
+{
+  for (int i = 0; i < 2000; i++)
+    {
+      SmpScalpSettings settings = random_head ();
+      SmpScalpSettings turned = settings;
+      gboolean flipped = i % 2;
+      double turn = i % 8 < 4 ? i / 8 % 4 * 90 - 90 : g_test_rand_double_range (-180, 180);
+      SmpScalp scalp, other;
+      SmpScalpView view, seen;
+      double x, y, x_turned, y_turned, x_mm, y_mm;
+
+      settings.head_tilt_deg = g_test_rand_double_range (-45, 45);
+      turned.head_tilt_deg =
+          flipped ? turn - settings.head_tilt_deg : turn + settings.head_tilt_deg;
+      turned.head_turn_deg = turn;
+      scalp = smp_scalp_new (&settings);
+      other = smp_scalp_new (&turned);
+
+      random_place (&settings, 0, 1.5, &x, &y);
+      view = smp_scalp_view_at (&scalp, x, y);
+      turn_place (x - settings.head_x, y - settings.head_y, turn * G_PI / 180, flipped, &x_turned,
+                  &y_turned);
+      seen = smp_scalp_view_at (&other, settings.head_x + x_turned, settings.head_y + y_turned);
+      g_assert_cmpfloat_with_epsilon (seen.area_mm2 / view.area_mm2, 1, 1e-9);
+      g_assert_cmpfloat_with_epsilon (seen.share, view.share, 1e-9);
+      g_assert_cmpfloat_with_epsilon ((seen.xx + seen.yy) / (view.xx + view.yy), 1, 1e-9);
+
+      if (flipped)
+        continue;
+      x_mm = g_test_rand_double_range (-100, 100);
+      y_mm = g_test_rand_double_range (-100, 100);
+      smp_scalp_to_pixel (&scalp, x_mm, y_mm, &x, &y);
+      turn_place (x - settings.head_x, y - settings.head_y, turn * G_PI / 180, FALSE, &x_turned,
+                  &y_turned);
+      smp_scalp_to_pixel (&other, x_mm, y_mm, &x, &y);
+      g_assert_cmpfloat_with_epsilon (x - settings.head_x, x_turned, 1e-7);
+      g_assert_cmpfloat_with_epsilon (y - settings.head_y, y_turned, 1e-7);
     }
 }
 
@@ -432,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scalp/the-plane-starts-at-the-head-and-turns-with-it", test_origin_and_turn);
   g_test_add_func ("/scalp/an-outline-told-the-other-way-round-is-the-same-head",
                    test_quarter_turn);
+  g_test_add_func ("/scalp/a-picture-turned-or-flipped-shows-the-same-head", test_picture_turned);
   g_test_add_func ("/scalp/no-seam-where-the-linear-part-starts", test_no_seam);
   g_test_add_func ("/scalp/beyond-the-rim-the-radius-grows-evenly", test_linear_outside);
   g_test_add_func ("/scalp/a-larger-picture-has-the-same-dots", test_size_of_the_picture);

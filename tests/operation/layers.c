@@ -26,7 +26,8 @@ const Property properties[N_PROPERTIES] = {
   { "head-y", -1e5, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_y) },
   { "head-width", 0, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_width) },
   { "head-height", 0, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_height) },
-  { "head-tilt", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_tilt_deg) }
+  { "head-tilt", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_tilt_deg) },
+  { "head-turn", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_turn_deg) }
 };
 
 double *
