@@ -1,0 +1,34 @@
+#!/bin/sh
+# Image > Duplicate moves layer effects while something is selected.
+#
+# Expected: the copy shows what the original shows, selection or not.
+# Seen in GIMP 3.2.6: every effect of the copy gets the selection for its region, although the effect of the original has
+# none; its coordinates then count from the corner of the selection and end with it. Here a grid through the layer is gone
+# from where it was. GIMP 3.0.4 makes a true copy.
+# What helps: duplicate while nothing is selected.
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -eu
+cd "$(dirname "$0")"
+for series in 3.0 3.2; do
+  { echo "expected = '$series' == '3.2'"; cat; } <<'PROGRAM' | ./in-gimp $series
+def lines(image):
+    visible = Gimp.Layer.new_from_visible(image, image, 'visible')
+    return [y for y in range(200) if visible.get_pixel(5, y).get_rgba()[0] < 0.5]
+
+image = Gimp.Image.new(200, 200, Gimp.ImageBaseType.RGB)
+layer = Gimp.Layer.new(image, 'white', 200, 200, Gimp.ImageType.RGB_IMAGE, 100, Gimp.LayerMode.NORMAL)
+image.insert_layer(layer, None, 0)
+layer.fill(Gimp.FillType.WHITE)
+effect = Gimp.DrawableFilter.new(layer, 'gegl:grid', '')
+for name, value in {'x': 50, 'y': 50, 'line-width': 3, 'line-height': 3}.items():
+    effect.get_config().set_property(name, value)
+layer.append_filter(effect)
+image.select_rectangle(Gimp.ChannelOps.REPLACE, 70, 80, 60, 60)
+
+copy = image.duplicate()
+Gimp.Selection.none(copy)
+print('rows of the grid at x = 5 in the original:', lines(image))
+print('and in the copy:', lines(copy))
+print('seen:', 'yes' if lines(image) and (lines(copy) != lines(image)) == expected else 'no')
+PROGRAM
+done
