@@ -1,136 +1,130 @@
 /* How fast smp:dots is, against the operations that a user would otherwise run.
  *
- * 24 megapixels of linear RGBA float, one process, the runs interleaved so that a change of the
- * machine's speed meets all of them; the medians as ratios to gegl:brightness-contrast. The
- * treatment is 200 dots/cm² of 0.32 mm at 10 px/mm, everything else as it comes unless a job says so.
+ *   bench-dots [--against FOLDER] [--rounds N] [WORD]
+ *   bench-dots --once NUMBER
+ *
+ * Times the jobs of bench-jobs whose labels hold WORD, 7 rounds unless given, and prints them as
+ * ratios to gegl:brightness-contrast, best against best and median against median; of the times that
+ * all threads together were at work (CPU) the least ones, which count on a machine that others use.
+ *
+ * A process asks the system for its memory again and again unless it is told to keep it, and on a
+ * virtual machine that takes longer than the work itself. So the jobs are done in two processes of this
+ * program, one told to keep what it has had and one as the C library comes, and each gets its own
+ * table. With --against a third does the same jobs with the operation of another build, which is
+ * in FOLDER, and keeps its memory too. The processes take turns job by job, so that a change of the
+ * machine's speed meets all of them.
+ *
+ * --once does one job and nothing else, for programs that count instructions.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include <gegl.h>
+#include <gio/gio.h>
 
-#define WIDTH 6000
-#define HEIGHT 4000
-#define ROUNDS 7
+#include "bench-jobs.h"
+
+#define DEFAULT_ROUNDS 7
+#define MAX_ROUNDS 100
+
+/* See mallopt (3). */
+#define KEEP_MEMORY                                                                                \
+  "glibc.malloc.trim_threshold=17179869184:glibc.malloc.mmap_threshold=17179869184:"               \
+  "glibc.malloc.mmap_max=0"
 
 typedef struct
 {
-  const char *label;
-  const char *operation; /* NULL: a plain copy of the buffer */
-  double painted;        /* share of the picture */
-  GeglRectangle region;  /* all of it when empty */
-  gboolean has_hairline; /* 10 mm, as irregular as the looks */
-  gboolean is_fresh;
-  gboolean is_curved; /* a head that fills the picture */
-  double seconds[ROUNDS];
-  double cpu_seconds[ROUNDS]; /* of all threads */
-  long extra_kib;
-} Job;
+  const char *title;
+  GSubprocess *process;
+  GOutputStream *to;
+  GDataInputStream *from;
+  GArray **results; /* for each job, of BenchResult */
+} Worker;
 
-static Job jobs[] = {
-  { "brightness-contrast", "gegl:brightness-contrast", 1.0 },
-  { "buffer copy", NULL, 1.0 },
-  { "noise-hurl", "gegl:noise-hurl", 1.0 },
-  { "noise-cie-lch", "gegl:noise-cie-lch", 1.0 },
-  { "smp:dots, 100 % painted", "smp:dots", 1.0 },
-  { "smp:dots, 30 % painted", "smp:dots", 0.3 },
-  { "smp:dots, nothing painted", "smp:dots", 0.0 },
-  { "smp:dots, 30 %, hairline", "smp:dots", 0.3, .has_hairline = TRUE },
-  { "smp:dots, 30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
-  { "smp:dots, 30 %, hairline, curved", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE },
-  { "smp:dots, slider tick on 1600x1000", "smp:dots", 1.0, { 2000, 1500, 1600, 1000 } },
-};
-
-static GeglBuffer *
-picture (double painted)
+static Worker
+worker_new (const char *title, const char *program, gboolean keeps_memory, const char *operation)
 {
-  GeglBuffer *buffer =
-      gegl_buffer_new (GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT), babl_format ("RGBA float"));
-  int rows = HEIGHT * painted;
-  float *row = g_new (float, WIDTH * 4);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GError) error = NULL;
+  Worker worker = { title };
 
-  for (int y = 0; y < rows; y++)
+  if (keeps_memory)
+    g_subprocess_launcher_setenv (launcher, "GLIBC_TUNABLES", KEEP_MEMORY, TRUE);
+  else
+    g_subprocess_launcher_unsetenv (launcher, "GLIBC_TUNABLES");
+  if (operation)
     {
-      for (int i = 0; i < WIDTH * 4; i++)
-        row[i] = i % 4 == 3 ? 1.0f : 0.2f + (i * 31 + y * 17) % 97 / 200.0f;
-      gegl_buffer_set (buffer, GEGL_RECTANGLE (0, y, WIDTH, 1), 0, NULL, row, 0);
+      /* The last folder has our operation: see meson.build. */
+      const char *path = g_getenv ("GEGL_PATH");
+      const char *last = path ? strrchr (path, G_SEARCHPATH_SEPARATOR) : NULL;
+      g_autofree char *other =
+          last ? g_strdup_printf ("%.*s%s", (int) (last + 1 - path), path, operation)
+               : g_strdup (operation);
+
+      g_subprocess_launcher_setenv (launcher, "GEGL_PATH", other, TRUE);
     }
-  g_free (row);
 
-  return buffer;
-}
+  worker.process = g_subprocess_launcher_spawn (launcher, &error, program, "--worker", NULL);
+  if (!worker.process)
+    g_error ("%s", error->message);
+  worker.to = g_subprocess_get_stdin_pipe (worker.process);
+  worker.from = g_data_input_stream_new (g_subprocess_get_stdout_pipe (worker.process));
+  worker.results = g_new (GArray *, bench_jobs_count ());
+  for (guint i = 0; i < bench_jobs_count (); i++)
+    worker.results[i] = g_array_new (FALSE, FALSE, sizeof (BenchResult));
 
-/* A figure of this process from /proc/self/status, KiB. */
-static long
-status_kib (const char *key)
-{
-  char line[256];
-  long value = -1;
-  FILE *file = fopen ("/proc/self/status", "r");
-
-  while (file && fgets (line, sizeof line, file))
-    if (g_str_has_prefix (line, key))
-      value = strtol (line + strlen (key) + 1, NULL, 10);
-  if (file)
-    fclose (file);
-
-  return value;
+  return worker;
 }
 
 static void
-reset_peak (void)
+worker_free (Worker *worker)
 {
-  FILE *file = fopen ("/proc/self/clear_refs", "w");
-
-  if (file)
-    {
-      fputs ("5", file);
-      fclose (file);
-    }
+  g_output_stream_close (worker->to, NULL, NULL);
+  g_subprocess_wait (worker->process, NULL, NULL);
+  for (guint i = 0; i < bench_jobs_count (); i++)
+    g_array_unref (worker->results[i]);
+  g_free (worker->results);
+  g_object_unref (worker->from);
+  g_object_unref (worker->process);
 }
 
-static double
-run (Job *job, GeglBuffer *input, GeglBuffer *output)
+static void
+worker_do (Worker *worker, guint job, gboolean counts)
 {
-  const GeglRectangle *region =
-      job->region.width ? &job->region : GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT);
-  gint64 start = g_get_monotonic_time ();
+  g_autofree char *order = g_strdup_printf ("%u\n", job);
+  g_autofree char *answer = NULL;
+  BenchResult result;
 
-  if (job->operation)
+  if (!g_output_stream_write_all (worker->to, order, strlen (order), NULL, NULL, NULL) ||
+      !(answer = g_data_input_stream_read_line (worker->from, NULL, NULL, NULL)) ||
+      sscanf (answer, "%lf %lf %lf %ld", &result.seconds, &result.cpu_seconds, &result.megapixels,
+              &result.extra_kib) != 4)
+    g_error ("the process for “%s” has ended; is smp:dots in GEGL_PATH?", worker->title);
+
+  if (counts)
+    g_array_append_val (worker->results[job], result);
+}
+
+/* Does as it is told until there is nothing more to do. */
+static void
+be_worker (void)
+{
+  char line[64];
+
+  bench_jobs_init ();
+  while (fgets (line, sizeof line, stdin))
     {
-      GeglNode *graph = gegl_node_new ();
-      GeglNode *source =
-          gegl_node_new_child (graph, "operation", "gegl:buffer-source", "buffer", input, NULL);
-      GeglNode *node = gegl_node_new_child (graph, "operation", job->operation, NULL);
+      BenchResult result = bench_job_run (strtoul (line, NULL, 10));
 
-      if (job->has_hairline)
-        gegl_node_set (node, "hairline-fade", 10.0, "irregularity", 50.0, NULL);
-      if (job->is_curved)
-        gegl_node_set (node, "head-x", WIDTH / 2.0, "head-y", HEIGHT / 2.0, "head-width",
-                       HEIGHT * 0.8, "head-height", HEIGHT * 0.95, NULL);
-      if (job->is_fresh)
-        gegl_node_set (node, "healing", 0.0, NULL);
-      gegl_node_link (source, node);
-      gegl_node_blit_buffer (node, output, region, 0, GEGL_ABYSS_NONE);
-      g_object_unref (graph);
+      printf ("%.9f %.9f %.6f %ld\n", result.seconds, result.cpu_seconds, result.megapixels,
+              result.extra_kib);
+      fflush (stdout);
     }
-  else
-    {
-      /* Pixel by pixel, not tiles shared by reference. */
-      GeglBufferIterator *iterator = gegl_buffer_iterator_new (
-          output, region, 0, babl_format ("RGBA float"), GEGL_ACCESS_WRITE, GEGL_ABYSS_NONE, 2);
-
-      gegl_buffer_iterator_add (iterator, input, region, 0, babl_format ("RGBA float"),
-                                GEGL_ACCESS_READ, GEGL_ABYSS_NONE);
-      while (gegl_buffer_iterator_next (iterator))
-        memcpy (iterator->items[0].data, iterator->items[1].data, 16 * (gsize) iterator->length);
-    }
-
-  return (g_get_monotonic_time () - start) / 1e6;
+  bench_jobs_exit ();
 }
 
 static int
@@ -141,63 +135,126 @@ compare (const void *a, const void *b)
   return (difference > 0) - (difference < 0);
 }
 
+typedef struct
+{
+  double best, median, best_cpu, megapixels, extra_mb;
+} Summary;
+
+static Summary
+summary_of (const Worker *worker, guint job)
+{
+  const GArray *results = worker->results[job];
+  g_autofree double *seconds = g_new (double, results->len);
+  Summary summary = { .best_cpu = G_MAXDOUBLE };
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const BenchResult *result = &g_array_index (results, BenchResult, i);
+
+      seconds[i] = result->seconds;
+      summary.best_cpu = MIN (summary.best_cpu, result->cpu_seconds);
+      summary.megapixels = result->megapixels;
+      summary.extra_mb = MAX (summary.extra_mb, result->extra_kib / 1024.0);
+    }
+  qsort (seconds, results->len, sizeof (double), compare);
+  summary.best = seconds[0];
+  summary.median = seconds[results->len / 2];
+
+  return summary;
+}
+
+static void
+print_table (const Worker *worker, const Worker *other, const gboolean *wanted)
+{
+  Summary reference = summary_of (worker, 0);
+
+  printf ("\n%s\n%-38s %8s %8s %8s | %6s %6s %6s | %5s %5s", worker->title,
+          "24 megapixels, 2 threads", "best ms", "median", "CPU", "ratio", "median", "CPU", "Mpx",
+          "+ MB");
+  if (other)
+    printf (" | %8s %8s %8s | %6s %6s %6s", "other ms", "median", "CPU", "share", "median", "CPU");
+  printf ("\n");
+
+  for (guint job = 0; job < bench_jobs_count (); job++)
+    if (wanted[job])
+      {
+        Summary summary = summary_of (worker, job);
+
+        printf ("%-38s %8.1f %8.1f %8.1f | %6.2f %6.2f %6.2f | %5.2f %5.0f", bench_job_label (job),
+                1e3 * summary.best, 1e3 * summary.median, 1e3 * summary.best_cpu,
+                summary.best / reference.best, summary.median / reference.median,
+                summary.best_cpu / reference.best_cpu, summary.megapixels, summary.extra_mb);
+        if (other)
+          {
+            Summary others = summary_of (other, job);
+
+            printf (" | %8.1f %8.1f %8.1f | %6.2f %6.2f %6.2f", 1e3 * others.best,
+                    1e3 * others.median, 1e3 * others.best_cpu, summary.best / others.best,
+                    summary.median / others.median, summary.best_cpu / others.best_cpu);
+          }
+        printf ("\n");
+      }
+}
+
 int
 main (int argc, char **argv)
 {
-  const char *only = argc > 1 ? argv[1] : ""; /* the jobs whose labels hold this word */
-  GeglBuffer *output = NULL;
-  double reference;
+  g_autofree char *against = NULL;
+  g_autofree gboolean *wanted = g_new (gboolean, bench_jobs_count ());
+  g_autoptr (GOptionContext) context = g_option_context_new ("[WORD]");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  int rounds = DEFAULT_ROUNDS, once = -1;
+  gboolean is_worker = FALSE;
+  guint n_workers = 0;
+  Worker workers[3];
+  GOptionEntry entries[] = {
+    { "against", 0, 0, G_OPTION_ARG_FILENAME, &against, "Folder of another smp-dots.so", "FOLDER" },
+    { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "How often each job is done", "N" },
+    { "once", 0, 0, G_OPTION_ARG_INT, &once, "Do only this job, once", "NUMBER" },
+    { "worker", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &is_worker, NULL, NULL },
+    { NULL }
+  };
 
-  g_setenv ("GEGL_USE_OPENCL", "no", TRUE);
-  gegl_init (NULL, NULL);
-  g_object_set (gegl_config (), "threads", 2, "tile-cache-size", (guint64) 8 << 30, NULL);
-
-  output = gegl_buffer_new (GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT), babl_format ("RGBA float"));
-
-  for (int round = -1; round < ROUNDS; round++)
-    for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
-      {
-        GeglBuffer *input;
-        long before;
-        double seconds, cpu_seconds;
-
-        if (i > 0 && !strstr (jobs[i].label, only)) /* the first is what all compare with */
-          continue;
-        input = picture (jobs[i].painted);
-        reset_peak ();
-        before = status_kib ("VmRSS:");
-        cpu_seconds = -clock () / (double) CLOCKS_PER_SEC;
-        seconds = run (&jobs[i], input, output);
-        cpu_seconds += clock () / (double) CLOCKS_PER_SEC;
-        jobs[i].extra_kib = MAX (jobs[i].extra_kib, status_kib ("VmHWM:") - before);
-        if (round < 0)
-          jobs[i].extra_kib = 0; /* the first round allocates the output's tiles */
-        else
-          {
-            jobs[i].seconds[round] = seconds;
-            jobs[i].cpu_seconds[round] = cpu_seconds;
-          }
-        g_object_unref (input);
-      }
-
-  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
     {
-      qsort (jobs[i].seconds, ROUNDS, sizeof (double), compare);
-      qsort (jobs[i].cpu_seconds, ROUNDS, sizeof (double), compare);
+      fprintf (stderr, "bench-dots: %s\n", error->message);
+      return EXIT_FAILURE;
     }
-  reference = jobs[0].seconds[ROUNDS / 2];
 
-  printf ("%-36s %10s %10s %10s %8s %12s\n", "24 megapixels, 2 threads", "median ms", "best ms",
-          "CPU ms", "ratio", "extra MB");
-  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
-    if (i == 0 || strstr (jobs[i].label, only))
-      printf ("%-36s %10.1f %10.1f %10.1f %8.2f %12.0f\n", jobs[i].label,
-              1000 * jobs[i].seconds[ROUNDS / 2], 1000 * jobs[i].seconds[0],
-              1000 * jobs[i].cpu_seconds[ROUNDS / 2], jobs[i].seconds[ROUNDS / 2] / reference,
-              jobs[i].extra_kib / 1024.0);
+  if (is_worker)
+    {
+      be_worker ();
+      return EXIT_SUCCESS;
+    }
+  if (once >= 0)
+    {
+      bench_jobs_init ();
+      bench_job_run (MIN ((guint) once, bench_jobs_count () - 1));
+      bench_jobs_exit ();
+      return EXIT_SUCCESS;
+    }
 
-  g_object_unref (output);
-  gegl_exit ();
+  /* The first is what all compare with. */
+  for (guint job = 0; job < bench_jobs_count (); job++)
+    wanted[job] = job == 0 || argc < 2 || strstr (bench_job_label (job), argv[1]);
 
-  return 0;
+  rounds = CLAMP (rounds, 1, MAX_ROUNDS);
+  workers[n_workers++] = worker_new ("Memory kept", program, TRUE, NULL);
+  workers[n_workers++] = worker_new ("Memory as the C library comes", program, FALSE, NULL);
+  if (against)
+    workers[n_workers++] = worker_new ("Another build, memory kept", program, TRUE, against);
+
+  for (int round = -1; round < rounds; round++) /* the first time everything is new */
+    for (guint job = 0; job < bench_jobs_count (); job++)
+      for (guint i = 0; wanted[job] && i < n_workers; i++)
+        worker_do (&workers[i], job, round >= 0);
+
+  print_table (&workers[0], against ? &workers[2] : NULL, wanted);
+  print_table (&workers[1], NULL, wanted);
+  for (guint i = 0; i < n_workers; i++)
+    worker_free (&workers[i]);
+
+  return EXIT_SUCCESS;
 }

@@ -1,0 +1,291 @@
+/* bench-jobs: the pieces of work that bench-dots times. See bench-jobs.h.
+ *
+ * The treatment is 200 dots/cm² of 0.32 mm at 10 px/mm, everything else as it comes unless a job
+ * says so, on 24 megapixels.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "bench-jobs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <gegl.h>
+
+#define WIDTH 6000
+#define HEIGHT 4000
+#define THREADS 2
+
+/* What GIMP shows of it at once, where the edge of half painted paint runs through. */
+#define VIEW 2000, 1500, 1600, 1000
+
+/* GIMP asks for pieces of 64 to 130 pixels, which do not lie on GEGL's tiles. */
+#define GIMP_PIECE 130
+
+#define DAB 200
+
+typedef enum
+{
+  WHOLE,    /* a new graph draws its region at once */
+  TICK,     /* a graph that has drawn before draws again with another shade */
+  WIDEN,    /* the same with a deeper hairline */
+  PIECES,   /* as TICK, in GIMP's pieces */
+  DAB_SEEN, /* a dab of the brush where the paint ends: its own rectangle is drawn again, */
+  DAB_ALL,  /* and all that depends on it */
+} Kind;
+
+typedef struct
+{
+  const char *label;
+  const char *operation; /* NULL: a plain copy of the buffer */
+  double painted;        /* upper share of the picture */
+  Kind kind;
+  GeglRectangle region;  /* all of it when empty */
+  gboolean has_hairline; /* 10 mm, as irregular as the looks */
+  gboolean is_curved;    /* a head that fills the picture */
+  gboolean is_fresh;
+  const char *pixels; /* of the layer; linear floats unless given */
+} Job;
+
+static const Job jobs[] = {
+  { "brightness-contrast", "gegl:brightness-contrast", 1.0 },
+  { "buffer copy", NULL, 1.0 },
+  { "noise-hurl", "gegl:noise-hurl", 1.0 },
+  { "noise-cie-lch", "gegl:noise-cie-lch", 1.0 },
+  { "100 % painted, flat", "smp:dots", 1.0 },
+  { "30 % painted, flat", "smp:dots", 0.3 },
+  { "nothing painted", "smp:dots", 0.0 },
+  { "30 %, hairline", "smp:dots", 0.3, .has_hairline = TRUE },
+  { "30 %, hairline, curved", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE },
+  { "30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
+  { "30 %, hairline, curved, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
+    .is_fresh = TRUE },
+  { "30 %, hairline, curved, 8-bit layer", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
+    .pixels = "R'G'B'A u8" },
+  { "tick on 1600x1000, flat", "smp:dots", 1.0, TICK, { VIEW } },
+  { "tick on 1600x1000, curved, hairline", "smp:dots", 0.5, TICK, { VIEW }, TRUE, TRUE },
+  { "  the same in GIMP's pieces", "smp:dots", 0.5, PIECES, { VIEW }, TRUE, TRUE },
+  { "  the same, of the hairline's fade", "smp:dots", 0.5, WIDEN, { VIEW }, TRUE, TRUE },
+  { "  the same, drawn for the first time", "smp:dots", 0.5, WHOLE, { VIEW }, TRUE, TRUE },
+  { "dab of 200 px, hairline, itself", "smp:dots", 0.3, DAB_SEEN, .has_hairline = TRUE },
+  { "dab of 200 px, hairline, all of it", "smp:dots", 0.3, DAB_ALL, .has_hairline = TRUE },
+};
+
+static GeglBuffer *output;
+
+guint
+bench_jobs_count (void)
+{
+  return G_N_ELEMENTS (jobs);
+}
+
+const char *
+bench_job_label (guint job)
+{
+  return jobs[job].label;
+}
+
+void
+bench_jobs_init (void)
+{
+  g_setenv ("GEGL_USE_OPENCL", "no", TRUE);
+  gegl_init (NULL, NULL);
+  g_object_set (gegl_config (), "threads", THREADS, "tile-cache-size", (guint64) 8 << 30, NULL);
+  output = gegl_buffer_new (GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT), babl_format ("RGBA float"));
+}
+
+void
+bench_jobs_exit (void)
+{
+  g_clear_object (&output);
+  gegl_exit ();
+}
+
+static GeglBuffer *
+picture (const Job *job)
+{
+  GeglBuffer *buffer = gegl_buffer_new (GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT),
+                                        babl_format (job->pixels ? job->pixels : "RGBA float"));
+  int rows = HEIGHT * job->painted;
+  float *row = g_new (float, WIDTH * 4);
+
+  for (int y = 0; y < rows; y++)
+    {
+      for (int i = 0; i < WIDTH * 4; i++)
+        row[i] = i % 4 == 3 ? 1.0f : 0.2f + (i * 31 + y * 17) % 97 / 200.0f;
+      gegl_buffer_set (buffer, GEGL_RECTANGLE (0, y, WIDTH, 1), 0, babl_format ("RGBA float"), row,
+                       0);
+    }
+  g_free (row);
+
+  return buffer;
+}
+
+/* A figure of this process from /proc/self/status, KiB. */
+static long
+status_kib (const char *key)
+{
+  char line[256];
+  long value = -1;
+  FILE *file = fopen ("/proc/self/status", "r");
+
+  while (file && fgets (line, sizeof line, file))
+    if (g_str_has_prefix (line, key))
+      value = strtol (line + strlen (key) + 1, NULL, 10);
+  if (file)
+    fclose (file);
+
+  return value;
+}
+
+static void
+reset_peak (void)
+{
+  FILE *file = fopen ("/proc/self/clear_refs", "w");
+
+  if (file)
+    {
+      fputs ("5", file);
+      fclose (file);
+    }
+}
+
+/* Pixel by pixel, not tiles shared by reference. */
+static void
+copy (GeglBuffer *input, const GeglRectangle *region)
+{
+  GeglBufferIterator *iterator = gegl_buffer_iterator_new (
+      output, region, 0, babl_format ("RGBA float"), GEGL_ACCESS_WRITE, GEGL_ABYSS_NONE, 2);
+
+  gegl_buffer_iterator_add (iterator, input, region, 0, babl_format ("RGBA float"),
+                            GEGL_ACCESS_READ, GEGL_ABYSS_NONE);
+  while (gegl_buffer_iterator_next (iterator))
+    memcpy (iterator->items[0].data, iterator->items[1].data, 16 * (gsize) iterator->length);
+}
+
+static GeglNode *
+node_for (const Job *job, GeglNode *graph, GeglBuffer *input)
+{
+  GeglNode *source =
+      gegl_node_new_child (graph, "operation", "gegl:buffer-source", "buffer", input, NULL);
+  GeglNode *node = gegl_node_new_child (graph, "operation", job->operation, NULL);
+
+  if (job->has_hairline)
+    gegl_node_set (node, "hairline-fade", 10.0, "irregularity", 50.0, NULL);
+  if (job->is_curved)
+    gegl_node_set (node, "head-x", WIDTH / 2.0, "head-y", HEIGHT / 2.0, "head-width", HEIGHT * 0.8,
+                   "head-height", HEIGHT * 0.95, NULL);
+  if (job->is_fresh)
+    gegl_node_set (node, "healing", 0.0, NULL);
+  gegl_node_link (source, node);
+
+  return node;
+}
+
+static void
+draw (GeglNode *node, const GeglRectangle *region, int side)
+{
+  for (int y = region->y; y < region->y + region->height; y += side)
+    for (int x = region->x; x < region->x + region->width; x += side)
+      {
+        GeglRectangle piece = { x, y, MIN (side, region->x + region->width - x),
+                                MIN (side, region->y + region->height - y) };
+
+        gegl_node_blit_buffer (node, output, &piece, 0, GEGL_ABYSS_NONE);
+      }
+}
+
+static void
+grow_to_hold (GeglNode *node, const GeglRectangle *changed, GeglRectangle *all)
+{
+  gegl_rectangle_bounding_box (all, all, changed);
+}
+
+/* Half inside and half outside of the painted rows. */
+static GeglRectangle
+paint_dab (const Job *job, GeglBuffer *input)
+{
+  GeglRectangle dab = { WIDTH / 2 - DAB / 2, HEIGHT * job->painted - DAB / 2, DAB, DAB };
+  float *pixels = g_new (float, DAB *DAB * 4);
+
+  gegl_buffer_get (input, &dab, 1, babl_format ("RGBA float"), pixels, GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+  for (int y = 0; y < DAB; y++)
+    for (int x = 0; x < DAB; x++)
+      {
+        int dx = 2 * x + 1 - DAB, dy = 2 * y + 1 - DAB;
+
+        if (dx * dx + dy * dy < DAB * DAB)
+          pixels[4 * (y * DAB + x) + 3] = 1;
+      }
+  gegl_buffer_set (input, &dab, 0, babl_format ("RGBA float"), pixels, GEGL_AUTO_ROWSTRIDE);
+  g_free (pixels);
+
+  return dab;
+}
+
+BenchResult
+bench_job_run (guint number)
+{
+  const GeglRectangle whole = { 0, 0, WIDTH, HEIGHT };
+  const Job *job = &jobs[number];
+  GeglRectangle region = job->region.width ? job->region : whole;
+  GeglBuffer *input = picture (job);
+  GeglNode *graph = gegl_node_new (), *node = NULL;
+  GeglRectangle changed = { 0 };
+  BenchResult result = { 0 };
+  gint64 start;
+  clock_t cpu_start;
+  long kib;
+
+  if (job->operation && job->kind != WHOLE)
+    {
+      node = node_for (job, graph, input);
+      g_signal_connect (node, "invalidated", G_CALLBACK (grow_to_hold), &changed);
+      draw (node, &region, G_MAXINT / 2);
+    }
+
+  reset_peak ();
+  kib = status_kib ("VmRSS:");
+  start = g_get_monotonic_time ();
+  cpu_start = clock ();
+  switch (job->operation ? job->kind : WHOLE)
+    {
+    case WHOLE:
+      if (job->operation)
+        draw (node_for (job, graph, input), &region, G_MAXINT / 2);
+      else
+        copy (input, &region);
+      break;
+    case TICK:
+    case PIECES:
+      gegl_node_set (node, "shade", 50.0, NULL);
+      draw (node, &region, job->kind == PIECES ? GIMP_PIECE : G_MAXINT / 2);
+      break;
+    case WIDEN:
+      gegl_node_set (node, "hairline-fade", 11.0, NULL);
+      draw (node, &region, G_MAXINT / 2);
+      break;
+    case DAB_SEEN:
+      region = paint_dab (job, input);
+      draw (node, &region, G_MAXINT / 2);
+      break;
+    case DAB_ALL:
+      changed = (GeglRectangle) { 0 };
+      paint_dab (job, input);
+      gegl_rectangle_intersect (&region, &changed, &whole);
+      draw (node, &region, G_MAXINT / 2);
+      break;
+    }
+  result.cpu_seconds = (clock () - cpu_start) / (double) CLOCKS_PER_SEC;
+  result.seconds = (g_get_monotonic_time () - start) / 1e6;
+  result.extra_kib = status_kib ("VmHWM:") - kib;
+  result.megapixels = region.width * (double) region.height / 1e6;
+
+  g_object_unref (graph);
+  g_object_unref (input);
+
+  return result;
+}
