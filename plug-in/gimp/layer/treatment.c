@@ -168,6 +168,8 @@ mix (guint64 x)
  * smp_treatment_paint_digest:
  * @treatment: a treatment
  *
+ * Reads the pixels as GIMP keeps them: converting 24 megapixels takes longer than all the rest.
+ *
  * Returns: a number that another brush stroke or eraser stroke changes; 0 when nothing is
  *   painted.
  **/
@@ -175,8 +177,10 @@ guint64
 smp_treatment_paint_digest (GimpLayer *treatment)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
-  const Babl *format = babl_format ("YA float");
-  int width = gegl_buffer_get_width (buffer);
+  const Babl *format = gegl_buffer_get_format (buffer);
+  int pixel_size = babl_format_get_bytes_per_pixel (format);
+  int alpha_size = pixel_size / babl_format_get_n_components (format);
+  guint64 width = gegl_buffer_get_width (buffer);
   GeglBufferIterator *iterator =
       gegl_buffer_iterator_new (buffer, NULL, 0, format, GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 1);
   guint64 digest = 0;
@@ -184,18 +188,19 @@ smp_treatment_paint_digest (GimpLayer *treatment)
   /* A sum does not depend on the order in which the pieces come. */
   while (gegl_buffer_iterator_next (iterator))
     {
-      const float *pixels = iterator->items[0].data;
       const GeglRectangle *roi = &iterator->items[0].roi;
+      /* Alpha is the last component in every format of GIMP's layers. */
+      const guint8 *pixel = (const guint8 *) iterator->items[0].data + pixel_size - alpha_size;
 
-      for (int i = 0; i < iterator->length; i++)
-        if (pixels[2 * i + 1] > 0.0f)
+      for (int y = roi->y; y < roi->y + roi->height; y++)
+        for (int x = roi->x; x < roi->x + roi->width; x++, pixel += pixel_size)
           {
-            guint64 x = roi->x + i % roi->width;
-            guint64 y = roi->y + i / roi->width;
-            guint32 alpha;
+            guint64 alpha = *pixel;
 
-            memcpy (&alpha, &pixels[2 * i + 1], sizeof alpha);
-            digest += mix ((y * width + x) << 32 ^ alpha);
+            if (alpha_size > 1)
+              memcpy (&alpha, pixel, alpha_size);
+            if (alpha != 0)
+              digest += mix (mix (y * width + x) ^ alpha);
           }
     }
 

@@ -1,6 +1,8 @@
 /* plan-line: the plan of an open treatment in one line, kept up to date. See plan-dialog.h.
  *
  * Counting waits until the sliders rest, and goes on in small steps while nothing else is to be done.
+ * GIMP does not tell a plug-in that somebody paints, so while the user is elsewhere the line looks
+ * whether the paint has changed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +17,11 @@
 /* How long nothing changes before counting begins. */
 #define REST_MS 400
 
+/* How often the paint is looked at, and the least rest between two looks, as a multiple of the time that
+ * a look takes: a second for the largest photos. */
+#define LOOK_MS 400
+#define REST_PER_LOOK 2
+
 #define LINE "smp-plan-line"
 
 typedef struct
@@ -26,7 +33,8 @@ typedef struct
   GeglBuffer *paint;
   SmpPlanCount *count;
   SmpPlanNumbers numbers;
-  guint wait_id, step_id;
+  guint64 digest; /* of the paint that was counted, or is being */
+  guint wait_id, step_id, look_id;
 } Line;
 
 static void
@@ -74,7 +82,10 @@ start (gpointer data)
     return G_SOURCE_REMOVE;
 
   if (line->paint == NULL)
-    line->paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (line->treatment));
+    {
+      line->digest = smp_treatment_paint_digest (line->treatment);
+      line->paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (line->treatment));
+    }
   line->count = smp_plan_count_new (line->paint, line->settings);
   line->step_id = g_idle_add_full (G_PRIORITY_LOW, step, line, NULL);
 
@@ -90,10 +101,38 @@ stop (Line *line)
 }
 
 static void
-restart (Line *line)
+restart (Line *line, guint rest_ms)
 {
   stop (line);
-  line->wait_id = g_timeout_add_full (G_PRIORITY_LOW, REST_MS, start, line, NULL);
+  line->wait_id = g_timeout_add_full (G_PRIORITY_LOW, rest_ms, start, line, NULL);
+}
+
+/* What GIMP has of the paint may be newer than our copy. */
+static void
+restart_with_paint (Line *line)
+{
+  g_clear_object (&line->paint);
+  restart (line, 0);
+}
+
+static gboolean
+look (gpointer data)
+{
+  Line *line = data;
+  GtkWidget *window = gtk_widget_get_toplevel (line->label);
+  gint64 begin = g_get_monotonic_time ();
+  guint rest_ms = LOOK_MS;
+
+  if (gimp_item_is_valid (GIMP_ITEM (line->treatment)) && GTK_IS_WINDOW (window) &&
+      !gtk_window_is_active (GTK_WINDOW (window)))
+    {
+      if (smp_treatment_paint_digest (line->treatment) != line->digest)
+        restart_with_paint (line);
+      rest_ms = MAX (LOOK_MS, (guint) (REST_PER_LOOK * (g_get_monotonic_time () - begin) / 1000));
+    }
+
+  line->look_id = g_timeout_add_full (G_PRIORITY_LOW, rest_ms, look, line, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 /* What does not decide which dots stand needs no counting. */
@@ -112,17 +151,14 @@ config_changed (GObject *config, GParamSpec *pspec, Line *line)
     return;
 
   smp_settings_read (line->settings, config);
-  restart (line);
+  restart (line, REST_MS);
 }
 
-/* The user may have painted on the canvas meanwhile. */
+/* Nobody looks while the window is active. */
 static gboolean
 focused (GtkWidget *window, GdkEvent *event, GObject *box)
 {
-  Line *line = g_object_get_data (box, LINE);
-
-  g_clear_object (&line->paint);
-  restart (line);
+  restart_with_paint (g_object_get_data (box, LINE));
 
   return FALSE;
 }
@@ -163,6 +199,7 @@ line_free (gpointer data)
 
   g_signal_handlers_disconnect_by_data (line->config, line);
   stop (line);
+  g_clear_handle_id (&line->look_id, g_source_remove);
   g_clear_object (&line->paint);
   smp_settings_free (line->settings);
   g_free (line);
@@ -200,7 +237,8 @@ smp_plan_line_new (GObject *config, GimpLayer *treatment)
   g_signal_connect (line->details, "clicked", G_CALLBACK (details_clicked), line);
   g_signal_connect (box, "hierarchy-changed", G_CALLBACK (shown), NULL);
   g_object_set_data_full (G_OBJECT (box), LINE, line, line_free);
-  restart (line);
+  restart (line, 0);
+  look (line);
 
   return box;
 }
