@@ -5,8 +5,8 @@
  */
 #pragma once
 
+#include "gimp/layer/studio.h"
 #include "model/moment.h"
-#include "studio.h"
 
 G_BEGIN_DECLS
 

@@ -10,12 +10,12 @@
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
+#include "coverage.h"
 #include "gimp/base/image-copy.h"
-#include "gimp/layer/coverage.h"
-#include "gimp/layer/treatment-edit.h"
-#include "gimp/layer/treatment.h"
 #include "model/error.h"
 #include "studio.h"
+#include "treatment-edit.h"
+#include "treatment.h"
 
 /* Room around a treated area and around a head, in parts of its longer side. */
 #define ROOM_AROUND_AREA 0.12
