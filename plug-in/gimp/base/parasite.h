@@ -9,9 +9,10 @@
 G_BEGIN_DECLS
 
 /* Every one that this plug-in keeps: their names begin alike. */
-#define SMP_PARASITE_SCALE "smp-scale"          /* of an image: see scale.h */
+#define SMP_PARASITE_SCALE "smp-scale"          /* of an image: see scale-keep.h */
 #define SMP_PARASITE_VIEW "smp-view"            /* of a treatment: see view.h */
-#define SMP_PARASITE_OUTLINE "smp-head-outline" /* of a path: see outline.h */
+#define SMP_PARASITE_PLACE "smp-place"          /* of a treatment: see treatment-place.h */
+#define SMP_PARASITE_OUTLINE "smp-head-outline" /* of a path: see outline-path.h */
 
 gboolean smp_parasite_exists (GObject *holder, const char *name);
 char *smp_parasite_read (GObject *holder, const char *name);

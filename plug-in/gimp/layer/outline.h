@@ -1,33 +1,26 @@
-/* outline: the ellipse that the outline of the head is in the picture: read from a selection or a
- * path, and shown as a path of its own.
- *
- * That path moves with the image when it is cropped, scaled or turned, so it tells afterwards where
- * the head went.
+/* outline: the ellipse that the outline of the head is in the picture. Pure; knows no image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include <libgimp/gimp.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-/* Pixels of the image, and degrees clockwise from -45 to 45. Width 0: no head, the scalp is flat. */
+/* In coordinates of the image; see place.h for those of a treatment. */
 typedef struct
 {
-  double x, y; /* of the middle */
-  double width, height;
-  double tilt;
+  double x, y;          /* of the middle, pixels */
+  double width, height; /* before it is tilted, pixels. Width 0: no head, the scalp is flat */
+  double tilt;          /* degrees clockwise, -180 to 180 */
+  double turn;          /* how far the photo is turned clockwise from upright, degrees */
 } SmpOutline;
 
-gboolean smp_outline_check (const SmpOutline *outline, GimpImage *image, GError **error);
+double smp_outline_angle (double degrees);
+SmpOutline smp_outline_upright (const SmpOutline *outline);
 gboolean smp_outline_is_near (const SmpOutline *one, const SmpOutline *other);
-
-gboolean smp_outline_from_selection (GimpImage *image, SmpOutline *outline, GError **error);
-gboolean smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error);
-
-GimpPath *smp_outline_chosen_path (GimpImage *image, GError **error);
-GimpPath *smp_outline_find_path (GimpImage *image);
-void smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible);
+gboolean
+smp_outline_check (const SmpOutline *outline, int image_width, int image_height, GError **error);
 
 G_END_DECLS

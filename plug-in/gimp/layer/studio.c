@@ -15,6 +15,7 @@
 #include "model/error.h"
 #include "studio.h"
 #include "treatment-edit.h"
+#include "treatment-scale.h"
 #include "treatment.h"
 
 /* Room around a treated area and around a head, in parts of its longer side. */
@@ -74,18 +75,16 @@ find_head (GList *treatments, GeglRectangle *box)
 {
   for (GList *item = treatments; item != NULL; item = item->next)
     {
-      g_autoptr (SmpSettings) plan = smp_treatment_get_plan (item->data);
-      double width = smp_settings_get_number (plan, "head-width") / 2;
-      double height = smp_settings_get_number (plan, "head-height") / 2;
-      double tilt = smp_settings_get_number (plan, "head-tilt") * G_PI / 180;
+      SmpOutline head = smp_treatment_get_scale (item->data).head;
+      double width = head.width / 2, height = head.height / 2;
+      double tilt = head.tilt * G_PI / 180;
 
-      if (width > 0 && height > 0)
+      if (width > 0)
         {
           double dx = hypot (width * cos (tilt), height * sin (tilt));
           double dy = hypot (width * sin (tilt), height * cos (tilt));
 
-          *box = (GeglRectangle) { (int) floor (smp_settings_get_number (plan, "head-x") - dx),
-                                   (int) floor (smp_settings_get_number (plan, "head-y") - dy),
+          *box = (GeglRectangle) { (int) floor (head.x - dx), (int) floor (head.y - dy),
                                    (int) ceil (2 * dx), (int) ceil (2 * dy) };
           grow (box, ROOM_AROUND_HEAD);
           return TRUE;

@@ -11,6 +11,7 @@
 #include "gimp/base/parasite.h"
 #include "model/error.h"
 #include "treatment-edit.h"
+#include "treatment-place.h"
 #include "treatment.h"
 
 /* What the paint looks like while the filter is hidden: carbon black in skin, in sRGB. Any
@@ -117,6 +118,16 @@ write_without_undo (GimpLayer *treatment, const char *text)
   gimp_image_undo_thaw (image);
 }
 
+static void
+store_place_without_undo (GimpLayer *treatment)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+
+  gimp_image_undo_freeze (image);
+  smp_treatment_place_store (treatment);
+  gimp_image_undo_thaw (image);
+}
+
 /**
  * smp_treatment_insert:
  * @image: an image that smp_target_find() agreed to
@@ -174,6 +185,7 @@ smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, G
     }
 
   write_without_undo (layer, text);
+  store_place_without_undo (layer);
   select_layer (image, layer);
   gimp_image_undo_group_end (image);
 
@@ -240,6 +252,7 @@ smp_treatment_amend (GimpLayer *treatment, const SmpView *view)
   GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
 
   smp_treatment_preview (treatment, view);
+  store_place_without_undo (treatment);
   if (!gimp_image_is_dirty (image))
     {
       gimp_image_undo_group_start (image);
@@ -352,6 +365,7 @@ smp_treatment_commit (GimpLayer *treatment, const SmpView *before, const SmpView
   if (smp_settings_equal (settings_before, settings_after))
     {
       write_without_undo (treatment, text);
+      store_place_without_undo (treatment);
       return TRUE;
     }
   if (!smp_treatment_is_on_top (treatment))
@@ -363,7 +377,10 @@ smp_treatment_commit (GimpLayer *treatment, const SmpView *before, const SmpView
   gimp_image_undo_group_start (image);
   changed = replace_filter (treatment, settings_after, error);
   if (changed)
-    smp_parasite_write (G_OBJECT (treatment), SMP_PARASITE_VIEW, text);
+    {
+      smp_parasite_write (G_OBJECT (treatment), SMP_PARASITE_VIEW, text);
+      smp_treatment_place_store (treatment);
+    }
   gimp_image_undo_group_end (image);
 
   return changed;

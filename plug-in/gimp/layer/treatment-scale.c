@@ -4,8 +4,97 @@
  */
 #include "config.h"
 
+#include "scale-keep.h"
 #include "treatment-edit.h"
+#include "treatment-place.h"
 #include "treatment-scale.h"
+
+/**
+ * smp_treatment_get_scale:
+ * @treatment: a treatment
+ *
+ * Returns: the scale and the head that its dots have now, without an error. A scale that nobody changed
+ *   since it was guessed is still a guess.
+ **/
+SmpScale
+smp_treatment_get_scale (GimpLayer *treatment)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+  g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));
+  SmpScale scale = smp_scale_of_settings (settings, treatment);
+  SmpScale guess = smp_scale_guess (image);
+
+  scale.width = gimp_image_get_width (image);
+  scale.height = gimp_image_get_height (image);
+  scale.is_guess = smp_scale_is_near (&guess, &scale);
+  if (scale.is_guess)
+    scale.error = guess.error;
+
+  return scale;
+}
+
+/**
+ * smp_treatment_scale_when_set:
+ * @treatment: a treatment
+ * @scale: (out): the scale that its values meant when it got them, with what the image was like then
+ *
+ * Returns: whether that is known; earlier versions did not keep it.
+ **/
+gboolean
+smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale)
+{
+  g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));
+  SmpTreatmentPlace place;
+
+  if (!smp_treatment_place_load (treatment, &place))
+    return FALSE;
+
+  /* The layer's corner may have been elsewhere then. */
+  *scale = smp_scale_of_settings (settings, NULL);
+  if (scale->head.width > 0)
+    {
+      scale->head.x += place.layer.x;
+      scale->head.y += place.layer.y;
+    }
+  scale->width = place.image_width;
+  scale->height = place.image_height;
+  scale->print = place.print;
+
+  return TRUE;
+}
+
+/**
+ * smp_treatment_scale_before:
+ * @image: an image
+ * @before: (out): its scale, and what it was like when that was set
+ *
+ * Returns: whether a scale is kept with the image, or else with its topmost treatment.
+ **/
+gboolean
+smp_treatment_scale_before (GimpImage *image, SmpScale *before)
+{
+  GimpLayer *treatment;
+
+  if (smp_scale_load (image, before))
+    return TRUE;
+
+  treatment = smp_treatment_find_in (image);
+  return treatment != NULL && smp_treatment_scale_when_set (treatment, before);
+}
+
+static SmpScaleOrigin
+origin_after (SmpChange change, SmpScaleOrigin unchanged)
+{
+  switch (change)
+    {
+    case SMP_CHANGE_NONE:
+      return unchanged;
+    case SMP_CHANGE_KNOWN:
+      return SMP_SCALE_CONVERTED;
+    default:
+      return SMP_SCALE_DOUBTFUL;
+    }
+}
 
 /**
  * smp_treatment_scale_of_image:
@@ -13,53 +102,45 @@
  * @origin: (out): where its scale comes from
  *
  * What a new treatment in it starts with: what is kept with the image, or what another treatment
- * has, or a guess. After the image was cropped, scaled or turned what is kept is converted as far as
- * the change is known; where it is not, the scale stays and the head is flat.
+ * has, or a guess. After the image was cropped, scaled, turned or flipped it is converted as far as the
+ * change is known; where it is not, the scale stays and the head is flat.
  *
- * Returns: the scale.
+ * Returns: the scale, which says whether it is a guess and what error is to be expected.
  **/
 SmpScale
 smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin)
 {
-  int width = gimp_image_get_width (image);
-  int height = gimp_image_get_height (image);
-  SmpScale guess = smp_scale_guess (image);
   GimpLayer *treatment;
-  SmpScale scale;
+  SmpScale before;
+  SmpChange change;
+  SmpMove move;
 
-  if (smp_scale_load (image, &scale))
+  if (smp_scale_load (image, &before))
     {
-      GimpPath *path = smp_outline_find_path (image);
-      SmpOutline outline;
-      gboolean has_path = path != NULL && smp_outline_from_path (path, &outline, NULL);
-      SmpChange change = smp_scale_find_change (&scale, width, height, has_path ? &outline : NULL);
+      SmpScale now = smp_scale_now (image, &before, &change, &move);
 
-      if (change == SMP_CHANGE_NONE)
-        *origin = SMP_SCALE_KEPT;
-      else if (change == SMP_CHANGE_FOLLOWED)
-        *origin = SMP_SCALE_CONVERTED;
-      else
-        *origin = SMP_SCALE_DOUBTFUL;
-
-      return smp_scale_convert (&scale, change, width, height, has_path ? &outline : NULL);
+      *origin = origin_after (change, SMP_SCALE_KEPT);
+      return now;
     }
 
   treatment = smp_treatment_find_in (image);
-  if (treatment != NULL)
+  if (treatment == NULL)
     {
-      g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));
-
-      *origin = SMP_SCALE_TREATMENT;
-      scale = smp_scale_of_settings (settings);
-      scale.width = width;
-      scale.height = height;
-      /* A guess that nobody changed is still one. */
-      scale.is_guess = smp_scale_agrees (&guess, settings);
-      return scale;
+      *origin = SMP_SCALE_GUESS;
+      return smp_scale_guess (image);
     }
 
-  *origin = SMP_SCALE_GUESS;
-  return guess;
+  *origin = SMP_SCALE_TREATMENT;
+  if (smp_treatment_scale_when_set (treatment, &before))
+    {
+      SmpScale now = smp_scale_now (image, &before, &change, &move);
+
+      *origin = origin_after (change, SMP_SCALE_TREATMENT);
+      if (change != SMP_CHANGE_NONE)
+        return now;
+    }
+
+  return smp_treatment_get_scale (treatment);
 }
 
 /**
@@ -78,13 +159,32 @@ smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpL
 
   for (GList *item = treatments; item != NULL; item = item->next)
     {
-      g_autoptr (SmpSettings) settings =
-          smp_treatment_read (smp_treatment_find_filter (item->data));
+      SmpScale own = smp_treatment_get_scale (item->data);
 
-      n += item->data != except && !smp_scale_agrees (scale, settings);
+      n += item->data != except && !smp_scale_is_near (&own, scale);
     }
 
   return n;
+}
+
+/**
+ * smp_treatment_scale_set:
+ * @treatment: a treatment
+ * @scale: a scale
+ * @error: (out): return location
+ *
+ * Gives a treatment this scale and head, in one undo step, or in none if it has them.
+ *
+ * Returns: whether it has them now.
+ **/
+gboolean
+smp_treatment_scale_set (GimpLayer *treatment, const SmpScale *scale, GError **error)
+{
+  g_autoptr (SmpView) before = smp_treatment_get_view (treatment);
+  g_autoptr (SmpView) after = smp_treatment_get_view (treatment);
+
+  smp_scale_to_settings (scale, treatment, after->plan);
+  return smp_treatment_commit (treatment, before, after, error);
 }
 
 /**
@@ -110,14 +210,12 @@ smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *
   gimp_image_undo_group_start (image);
   for (GList *item = treatments; done && item != NULL; item = item->next)
     {
-      g_autoptr (SmpView) before = smp_treatment_get_view (item->data);
-      g_autoptr (SmpView) after = smp_treatment_get_view (item->data);
+      SmpScale own = smp_treatment_get_scale (item->data);
 
-      smp_scale_to_settings (scale, after->plan);
-      if (item->data == except || smp_settings_equal (before->plan, after->plan))
+      if (item->data == except)
         continue;
-      done = smp_treatment_commit (item->data, before, after, error);
-      n++;
+      n += !smp_scale_is_near (&own, scale);
+      done = smp_treatment_scale_set (item->data, scale, error);
     }
   gimp_image_undo_group_end (image);
 

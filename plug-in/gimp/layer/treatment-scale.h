@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "scale.h"
+#include "scale-change.h"
 #include "treatment.h"
 
 G_BEGIN_DECLS
@@ -21,8 +21,13 @@ typedef enum
 } SmpScaleOrigin;
 
 SmpScale smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin);
+gboolean smp_treatment_scale_before (GimpImage *image, SmpScale *before);
+
+SmpScale smp_treatment_get_scale (GimpLayer *treatment);
+gboolean smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale);
 
 int smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpLayer *except);
+gboolean smp_treatment_scale_set (GimpLayer *treatment, const SmpScale *scale, GError **error);
 gboolean smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *except,
                                      int *n_updated, GError **error);
 

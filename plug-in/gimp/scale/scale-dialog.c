@@ -15,6 +15,9 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/layer/outline-path.h"
+#include "gimp/layer/outline-read.h"
+#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/treatment-scale.h"
 #include "scale-dialog.h"
 #include "scale-form.h"
@@ -83,6 +86,13 @@ refresh (Dialog *dialog)
 
 /* --- What the user does ---------------------------------------------------------------------- */
 
+static gboolean
+check (Dialog *dialog, const SmpScale *scale, GError **error)
+{
+  return smp_scale_check (scale, gimp_image_get_width (dialog->image),
+                          gimp_image_get_height (dialog->image), error);
+}
+
 static void
 measure_now (Dialog *dialog)
 {
@@ -94,8 +104,7 @@ measure_now (Dialog *dialog)
   if (!gimp_image_is_valid (dialog->image))
     return;
   if (!smp_measure (dialog->image, measure, &scale.head, &measurement.length_px, &error) ||
-      !smp_source_scale (&measurement, &scale, &error) ||
-      !smp_scale_check (&scale, dialog->image, &error))
+      !smp_source_scale (&measurement, &scale, &error) || !check (dialog, &scale, &error))
     {
       show_error (dialog, error);
       return;
@@ -109,14 +118,24 @@ measure_now (Dialog *dialog)
   refresh (dialog);
 }
 
+/* Whatever the outline, the photo is turned as it is. */
+static void
+set_head (Dialog *dialog, const SmpOutline *outline)
+{
+  double turn = dialog->scale.head.turn;
+
+  dialog->scale.head = *outline;
+  dialog->scale.head.turn = turn;
+}
+
 static void
 take_outline (Dialog *dialog, const SmpOutline *outline)
 {
   if (!gimp_image_is_valid (dialog->image))
     return;
 
-  dialog->scale.head = *outline;
-  smp_outline_show (dialog->image, outline, TRUE);
+  set_head (dialog, outline);
+  smp_outline_show (dialog->image, &dialog->scale.head, TRUE);
   gimp_displays_flush ();
 
   /* The breadth of a head is known better than any guess. */
@@ -137,7 +156,13 @@ from_selection_clicked (GtkButton *button, Dialog *dialog)
 
   if (!gimp_image_is_valid (dialog->image))
     return;
-  if (smp_outline_from_selection (dialog->image, &outline, &error))
+
+  /* The first press used the selection up. */
+  if (gimp_selection_is_empty (dialog->image) && dialog->scale.head.width > 0)
+    smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION,
+                         _ ("The outline is set. For another one draw another ellipse with the "
+                            "Ellipse Select tool, then press From Selection again."));
+  else if (smp_outline_from_selection (dialog->image, &outline, &error))
     {
       take_outline (dialog, &outline);
       gimp_selection_none (dialog->image);
@@ -171,19 +196,18 @@ clear_head_clicked (GtkButton *button, Dialog *dialog)
   take_outline (dialog, &(SmpOutline) { 0 });
 }
 
-/* The user may have corrected the path, or turned the image with it. Returns whether so. */
+/* The user may have corrected the path. Returns whether so. */
 static gboolean
 take_path (Dialog *dialog)
 {
-  GimpPath *path;
   SmpOutline outline;
 
-  if (!gimp_image_is_valid (dialog->image) || dialog->scale.head.width <= 0)
+  if (!gimp_image_is_valid (dialog->image) || dialog->scale.head.width <= 0 ||
+      !smp_outline_read_path (dialog->image, &outline))
     return FALSE;
 
-  path = smp_outline_find_path (dialog->image);
-  if (path == NULL || !smp_outline_from_path (path, &outline, NULL) ||
-      smp_outline_is_near (&outline, &dialog->scale.head))
+  outline.turn = dialog->scale.head.turn;
+  if (smp_outline_is_near (&outline, &dialog->scale.head))
     return FALSE;
 
   dialog->scale.head = outline;
@@ -227,18 +251,14 @@ source_changed (GtkWidget *combo, Dialog *dialog)
 static void
 was_scaled_clicked (GtkButton *button, Dialog *dialog)
 {
-  dialog->scale =
-      smp_scale_convert (&dialog->before, SMP_CHANGE_SCALED, gimp_image_get_width (dialog->image),
-                         gimp_image_get_height (dialog->image), NULL);
+  dialog->scale = smp_scale_if_scaled (dialog->image, &dialog->before);
   take_outline (dialog, &dialog->scale.head);
 }
 
 static void
 was_cropped_clicked (GtkButton *button, Dialog *dialog)
 {
-  dialog->scale =
-      smp_scale_convert (&dialog->before, SMP_CHANGE_CROPPED, gimp_image_get_width (dialog->image),
-                         gimp_image_get_height (dialog->image), NULL);
+  dialog->scale = smp_scale_if_cropped (dialog->image, &dialog->before);
   take_outline (dialog, &dialog->scale.head);
 }
 
@@ -250,9 +270,7 @@ adopt_clicked (GtkButton *button, Dialog *dialog)
 
   if (treatment != NULL)
     {
-      g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));
-
-      dialog->scale = smp_scale_of_settings (settings);
+      dialog->scale = smp_treatment_get_scale (treatment);
       take_outline (dialog, &dialog->scale.head);
     }
 }
@@ -266,7 +284,7 @@ run_window (Dialog *dialog)
   while (smp_dialog_run (dialog->window) && gimp_image_is_valid (dialog->image))
     {
       focused (dialog->window, NULL, dialog);
-      if (smp_scale_check (&dialog->scale, dialog->image, &error))
+      if (check (dialog, &dialog->scale, &error))
         return TRUE;
       show_error (dialog, g_steal_pointer (&error));
     }
@@ -276,47 +294,68 @@ run_window (Dialog *dialog)
 
 /* --- The first note --------------------------------------------------------------------------- */
 
+static void
+    G_GNUC_PRINTF (3, 4) note_change (Dialog *dialog, const char *icon, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  smp_scale_form_note (&dialog->form, icon, text);
+}
+
 /* What became of the image since, and what can be done about it. */
 static void
-show_change (Dialog *dialog, SmpScaleOrigin origin)
+show_change (Dialog *dialog)
 {
   int width = gimp_image_get_width (dialog->image);
   int height = gimp_image_get_height (dialog->image);
   const SmpScale *before = &dialog->before;
-  gboolean can_be_scaled = smp_scale_find_change (before, width, height, NULL) == SMP_CHANGE_SCALED;
-  SmpScale scaled = smp_scale_convert (before, SMP_CHANGE_SCALED, width, height, NULL);
-  g_autofree char *text = NULL;
+  SmpMove move;
 
-  if (origin == SMP_SCALE_CONVERTED)
+  switch (smp_scale_find_change (dialog->image, before, &move))
     {
-      text = g_strdup_printf (_ ("The image was %d × %d pixels when its scale was set and is %d × "
-                                 "%d now. The head’s outline moved with it, so both are converted: "
-                                 "%.2f pixels per millimetre. OK keeps that."),
-                              before->width, before->height, width, height,
-                              dialog->scale.pixels_per_mm);
-      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION, text);
-    }
-  else if (can_be_scaled)
-    {
-      text = g_strdup_printf (
+    case SMP_CHANGE_KNOWN:
+      if (width == before->width && height == before->height)
+        note_change (dialog, GIMP_ICON_DIALOG_INFORMATION,
+                     _ ("The image was turned or flipped since its scale was set. The head is "
+                        "converted: %.2f pixels per millimetre. OK keeps that."),
+                     dialog->scale.pixels_per_mm);
+      else
+        note_change (dialog, GIMP_ICON_DIALOG_INFORMATION,
+                     _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. "
+                        "Scale and head are converted: %.2f pixels per millimetre. OK keeps that."),
+                     before->width, before->height, width, height, dialog->scale.pixels_per_mm);
+      break;
+    case SMP_CHANGE_PROPORTIONAL:
+      note_change (
+          dialog, GIMP_ICON_DIALOG_WARNING,
           _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. If it was "
              "scaled, %.2f pixels show a millimetre now; if it was cropped, still %.2f."),
-          before->width, before->height, width, height, scaled.pixels_per_mm,
-          before->pixels_per_mm);
-      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_WARNING, text);
+          before->width, before->height, width, height,
+          smp_scale_if_scaled (dialog->image, before).pixels_per_mm, before->pixels_per_mm);
       gtk_widget_show (dialog->form.was_scaled);
       gtk_widget_show (dialog->form.was_cropped);
-    }
-  else
-    {
-      text = g_strdup_printf (
-          before->head.width > 0
-              ? _ ("The image was cropped or turned: it was %d × %d pixels and is %d × %d now. The "
-                   "scale stays; where the head is now cannot be known. Set its outline again.")
-              : _ ("The image was cropped or turned: it was %d × %d pixels and is %d × %d now. The "
-                   "scale stays."),
+      break;
+    case SMP_CHANGE_OTHER_PHOTO:
+      note_change (dialog, GIMP_ICON_DIALOG_WARNING,
+                   _ ("This scale was set on another photo, or most of this one was changed since: "
+                      "it may be wrong here. Measure it, and set the head’s outline again."));
+      break;
+    default:
+      note_change (
+          dialog, GIMP_ICON_DIALOG_WARNING,
+          before->head.width > 0 && dialog->scale.head.width <= 0
+              ? _ ("The image was cropped, turned or stretched: it was %d × %d pixels and is %d × "
+                   "%d "
+                   "now. The scale stays; where the head is now cannot be known. Set its outline "
+                   "again.")
+              : _ ("The image was cropped, turned or stretched: it was %d × %d pixels and is %d × "
+                   "%d "
+                   "now. The scale stays."),
           before->width, before->height, width, height);
-      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_WARNING, text);
     }
 }
 
@@ -327,7 +366,7 @@ show_first_note (Dialog *dialog, SmpScaleOrigin origin)
 
   if (origin == SMP_SCALE_CONVERTED || origin == SMP_SCALE_DOUBTFUL)
     {
-      show_change (dialog, origin);
+      show_change (dialog);
     }
   else if (n_others > 0 && dialog->edited == NULL)
     {
@@ -421,7 +460,7 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
   dialog.scale = smp_treatment_scale_of_image (image, &origin);
   take_path (&dialog);
   dialog.first = dialog.scale.head;
-  smp_scale_load (image, &dialog.before);
+  smp_treatment_scale_before (image, &dialog.before);
   if (treatment != NULL)
     {
       g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));

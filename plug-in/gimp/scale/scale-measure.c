@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/layer/outline-path.h"
+#include "gimp/layer/outline-read.h"
 #include "model/error.h"
 #include "scale-measure.h"
 

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <libgimp/gimp.h>
+
 #include "gimp/layer/outline.h"
 
 G_BEGIN_DECLS

@@ -9,6 +9,9 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/outline-path.h"
+#include "gimp/layer/outline-read.h"
+#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/treatment-scale.h"
 #include "model/error.h"
 #include "scale-dialog.h"
@@ -33,6 +36,7 @@ enum
 enum
 {
   CHANGE_AUTO,
+  CHANGE_CONVERT,
   CHANGE_SCALED,
   CHANGE_CROPPED
 };
@@ -41,15 +45,16 @@ static GimpValueArray *
 succeeded (GimpProcedure *procedure, const SmpScale *scale, int n_updated)
 {
   GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+  SmpOutline head = smp_outline_upright (&scale->head);
 
   GIMP_VALUES_SET_DOUBLE (values, 1, scale->pixels_per_mm);
   GIMP_VALUES_SET_DOUBLE (values, 2, 100 * scale->error);
   GIMP_VALUES_SET_BOOLEAN (values, 3, scale->is_guess);
-  GIMP_VALUES_SET_DOUBLE (values, 4, scale->head.x);
-  GIMP_VALUES_SET_DOUBLE (values, 5, scale->head.y);
-  GIMP_VALUES_SET_DOUBLE (values, 6, scale->head.width);
-  GIMP_VALUES_SET_DOUBLE (values, 7, scale->head.height);
-  GIMP_VALUES_SET_DOUBLE (values, 8, scale->head.tilt);
+  GIMP_VALUES_SET_DOUBLE (values, 4, head.x);
+  GIMP_VALUES_SET_DOUBLE (values, 5, head.y);
+  GIMP_VALUES_SET_DOUBLE (values, 6, head.width);
+  GIMP_VALUES_SET_DOUBLE (values, 7, head.height);
+  GIMP_VALUES_SET_DOUBLE (values, 8, head.tilt);
   GIMP_VALUES_SET_INT (values, 9, n_updated);
 
   return values;
@@ -68,51 +73,65 @@ read_present (GimpImage *image, GObject *config, gboolean is_replaced, SmpScale 
 {
   int change = choice_of (config, "image-change");
   SmpScaleOrigin origin;
-  SmpScale kept;
+  SmpScale before;
 
   *scale = smp_treatment_scale_of_image (image, &origin);
   if (origin != SMP_SCALE_DOUBTFUL)
     return TRUE;
 
-  smp_scale_load (image, &kept);
-  if (change == CHANGE_AUTO && !is_replaced)
+  smp_treatment_scale_before (image, &before);
+  if ((change == CHANGE_AUTO || change == CHANGE_CONVERT) && !is_replaced)
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_SCALE,
                    _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. Say "
                       "in image-change whether it was scaled or cropped, or set the scale again."),
-                   kept.width, kept.height, scale->width, scale->height);
+                   before.width, before.height, scale->width, scale->height);
       return FALSE;
     }
 
-  *scale =
-      smp_scale_convert (&kept, change == CHANGE_SCALED ? SMP_CHANGE_SCALED : SMP_CHANGE_CROPPED,
-                         scale->width, scale->height, NULL);
+  *scale = change == CHANGE_SCALED ? smp_scale_if_scaled (image, &before)
+                                   : smp_scale_if_cropped (image, &before);
   return TRUE;
 }
 
 static gboolean
 read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **error)
 {
+  SmpOutline before = *outline;
+  gboolean good = TRUE;
   GimpPath *path;
 
   switch (choice_of (config, "outline"))
     {
     case OUTLINE_SELECTION:
-      return smp_outline_from_selection (image, outline, error);
+      good = smp_outline_from_selection (image, outline, error);
+      break;
     case OUTLINE_PATH:
       path = smp_outline_chosen_path (image, error);
-      return path != NULL && smp_outline_from_path (path, outline, error);
+      good = path != NULL && smp_outline_from_path (path, outline, error);
+      break;
     case OUTLINE_NUMBERS:
       g_object_get (config, "head-x", &outline->x, "head-y", &outline->y, "head-width",
                     &outline->width, "head-height", &outline->height, "head-tilt", &outline->tilt,
                     NULL);
-      return smp_outline_check (outline, image, error);
+      *outline = smp_outline_upright (outline);
+      good = smp_outline_check (outline, gimp_image_get_width (image),
+                                gimp_image_get_height (image), error);
+      break;
     case OUTLINE_CLEAR:
       *outline = (SmpOutline) { 0 };
-      return TRUE;
+      break;
     default:
       return TRUE;
     }
+
+  /* The photo is turned as it is, whatever its outline; and the same outline told in another way would
+   * only arrange the dots anew. */
+  outline->turn = before.turn;
+  if (good && smp_outline_is_near (&before, outline))
+    *outline = before;
+
+  return good;
 }
 
 static gboolean
@@ -285,7 +304,9 @@ add_arguments (GimpProcedure *procedure)
       procedure, "image-change", _ ("Change of the Image"),
       _ ("What happened to the image since its scale was set, where its size differs"),
       /* TRANSLATORS: the plug-in shall find out itself what happened to the image */
-      gimp_choice_new_with_values ("auto", CHANGE_AUTO, _ ("Find out"), NULL, "scaled",
+      gimp_choice_new_with_values ("auto", CHANGE_AUTO, _ ("Find out"), NULL, "convert",
+                                   /* TRANSLATORS: finds out, converts the scale, and keeps it */
+                                   CHANGE_CONVERT, _ ("Find out and convert"), NULL, "scaled",
                                    CHANGE_SCALED, _ ("Scaled"), NULL, "cropped", CHANGE_CROPPED,
                                    _ ("Cropped or turned"), NULL, NULL),
       "auto", G_PARAM_READWRITE);

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/layer/outline-path.h"
+#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/treatment-scale.h"
 #include "scale-dialog.h"
 #include "scale-row.h"
@@ -39,24 +41,27 @@ refresh (Row *row)
   gboolean differs = FALSE;
   SmpScaleOrigin origin;
   SmpScale scale, own, guess;
+  gboolean agrees;
   GimpImage *image;
   g_autofree char *text = NULL;
 
   if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
     return;
   smp_settings_read (row->settings, row->config);
-  own = smp_scale_of_settings (row->settings);
+  own = smp_scale_of_settings (row->settings, row->treatment);
   image = gimp_item_get_image (GIMP_ITEM (row->treatment));
   scale = smp_treatment_scale_of_image (image, &origin);
   guess = smp_scale_guess (image);
+  agrees = smp_scale_is_near (&scale, &own);
 
-  if (origin == SMP_SCALE_CONVERTED || origin == SMP_SCALE_DOUBTFUL)
+  if (origin == SMP_SCALE_DOUBTFUL || (origin == SMP_SCALE_CONVERTED && !agrees))
     {
       part = _ ("_Photo (image has changed)");
-      text = g_strdup (_ ("The image was cropped, scaled or turned since its scale was set. Open "
-                          "Scale and Head to convert it."));
+      text =
+          g_strdup (_ ("The image was cropped, scaled, turned or flipped since its scale was set. "
+                       "Open Scale and Head to convert it."));
     }
-  else if (origin == SMP_SCALE_KEPT && !smp_scale_agrees (&scale, row->settings))
+  else if (origin == SMP_SCALE_KEPT && !agrees)
     {
       differs = TRUE;
       part = _ ("_Photo (differs from the image)");
@@ -68,7 +73,7 @@ refresh (Row *row)
           own.pixels_per_mm, own.head.width > 0 ? _ (" and a head outline") : "",
           scale.pixels_per_mm, scale.head.width > 0 ? _ (" and a head outline") : "");
     }
-  else if (origin == SMP_SCALE_KEPT ? scale.is_guess : smp_scale_agrees (&guess, row->settings))
+  else if (origin == SMP_SCALE_KEPT ? scale.is_guess : smp_scale_is_near (&guess, &own))
     {
       part = _ ("_Photo (scale guessed)");
       text = g_strdup (_ ("This is a guess: a head of usual size that fills most of the picture. "
@@ -97,7 +102,7 @@ to_config (Row *row, const SmpScale *scale)
   g_autoptr (SmpSettings) settings = smp_settings_new ();
 
   smp_settings_read (settings, row->config);
-  smp_scale_to_settings (scale, settings);
+  smp_scale_to_settings (scale, row->treatment, settings);
   smp_settings_write (settings, row->config);
   refresh (row);
 }
@@ -129,11 +134,14 @@ set_clicked (GtkButton *button, Row *row)
 static void
 take_clicked (GtkButton *button, Row *row)
 {
+  SmpScaleOrigin origin;
   SmpScale scale;
 
-  if (gimp_item_is_valid (GIMP_ITEM (row->treatment)) &&
-      smp_scale_load (gimp_item_get_image (GIMP_ITEM (row->treatment)), &scale))
-    to_config (row, &scale);
+  if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
+    return;
+
+  scale = smp_treatment_scale_of_image (gimp_item_get_image (GIMP_ITEM (row->treatment)), &origin);
+  to_config (row, &scale);
 }
 
 static void
@@ -148,7 +156,7 @@ give_clicked (GtkButton *button, Row *row)
 
   image = gimp_item_get_image (GIMP_ITEM (row->treatment));
   smp_settings_read (row->settings, row->config);
-  scale = smp_scale_of_settings (row->settings);
+  scale = smp_scale_of_settings (row->settings, row->treatment);
   if (smp_scale_store (image, &scale, &error))
     {
       smp_outline_show (image, &scale.head, FALSE);

@@ -160,7 +160,7 @@ magnification (SmpSource source, const SmpScale *scale)
 
   scalp = smp_scalp_new (&(SmpScalpSettings) { scale->pixels_per_mm, scale->head.x, scale->head.y,
                                                scale->head.width, scale->head.height,
-                                               scale->head.tilt });
+                                               scale->head.tilt, scale->head.turn });
 
   return smp_scalp_magnification (&scalp, sources[source].forward);
 }

@@ -48,7 +48,7 @@ view_of_copy (GimpLayer *source, GimpImage *image, GimpLayer *target)
       SmpScaleOrigin origin;
       SmpScale scale = smp_treatment_scale_of_image (image, &origin);
 
-      smp_scale_to_settings (&scale, view->plan);
+      smp_scale_to_settings (&scale, NULL, view->plan);
     }
   smp_settings_set (view->plan, "seed", smp_settings_get (seed, "seed"));
 

@@ -123,7 +123,7 @@ take_photo (SmpView *view, GimpImage *image)
       smp_settings_take_photo (view->plan, photo->plan);
       view->durability = photo->durability;
     }
-  smp_scale_to_settings (&scale, view->plan);
+  smp_scale_to_settings (&scale, NULL, view->plan);
 }
 
 static GimpValueArray *

@@ -1,0 +1,210 @@
+/* image-move: where the places of a picture went. See image-move.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "image-move.h"
+
+/* What GIMP's rounding of sizes and of the numbers in files leaves, as parts and in pixels. */
+#define SAME_FACTOR 2e-3
+#define SAME_PLACE 0.02
+
+/* Scaling rounds both sides to whole pixels, so it stretches small pictures a little. */
+#define SAME_FORM 0.01
+
+/* How far the ends of an ellipse's axes may be from having one middle, in parts of the longer axis: more
+ * than that, and somebody moved one of them. */
+#define SAME_MIDDLE 1e-3
+
+const SmpMove smp_move_none = { .xx = 1, .yy = 1 };
+
+static double
+determinant (const SmpMove *move)
+{
+  return move->xx * move->yy - move->xy * move->yx;
+}
+
+/* Scaling, cropping and turning by quarters move pixels onto pixels: takes away what rounding added. */
+static void
+round_to_pixels (SmpMove *move)
+{
+  double *const linear[] = { &move->xx, &move->xy, &move->yx, &move->yy };
+  double *const place[] = { &move->x0, &move->y0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (linear); i++)
+    if (fabs (*linear[i] - round (*linear[i])) > SAME_FACTOR || fabs (round (*linear[i])) > 1)
+      return;
+  if (fabs (determinant (move)) < 0.5)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (linear); i++)
+    *linear[i] = round (*linear[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (place); i++)
+    if (fabs (*place[i] - round (*place[i])) < SAME_PLACE)
+      *place[i] = round (*place[i]);
+}
+
+/**
+ * smp_move_of_cross:
+ * @before: x and y of the four ends of an ellipse's axes, in turn around it
+ * @after: where they are now
+ * @move: (out): what moved them
+ *
+ * Returns: whether something moved all of them together.
+ **/
+gboolean
+smp_move_of_cross (const double before[8], const double after[8], SmpMove *move)
+{
+  double u[2], v[2], new_u[2], new_v[2], middle[2], new_middle[2], d, apart, size;
+
+  for (int i = 0; i < 2; i++)
+    {
+      u[i] = (before[i] - before[4 + i]) / 2;
+      v[i] = (before[2 + i] - before[6 + i]) / 2;
+      new_u[i] = (after[i] - after[4 + i]) / 2;
+      new_v[i] = (after[2 + i] - after[6 + i]) / 2;
+      middle[i] = (before[i] + before[2 + i] + before[4 + i] + before[6 + i]) / 4;
+      new_middle[i] = (after[i] + after[2 + i] + after[4 + i] + after[6 + i]) / 4;
+    }
+
+  d = u[0] * v[1] - v[0] * u[1];
+  size = MAX (hypot (new_u[0], new_u[1]), hypot (new_v[0], new_v[1]));
+  apart =
+      hypot (after[0] + after[4] - after[2] - after[6], after[1] + after[5] - after[3] - after[7]);
+  if (d == 0 || !(apart / 2 <= SAME_MIDDLE * size))
+    return FALSE;
+
+  *move = (SmpMove) {
+    (new_u[0] * v[1] - new_v[0] * u[1]) / d, (new_v[0] * u[0] - new_u[0] * v[0]) / d, 0,
+    (new_u[1] * v[1] - new_v[1] * u[1]) / d, (new_v[1] * u[0] - new_u[1] * v[0]) / d, 0
+  };
+  move->x0 = new_middle[0] - move->xx * middle[0] - move->xy * middle[1];
+  move->y0 = new_middle[1] - move->yx * middle[0] - move->yy * middle[1];
+  round_to_pixels (move);
+
+  return determinant (move) != 0;
+}
+
+/**
+ * smp_move_of_frame:
+ * @before: where a rectangle of the picture was
+ * @after: where it is now
+ * @symmetry: how it was turned and flipped, below %SMP_N_SYMMETRIES
+ *
+ * Returns: what moved it.
+ **/
+SmpMove
+smp_move_of_frame (const SmpFrame *before, const SmpFrame *after, guint symmetry)
+{
+  static const int cosines[] = { 1, 0, -1, 0 }, sines[] = { 0, 1, 0, -1 };
+  int c = cosines[symmetry % 4], s = sines[symmetry % 4];
+  int across = symmetry < 4 ? 1 : -1;
+  SmpMove move = {
+    c * across * after->width / before->width,  -s * after->width / before->height, 0,
+    s * across * after->height / before->width, c * after->height / before->height, 0
+  };
+  double x = before->x + before->width / 2, y = before->y + before->height / 2;
+
+  move.x0 = after->x + after->width / 2 - move.xx * x - move.xy * y;
+  move.y0 = after->y + after->height / 2 - move.yx * x - move.yy * y;
+  round_to_pixels (&move);
+
+  return move;
+}
+
+/**
+ * smp_move_is_none:
+ * @move: a move
+ *
+ * Returns: whether all places stayed.
+ **/
+gboolean
+smp_move_is_none (const SmpMove *move)
+{
+  return move->xx == 1 && move->yy == 1 && move->xy == 0 && move->yx == 0 && move->x0 == 0 &&
+         move->y0 == 0;
+}
+
+/**
+ * smp_move_keeps_form:
+ * @move: a move
+ *
+ * Returns: whether a circle is still one: the picture was not stretched, sheared or seen from elsewhere.
+ **/
+gboolean
+smp_move_keeps_form (const SmpMove *move)
+{
+  double along = hypot (move->xx, move->yx), down = hypot (move->xy, move->yy);
+  double slant = move->xx * move->xy + move->yx * move->yy;
+
+  return along > 0 && down > 0 && fabs (along / down - 1) < SAME_FORM &&
+         fabs (slant) < SAME_FORM * along * down;
+}
+
+/**
+ * smp_move_factor:
+ * @move: a move that keeps forms
+ *
+ * Returns: how much larger everything is.
+ **/
+double
+smp_move_factor (const SmpMove *move)
+{
+  return sqrt (fabs (determinant (move)));
+}
+
+/**
+ * smp_move_turn:
+ * @move: a move that keeps forms
+ *
+ * Returns: by how many degrees clockwise the picture was turned, after it was flipped left to right if
+ *   it was: -180 to 180.
+ **/
+double
+smp_move_turn (const SmpMove *move)
+{
+  return atan2 (-move->xy, move->yy) * 180 / G_PI;
+}
+
+/**
+ * smp_move_is_mirrored:
+ * @move: a move
+ *
+ * Returns: whether the picture was flipped.
+ **/
+gboolean
+smp_move_is_mirrored (const SmpMove *move)
+{
+  return determinant (move) < 0;
+}
+
+/**
+ * smp_move_outline:
+ * @move: a move that keeps forms
+ * @outline: a head's outline
+ *
+ * Its tilt goes with the picture, so that dots that lie on the head go, too.
+ *
+ * Returns: where it is now.
+ **/
+SmpOutline
+smp_move_outline (const SmpMove *move, const SmpOutline *outline)
+{
+  double factor = smp_move_factor (move);
+  double turn = smp_move_turn (move);
+  int sign = smp_move_is_mirrored (move) ? -1 : 1;
+
+  /* Without a head there is still a photo that is upright or not. */
+  if (outline->width <= 0)
+    return (SmpOutline) { .turn = smp_outline_angle (sign * outline->turn + turn) };
+
+  return (SmpOutline) { .x = move->xx * outline->x + move->xy * outline->y + move->x0,
+                        .y = move->yx * outline->x + move->yy * outline->y + move->y0,
+                        .width = factor * outline->width,
+                        .height = factor * outline->height,
+                        .tilt = smp_outline_angle (sign * outline->tilt + turn),
+                        .turn = smp_outline_angle (sign * outline->turn + turn) };
+}

@@ -1,0 +1,183 @@
+/* outline-path: the outline of the head as a path of its own. See outline-path.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "gimp/base/parasite.h"
+#include "outline-path.h"
+#include "outline-read.h"
+
+/* A path around an ellipse has four points where its axes end, each with a handle before and one after
+ * it; all have an x and a y. */
+#define NUMBERS_OF_ELLIPSE (4 * 3 * 2)
+
+/* A point that is nearer to where it was drawn than this has not moved. */
+#define SAME_PIXELS 0.25
+
+/**
+ * smp_outline_find_path:
+ * @image: an image
+ *
+ * Returns: (transfer none) (nullable): the path that smp_outline_show() made.
+ **/
+GimpPath *
+smp_outline_find_path (GimpImage *image)
+{
+  g_autofree GimpPath **paths = gimp_image_get_paths (image);
+
+  for (int i = 0; paths != NULL && paths[i] != NULL; i++)
+    if (smp_parasite_exists (G_OBJECT (paths[i]), SMP_PARASITE_OUTLINE))
+      return paths[i];
+
+  return NULL;
+}
+
+/**
+ * smp_outline_read_path:
+ * @image: an image
+ * @outline: (out): the outline that its path “Head Outline” shows
+ *
+ * Returns: whether there is such a path, and it goes around something that can be a head.
+ **/
+gboolean
+smp_outline_read_path (GimpImage *image, SmpOutline *outline)
+{
+  GimpPath *path = smp_outline_find_path (image);
+
+  return path != NULL && smp_outline_from_path (path, outline, NULL);
+}
+
+/* Where the axes of the ellipse end that a path still is, in the order in which they were drawn. */
+static gboolean
+read_ends (GimpPath *path, double ends[8])
+{
+  g_autofree int *strokes = NULL;
+  g_autofree double *points = NULL;
+  gsize n_strokes = 0, n = 0;
+  gboolean closed = FALSE;
+
+  strokes = gimp_path_get_strokes (path, &n_strokes);
+  if (n_strokes != 1)
+    return FALSE;
+  gimp_path_stroke_get_points (path, strokes[0], &n, &points, &closed);
+  if (!closed || n != NUMBERS_OF_ELLIPSE)
+    return FALSE;
+
+  for (int i = 0; i < 4; i++)
+    {
+      ends[2 * i] = points[6 * i + 2];
+      ends[2 * i + 1] = points[6 * i + 3];
+    }
+
+  return TRUE;
+}
+
+/* The same as GIMP draws them: to the right, below, to the left and above, all tilted. */
+static void
+ends_of (const SmpOutline *outline, double ends[8])
+{
+  double c = cos (outline->tilt * G_PI / 180), s = sin (outline->tilt * G_PI / 180);
+  double u[2] = { outline->width / 2 * c, outline->width / 2 * s };
+  double v[2] = { -outline->height / 2 * s, outline->height / 2 * c };
+
+  for (int i = 0; i < 2; i++)
+    {
+      double middle = i == 0 ? outline->x : outline->y;
+
+      ends[i] = middle + u[i];
+      ends[2 + i] = middle + v[i];
+      ends[4 + i] = middle - u[i];
+      ends[6 + i] = middle - v[i];
+    }
+}
+
+/* The largest distance between two such ends. */
+static double
+apart (const double one[8], const double other[8])
+{
+  double most = 0;
+
+  for (int i = 0; i < 4; i++)
+    most = MAX (most, hypot (one[2 * i] - other[2 * i], one[2 * i + 1] - other[2 * i + 1]));
+
+  return most;
+}
+
+/**
+ * smp_outline_path_moved:
+ * @image: an image
+ * @before: the outline when smp_outline_show() drew it
+ * @move: (out): what moved it since
+ *
+ * A flip or half a turn brings the same ellipse back, but not the points of the path.
+ *
+ * Returns: whether the path is there, and no point of it was moved by itself.
+ **/
+gboolean
+smp_outline_path_moved (GimpImage *image, const SmpOutline *before, SmpMove *move)
+{
+  GimpPath *path = before->width > 0 ? smp_outline_find_path (image) : NULL;
+  double from[8], to[8];
+
+  if (path == NULL || !read_ends (path, to))
+    return FALSE;
+
+  ends_of (before, from);
+  if (apart (from, to) < SAME_PIXELS)
+    {
+      *move = smp_move_none;
+      return TRUE;
+    }
+
+  return smp_move_of_cross (from, to, move);
+}
+
+/**
+ * smp_outline_show:
+ * @image: an image
+ * @outline: the outline of the head in it; a flat one shows nothing
+ * @visible: whether it is seen on the canvas
+ *
+ * Makes the outline a path named “Head Outline”, in place of the one before. One undo step, or
+ * none if it is there already: showing and hiding is no change that anybody would undo or save.
+ **/
+void
+smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)
+{
+  GimpPath *old = smp_outline_find_path (image);
+  double present[8], ends[8];
+  GimpPath *path;
+
+  ends_of (outline, ends);
+  if (old != NULL && outline->width > 0 && read_ends (old, present) &&
+      apart (present, ends) < SAME_PIXELS)
+    {
+      gimp_image_undo_freeze (image);
+      gimp_item_set_visible (GIMP_ITEM (old), visible);
+      gimp_image_undo_thaw (image);
+      return;
+    }
+
+  if (old == NULL && outline->width <= 0)
+    return;
+
+  gimp_image_undo_group_start (image);
+  if (old != NULL)
+    gimp_image_remove_path (image, old);
+  if (outline->width > 0)
+    {
+      path = gimp_path_new (image, _ ("Head Outline"));
+      gimp_image_insert_path (image, path, NULL, 0);
+      /* This angle is counter-clockwise. */
+      gimp_path_bezier_stroke_new_ellipse (path, outline->x, outline->y, outline->width / 2,
+                                           outline->height / 2, -outline->tilt * G_PI / 180);
+      smp_parasite_write (G_OBJECT (path), SMP_PARASITE_OUTLINE, "[Outline]\nVersion=1\n");
+      gimp_item_set_visible (GIMP_ITEM (path), visible);
+    }
+  gimp_image_undo_group_end (image);
+}

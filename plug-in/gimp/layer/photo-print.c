@@ -1,0 +1,259 @@
+/* photo-print: a print of the photo. See photo-print.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "photo-print.h"
+#include "treatment.h"
+
+#define SIDE SMP_PRINT_SIDE
+#define N_CELLS (SIDE * SIDE)
+
+/* Each cell is the mean of some pixels of a thumbnail as large as this. */
+#define THUMBNAIL 128
+
+/* Shades of grey: a surface that differs less has nothing to know it by. */
+#define LEAST_CONTRAST 2.0
+
+/* Correlation of the prints of a photo and of the same photo scaled or turned: rounding to whole pixels and
+ * shades leaves more than this. Cropping by one per cent gives less. */
+#define SAME_CORRELATION 0.999
+
+/* In an image of the same size a photo that was retouched is still known by this. */
+#define ALIKE_CORRELATION 0.98
+
+/* Below, it is not the same photo, or hardly anything of it was left. */
+#define OTHER_CORRELATION 0.9
+
+/* --- Taking ---------------------------------------------------------------------------------- */
+
+/* The lowest layer that has a picture of its own. */
+static GimpLayer *
+find_photo (GimpItem **items)
+{
+  GimpLayer *photo = NULL;
+
+  for (guint i = 0; items != NULL && items[i] != NULL; i++)
+    {
+      GimpLayer *here = NULL;
+
+      if (gimp_item_is_group (items[i]))
+        {
+          g_autofree GimpItem **children = gimp_item_get_children (items[i]);
+
+          here = find_photo (children);
+        }
+      else if (!gimp_item_is_text_layer (items[i]) &&
+               smp_treatment_find_filter (GIMP_LAYER (items[i])) == NULL)
+        {
+          here = GIMP_LAYER (items[i]);
+        }
+      if (here != NULL)
+        photo = here;
+    }
+
+  return photo;
+}
+
+/* Over black, where a layer is not opaque. */
+static double
+grey_of (const guint8 *pixel, int n_bytes)
+{
+  double grey = n_bytes < 3 ? pixel[0] : (pixel[0] + 2 * pixel[1] + pixel[2]) / 4.0;
+
+  return n_bytes % 2 == 0 ? grey * pixel[n_bytes - 1] / 255 : grey;
+}
+
+/* The mean over a cell, pixels that it has a part of counting as much. */
+static double
+mean_of_cell (const guint8 *pixels, int width, int height, int n_bytes, int column, int row)
+{
+  double x0 = (double) column * width / SIDE, x1 = (double) (column + 1) * width / SIDE;
+  double y0 = (double) row * height / SIDE, y1 = (double) (row + 1) * height / SIDE;
+  double sum = 0, area = 0;
+
+  for (int y = (int) y0; y < height && y < y1; y++)
+    for (int x = (int) x0; x < width && x < x1; x++)
+      {
+        double part = (MIN (x1, x + 1) - MAX (x0, x)) * (MIN (y1, y + 1) - MAX (y0, y));
+
+        sum += part * grey_of (pixels + (gsize) n_bytes * (y * width + x), n_bytes);
+        area += part;
+      }
+
+  return area > 0 ? sum / area : 0;
+}
+
+/**
+ * smp_photo_print_take:
+ * @image: an image
+ *
+ * Returns: the print of its lowest layer.
+ **/
+SmpPhotoPrint
+smp_photo_print_take (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+  GimpLayer *photo = find_photo ((GimpItem **) layers);
+  SmpPhotoPrint print = { { 0 } };
+  g_autoptr (GBytes) bytes = NULL;
+  const guint8 *pixels;
+  int x, y, width, height, n_bytes;
+  gsize size;
+
+  if (photo != NULL)
+    bytes = gimp_drawable_get_thumbnail_data (GIMP_DRAWABLE (photo), THUMBNAIL, THUMBNAIL, &width,
+                                              &height, &n_bytes);
+  pixels = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  if (pixels == NULL || size < (gsize) width * height * n_bytes)
+    return print;
+
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (photo), &x, &y);
+  print.frame = (SmpFrame) { x, y, gimp_drawable_get_width (GIMP_DRAWABLE (photo)),
+                             gimp_drawable_get_height (GIMP_DRAWABLE (photo)) };
+  for (int row = 0; row < SIDE; row++)
+    for (int column = 0; column < SIDE; column++)
+      print.cells[row * SIDE + column] =
+          (guint8) lrint (mean_of_cell (pixels, width, height, n_bytes, column, row));
+
+  return print;
+}
+
+/* --- Comparing ------------------------------------------------------------------------------- */
+
+/* Where a cell is after smp_move_of_frame() with this symmetry. */
+static int
+moved_cell (int cell, guint symmetry)
+{
+  static const int cosines[] = { 1, 0, -1, 0 }, sines[] = { 0, 1, 0, -1 };
+  int c = cosines[symmetry % 4], s = sines[symmetry % 4];
+  /* From the middle, in half cells. */
+  int x = 2 * (cell % SIDE) - (SIDE - 1), y = 2 * (cell / SIDE) - (SIDE - 1);
+  int across = symmetry < 4 ? x : -x;
+
+  return (s * across + c * y + SIDE - 1) / 2 * SIDE + (c * across - s * y + SIDE - 1) / 2;
+}
+
+static void
+get_mean_and_contrast (const guint8 *cells, double *mean, double *contrast)
+{
+  double sum = 0, sum2 = 0;
+
+  for (int i = 0; i < N_CELLS; i++)
+    {
+      sum += cells[i];
+      sum2 += (double) cells[i] * cells[i];
+    }
+  *mean = sum / N_CELLS;
+  *contrast = sqrt (MAX (sum2 / N_CELLS - *mean * *mean, 0));
+}
+
+/* Changes of brightness and contrast do not change it. */
+static double
+correlation (const SmpPhotoPrint *before, const SmpPhotoPrint *now, guint symmetry)
+{
+  double mean, contrast, mean_now, contrast_now, sum = 0;
+
+  get_mean_and_contrast (before->cells, &mean, &contrast);
+  get_mean_and_contrast (now->cells, &mean_now, &contrast_now);
+  for (int i = 0; i < N_CELLS; i++)
+    sum += (before->cells[i] - mean) * (now->cells[moved_cell (i, symmetry)] - mean_now);
+
+  return sum / N_CELLS / (contrast * contrast_now);
+}
+
+static gboolean
+is_even (const SmpPhotoPrint *print)
+{
+  double mean, contrast;
+
+  get_mean_and_contrast (print->cells, &mean, &contrast);
+  return print->frame.width <= 0 || contrast < LEAST_CONTRAST;
+}
+
+/**
+ * smp_photo_print_match:
+ * @before: a print
+ * @now: a later one
+ * @move: (out): what moved the photo in between, where it is the same
+ *
+ * Returns: how they go together.
+ **/
+SmpPrintMatch
+smp_photo_print_match (const SmpPhotoPrint *before, const SmpPhotoPrint *now, SmpMove *move)
+{
+  double as_it_was, best;
+  guint symmetry = 0;
+
+  if (is_even (before) || is_even (now))
+    return SMP_PRINT_NO_SAYING;
+
+  as_it_was = best = correlation (before, now, 0);
+  for (guint i = 1; i < SMP_N_SYMMETRIES; i++)
+    {
+      double other = correlation (before, now, i);
+
+      /* A face is nearly the same in a mirror: turned or flipped must fit far better. */
+      if (other > best && 1 - other < (1 - as_it_was) / 2)
+        {
+          best = other;
+          symmetry = i;
+        }
+    }
+
+  *move = smp_move_of_frame (&before->frame, &now->frame, symmetry);
+  if (best >= SAME_CORRELATION || (best >= ALIKE_CORRELATION && smp_move_factor (move) == 1))
+    return SMP_PRINT_SAME;
+
+  return best < OTHER_CORRELATION ? SMP_PRINT_OTHER : SMP_PRINT_NO_SAYING;
+}
+
+/* --- Keeping --------------------------------------------------------------------------------- */
+
+/**
+ * smp_photo_print_write:
+ * @print: a print
+ * @file: where to write it
+ * @group: the group of its keys
+ **/
+void
+smp_photo_print_write (const SmpPhotoPrint *print, GKeyFile *file, const char *group)
+{
+  g_autofree char *cells = g_base64_encode (print->cells, N_CELLS);
+  double frame[4] = { print->frame.x, print->frame.y, print->frame.width, print->frame.height };
+
+  if (print->frame.width <= 0)
+    return;
+  g_key_file_set_double_list (file, group, "PhotoFrame", frame, 4);
+  g_key_file_set_string (file, group, "PhotoPrint", cells);
+}
+
+/**
+ * smp_photo_print_read:
+ * @file: a key file, which anybody may have changed
+ * @group: the group of the print's keys
+ *
+ * Returns: the print; one that knows nothing where there is none.
+ **/
+SmpPhotoPrint
+smp_photo_print_read (GKeyFile *file, const char *group)
+{
+  g_autofree char *text = g_key_file_get_string (file, group, "PhotoPrint", NULL);
+  gsize n_numbers = 0, n_cells = 0;
+  g_autofree double *frame =
+      g_key_file_get_double_list (file, group, "PhotoFrame", &n_numbers, NULL);
+  g_autofree guchar *cells = text != NULL ? g_base64_decode (text, &n_cells) : NULL;
+  SmpPhotoPrint print = { { 0 } };
+
+  if (n_numbers != 4 || n_cells != N_CELLS || !isfinite (frame[0]) || !isfinite (frame[1]) ||
+      !(frame[2] >= 1) || !(frame[3] >= 1) || !isfinite (frame[2]) || !isfinite (frame[3]))
+    return print;
+
+  memcpy (print.cells, cells, N_CELLS);
+  print.frame = (SmpFrame) { frame[0], frame[1], frame[2], frame[3] };
+  return print;
+}

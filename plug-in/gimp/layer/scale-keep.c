@@ -1,0 +1,112 @@
+/* scale-keep: scale and head as they are kept with an image. See scale-keep.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "gimp/base/parasite.h"
+#include "scale-keep.h"
+
+#define GROUP "Scale"
+#define VERSION 1
+
+/* FALSE for what is no finite number. */
+static gboolean
+get_number (GKeyFile *file, const char *key, double *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  *value = g_key_file_get_double (file, GROUP, key, &error);
+  return error == NULL && isfinite (*value);
+}
+
+static gboolean
+parse (GKeyFile *file, SmpScale *scale)
+{
+  double guess, width, height;
+  SmpOutline *head = &scale->head;
+
+  *scale = (SmpScale) { 0 };
+  if (!get_number (file, "PixelsPerMm", &scale->pixels_per_mm) ||
+      !get_number (file, "Error", &scale->error) || !get_number (file, "Guess", &guess) ||
+      !get_number (file, "HeadX", &head->x) || !get_number (file, "HeadY", &head->y) ||
+      !get_number (file, "HeadWidth", &head->width) ||
+      !get_number (file, "HeadHeight", &head->height) ||
+      !get_number (file, "HeadTilt", &head->tilt) || !get_number (file, "ImageWidth", &width) ||
+      !get_number (file, "ImageHeight", &height))
+    return FALSE;
+
+  /* Earlier versions kept neither a turn nor a print. */
+  if (!get_number (file, "HeadTurn", &head->turn))
+    head->turn = 0;
+  scale->print = smp_photo_print_read (file, GROUP);
+  scale->is_guess = guess != 0;
+  scale->width = (int) CLAMP (width, 0, G_MAXINT);
+  scale->height = (int) CLAMP (height, 0, G_MAXINT);
+
+  return scale->width > 0 && scale->height > 0 && scale->pixels_per_mm >= SMP_MIN_PIXELS_PER_MM &&
+         scale->pixels_per_mm <= SMP_MAX_PIXELS_PER_MM;
+}
+
+/**
+ * smp_scale_load:
+ * @image: an image
+ * @scale: (out): its scale, as it was kept
+ *
+ * The image may have changed since: see smp_scale_now().
+ *
+ * Returns: whether the image has one that can be read.
+ **/
+gboolean
+smp_scale_load (GimpImage *image, SmpScale *scale)
+{
+  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_SCALE);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  return text != NULL && g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL) &&
+         parse (file, scale);
+}
+
+/**
+ * smp_scale_store:
+ * @image: an image
+ * @scale: its scale; for which image it holds is taken from the image
+ * @error: (out): return location
+ *
+ * Keeps the scale with the image, in one undo step.
+ *
+ * Returns: whether it could be one of this image; otherwise nothing is changed.
+ **/
+gboolean
+smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
+{
+  int width = gimp_image_get_width (image), height = gimp_image_get_height (image);
+  SmpPhotoPrint print = smp_photo_print_take (image);
+  const SmpOutline *head = &scale->head;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+
+  if (!smp_scale_check (scale, width, height, error))
+    return FALSE;
+
+  g_key_file_set_integer (file, GROUP, "Version", VERSION);
+  g_key_file_set_double (file, GROUP, "PixelsPerMm", scale->pixels_per_mm);
+  g_key_file_set_double (file, GROUP, "Error", scale->error);
+  g_key_file_set_integer (file, GROUP, "Guess", scale->is_guess);
+  g_key_file_set_double (file, GROUP, "HeadX", head->x);
+  g_key_file_set_double (file, GROUP, "HeadY", head->y);
+  g_key_file_set_double (file, GROUP, "HeadWidth", head->width);
+  g_key_file_set_double (file, GROUP, "HeadHeight", head->height);
+  g_key_file_set_double (file, GROUP, "HeadTilt", head->tilt);
+  g_key_file_set_double (file, GROUP, "HeadTurn", head->turn);
+  g_key_file_set_integer (file, GROUP, "ImageWidth", width);
+  g_key_file_set_integer (file, GROUP, "ImageHeight", height);
+  smp_photo_print_write (&print, file, GROUP);
+
+  text = g_key_file_to_data (file, NULL, NULL);
+  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_SCALE, text);
+
+  return TRUE;
+}
