@@ -19,7 +19,7 @@ mkdir -p build
 build-aux/with-gimp --writable "$out" sh -c '
   build-aux/build main --werror >build/build.log 2>&1 || { cat build/build.log; exit 1; }
   tests/gimp/gimp-env.sh build/main sh -c "
-    SMP_PLUG_IN=\$SMP_PROFILE/plug-ins/scalp-micropigmentation build/main/plug-in/command/smp-batch \
+    build/main/plug-in/command/smp-batch \
       --look natural-buzz --look light-skin-fine --look dark-skin-bold \
       --force --format jpg --before-after --out \"\$1\" samples/photos" sh "$1"
 ' sh "$out"

@@ -107,9 +107,7 @@ def weigh_it(work, photo, mask, count):
         for ending in ('.jpg', '-treatment.png', '.ini'):
             shutil.copy(f'{photos}/p000{ending}', f'{photos}/p{i:03}{ending}')
     program = os.path.join(os.environ['SMP_BUILD'], 'plug-in', 'command', 'smp-batch')
-    name = 'scalp-micropigmentation'
-    env = dict(os.environ, SMP_PLUG_IN=os.path.join(os.environ['SMP_PROFILE'], 'plug-ins', name))
-    running = subprocess.Popen([program, '-f', 'jpg', '-o', work + '/many', photos], env=env,
+    running = subprocess.Popen([program, '-f', 'jpg', '-o', work + '/many', photos],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     memory = {}
     for number, _ in enumerate(running.stdout, 1):

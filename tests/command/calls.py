@@ -86,7 +86,7 @@ def a_plug_in_installed_for_one_user_is_found_and_their_gimp_is_left_alone():
     version = run('pkg-config', '--modversion', 'gimp-3.0').stdout.decode()
     series = '.'.join(version.split('.')[:2])
     plug_ins = os.path.join(home, '.config', 'GIMP', series, 'plug-ins')
-    shutil.copytree(os.path.join(profile, 'plug-ins', name), os.path.join(plug_ins, name))
+    shutil.copytree(os.environ['SMP_PLUG_IN'], os.path.join(plug_ins, name))
     operations = folder('home', '.local', 'share', 'gegl-0.4', 'plug-ins')
     built = os.path.join(build, 'plug-in', 'operation')
     for file in os.listdir(built):

@@ -22,8 +22,7 @@ work = tempfile.mkdtemp(prefix='batch-tests-')
 originals = Originals(work, sample)
 SEED = int(os.environ.get('SMP_SEED') or int.from_bytes(os.urandom(4), 'big'))
 # Less exact conversions between colours, which these pictures do not need, start faster.
-environment = dict(os.environ, SMP_PLUG_IN=os.path.join(profile, 'plug-ins', name),
-                   BABL_PATH_LENGTH='1')
+environment = dict(os.environ, BABL_PATH_LENGTH='1')
 tests = []
 
 

@@ -3,18 +3,22 @@
 #
 #   tests/gimp/gimp-env.sh BUILD-FOLDER COMMAND [ARG...]
 #
-# The profile is made in a temporary folder and removed at the end. The command finds:
+# The profile is made in a temporary folder and removed at the end. It is a copy of one in the build folder
+# that has started once: GIMP knows its plug-ins and babl its conversions, so it starts fast. The command
+# finds:
 #   SMP_PROFILE   that folder; the user's own looks go to $XDG_DATA_HOME below it
+#   SMP_PLUG_IN   the folder of the plug-in
 #   SMP_BUILD     the build folder
 # and may be given:
 #   SMP_OPERATION_DIR   the folder of smp:dots; empty for a GIMP without the operation.
 #                       Default: the one of the build
-#   SMP_KEEP_PROFILE    a folder to use instead, which is kept
+#   SMP_KEEP_PROFILE    a folder to use instead, which is kept; it may be there already
+#   SMP_ASK_PLUG_INS    not empty for a GIMP that has never asked its plug-ins for their arguments
 #   SMP_COLOR_SCHEME    dark, gray or light; GIMP's own if not given
 #   SMP_WRAPPER         a command that runs the plug-in, such as valgrind
 #   SMP_LANGUAGE        a language such as de, even where its locale is not installed
 #   SMP_PSEUDO_LANGUAGE long or mirrored, a language that pseudo-language.py makes up
-# Only the few plug-ins of GIMP that tests and previews need are there, so it starts fast.
+# Of GIMP's own plug-ins only those are there that tests and previews need.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
@@ -25,76 +29,113 @@ SMP_BUILD=$(cd "$1" && pwd -P)
 shift
 
 name=scalp-micropigmentation
-if [ -n "${SMP_KEEP_PROFILE:-}" ]; then
-  SMP_PROFILE=$SMP_KEEP_PROFILE
-  mkdir -p "$SMP_PROFILE"
-else
-  SMP_PROFILE=$(mktemp -d "${TMPDIR:-/tmp}/smp-profile.XXXXXX")
-  trap 'rm -rf "$SMP_PROFILE"' EXIT
-  trap 'exit 130' INT HUP TERM
-fi
-
-# The plug-in with its catalogues beside it, as installed.
-staged=$SMP_PROFILE/plug-ins
-mkdir -p "$staged/$name" "$SMP_PROFILE/gimp" "$SMP_PROFILE/data/$name" "$SMP_PROFILE/cache" \
-         "$SMP_PROFILE/config" "$SMP_PROFILE/share/$name" "$SMP_PROFILE/tmp"
-cp -p "$SMP_BUILD/plug-in/gimp/$name" "$staged/$name/"
-if [ -n "${SMP_WRAPPER:-}" ]; then
-  mkdir -p "$SMP_PROFILE/wrapped"
-  mv "$staged/$name/$name" "$SMP_PROFILE/wrapped/$name"
-  printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$SMP_WRAPPER" "$SMP_PROFILE/wrapped/$name" \
-    > "$staged/$name/$name"
-  chmod +x "$staged/$name/$name"
-fi
-for catalogue in "$SMP_BUILD"/po/*/LC_MESSAGES/$name.mo; do
-  [ -e "$catalogue" ] || continue
-  language=$(basename "$(dirname "$(dirname "$catalogue")")")
-  mkdir -p "$staged/$name/locale/$language/LC_MESSAGES"
-  cp -p "$catalogue" "$staged/$name/locale/$language/LC_MESSAGES/"
-done
-mkdir -p "$SMP_PROFILE/share/$name/looks"
-cp "$source"/plug-in/looks/*.look "$SMP_PROFILE/share/$name/looks/"
-
 stock=$(pkg-config --variable=gimplibdir gimp-3.0)/plug-ins
-for plug_in in script-fu python-eval file-png file-jpeg file-gegl file-pdf-export; do
-  [ ! -d "$stock/$plug_in" ] || ln -sfn "$stock/$plug_in" "$staged/$plug_in"
-done
+gegl=$(pkg-config --variable=pluginsdir gegl-0.4)
+version=$(pkg-config --modversion gimp-3.0)
 
-cat > "$SMP_PROFILE/gimp/gimprc" <<RC
-(plug-in-path "$staged")
+# use_profile FOLDER OPERATION-DIR: GIMP lives there from now on.
+use_profile ()
+{
+  SMP_PROFILE=$1
+  GEGL_PATH=$gegl${2:+:$2}
+  SMP_PLUG_IN=$SMP_PROFILE/gimp/plug-ins/$name
+  export SMP_BUILD SMP_PROFILE SMP_PLUG_IN GEGL_PATH
+  export GIMP3_DIRECTORY="$SMP_PROFILE/gimp" GEGL_SWAP="${GEGL_SWAP:-RAM}" GEGL_USE_OPENCL=no BABL_LUT=0
+  export XDG_CONFIG_HOME="$SMP_PROFILE/config" XDG_CACHE_HOME="$SMP_PROFILE/cache"
+  export XDG_DATA_HOME="$SMP_PROFILE/data"
+  export XDG_DATA_DIRS="$SMP_PROFILE/share:${data_dirs:=${XDG_DATA_DIRS:-/usr/local/share:/usr/share}}"
+}
+
+# make_profile FOLDER: the plug-in with its catalogues beside it, as installed, and its looks.
+make_profile ()
+{
+  mkdir -p "$1/gimp/plug-ins/$name" "$1/data/$name" "$1/cache" "$1/config" "$1/share/$name/looks" "$1/tmp"
+  cp -p "$SMP_BUILD/plug-in/gimp/$name" "$1/gimp/plug-ins/$name/"
+  for catalogue in "$SMP_BUILD"/po/*/LC_MESSAGES/$name.mo; do
+    [ -e "$catalogue" ] || continue
+    language=$(basename "$(dirname "$(dirname "$catalogue")")")
+    mkdir -p "$1/gimp/plug-ins/$name/locale/$language/LC_MESSAGES"
+    cp -p "$catalogue" "$1/gimp/plug-ins/$name/locale/$language/LC_MESSAGES/"
+  done
+  cp -p "$source"/plug-in/looks/*.look "$1/share/$name/looks/"
+  for plug_in in script-fu python-eval file-png file-jpeg file-gegl file-pdf-export; do
+    [ ! -d "$stock/$plug_in" ] || ln -sfn "$stock/$plug_in" "$1/gimp/plug-ins/$plug_in"
+  done
+  # Where the folder of plug-ins is named from GIMP's own, the list of them is good in a copy too.
+  cat > "$1/gimp/gimprc" <<RC
+(plug-in-path "\${gimp_dir}/plug-ins")
 (check-updates no)
 (show-welcome-dialog no)
 (show-brush-outline no)
-(config-version "$(pkg-config --modversion gimp-3.0)")
-${SMP_COLOR_SCHEME:+(theme-color-scheme $SMP_COLOR_SCHEME)}
+(config-version "$version")
 RC
+}
 
-GEGL_PATH=$(pkg-config --variable=pluginsdir gegl-0.4)
-SMP_OPERATION_DIR=${SMP_OPERATION_DIR-$SMP_BUILD/plug-in/operation}
-[ -z "$SMP_OPERATION_DIR" ] || GEGL_PATH=$GEGL_PATH:$SMP_OPERATION_DIR
+# Everything that the profile of a build is made of. GIMP asks a plug-in for its arguments, which come from
+# the operation, when its binary has changed.
+ingredients ()
+{
+  echo "$version $source"
+  stat -L -c '%n %s %y' "$source/tests/gimp/gimp-env.sh" "$SMP_BUILD/plug-in/gimp/$name" "$SMP_BUILD"/plug-in/operation/*.so \
+    "$SMP_BUILD"/po/*/LC_MESSAGES/$name.mo "$source"/plug-in/looks/*.look
+}
 
-export SMP_BUILD SMP_PROFILE GEGL_PATH
-export GIMP3_DIRECTORY="$SMP_PROFILE/gimp" GEGL_SWAP="${GEGL_SWAP:-RAM}" GEGL_USE_OPENCL=no BABL_LUT=0
-export XDG_CONFIG_HOME="$SMP_PROFILE/config" XDG_CACHE_HOME="$SMP_PROFILE/cache"
-export XDG_DATA_HOME="$SMP_PROFILE/data"
-export XDG_DATA_DIRS="$SMP_PROFILE/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"
+# Makes the profile that others are copied from, in a GIMP that starts once.
+prepare_profile ()
+{
+  rm -rf --one-file-system "$prepared"
+  make_profile "$prepared"
+  (
+    use_profile "$prepared" "$SMP_BUILD/plug-in/operation"
+    "$SMP_BUILD/tests/gimp/babl-fishes" \
+      && gimp-console --no-data --batch-interpreter plug-in-script-fu-eval -b '(display "prepared")' --quit
+  ) > "$prepared/log" 2>&1 < /dev/null || { cat "$prepared/log" >&2; exit 1; }
+  ingredients > "$prepared/made-of"
+}
+
+if [ -n "${SMP_KEEP_PROFILE:-}" ]; then
+  profile=$SMP_KEEP_PROFILE
+  mkdir -p "$profile"
+else
+  profile=$(mktemp -d "${TMPDIR:-/tmp}/smp-profile.XXXXXX")
+  trap 'rm -rf "$profile"' EXIT
+  trap 'exit 130' INT HUP TERM
+fi
+prepared=$SMP_BUILD/gimp-profile
+(
+  flock 9 # nobody copies what another makes anew
+  if ! ingredients | cmp -s - "$prepared/made-of"; then
+    prepare_profile
+  fi
+  [ -d "$profile/gimp" ] || cp -a "$prepared/." "$profile/"
+) 9> "$prepared.lock"
+[ -z "${SMP_ASK_PLUG_INS:-}" ] || rm -f "$profile/gimp/pluginrc"
+use_profile "$profile" "${SMP_OPERATION_DIR-$SMP_BUILD/plug-in/operation}"
+if [ -n "${SMP_WRAPPER:-}" ]; then
+  mkdir -p "$profile/wrapped"
+  mv "$SMP_PLUG_IN/$name" "$profile/wrapped/$name"
+  printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$SMP_WRAPPER" "$profile/wrapped/$name" > "$SMP_PLUG_IN/$name"
+  chmod +x "$SMP_PLUG_IN/$name"
+fi
+[ -z "${SMP_COLOR_SCHEME:-}" ] || echo "(theme-color-scheme $SMP_COLOR_SCHEME)" >> "$profile/gimp/gimprc"
+
 # Scripts that run inside GIMP find headless.py and what else they share.
 export PYTHONPATH="$source/tests/gimp" PYTHONDONTWRITEBYTECODE=1
 
 if [ -n "${SMP_PSEUDO_LANGUAGE:-}" ]; then
   SMP_LANGUAGE=xx
-  mkdir -p "$staged/$name/locale/xx/LC_MESSAGES"
-  python3 "$source/tests/gimp/pseudo-language.py" "$SMP_PSEUDO_LANGUAGE" > "$SMP_PROFILE/xx.po"
-  msgfmt -o "$staged/$name/locale/xx/LC_MESSAGES/$name.mo" "$SMP_PROFILE/xx.po"
+  mkdir -p "$SMP_PLUG_IN/locale/xx/LC_MESSAGES"
+  python3 "$source/tests/gimp/pseudo-language.py" "$SMP_PSEUDO_LANGUAGE" > "$profile/xx.po"
+  msgfmt -o "$SMP_PLUG_IN/locale/xx/LC_MESSAGES/$name.mo" "$profile/xx.po"
 fi
 if [ -n "${SMP_LANGUAGE:-}" ]; then
   # gettext translates nothing in the locale C, but does in a copy of it by another name.
   if [ -d /usr/lib/locale/C.utf8 ]; then
     locale=${SMP_LANGUAGE}_$(echo "$SMP_LANGUAGE" | tr a-z A-Z)
-    mkdir -p "$SMP_PROFILE/locale"
-    [ -d "$SMP_PROFILE/locale/$locale.utf8" ] \
-      || cp -r /usr/lib/locale/C.utf8 "$SMP_PROFILE/locale/$locale.utf8"
-    export LOCPATH="$SMP_PROFILE/locale" LANG="$locale.UTF-8"
+    mkdir -p "$profile/locale"
+    [ -d "$profile/locale/$locale.utf8" ] \
+      || cp -r /usr/lib/locale/C.utf8 "$profile/locale/$locale.utf8"
+    export LOCPATH="$profile/locale" LANG="$locale.UTF-8"
   fi
   unset LC_ALL
   export LANGUAGE="$SMP_LANGUAGE"

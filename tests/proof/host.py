@@ -44,7 +44,6 @@ class Work:
                        'SMP_KEEP_PROFILE': self.at('profile'), 'GEGL_SWAP': self.at('tmp'),
                        'SMP_RESULT': self.result,
                        'SMP_IN_GIMP': IN_GIMP, 'SMP_OUT': self.at('out'),
-                       'SMP_PLUG_IN': self.at('profile', 'plug-ins', 'scalp-micropigmentation'),
                        'PYTHONDONTWRITEBYTECODE': '1', 'BABL_PATH_LENGTH': '1', **variables}
         return subprocess.Popen([ENVIRONMENT, self.build, *command], env=environment, cwd=self.path,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

@@ -46,7 +46,7 @@ def name(kind, language, theme, double):
 def windows():
     """That the plug-in shows."""
     found = []
-    plug_in = os.path.join(screen.profile, 'plug-ins/scalp-micropigmentation')
+    plug_in = os.path.join(screen.profile, 'gimp/plug-ins/scalp-micropigmentation')
     for pid in screen.run('pgrep', '-f', plug_in).split():
         found += [one for one in x('search', '--onlyvisible', '--pid', pid).split()
                   if x('getwindowname', one)]

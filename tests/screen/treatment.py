@@ -328,7 +328,7 @@ def crash_at_a_moment(after, five):
     press_button(FIVE_YEARS)
     canvas()
     # Of this GIMP only: others may run.
-    for pid in run('pgrep', '-f', os.path.join(screen.profile, 'plug-ins/scalp-micropigmentation')).split():
+    for pid in run('pgrep', '-f', os.path.join(screen.profile, 'gimp/plug-ins/scalp-micropigmentation')).split():
         os.kill(int(pid), signal.SIGKILL)
     check(gone(TREATMENT), 'a crash closes the dialog')
     message = wait_for(lambda: window('GIMP Message'), 5)

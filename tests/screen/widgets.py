@@ -194,7 +194,7 @@ def says(name, text, seconds=20):
 
 def windows():
     """That the plug-in shows, those without a title too."""
-    plug_in = os.path.join(screen.profile, 'plug-ins/scalp-micropigmentation')
+    plug_in = os.path.join(screen.profile, 'gimp/plug-ins/scalp-micropigmentation')
     return [one for pid in run('pgrep', '-f', plug_in).split()
             for one in x('search', '--onlyvisible', '--pid', pid).split()]
 
