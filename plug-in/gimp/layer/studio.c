@@ -226,9 +226,9 @@ smp_studio_check (GimpImage *image, GError **error)
 }
 
 /**
- * smp_studio_new:
+ * smp_studio_new_at:
  * @image: an image with a treatment
- * @region: which part of it pictures show
+ * @region: which pixels of it pictures show
  * @max_side: if not 0, pictures are made smaller, so that no side is longer, which is quicker
  * @error: (out): return location
  *
@@ -237,16 +237,16 @@ smp_studio_check (GimpImage *image, GError **error)
  * Returns: (transfer full) (nullable): the studio.
  **/
 SmpStudio *
-smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error)
+smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, GError **error)
 {
   g_autoptr (SmpStudio) studio = g_new0 (SmpStudio, 1);
   g_autoptr (GList) treatments = NULL;
 
-  if (!smp_studio_check (image, error))
-    return NULL;
-
+  studio->region = *region;
   studio->layers = g_ptr_array_new ();
   studio->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  if (!smp_studio_check (image, error))
+    return NULL;
   studio->copy = smp_image_copy (image);
   if (studio->copy == NULL)
     {
@@ -264,8 +264,6 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
         g_ptr_array_add (studio->plans, smp_treatment_get_plan (item->data));
       }
 
-  if (!find_region (image, treatments, region, &studio->region, error))
-    return NULL;
   if (!frame_region (studio, max_side))
     {
       g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
@@ -275,6 +273,28 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
     }
 
   return g_steal_pointer (&studio);
+}
+
+/**
+ * smp_studio_new:
+ * @image: an image with a treatment
+ * @region: which part of it pictures show
+ * @max_side: if not 0, pictures are made smaller, so that no side is longer, which is quicker
+ * @error: (out): return location
+ *
+ * Treatments that are hidden take no part.
+ *
+ * Returns: (transfer full) (nullable): the studio.
+ **/
+SmpStudio *
+smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
+  GeglRectangle box;
+
+  return smp_studio_check (image, error) && find_region (image, treatments, region, &box, error)
+             ? smp_studio_new_at (image, &box, max_side, error)
+             : NULL;
 }
 
 /**
@@ -329,6 +349,54 @@ const SmpSettings *
 smp_studio_plan (const SmpStudio *studio, guint treatment)
 {
   return studio->plans->pdata[treatment];
+}
+
+/**
+ * smp_studio_find:
+ * @studio: the studio
+ * @treatment: a treatment of the image that the studio copied, whose layers are as they were then
+ *
+ * Returns: which one it is; -1 if it takes no part.
+ **/
+int
+smp_studio_find (const SmpStudio *studio, GimpLayer *treatment)
+{
+  g_autoptr (GList) treatments =
+      smp_treatment_list_in (gimp_item_get_image (GIMP_ITEM (treatment)));
+  int place = 0;
+
+  for (GList *item = treatments; item != NULL; item = item->next)
+    if (gimp_item_get_visible (item->data))
+      {
+        if (item->data == treatment)
+          return place < (int) studio->layers->len ? place : -1;
+        place++;
+      }
+
+  return -1;
+}
+
+/**
+ * smp_studio_paint:
+ * @studio: the studio
+ * @treatment: which one
+ * @box: pixels of the image that the studio copied
+ *
+ * Paints a rectangle of the copy's treatment in full, and leaves the image itself alone.
+ **/
+void
+smp_studio_paint (SmpStudio *studio, guint treatment, const GeglRectangle *box)
+{
+  const GeglRectangle *region = &studio->region;
+
+  gimp_context_push ();
+  gimp_context_set_defaults ();
+  gimp_image_select_rectangle (
+      studio->copy, GIMP_CHANNEL_OP_REPLACE, studio->zoom * (box->x - region->x),
+      studio->zoom * (box->y - region->y), studio->zoom * box->width, studio->zoom * box->height);
+  gimp_drawable_edit_fill (studio->layers->pdata[treatment], GIMP_FILL_FOREGROUND);
+  gimp_selection_none (studio->copy);
+  gimp_context_pop ();
 }
 
 static GimpLayer *

@@ -24,13 +24,17 @@ typedef enum
 typedef struct _SmpStudio SmpStudio;
 
 gboolean smp_studio_check (GimpImage *image, GError **error);
+SmpStudio *
+smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, GError **error);
 SmpStudio *smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error);
 void smp_studio_free (SmpStudio *studio);
 
 const GeglRectangle *smp_studio_region (const SmpStudio *studio);
 guint smp_studio_n_treatments (const SmpStudio *studio);
+int smp_studio_find (const SmpStudio *studio, GimpLayer *treatment);
 const SmpSettings *smp_studio_plan (const SmpStudio *studio, guint treatment);
 
+void smp_studio_paint (SmpStudio *studio, guint treatment, const GeglRectangle *box);
 GimpLayer *smp_studio_take_before (SmpStudio *studio, GimpImage *target, const char *name);
 GimpLayer *smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *target,
                             const char *name);

@@ -193,6 +193,31 @@ smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, G
 }
 
 /**
+ * smp_treatment_paint_selection:
+ * @treatment: a treatment
+ *
+ * Paints what is selected, in one undo step. The selection is used up, since it would restrict
+ * painting.
+ *
+ * Returns: whether anything was selected.
+ **/
+gboolean
+smp_treatment_paint_selection (GimpLayer *treatment)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+
+  if (gimp_selection_is_empty (image))
+    return FALSE;
+
+  gimp_image_undo_group_start (image);
+  fill_from_selection (treatment);
+  gimp_selection_none (image);
+  gimp_image_undo_group_end (image);
+
+  return TRUE;
+}
+
+/**
  * smp_treatment_update_filter:
  * @treatment: a treatment
  * @settings: its new values

@@ -2,7 +2,7 @@
  *
  *   preview         nothing: something else is on the canvas for now
  *   amend           nothing: the last step is as if it had made this
- *   insert, commit  one step
+ *   insert, commit, paint  one step
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 GimpLayer *
 smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, GError **error);
+gboolean smp_treatment_paint_selection (GimpLayer *treatment);
 void smp_treatment_update_filter (GimpLayer *treatment, const SmpSettings *settings);
 void smp_treatment_preview (GimpLayer *treatment, const SmpView *view);
 void smp_treatment_amend (GimpLayer *treatment, const SmpView *view);

@@ -144,6 +144,31 @@ smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin)
 }
 
 /**
+ * smp_treatment_scale_error_of_guess:
+ * @treatment: a treatment
+ * @settings: the values that it has, or shall have
+ *
+ * Numbers that depend on millimetres are true only as far as the scale is: areas and dots go with its
+ * square.
+ *
+ * Returns: 0 if the scale of these values was measured; if nobody ever did, the error to be expected,
+ *   1 standard deviation of its logarithm.
+ **/
+double
+smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *settings)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+  SmpScale own = smp_scale_of_settings (settings, treatment);
+  SmpScale guess = smp_scale_guess (image);
+  SmpScale kept;
+
+  if (smp_scale_load (image, &kept) && smp_scale_is_near (&kept, &own))
+    return kept.is_guess ? guess.error : 0;
+
+  return smp_scale_is_near (&guess, &own) ? guess.error : 0;
+}
+
+/**
  * smp_treatment_scale_count_others:
  * @image: an image
  * @scale: its scale

@@ -68,20 +68,32 @@ add_number (GtkWidget *grid, int row, const char *name, const char *value)
 }
 
 static void
-add_area (GtkWidget *grid, int row, const char *name, double cm2)
+add_area (GtkWidget *grid, int row, const char *name, double low, double high)
 {
-  /* TRANSLATORS: square centimetres */
-  g_autofree char *text = g_strdup_printf (_ ("%.1f cm²"), cm2);
+  g_autofree char *text =
+      /* TRANSLATORS: square centimetres */
+      low == high ? g_strdup_printf (_ ("%.1f cm²"), low)
+                  /* TRANSLATORS: from so many to so many square centimetres */
+                  : g_strdup_printf (_ ("%.0f – %.0f cm²"), low, high);
 
   add_number (grid, row, name, text);
 }
 
 static void
-add_dots (GtkWidget *grid, int row, const char *name, gint64 dots)
+add_dots (GtkWidget *grid, int row, const char *name, gint64 low, gint64 high)
 {
-  g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, dots);
+  g_autofree char *text =
+      low == high ? g_strdup_printf ("%'" G_GINT64_FORMAT, low)
+                  : g_strdup_printf ("%'" G_GINT64_FORMAT " – %'" G_GINT64_FORMAT, low, high);
 
   add_number (grid, row, name, text);
+}
+
+/* The dots that one step of the plan adds. */
+static gint64
+new_dots (const SmpPlanNumbers *numbers, int session)
+{
+  return numbers->after[session] - (session > 0 ? numbers->after[session - 1] : 0);
 }
 
 static GtkWidget *
@@ -89,12 +101,22 @@ numbers_new (const SmpPlanNumbers *numbers)
 {
   GtkWidget *frame = gimp_frame_new (_ ("This Treatment"));
   GtkWidget *grid = grid_new ();
+  SmpPlanNumbers low, high;
   int row = 0;
 
-  add_area (grid, row++, _ ("Treated scalp"), numbers->treated_cm2);
+  smp_plan_numbers_range (numbers, &low, &high);
+  if (numbers->scale_error > 0)
+    gtk_grid_attach (
+        GTK_GRID (grid),
+        smp_dialog_text_new (_ ("Nobody has measured this photo, so the scale is a guess, "
+                                "and the numbers are most likely somewhere between "
+                                "these. “Scale and Head” makes them exact.")),
+        0, row++, 2, 1);
+
+  add_area (grid, row++, _ ("Treated scalp"), low.treated_cm2, high.treated_cm2);
   /* TRANSLATORS: the treated scalp, where sparse parts count less */
-  add_area (grid, row++, _ ("The same at full density"), numbers->covered_cm2);
-  add_dots (grid, row++, _ ("Dots in all"), numbers->dots);
+  add_area (grid, row++, _ ("The same at full density"), low.covered_cm2, high.covered_cm2);
+  add_dots (grid, row++, _ ("Dots in all"), low.dots, high.dots);
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
     {
       g_autofree char *name = g_strdup_printf (
@@ -102,7 +124,7 @@ numbers_new (const SmpPlanNumbers *numbers)
           _ ("New up to %.0f %% of the plan"),
           100 * smp_moment_density_part (SMP_MOMENT_SESSION_1 + i));
 
-      add_dots (grid, row++, name, numbers->after[i] - (i > 0 ? numbers->after[i - 1] : 0));
+      add_dots (grid, row++, name, new_dots (&low, i), new_dots (&high, i));
     }
   gtk_container_add (GTK_CONTAINER (frame), grid);
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "plan-dialog.h"
 
@@ -63,6 +64,7 @@ step (gpointer data)
     return G_SOURCE_CONTINUE;
 
   line->numbers = smp_plan_count_finish (line->count);
+  line->numbers.scale_error = smp_treatment_scale_error_of_guess (line->treatment, line->settings);
   g_clear_pointer (&line->count, smp_plan_count_free);
   show_numbers (line);
   gtk_widget_set_sensitive (line->details, TRUE);

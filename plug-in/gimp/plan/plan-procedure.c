@@ -10,6 +10,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
 #include "plan-dialog.h"
@@ -29,6 +30,7 @@ succeeded (GimpProcedure *procedure, const SmpPlanNumbers *numbers, const SmpRat
     GIMP_VALUES_SET_INT (values, 4 + i, (int) MIN (numbers->after[i], G_MAXINT));
   GIMP_VALUES_SET_INT (values, 7, effort.sessions);
   GIMP_VALUES_SET_DOUBLE (values, 8, effort.hours);
+  GIMP_VALUES_SET_BOOLEAN (values, 9, numbers->scale_error > 0);
 
   return values;
 }
@@ -73,6 +75,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   settings = smp_treatment_get_plan (treatment);
   paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
   numbers = smp_plan_numbers_of (paint, settings);
+  numbers.scale_error = smp_treatment_scale_error_of_guess (treatment, settings);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
@@ -122,6 +125,10 @@ add_return_values (GimpProcedure *procedure)
   gimp_procedure_add_double_return_value (procedure, "hours", _ ("Hours"),
                                           _ ("How long all sessions take together"), 0, G_MAXDOUBLE,
                                           0, G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_return_value (procedure, "scale-guessed", _ ("Scale Guessed"),
+                                           _ ("Whether nobody has measured the photo, so that "
+                                              "every number may be half or twice as large"),
+                                           FALSE, G_PARAM_READWRITE);
 }
 
 /**

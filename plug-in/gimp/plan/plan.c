@@ -150,6 +150,39 @@ smp_plan_count_finish (SmpPlanCount *count)
   return numbers;
 }
 
+/* The numbers of the same paint where so many times as many pixels show a millimetre: areas and dots go
+ * with the square of a length. */
+static SmpPlanNumbers
+at_scale (const SmpPlanNumbers *numbers, double factor)
+{
+  SmpPlanNumbers scaled = *numbers;
+  double part = 1 / (factor * factor);
+
+  scaled.treated_cm2 *= part;
+  scaled.covered_cm2 *= part;
+  scaled.dots = llround (part * numbers->dots);
+  for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
+    scaled.after[i] = llround (part * numbers->after[i]);
+
+  return scaled;
+}
+
+/**
+ * smp_plan_numbers_range:
+ * @numbers: a plan in numbers
+ * @low: (out): the numbers if the head is larger in the photo than was guessed
+ * @high: (out): the numbers if it is smaller
+ *
+ * What can be said where the scale is a guess: a range of one standard deviation to each side. Where it was
+ * measured both are @numbers.
+ **/
+void
+smp_plan_numbers_range (const SmpPlanNumbers *numbers, SmpPlanNumbers *low, SmpPlanNumbers *high)
+{
+  *low = at_scale (numbers, exp (numbers->scale_error));
+  *high = at_scale (numbers, exp (-numbers->scale_error));
+}
+
 /**
  * smp_plan_count_free:
  * @count: (nullable) (transfer full): a count, finished or not
@@ -280,7 +313,7 @@ smp_plan_effort (const SmpPlanNumbers *numbers, const SmpRates *rates)
                        full_sessions * rates->hours_per_session };
 }
 
-/* To two digits that matter, and no more than that is known. */
+/* To the digits that matter, and no more than that is known. */
 static double
 rounded (double value)
 {
@@ -289,30 +322,76 @@ rounded (double value)
   return step * round (value / step);
 }
 
+/* To two digits: an end of a wide range. */
+static double
+rounded_coarsely (double value)
+{
+  double step = value > 1 ? pow (10, floor (log10 (value)) - 1) : 1;
+
+  return step * round (value / step);
+}
+
+/* How long a session takes: hours to the half, less than an hour to the quarter. */
+static char *
+describe_hours (double hours)
+{
+  /* TRANSLATORS: hours: how long a session takes */
+  return hours >= 1 ? g_strdup_printf (_ ("%.3g h"), round (2 * hours) / 2)
+                    /* TRANSLATORS: minutes: how long a session takes */
+                    : g_strdup_printf (_ ("%.0f min"), MAX (15 * round (4 * hours), 15));
+}
+
+/* The plan where the scale is a guess. */
+static char *
+describe_range (const SmpPlanNumbers *numbers, const SmpRates *rates)
+{
+  SmpPlanNumbers low, high;
+  SmpEffort low_effort, high_effort;
+  g_autofree char *sessions = NULL;
+
+  smp_plan_numbers_range (numbers, &low, &high);
+  low_effort = smp_plan_effort (&low, rates);
+  high_effort = smp_plan_effort (&high, rates);
+
+  if (low_effort.sessions == high_effort.sessions)
+    sessions = g_strdup_printf (ngettext ("%d session", "%d sessions", high_effort.sessions),
+                                high_effort.sessions);
+  else
+    /* TRANSLATORS: how many sessions, at least and at most; the plural is that of the second number */
+    sessions =
+        g_strdup_printf (ngettext ("%d to %d session", "%d to %d sessions", high_effort.sessions),
+                         low_effort.sessions, high_effort.sessions);
+
+  return g_strdup_printf (
+      /* TRANSLATORS: two areas, two numbers of dots, then the sessions; only ranges are known, since
+       * nobody has measured how large the head is in the photo */
+      _ ("Scale guessed: %'.0f to %'.0f cm² of scalp, %'.0f to %'.0f dots, %s"),
+      rounded_coarsely (low.treated_cm2), rounded_coarsely (high.treated_cm2),
+      rounded_coarsely (low.dots), rounded_coarsely (high.dots), sessions);
+}
+
 /**
  * smp_plan_to_text:
  * @numbers: a plan in numbers
  * @rates: what a clinic does
  *
- * Returns: (transfer full): one line for people, in round numbers.
+ * Returns: (transfer full): one line for people, in round numbers; where the scale is only guessed, in
+ *   ranges, and it says so.
  **/
 char *
 smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)
 {
   SmpEffort effort = smp_plan_effort (numbers, rates);
-  double hours = effort.sessions > 0 ? effort.hours / effort.sessions : 0;
   double dots = rounded (numbers->dots);
   g_autofree char *sessions = NULL;
   g_autofree char *each = NULL;
 
   if (numbers->dots <= 0)
     return g_strdup (_ ("Nothing is painted yet: no dots."));
+  if (numbers->scale_error > 0)
+    return describe_range (numbers, rates);
 
-  /* An hour to the half, less to the quarter of an hour. */
-  /* TRANSLATORS: hours: how long a session takes */
-  each = hours >= 1 ? g_strdup_printf (_ ("%.3g h"), round (2 * hours) / 2)
-                    /* TRANSLATORS: minutes: how long a session takes */
-                    : g_strdup_printf (_ ("%.0f min"), MAX (15 * round (4 * hours), 15));
+  each = describe_hours (effort.hours / effort.sessions);
   sessions = g_strdup_printf (
       /* TRANSLATORS: how many sessions, then how long, such as 2.5 h */
       ngettext ("%d session of about %s", "%d sessions of about %s each", effort.sessions),

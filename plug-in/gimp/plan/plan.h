@@ -27,6 +27,7 @@ typedef struct
   double covered_cm2;              /* the same, weighted with the coverage */
   gint64 dots;                     /* in all */
   gint64 after[SMP_PLAN_SESSIONS]; /* that stand after each session of the plan */
+  double scale_error; /* of a guessed scale, standard deviation of its logarithm; 0: measured */
 } SmpPlanNumbers;
 
 /* What a clinic does. */
@@ -52,6 +53,8 @@ gboolean smp_plan_count_step (SmpPlanCount *count);
 SmpPlanNumbers smp_plan_count_finish (SmpPlanCount *count);
 void smp_plan_count_free (SmpPlanCount *count);
 
+void
+smp_plan_numbers_range (const SmpPlanNumbers *numbers, SmpPlanNumbers *low, SmpPlanNumbers *high);
 SmpPlanNumbers smp_plan_numbers_of (GeglBuffer *paint, const SmpSettings *settings);
 
 SmpRates smp_rates_load (void);

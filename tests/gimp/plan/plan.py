@@ -13,7 +13,7 @@ class Plan:
         values = succeed('plan', image, drawables, **arguments)
         self.treated, self.covered, self.dots = values[:3]
         self.after = values[3:6]
-        self.sessions, self.hours = values[6:]
+        self.sessions, self.hours, self.is_guess = values[6:]
 
 
 def taken(layer):
@@ -51,6 +51,20 @@ def the_area_of_a_flat_rectangle_is_its_own():
     near(plan.treated, 10 * 6, 1e-9)
     near(plan.covered, 60, 1e-6)
     near(plan.dots, 200 * 60, 200)
+
+
+@test
+def numbers_of_a_guessed_scale_say_so():
+    image, photo = new_photo()
+    guess = round(0.73 * min(image.get_width(), image.get_height()) / 154, 2)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 200, 500, 300)
+    guessed = treat(image, photo, pixels_per_mm=guess)
+    assert Plan(image, [guessed]).is_guess
+    # The same number is no guess any more once somebody has measured it.
+    succeed('scale', image, [photo], pixels_per_mm=guess)
+    assert not Plan(image, [guessed]).is_guess
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 200, 500, 300)
+    assert not Plan(image, [treat(image, photo, pixels_per_mm=5.0)]).is_guess
 
 
 @test

@@ -1,0 +1,209 @@
+/* window-place: where a window opens. See window-place.h.
+ *
+ * Places are kept in the file windows.ini of the user's data folder, a group for each window. Where the
+ * system decides about places, as Wayland does, windows are only given their size.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gtk/gtk.h>
+#ifdef GDK_WINDOWING_X11
+#include <gdk/gdkx.h>
+#endif
+#include <libgimp/gimp.h>
+
+#include "dialog.h"
+#include "window-place.h"
+
+#define FILE_NAME "windows.ini"
+
+/* In pixels: what window managers add, and how much of a window must be in sight to be pulled back. */
+#define FRAME_WIDTH 10
+#define FRAME_HEIGHT 44
+#define GRIP 80
+
+/* A place on the screen and the size of what a window shows; the height is 0 where none is kept. */
+typedef struct
+{
+  char *name;
+  GdkRectangle now;
+} Place;
+
+/* ---- kept ---------------------------------------------------------------------------------- */
+
+static char *
+file_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, FILE_NAME, NULL);
+}
+
+static gboolean
+load (const char *name, GdkRectangle *place)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = file_path ();
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    return FALSE;
+
+  *place = (GdkRectangle) { g_key_file_get_integer (file, name, "X", NULL),
+                            g_key_file_get_integer (file, name, "Y", NULL),
+                            g_key_file_get_integer (file, name, "Width", NULL),
+                            g_key_file_get_integer (file, name, "Height", NULL) };
+  return place->width > 0 && place->height > 0;
+}
+
+/* It is no loss if that cannot be written. */
+static void
+save (const Place *place)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = file_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
+  g_key_file_set_integer (file, place->name, "X", place->now.x);
+  g_key_file_set_integer (file, place->name, "Y", place->now.y);
+  g_key_file_set_integer (file, place->name, "Width", place->now.width);
+  g_key_file_set_integer (file, place->name, "Height", place->now.height);
+  g_mkdir_with_parents (folder, 0700);
+  g_key_file_save_to_file (file, path, NULL);
+}
+
+/* ---- found --------------------------------------------------------------------------------- */
+
+/* The window of GIMP from which the call came; FALSE where the system does not tell. */
+static gboolean
+find_gimp (GtkWidget *window, GdkRectangle *frame)
+{
+#ifdef GDK_WINDOWING_X11
+  GdkDisplay *display = gtk_widget_get_display (window);
+
+  if (GDK_IS_X11_DISPLAY (display))
+    {
+      g_autoptr (GBytes) handle = gimp_progress_get_window_handle ();
+      gsize size = 0;
+      gconstpointer data = handle != NULL ? g_bytes_get_data (handle, &size) : NULL;
+      GdkWindow *gimp = NULL;
+
+      if (size == sizeof (Window))
+        gimp = gdk_x11_window_foreign_new_for_display (display, *(const Window *) data);
+      if (gimp != NULL)
+        {
+          gdk_window_get_frame_extents (gimp, frame);
+          g_object_unref (gimp);
+          return TRUE;
+        }
+    }
+#endif
+
+  return FALSE;
+}
+
+/* Whether the user could get hold of the window there. */
+static gboolean
+is_in_sight (GtkWidget *window, const GdkRectangle *place)
+{
+  GdkDisplay *display = gtk_widget_get_display (window);
+  GdkRectangle grip = { place->x, place->y, place->width, FRAME_HEIGHT };
+
+  for (int i = 0; i < gdk_display_get_n_monitors (display); i++)
+    {
+      GdkRectangle area;
+
+      gdk_monitor_get_workarea (gdk_display_get_monitor (display, i), &area);
+      if (gdk_rectangle_intersect (&area, &grip, &area) && area.width >= GRIP &&
+          area.height >= FRAME_HEIGHT / 2)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Beside GIMP's window where the monitor has room, otherwise as far as possible from its middle, where
+ * the picture is. */
+static GdkRectangle
+place_beside (GtkWidget *window, int width, int height)
+{
+  gboolean leftwards = gtk_widget_get_direction (window) == GTK_TEXT_DIR_RTL;
+  GdkRectangle gimp, area;
+  int left, right, x;
+
+  if (find_gimp (window, &gimp))
+    {
+      GdkDisplay *display = gtk_widget_get_display (window);
+
+      gdk_monitor_get_workarea (gdk_display_get_monitor_at_point (display, gimp.x + gimp.width / 2,
+                                                                  gimp.y + gimp.height / 2),
+                                &area);
+    }
+  else
+    {
+      area = smp_dialog_get_work_area (window);
+      gimp = area;
+    }
+
+  width = MIN (width + FRAME_WIDTH, area.width);
+  height = MIN (height + FRAME_HEIGHT, area.height);
+  left = area.x;
+  right = area.x + area.width - width;
+  if (gimp.x + gimp.width <= right)
+    x = gimp.x + gimp.width;
+  else if (gimp.x - width >= left)
+    x = gimp.x - width;
+  else
+    x = leftwards ? left : right;
+
+  return (GdkRectangle) { x, area.y + (area.height - height) / 3, width - FRAME_WIDTH,
+                          height - FRAME_HEIGHT };
+}
+
+/* ---- windows ------------------------------------------------------------------------------- */
+
+static gboolean
+configured (GtkWidget *window, GdkEvent *event, Place *place)
+{
+  gtk_window_get_position (GTK_WINDOW (window), &place->now.x, &place->now.y);
+  gtk_window_get_size (GTK_WINDOW (window), &place->now.width, &place->now.height);
+
+  return FALSE;
+}
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  if (place->now.height > 0)
+    save (place);
+  g_free (place->name);
+  g_free (place);
+}
+
+/**
+ * smp_place_window:
+ * @window: a window that is not shown yet, with all that it shows
+ * @name: under which its place and size are kept
+ *
+ * Gives a window the place and the size that it had last. The first time, or where no monitor shows that
+ * place, it opens beside the middle of GIMP's window, on the same monitor, no higher than that.
+ **/
+void
+smp_place_window (GtkWidget *window, const char *name)
+{
+  Place *place = g_new0 (Place, 1);
+  GtkRequisition natural;
+  GdkRectangle at;
+
+  gtk_widget_get_preferred_size (window, NULL, &natural);
+  if (!load (name, &at) || !is_in_sight (window, &at))
+    at = place_beside (window, natural.width, natural.height);
+  if (gtk_window_get_resizable (GTK_WINDOW (window)))
+    gtk_window_set_default_size (GTK_WINDOW (window), at.width, at.height);
+  gtk_window_move (GTK_WINDOW (window), at.x, at.y);
+
+  place->name = g_strdup (name);
+  g_signal_connect (window, "configure-event", G_CALLBACK (configured), place);
+  g_object_set_data_full (G_OBJECT (window), "smp-place", place, place_free);
+}
