@@ -39,9 +39,11 @@ property_double (fade, _("Fade (%)"), 0.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
 
+/* XCF files keep 32-bit floats, and GIMP takes what is out of range for the default: 0.6 as such a float is
+ * a little more than 0.6. */
 property_double (dot_size, _("Dot Size (mm)"), 0.32)
   description (_("Width of a healed dot"))
-  value_range (0.10, 0.60)
+  value_range (0.10, (double) 0.6f)
   ui_steps (0.01, 0.05)
   ui_digits (2)
 

@@ -59,6 +59,60 @@ smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box)
 }
 
 /**
+ * smp_coverage_shared:
+ * @one: a treatment
+ * @other: another of the same image
+ *
+ * Returns: the part of what is painted on one of them that is painted on the other, too: of the one with
+ *   less paint; 0 to 1.
+ **/
+double
+smp_coverage_shared (GimpLayer *one, GimpLayer *other)
+{
+  GimpLayer *const layers[2] = { one, other };
+  g_autoptr (GeglBuffer) buffer_one = gimp_drawable_get_buffer (GIMP_DRAWABLE (one));
+  g_autoptr (GeglBuffer) buffer_other = gimp_drawable_get_buffer (GIMP_DRAWABLE (other));
+  GeglBuffer *const buffers[2] = { buffer_one, buffer_other };
+  double painted[2] = { 0, 0 }, shared = 0;
+  GeglRectangle boxes[2], both, here[2];
+  GeglBufferIterator *iterator;
+
+  for (int i = 0; i < 2; i++)
+    {
+      int x, y;
+
+      if (!smp_coverage_find (layers[i], 0, &boxes[i]))
+        return 0;
+      gimp_drawable_get_offsets (GIMP_DRAWABLE (layers[i]), &x, &y);
+      here[i] = (GeglRectangle) { -x, -y, 0, 0 };
+    }
+  if (!gegl_rectangle_intersect (&both, &boxes[0], &boxes[1]))
+    return 0;
+
+  gegl_rectangle_bounding_box (&both, &boxes[0], &boxes[1]);
+  for (int i = 0; i < 2; i++)
+    here[i] = (GeglRectangle) { both.x + here[i].x, both.y + here[i].y, both.width, both.height };
+  iterator = gegl_buffer_iterator_new (buffers[0], &here[0], 0, smp_paint_format (buffers[0]),
+                                       GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 2);
+  gegl_buffer_iterator_add (iterator, buffers[1], &here[1], 0, smp_paint_format (buffers[1]),
+                            GEGL_ACCESS_READ, GEGL_ABYSS_NONE);
+  while (gegl_buffer_iterator_next (iterator))
+    {
+      const float *a = iterator->items[0].data;
+      const float *b = iterator->items[1].data;
+
+      for (int i = 0; i < iterator->length; i++)
+        {
+          painted[0] += a[4 * i + 3];
+          painted[1] += b[4 * i + 3];
+          shared += MIN (a[4 * i + 3], b[4 * i + 3]);
+        }
+    }
+
+  return MIN (painted[0], painted[1]) > 0 ? shared / MIN (painted[0], painted[1]) : 0;
+}
+
+/**
  * smp_coverage_to_text:
  * @layer: a treatment
  * @box: (out): where it is painted, in the image; empty if nowhere

@@ -56,21 +56,12 @@ is_hidden (GimpItem *item)
   return !gimp_item_get_visible (item);
 }
 
-static char *
-quoted_name (GimpItem *item)
-{
-  g_autofree char *name = gimp_item_get_name (item);
-
-  /* TRANSLATORS: the name of a layer, as it stands in a sentence: The layer “Photo” is hidden */
-  return g_strdup_printf (_ ("“%s”"), name);
-}
-
 static gboolean
 check_layer (GimpLayer *layer, GError **error)
 {
   GimpItem *item = GIMP_ITEM (layer);
   gboolean is_treatment = smp_treatment_find_filter (layer) != NULL;
-  g_autofree char *name = quoted_name (item);
+  g_autofree char *name = smp_item_quoted_name (item);
   GimpItem *found;
 
   if (gimp_item_is_group (item))
@@ -90,7 +81,7 @@ check_layer (GimpLayer *layer, GError **error)
   found = find_upwards (item, is_hidden);
   if (found != NULL)
     {
-      g_autofree char *hidden = quoted_name (found);
+      g_autofree char *hidden = smp_item_quoted_name (found);
 
       return smp_refuse (
           error, SMP_ERROR_TARGET,
@@ -104,7 +95,7 @@ check_layer (GimpLayer *layer, GError **error)
       find_upwards (is_treatment ? item : gimp_item_get_parent (item), gimp_item_get_lock_content);
   if (found != NULL)
     {
-      g_autofree char *locked = quoted_name (found);
+      g_autofree char *locked = smp_item_quoted_name (found);
 
       return smp_refuse (
           error, SMP_ERROR_TARGET,
@@ -161,7 +152,7 @@ smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
 
   if (!GIMP_IS_LAYER (drawables[0]))
     {
-      g_autofree char *name = quoted_name (GIMP_ITEM (drawables[0]));
+      g_autofree char *name = smp_item_quoted_name (GIMP_ITEM (drawables[0]));
 
       smp_refuse (error, SMP_ERROR_TARGET,
                   _ ("The selected %s is a channel or a mask. Select the layer of the photo, or a "

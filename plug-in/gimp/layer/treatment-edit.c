@@ -240,6 +240,26 @@ smp_treatment_update_filter (GimpLayer *treatment, const SmpSettings *settings)
 }
 
 /**
+ * smp_filter_set_visible:
+ * @layer: a layer
+ * @filter: one of its filters
+ * @visible: whether what it does is seen
+ *
+ * GIMP does not draw the layer anew by itself.
+ *
+ * Returns: whether GIMP did it.
+ **/
+gboolean
+smp_filter_set_visible (GimpLayer *layer, GimpDrawableFilter *filter, gboolean visible)
+{
+  GimpDrawable *drawable = GIMP_DRAWABLE (layer);
+
+  return gimp_drawable_filter_set_visible (filter, visible) &&
+         gimp_drawable_update (drawable, 0, 0, gimp_drawable_get_width (drawable),
+                               gimp_drawable_get_height (drawable));
+}
+
+/**
  * smp_treatment_preview:
  * @treatment: a treatment
  * @view: what to show
@@ -342,7 +362,7 @@ replace_filter (GimpLayer *treatment, const SmpSettings *settings, GError **erro
           gimp_drawable_filter_update (filter);
         }
       if (!gimp_drawable_filter_get_visible (old))
-        gimp_drawable_filter_set_visible (filter, FALSE);
+        smp_filter_set_visible (treatment, filter, FALSE);
       gimp_drawable_filter_delete (old);
     }
 

@@ -18,6 +18,7 @@ GimpLayer *
 smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, GError **error);
 gboolean smp_treatment_paint_selection (GimpLayer *treatment);
 void smp_treatment_update_filter (GimpLayer *treatment, const SmpSettings *settings);
+gboolean smp_filter_set_visible (GimpLayer *layer, GimpDrawableFilter *filter, gboolean visible);
 void smp_treatment_preview (GimpLayer *treatment, const SmpView *view);
 void smp_treatment_amend (GimpLayer *treatment, const SmpView *view);
 gboolean smp_treatment_commit (GimpLayer *treatment, const SmpView *before, const SmpView *after,

@@ -8,6 +8,7 @@
 
 #include <gegl.h>
 #include <libgimp/gimp.h>
+#include <glib/gi18n.h>
 
 #include "gimp/base/parasite.h"
 #include "treatment.h"
@@ -106,6 +107,37 @@ smp_treatment_find_in (GimpImage *image)
   g_autoptr (GList) treatments = smp_treatment_list_in (image);
 
   return treatments != NULL ? treatments->data : NULL;
+}
+
+/**
+ * smp_treatment_is_seen:
+ * @treatment: a treatment
+ *
+ * Returns: whether neither it nor a group that it is in is hidden.
+ **/
+gboolean
+smp_treatment_is_seen (GimpLayer *treatment)
+{
+  for (GimpItem *item = GIMP_ITEM (treatment); item != NULL; item = gimp_item_get_parent (item))
+    if (!gimp_item_get_visible (item))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * smp_item_quoted_name:
+ * @item: a layer
+ *
+ * Returns: (transfer full): its name as it stands in a sentence.
+ **/
+char *
+smp_item_quoted_name (GimpItem *item)
+{
+  g_autofree char *name = gimp_item_get_name (item);
+
+  /* TRANSLATORS: the name of a layer, as it stands in a sentence: The layer “Photo” is hidden */
+  return g_strdup_printf (_ ("“%s”"), name);
 }
 
 /**

@@ -20,6 +20,9 @@ gboolean smp_treatment_is_on_top (GimpLayer *layer);
 GimpLayer *smp_treatment_find_in (GimpImage *image);
 GList *smp_treatment_list_in (GimpImage *image);
 
+gboolean smp_treatment_is_seen (GimpLayer *treatment);
+char *smp_item_quoted_name (GimpItem *item);
+
 SmpSettings *smp_treatment_read (GimpDrawableFilter *filter);
 SmpView *smp_treatment_get_view (GimpLayer *treatment);
 SmpSettings *smp_treatment_get_plan (GimpLayer *treatment);

@@ -192,7 +192,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       before->is_bare = FALSE;
       was_hidden = !gimp_drawable_filter_get_visible (filter);
       if (was_hidden)
-        gimp_drawable_filter_set_visible (filter, TRUE);
+        smp_filter_set_visible (target, filter, TRUE);
     }
   else
     {
@@ -228,7 +228,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
         {
           give_back (treatment, target, state, before, paint);
           if (was_hidden)
-            gimp_drawable_filter_set_visible (smp_treatment_find_filter (treatment), FALSE);
+            smp_filter_set_visible (treatment, smp_treatment_find_filter (treatment), FALSE);
         }
       gimp_displays_flush ();
     }

@@ -1,0 +1,77 @@
+# What the tests of treatment layers share beside headless.py.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import random
+
+import headless
+from headless import *
+
+WIDTH, HEIGHT = 200, 260
+HEAD = dict(head_x=96.0, head_y=122.0, head_width=140.0, head_height=180.0, head_tilt=12.0)
+PX = 1.0 # pixels per millimetre: a small picture of a whole head
+
+
+def new_photo(even=False):
+    """A photo that is not the same in a mirror, or one that is the same everywhere."""
+    image, photo = headless.new_photo(WIDTH, HEIGHT)
+    if not even:
+        for color, box in (('#8a6a52', (30, 20, 120, 200)), ('#40506a', (0, 170, 90, 90)),
+                           ('#f0e0d0', (130, 10, 50, 60))):
+            image.select_ellipse(Gimp.ChannelOps.REPLACE, *box)
+            Gimp.context_set_foreground(Gegl.Color.new(color))
+            photo.edit_fill(Gimp.FillType.FOREGROUND)
+        Gimp.Selection.none(image)
+    return image, photo
+
+
+def keep_scale(image, **arguments):
+    given = dict(pixels_per_mm=PX, outline='numbers', **HEAD)
+    given.update(arguments)
+    return good(call('plug-in-smp-scale', image, [], **given))
+
+
+def treated(kept=True, head=True, even=False, **arguments):
+    """A photo with a treatment of a part of the head: large dots that stand apart."""
+    image, photo = new_photo(even)
+    if kept:
+        keep_scale(image, **({} if head else dict(outline='clear')))
+    image.select_ellipse(Gimp.ChannelOps.REPLACE, 50, 50, 90, 70)
+    given = dict(pixels_per_mm=PX, density=12.0, dot_size=0.6, dot_variation=0.0, shade=100.0,
+                 photo_blur=0.8)
+    if head:
+        given.update(HEAD)
+    given.update(arguments)
+    return image, photo, treat(image, photo, **given)
+
+
+class Check:
+    """What plug-in-smp-check says."""
+    def __init__(self, image, mend=False):
+        self.wrong, self.names, self.texts = good(call('plug-in-smp-check', image, [], mend=mend))
+        for text in self.texts:
+            if not text.endswith('.') or '“”' in text or '(null)' in text:
+                raise AssertionError(f'no sentence: {text}')
+
+
+def dots_of(layer):
+    """What the dots of a treatment take of the light, as large as the image."""
+    image = layer.get_image()
+    copy = layer.copy()
+    image.insert_layer(copy, None, 0)
+    copy.merge_filters()
+    copy.resize_to_image_size()
+    data = alphas(copy)
+    image.remove_layer(copy)
+    return data
+
+
+def count(image, layer):
+    return good(call('plug-in-smp-plan', image, [layer]))[2]
+
+
+def difference(one, other):
+    """Between two pictures: root mean square against that of the first."""
+    size = sum(a * a for a in one)
+    if len(one) != len(other) or not size:
+        return 1e9
+    return (sum((a - b) ** 2 for a, b in zip(one, other)) / size) ** 0.5
