@@ -13,7 +13,7 @@ const Property properties[N_PROPERTIES] = {
   { "density", 0, 300, 200, offsetof (SmpStippleSettings, density) },
   { "shade", 0, 100, 65, offsetof (SmpStippleSettings, pigment.shade) },
   { "fade", 0, 100, 0, offsetof (SmpStippleSettings, pigment.fade) },
-  { "dot-size", 0.10, 0.60, 0.32, offsetof (SmpStippleSettings, pigment.dot_size_mm) },
+  { "dot-size", 0.10, 0.6f, 0.32, offsetof (SmpStippleSettings, pigment.dot_size_mm) },
   { "dot-variation", 0, 100, 50, offsetof (SmpStippleSettings, pigment.dot_variation) },
   { "undertone", -100, 100, 0, offsetof (SmpStippleSettings, pigment.undertone) },
   { "pixels-per-mm", 0.5, 100, 10, offsetof (SmpStippleSettings, scalp.pixels_per_mm) },

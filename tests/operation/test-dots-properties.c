@@ -36,6 +36,9 @@ test_properties (void)
           g_assert_true (isfinite (spec->minimum) && fabs (spec->minimum) <= G_MAXFLOAT);
           g_assert_true (isfinite (spec->maximum) && fabs (spec->maximum) <= G_MAXFLOAT);
           g_assert_true (spec->minimum < spec->maximum);
+          /* As XCF files keep them, or GIMP takes the default in their place. */
+          g_assert_true ((float) spec->minimum >= spec->minimum);
+          g_assert_true ((float) spec->maximum <= spec->maximum);
           g_assert_true (spec->default_value >= spec->minimum &&
                          spec->default_value <= spec->maximum);
           if (i < G_N_ELEMENTS (properties))

@@ -9,28 +9,60 @@
 #include "treatment-place.h"
 #include "treatment-scale.h"
 
+/* The scale of these values, with the error to expect of it: that of what is kept with the image, if they
+ * are the same. A scale that nobody changed since it was guessed is still a guess. */
+static SmpScale
+scale_of (GimpLayer *treatment, const SmpSettings *settings)
+{
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+  SmpScale scale = smp_scale_of_settings (settings, treatment);
+  SmpScale guess = smp_scale_guess (image);
+  SmpScale kept;
+  gboolean is_kept = smp_scale_load (image, &kept) && smp_scale_is_near (&kept, &scale);
+
+  scale.width = guess.width;
+  scale.height = guess.height;
+  scale.is_guess = is_kept ? kept.is_guess : smp_scale_is_near (&guess, &scale);
+  if (scale.is_guess)
+    scale.error = guess.error;
+  else if (is_kept)
+    scale.error = kept.error;
+
+  return scale;
+}
+
 /**
  * smp_treatment_get_scale:
  * @treatment: a treatment
  *
- * Returns: the scale and the head that its dots have now, without an error. A scale that nobody changed
- *   since it was guessed is still a guess.
+ * Returns: the scale and the head that its dots have now, whether that is a guess, and what error is to
+ *   be expected.
  **/
 SmpScale
 smp_treatment_get_scale (GimpLayer *treatment)
 {
-  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
   g_autoptr (SmpSettings) settings = smp_treatment_read (smp_treatment_find_filter (treatment));
-  SmpScale scale = smp_scale_of_settings (settings, treatment);
-  SmpScale guess = smp_scale_guess (image);
 
-  scale.width = gimp_image_get_width (image);
-  scale.height = gimp_image_get_height (image);
-  scale.is_guess = smp_scale_is_near (&guess, &scale);
-  if (scale.is_guess)
-    scale.error = guess.error;
+  return scale_of (treatment, settings);
+}
 
-  return scale;
+/**
+ * smp_treatment_scale_error_of_guess:
+ * @treatment: a treatment
+ * @settings: the values that it has, or shall have
+ *
+ * Numbers that depend on millimetres are true only as far as the scale is: areas and dots go with its
+ * square.
+ *
+ * Returns: 0 if the scale of these values was measured; if nobody ever did, the error to be expected,
+ *   1 standard deviation of its logarithm.
+ **/
+double
+smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *settings)
+{
+  SmpScale scale = scale_of (treatment, settings);
+
+  return scale.is_guess ? scale.error : 0;
 }
 
 /**
@@ -141,31 +173,6 @@ smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin)
     }
 
   return smp_treatment_get_scale (treatment);
-}
-
-/**
- * smp_treatment_scale_error_of_guess:
- * @treatment: a treatment
- * @settings: the values that it has, or shall have
- *
- * Numbers that depend on millimetres are true only as far as the scale is: areas and dots go with its
- * square.
- *
- * Returns: 0 if the scale of these values was measured; if nobody ever did, the error to be expected,
- *   1 standard deviation of its logarithm.
- **/
-double
-smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *settings)
-{
-  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
-  SmpScale own = smp_scale_of_settings (settings, treatment);
-  SmpScale guess = smp_scale_guess (image);
-  SmpScale kept;
-
-  if (smp_scale_load (image, &kept) && smp_scale_is_near (&kept, &own))
-    return kept.is_guess ? guess.error : 0;
-
-  return smp_scale_is_near (&guess, &own) ? guess.error : 0;
 }
 
 /**
