@@ -1,0 +1,396 @@
+/* hairline-shape: drafts a hairline on the scalp. See hairline-shape.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hairline-shape.h"
+
+#include <math.h>
+
+#include "hairline-curve.h"
+
+/* Half the distance between the outer eye corners, mean of men and women 89.4 and 86.8 mm (Farkas,
+ * Anthropometry of the Head and Face, 1994). The pupils are 64.0 and 61.7 mm apart (ANSUR II, 2012): so much of
+ * it. */
+#define EYE_MM 44.0
+#define PUPIL_PART 0.71
+
+/* From temple to temple by tape: women's foreheads are 143 mm wide (Jung et al., Archives of Aesthetic Plastic
+ * Surgery, e-aaps.org 135, Korean women); hairlines 137 ± 18 mm in men and 129 ± 14 in women (Sirinturk et al.,
+ * Surgical and Radiologic Anatomy 2017, doi 10.1007/s00276-016-1771-1, Turkish adults, n = 200). The number for men
+ * is ours, between: with 137 mm the temples stand over the brows' tails. */
+#define WIDTH_MEN_MM 150.0
+#define WIDTH_WOMEN_MM 143.0
+
+/* Below this a hairline is lower than that of most young men: means are 61.4 ± 9.7 mm (the same) and 66.5 mm
+ * (Kashiyama et al. 2021, Japanese, n = 456); surgeons advise 70 to 100 mm above the glabella. */
+#define LEAST_HEIGHT_MM 60.0
+
+/* A corner that is hardly higher than the middle is a flattened one: it stays deep for life (Shapiro,
+ * hairline design). The number is ours: half of what a juvenile line has. */
+#define LEAST_DEPTH_MM 5.0
+
+/* How far a line that does not look drawn with a ruler leaves the straight one between the corners; ours. */
+#define LEAST_BOW_MM 2.5
+
+/* Seen from the front both temples stand before the outline of the head; as far out as this, where the skin turns
+ * away by 75 degrees, nobody has them. Ours. */
+#define MOST_WIDE 0.966
+
+/* The hairline's temple comes down about so far from the corner (jcasonline.com, "Decoding facial esthetics":
+ * some 50 mm below it towards the eye's corner, 431 people). */
+#define TEMPLE_BELOW_CORNER_MM 50.0
+
+/* The lowest and highest that a temple's point is above the brows, ours: it lies between the brow's tail
+ * and the top of the forehead. */
+#define TEMPLE_LEAST_MM 24.0
+#define TEMPLE_MOST_MM 40.0
+
+/* The line never comes lower than this, so it keeps its side of the brows. */
+#define LEAST_UP_MM 3.0
+
+/* A corner lies on the vertical of the outer eye corner (Shapiro), but never this near to the temple. */
+#define CORNER_MOST_PART 0.82
+
+/* Women have the temple's point 10 mm from that vertical (Jung et al.), as seen from the front: by tape, which
+ * turns away there, about twice as much. */
+#define TEMPLE_WOMEN_MM 10.0
+
+/* Height above the middle, mm: at the pupils, at the corners. Proposed by practice and judged by eye: ours. */
+static const struct
+{
+  double height_mm, pupil_mm, corner_mm;
+  gboolean is_feminine;
+} styles[SMP_HAIRLINE_N_STYLES] = {
+  [SMP_HAIRLINE_FEMININE] = { 62, -4, -8, TRUE }, [SMP_HAIRLINE_STRAIGHT] = { 65, 0, 5, FALSE },
+  [SMP_HAIRLINE_NATURAL] = { 68, 3, 15, FALSE },  [SMP_HAIRLINE_MATURE] = { 75, 8, 25, FALSE },
+  [SMP_HAIRLINE_RECEDED] = { 75, 12, 35, FALSE }, [SMP_HAIRLINE_FOLLOW] = { 70, 4, 15, FALSE },
+};
+
+/* The temple's point and the end of the line at the sideburn, from where they usually are: to the side and up, mm.
+ * The four types are those of hair surgeons (normal, triangular, parallel, reversed; Mayer & Perez-Meza); their
+ * sizes are ours. */
+static const struct
+{
+  SmpTape point, end;
+} temples[SMP_TEMPLE_N_TYPES] = {
+  [SMP_TEMPLE_NORMAL] = { { 0, 0 }, { 13, -30 } },
+  [SMP_TEMPLE_TRIANGULAR] = { { -7, -4 }, { 19, -27 } },
+  [SMP_TEMPLE_PARALLEL] = { { 3, 0 }, { 1, -32 } },
+  [SMP_TEMPLE_REVERSED] = { { 11, 6 }, { -3, -36 } },
+};
+
+static double
+in_range (double value, double low, double high)
+{
+  return isfinite (value) ? CLAMP (value, low, high) : low;
+}
+
+/**
+ * smp_hairline_plan_init:
+ * @plan: (out): a plan
+ * @style: its style
+ *
+ * Fills in the usual values of a style.
+ **/
+void
+smp_hairline_plan_init (SmpHairlinePlan *plan, SmpHairlineStyle style)
+{
+  *plan = (SmpHairlinePlan) {
+    .style = style,
+    .temples = SMP_TEMPLE_NORMAL,
+    .height_mm = styles[style].height_mm,
+    .width_mm = styles[style].is_feminine ? WIDTH_WOMEN_MM : WIDTH_MEN_MM,
+    .depth_mm = styles[style].corner_mm,
+    .asymmetry_mm = 1.0,
+  };
+}
+
+static SmpHairlinePlan
+plan_in_range (const SmpHairlinePlan *plan)
+{
+  SmpHairlinePlan good = *plan;
+
+  good.style = MIN ((guint) plan->style, SMP_HAIRLINE_N_STYLES - 1);
+  good.temples = MIN ((guint) plan->temples, SMP_TEMPLE_N_TYPES - 1);
+  good.height_mm = in_range (plan->height_mm, 40.0, 120.0);
+  good.width_mm = in_range (plan->width_mm, 90.0, 220.0);
+  good.depth_mm = in_range (plan->depth_mm, -20.0, 60.0);
+  good.peak_mm = in_range (plan->peak_mm, 0.0, 20.0);
+  good.asymmetry_mm = in_range (plan->asymmetry_mm, 0.0, 4.0);
+
+  return good;
+}
+
+/* --- Knots ----------------------------------------------------------------------------------- */
+
+static const SmpHairlineKnot sides[2][4] = {
+  { SMP_KNOT_LEFT_PUPIL, SMP_KNOT_LEFT_CORNER, SMP_KNOT_LEFT_TEMPLE, SMP_KNOT_LEFT_END },
+  { SMP_KNOT_RIGHT_PUPIL, SMP_KNOT_RIGHT_CORNER, SMP_KNOT_RIGHT_TEMPLE, SMP_KNOT_RIGHT_END },
+};
+
+/* How far to the side a place of the line lies that is seen on the vertical of the eye's corner, which is
+ * parallel to the midline in the picture. */
+static double
+side_below (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, int right, double up_mm)
+{
+  const SmpPixel *eye = &marks->at[right ? SMP_MARK_RIGHT_EYE : SMP_MARK_LEFT_EYE];
+  const SmpPixel *brow = &shape->chart.origin;
+  double length = hypot (shape->chart.up.x, shape->chart.up.y);
+  double nx = -shape->chart.up.y / length, ny = shape->chart.up.x / length;
+  double wanted = (eye->x - brow->x) * nx + (eye->y - brow->y) * ny;
+  double sign = right ? 1.0 : -1.0;
+  double low = 10.0, high = 95.0;
+
+  for (int i = 0; i < 24; i++)
+    {
+      double middle = (low + high) / 2.0;
+      SmpPixel at = smp_scalp_chart_to_pixel (&shape->chart, &(SmpTape) { sign * middle, up_mm });
+      double off = (at.x - brow->x) * nx + (at.y - brow->y) * ny;
+
+      if (sign * (off - wanted) < 0.0)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return (low + high) / 2.0;
+}
+
+/* The knots of one side, as if it was the right one. */
+static void
+place_side (SmpHairlineShape *shape, const SmpHairlinePlan *plan, const SmpHairlineMarks *marks,
+            int right)
+{
+  static const SmpHairlineMark eyes[] = { SMP_MARK_LEFT_EYE, SMP_MARK_RIGHT_EYE };
+  static const SmpHairlineMark points[] = { SMP_MARK_LEFT_TEMPLE, SMP_MARK_RIGHT_TEMPLE };
+  static const SmpHairlineMark corners[] = { SMP_MARK_LEFT_CORNER, SMP_MARK_RIGHT_CORNER };
+  const SmpHairlineKnot *knot = sides[right];
+  double sign = right ? 1.0 : -1.0;
+  double base_mm = plan->height_mm + plan->peak_mm;
+  double part = styles[plan->style].corner_mm != 0.0
+                    ? styles[plan->style].pupil_mm / styles[plan->style].corner_mm
+                    : 0.0;
+  double higher_mm =
+      plan->asymmetry_mm * (smp_hairline_chance (plan->seed, 0) < 0.5 ? right : 1 - right);
+  double corner_up = base_mm + plan->depth_mm;
+  double corner_side = EYE_MM;
+  double half_mm = plan->width_mm / 2.0;
+  SmpTape temple, corner, end = temples[plan->temples].end;
+
+  if (marks->is_given[eyes[right]])
+    corner_side = side_below (shape, marks, right, corner_up);
+  else if (marks->is_given[eyes[1 - right]])
+    corner_side = side_below (shape, marks, 1 - right, corner_up);
+  corner_side = MIN (corner_side, CORNER_MOST_PART * half_mm);
+  corner = (SmpTape) { corner_side, corner_up + higher_mm };
+  if (plan->style == SMP_HAIRLINE_FOLLOW)
+    {
+      corner = smp_scalp_chart_from_pixel (&shape->chart, &marks->at[corners[right]]);
+      corner.side *= sign;
+    }
+
+  if (styles[plan->style].is_feminine)
+    half_mm = MIN (half_mm, corner_side + 2.0 * TEMPLE_WOMEN_MM);
+  temple = (SmpTape) {
+    half_mm + temples[plan->temples].point.side +
+        0.5 * plan->asymmetry_mm * smp_hairline_chance (plan->seed, 2 + right),
+    CLAMP (corner_up - TEMPLE_BELOW_CORNER_MM, TEMPLE_LEAST_MM, TEMPLE_MOST_MM) +
+        temples[plan->temples].point.up,
+  };
+  temple.side = MAX (temple.side, corner.side + 6.0);
+  if (marks->is_given[points[right]])
+    {
+      temple = smp_scalp_chart_from_pixel (&shape->chart, &marks->at[points[right]]);
+      temple.side *= sign;
+    }
+
+  shape->knots[knot[0]] =
+      (SmpTape) { sign * PUPIL_PART * corner.side,
+                  base_mm + part * (corner.up - base_mm) +
+                      0.6 * plan->asymmetry_mm * smp_hairline_chance (plan->seed, 4 + right) };
+  shape->knots[knot[1]] = (SmpTape) { sign * corner.side, corner.up };
+  shape->knots[knot[2]] = (SmpTape) { sign * temple.side, temple.up };
+  shape->knots[knot[3]] = (SmpTape) { sign * (temple.side + end.side),
+                                      MAX (temple.up + end.up, MIN (LEAST_UP_MM, temple.up)) };
+}
+
+/* --- Advice ---------------------------------------------------------------------------------- */
+
+static void
+advise_if_less (SmpHairlineShape *shape, SmpHairlineWarning warning, double value, double bound)
+{
+  /* No finer than anybody measures. */
+  shape->advice[warning] = (SmpHairlineAdvice) { value < bound - 0.05, value, bound };
+}
+
+/* How far the line between the corners leaves the straight one from corner to corner. */
+static double
+bow_of (const SmpHairlineShape *shape)
+{
+  const SmpTape *left = &shape->knots[SMP_KNOT_LEFT_CORNER];
+  const SmpTape *right = &shape->knots[SMP_KNOT_RIGHT_CORNER];
+  double length = MAX (hypot (right->side - left->side, right->up - left->up), 1e-6);
+  double most = 0.0;
+
+  for (double t = SMP_KNOT_LEFT_CORNER; t <= SMP_KNOT_RIGHT_CORNER; t += 1.0 / 16.0)
+    {
+      SmpTape at = smp_hairline_shape_at (shape, t);
+      double off = ((right->side - left->side) * (at.up - left->up) -
+                    (right->up - left->up) * (at.side - left->side)) /
+                   length;
+
+      most = MAX (most, fabs (off));
+    }
+
+  return most;
+}
+
+/* How far out the nearer temple is seen: 1 is the outline of the head. From three quarters the other one is
+ * beyond it in any case. 0 where it is not known. */
+static double
+width_of (const SmpHairlineShape *shape)
+{
+  const SmpScalp *scalp = shape->chart.scalp;
+  double least = G_MAXDOUBLE;
+
+  if (!scalp->curved)
+    return 0.0;
+  for (int right = 0; right < 2; right++)
+    {
+      SmpPixel at = smp_scalp_chart_to_pixel (&shape->chart, &shape->knots[sides[right][2]]);
+      double dx = at.x - scalp->centre_x, dy = at.y - scalp->centre_y;
+
+      least = MIN (least, hypot ((scalp->tilt_cos * dx + scalp->tilt_sin * dy) / scalp->half[0],
+                                 (scalp->tilt_cos * dy - scalp->tilt_sin * dx) / scalp->half[1]));
+    }
+
+  return least;
+}
+
+static void
+advise (SmpHairlineShape *shape, const SmpHairlinePlan *plan)
+{
+  double middle = shape->knots[SMP_KNOT_MIDDLE].up;
+  double depth =
+      (shape->knots[SMP_KNOT_LEFT_CORNER].up + shape->knots[SMP_KNOT_RIGHT_CORNER].up) / 2.0 -
+      middle - plan->peak_mm;
+  double wide = width_of (shape);
+
+  advise_if_less (shape, SMP_HAIRLINE_LOW, middle, LEAST_HEIGHT_MM);
+  advise_if_less (shape, SMP_HAIRLINE_FLATTENED, depth, LEAST_DEPTH_MM);
+  /* Women's corners are round. */
+  if (styles[plan->style].is_feminine)
+    shape->advice[SMP_HAIRLINE_FLATTENED].is_on = FALSE;
+  advise_if_less (shape, SMP_HAIRLINE_TOO_STRAIGHT, bow_of (shape), LEAST_BOW_MM);
+  shape->advice[SMP_HAIRLINE_TOO_WIDE] = (SmpHairlineAdvice) { wide > MOST_WIDE, wide, MOST_WIDE };
+}
+
+/* --- The whole ------------------------------------------------------------------------------- */
+
+/* Whether two marks are where their names say, each on its side of the midline. */
+static gboolean
+are_apart (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, SmpHairlineMark left,
+           SmpHairlineMark right)
+{
+  const SmpPixel *up = &shape->chart.up;
+  const SmpPixel *origin = &shape->chart.origin;
+  double sides_px[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      const SmpPixel *at = &marks->at[i == 0 ? left : right];
+
+      sides_px[i] =
+          (up->x * (at->y - origin->y) - up->y * (at->x - origin->x)) / hypot (up->x, up->y);
+    }
+
+  return (!marks->is_given[left] || sides_px[0] < -1.0) &&
+         (!marks->is_given[right] || sides_px[1] > 1.0);
+}
+
+static gboolean
+are_finite (const SmpHairlineMarks *marks)
+{
+  for (int i = 0; i < SMP_N_MARKS; i++)
+    if (marks->is_given[i] && !(fabs (marks->at[i].x) < 1e6 && fabs (marks->at[i].y) < 1e6))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * smp_hairline_shape_init:
+ * @shape: (out): the line, where one can be drafted
+ * @plan: what is chosen
+ * @marks: where the face is
+ * @scalp: how the picture shows the head, flat or curved
+ *
+ * Returns: %SMP_HAIRLINE_GOOD, or why there is no line.
+ **/
+SmpHairlineProblem
+smp_hairline_shape_init (SmpHairlineShape *shape, const SmpHairlinePlan *plan,
+                         const SmpHairlineMarks *marks, const SmpScalp *scalp)
+{
+  SmpHairlinePlan good = plan_in_range (plan);
+
+  *shape = (SmpHairlineShape) { .peak_mm = good.peak_mm,
+                                .asymmetry_mm = good.asymmetry_mm,
+                                .seed = good.seed };
+  if (!marks->is_given[SMP_MARK_BROW] || !marks->is_given[SMP_MARK_MIDLINE] ||
+      !are_finite (marks) ||
+      !smp_scalp_chart_init (&shape->chart, scalp, &marks->at[SMP_MARK_BROW],
+                             &marks->at[SMP_MARK_MIDLINE]))
+    return SMP_HAIRLINE_NO_MIDLINE;
+  if (!are_apart (shape, marks, SMP_MARK_LEFT_EYE, SMP_MARK_RIGHT_EYE))
+    return SMP_HAIRLINE_EYES_CROSSED;
+  if (!are_apart (shape, marks, SMP_MARK_LEFT_TEMPLE, SMP_MARK_RIGHT_TEMPLE))
+    return SMP_HAIRLINE_TEMPLES_CROSSED;
+  if (good.style == SMP_HAIRLINE_FOLLOW)
+    {
+      if (!marks->is_given[SMP_MARK_LEFT_CORNER] || !marks->is_given[SMP_MARK_RIGHT_CORNER])
+        return SMP_HAIRLINE_NO_CORNERS;
+      if (!are_apart (shape, marks, SMP_MARK_LEFT_CORNER, SMP_MARK_RIGHT_CORNER))
+        return SMP_HAIRLINE_CORNERS_CROSSED;
+    }
+
+  shape->knots[SMP_KNOT_MIDDLE] = (SmpTape) { 0.0, good.height_mm };
+  place_side (shape, &good, marks, 0);
+  place_side (shape, &good, marks, 1);
+  smp_hairline_curve_draw (shape);
+  advise (shape, &good);
+
+  return SMP_HAIRLINE_GOOD;
+}
+
+/* --- A start --------------------------------------------------------------------------------- */
+
+/* Where brows, eyes and the midline usually are in an outline of a head that is photographed from the front
+ * and above: parts of its height from its middle; and how far the eyes are below the brows. Ours. */
+#define BROW_PART 0.36
+#define MIDLINE_PART (-0.2)
+#define EYE_BELOW_MM 18.0
+
+/**
+ * smp_hairline_marks_guess:
+ * @marks: (out): brow, midline and eyes
+ * @settings: where the head is
+ **/
+void
+smp_hairline_marks_guess (SmpHairlineMarks *marks, const SmpScalpSettings *settings)
+{
+  double tilt = in_range (settings->head_tilt_deg, -360.0, 360.0) * G_PI / 180.0;
+  double mm = in_range (settings->pixels_per_mm, 0.5, 100.0);
+  double brow = BROW_PART * settings->head_height;
+  const SmpPixel places[] = { [SMP_MARK_BROW] = { 0, brow },
+                              [SMP_MARK_MIDLINE] = { 0, MIDLINE_PART * settings->head_height },
+                              [SMP_MARK_LEFT_EYE] = { -EYE_MM * mm, brow + EYE_BELOW_MM * mm },
+                              [SMP_MARK_RIGHT_EYE] = { EYE_MM * mm, brow + EYE_BELOW_MM * mm } };
+
+  *marks = (SmpHairlineMarks) { 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      marks->at[i].x = settings->head_x + cos (tilt) * places[i].x - sin (tilt) * places[i].y;
+      marks->at[i].y = settings->head_y + sin (tilt) * places[i].x + cos (tilt) * places[i].y;
+      marks->is_given[i] = TRUE;
+    }
+}

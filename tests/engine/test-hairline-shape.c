@@ -1,0 +1,596 @@
+/* Tests of hairline-shape and scalp-chart: does the line pass where it was asked to, in the same millimetres on
+ * every head, smooth and on its side of the brows, and does it say what a surgeon would?
+ *
+ * Heads, plans and seeds differ from run to run; run a test with the --seed that it printed to see the same
+ * again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+
+#include "engine/hairline-shape.h"
+
+/* How far a line may miss what it was asked for, mm. */
+#define NEAR_MM 0.3
+
+/* A head from above and in front, and where its face is. */
+static const SmpScalpSettings mean_head = { 8, 800, 900, 1240, 1500, 0 };
+
+typedef struct
+{
+  SmpScalp scalp;
+  SmpHairlineMarks marks;
+} Face;
+
+/* A face on a head that is so large in the picture and turned by so much; flat where there is no head. */
+static Face
+face_of (double pixels_per_mm, double tilt_deg, gboolean is_flat)
+{
+  double s = pixels_per_mm / mean_head.pixels_per_mm;
+  SmpScalpSettings settings = { pixels_per_mm,
+                                mean_head.head_x * s,
+                                mean_head.head_y * s,
+                                mean_head.head_width * s,
+                                mean_head.head_height * s,
+                                tilt_deg };
+  Face face;
+
+  smp_hairline_marks_guess (&face.marks, &settings);
+  if (is_flat)
+    settings.head_width = settings.head_height = 0;
+  face.scalp = smp_scalp_new (&settings);
+
+  return face;
+}
+
+static SmpHairlineShape
+draft (const Face *face, const SmpHairlinePlan *plan)
+{
+  SmpHairlineShape shape;
+
+  g_assert_cmpint (smp_hairline_shape_init (&shape, plan, &face->marks, &face->scalp), ==,
+                   SMP_HAIRLINE_GOOD);
+  return shape;
+}
+
+static SmpHairlinePlan
+random_plan (void)
+{
+  SmpHairlinePlan plan;
+
+  smp_hairline_plan_init (&plan, g_test_rand_int_range (0, SMP_HAIRLINE_FOLLOW));
+  plan.temples = g_test_rand_int_range (0, SMP_TEMPLE_N_TYPES);
+  plan.height_mm += g_test_rand_double_range (-5, 15);
+  plan.width_mm += g_test_rand_double_range (-15, 15);
+  plan.peak_mm = g_test_rand_bit () ? g_test_rand_double_range (3, 12) : 0;
+  plan.asymmetry_mm = g_test_rand_double_range (0, 2);
+  plan.seed = g_test_rand_int ();
+
+  return plan;
+}
+
+static SmpPixel
+bezier_at (const SmpHairlineAnchor *a, const SmpHairlineAnchor *b, double x)
+{
+  double y = 1 - x;
+  double w[4] = { y * y * y, 3 * x * y * y, 3 * x * x * y, x * x * x };
+
+  return (SmpPixel) { w[0] * a->at.x + w[1] * a->after.x + w[2] * b->before.x + w[3] * b->at.x,
+                      w[0] * a->at.y + w[1] * a->after.y + w[2] * b->before.y + w[3] * b->at.y };
+}
+
+/* The Bézier curve of the picture, @t as of smp_hairline_shape_at(). */
+static SmpPixel
+curve_at (const SmpHairlineShape *shape, double t)
+{
+  int from = 0;
+  const SmpHairlineAnchor *a, *b;
+  double x;
+
+  while (from < SMP_HAIRLINE_N_ANCHORS - 2 && shape->anchors[from + 1].t <= t)
+    from++;
+  a = &shape->anchors[from];
+  b = a + 1;
+  x = (t - a->t) / (b->t - a->t);
+
+  return bezier_at (a, b, x);
+}
+
+static double
+apart (const SmpPixel *a, const SmpPixel *b)
+{
+  return hypot (a->x - b->x, a->y - b->y);
+}
+
+/* A tape over the skin is as long as it says, whichever way it goes: summed up by scalp's own metric. */
+static void
+test_tape_lengths (void)
+{
+  for (int i = 0; i < 40; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (3, 20), g_test_rand_double_range (-40, 40),
+                           i % 8 == 0);
+      double up = g_test_rand_double_range (20, 110), side = g_test_rand_double_range (-70, 70);
+      double length = 0;
+      SmpScalpChart chart;
+      SmpPixel before, at;
+
+      g_assert_true (smp_scalp_chart_init (&chart, &face.scalp, &face.marks.at[SMP_MARK_BROW],
+                                           &face.marks.at[SMP_MARK_MIDLINE]));
+      before = smp_scalp_chart_to_pixel (&chart, &(SmpTape) { 0, up });
+      for (int k = 1; k <= 100; k++)
+        {
+          at = smp_scalp_chart_to_pixel (&chart, &(SmpTape) { side * k / 100, up });
+          length += smp_scalp_chart_length (&face.scalp, &before, &at);
+          before = at;
+        }
+      g_assert_cmpfloat_with_epsilon (length, fabs (side), 0.1);
+
+      length = 0;
+      before = chart.origin;
+      for (int k = 1; k <= 100; k++)
+        {
+          at = smp_scalp_chart_to_pixel (&chart, &(SmpTape) { 0, up * k / 100 });
+          length += smp_scalp_chart_length (&face.scalp, &before, &at);
+          before = at;
+        }
+      g_assert_cmpfloat_with_epsilon (length, up, 0.1);
+    }
+}
+
+/* A tape that lies flat is the shortest way: a place between its ends that is pulled aside makes it longer. */
+static void
+test_tape_is_straight (void)
+{
+  Face face = face_of (8, 10, FALSE);
+  SmpScalpChart chart;
+
+  g_assert_true (smp_scalp_chart_init (&chart, &face.scalp, &face.marks.at[SMP_MARK_BROW],
+                                       &face.marks.at[SMP_MARK_MIDLINE]));
+  for (int i = 0; i < 20; i++)
+    {
+      double up = g_test_rand_double_range (30, 100);
+      double best = G_MAXDOUBLE, best_off = 0;
+
+      for (double off = -6; off <= 6; off += 0.5)
+        {
+          SmpPixel before = smp_scalp_chart_to_pixel (&chart, &(SmpTape) { -50, up });
+          double length = 0;
+
+          for (int k = -49; k <= 50; k++)
+            {
+              SmpTape tape = { k, up + off * (1 - k * k / 2500.0) };
+              SmpPixel at = smp_scalp_chart_to_pixel (&chart, &tape);
+
+              length += smp_scalp_chart_length (&face.scalp, &before, &at);
+              before = at;
+            }
+          if (length < best)
+            {
+              best = length;
+              best_off = off;
+            }
+        }
+      g_assert_cmpfloat (fabs (best_off), <=, 0.5);
+    }
+}
+
+static void
+test_tape_is_found_again (void)
+{
+  for (int i = 0; i < 60; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (2, 20), g_test_rand_double_range (-45, 45),
+                           i % 6 == 0);
+      SmpTape tape = { g_test_rand_double_range (-70, 70), g_test_rand_double_range (-20, 120) };
+      SmpScalpChart chart;
+      SmpPixel at;
+      SmpTape again;
+
+      g_assert_true (smp_scalp_chart_init (&chart, &face.scalp, &face.marks.at[SMP_MARK_BROW],
+                                           &face.marks.at[SMP_MARK_MIDLINE]));
+      at = smp_scalp_chart_to_pixel (&chart, &tape);
+      again = smp_scalp_chart_from_pixel (&chart, &at);
+      g_assert_cmpfloat_with_epsilon (again.side, tape.side, 0.01);
+      g_assert_cmpfloat_with_epsilon (again.up, tape.up, 0.01);
+    }
+}
+
+/* Height of the middle, by the skin's own metric from the brows up; corners on the verticals of the eyes; temples
+ * as far apart as asked. */
+static void
+test_passes_its_landmarks (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      static const double scales[] = { 5, 10, 20 };
+      double scale = scales[i % 3];
+      Face face = face_of (scale, g_test_rand_double_range (-30, 30), i % 5 == 0);
+      SmpHairlinePlan plan = random_plan ();
+      SmpHairlineShape shape = draft (&face, &plan);
+      SmpPixel before = shape.chart.origin;
+      double length = 0;
+
+      for (int k = 1; k <= 100; k++)
+        {
+          SmpPixel at =
+              smp_scalp_chart_to_pixel (&shape.chart, &(SmpTape) { 0, plan.height_mm * k / 100 });
+
+          length += smp_scalp_chart_length (&face.scalp, &before, &at);
+          before = at;
+        }
+      g_assert_cmpfloat_with_epsilon (length, plan.height_mm, NEAR_MM);
+      for (int k = 0; k < SMP_N_KNOTS; k++)
+        {
+          SmpPixel knot = smp_scalp_chart_to_pixel (&shape.chart, &shape.knots[k]);
+          SmpPixel on_curve = curve_at (&shape, k);
+
+          g_assert_cmpfloat (smp_scalp_chart_length (&face.scalp, &knot, &on_curve), <, NEAR_MM);
+        }
+      g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_MIDDLE].up, plan.height_mm, 1e-9);
+
+      /* The midline of these faces is parallel to the tilt. */
+      for (int right = 0; right < 2; right++)
+        {
+          int corner = right ? SMP_KNOT_RIGHT_CORNER : SMP_KNOT_LEFT_CORNER;
+          const SmpPixel *eye = &face.marks.at[right ? SMP_MARK_RIGHT_EYE : SMP_MARK_LEFT_EYE];
+          const SmpPixel *brow = &face.marks.at[SMP_MARK_BROW];
+          const SmpPixel *midline = &face.marks.at[SMP_MARK_MIDLINE];
+          SmpPixel at = curve_at (&shape, corner);
+          double dx = midline->x - brow->x, dy = midline->y - brow->y;
+          double off = (dx * (at.y - eye->y) - dy * (at.x - eye->x)) / hypot (dx, dy);
+
+          g_assert_cmpfloat (fabs (off) / scale, <, plan.asymmetry_mm + NEAR_MM);
+        }
+      if (plan.style != SMP_HAIRLINE_FEMININE && plan.temples == SMP_TEMPLE_NORMAL)
+        g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_RIGHT_TEMPLE].side -
+                                            shape.knots[SMP_KNOT_LEFT_TEMPLE].side,
+                                        plan.width_mm, plan.asymmetry_mm + NEAR_MM);
+    }
+}
+
+/* Between its knots, too, the Bézier curve is the line that was drafted. */
+static void
+test_curve_is_the_draft (void)
+{
+  for (int i = 0; i < 8; i++)
+    {
+      Face face =
+          face_of (g_test_rand_double_range (5, 20), g_test_rand_double_range (-30, 30), FALSE);
+      SmpHairlinePlan plan = random_plan ();
+      SmpHairlineShape shape = draft (&face, &plan);
+
+      for (double t = 0; t <= SMP_N_KNOTS - 1; t += 0.11)
+        {
+          SmpTape tape = smp_hairline_shape_at (&shape, t);
+          SmpPixel drafted = smp_scalp_chart_to_pixel (&shape.chart, &tape);
+          SmpPixel drawn = curve_at (&shape, t);
+          double nearest = apart (&drafted, &drawn);
+
+          /* The same line, if not at the same pace. */
+          for (double d = -0.05; d <= 0.05; d += 0.002)
+            {
+              SmpPixel other = curve_at (&shape, CLAMP (t + d, 0, SMP_N_KNOTS - 1));
+
+              nearest = MIN (nearest, apart (&drafted, &other));
+            }
+          g_assert_cmpfloat (nearest / face.scalp.pixels_per_mm, <, NEAR_MM);
+        }
+    }
+}
+
+/* No corner in the curve: handles on both sides of an anchor point in opposite directions. */
+static void
+test_is_smooth (void)
+{
+  for (int i = 0; i < 60; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (4, 20), g_test_rand_double_range (-40, 40),
+                           i % 4 == 0);
+      SmpHairlinePlan plan = random_plan ();
+      SmpHairlineShape shape = draft (&face, &plan);
+
+      for (int k = 1; k < SMP_HAIRLINE_N_ANCHORS - 1; k++)
+        {
+          const SmpHairlineAnchor *anchor = &shape.anchors[k];
+          double ax = anchor->at.x - anchor->before.x, ay = anchor->at.y - anchor->before.y;
+          double bx = anchor->after.x - anchor->at.x, by = anchor->after.y - anchor->at.y;
+          double turned = atan2 (ax * by - ay * bx, ax * bx + ay * by);
+
+          g_assert_cmpfloat (hypot (ax, ay), >, 0);
+          g_assert_cmpfloat (hypot (bx, by), >, 0);
+          g_assert_cmpfloat (fabs (turned) * 180 / G_PI, <, 1.0);
+        }
+    }
+}
+
+static void
+test_keeps_its_side_of_the_brows (void)
+{
+  for (int i = 0; i < 60; i++)
+    {
+      Face face = face_of (10, 0, i % 2);
+      SmpHairlinePlan plan = random_plan ();
+      SmpHairlineShape shape = draft (&face, &plan);
+
+      for (double t = 0; t <= SMP_N_KNOTS - 1; t += 0.05)
+        {
+          SmpTape tape = smp_hairline_shape_at (&shape, t);
+
+          g_assert_cmpfloat (tape.up, >, 0);
+          /* Never lower than asked, where the height is that of the middle. */
+          if (fabs (t - SMP_KNOT_MIDDLE) < 1 && plan.style != SMP_HAIRLINE_FEMININE)
+            g_assert_cmpfloat (tape.up, >, plan.height_mm - NEAR_MM);
+        }
+    }
+}
+
+/* Convex in the middle, concave corners: the corner is higher than what is on both sides of it, the middle
+ * lower. */
+static void
+test_has_the_form_of_its_style (void)
+{
+  for (int style = SMP_HAIRLINE_STRAIGHT; style < SMP_HAIRLINE_FOLLOW; style++)
+    {
+      Face face = face_of (10, 0, FALSE);
+      SmpHairlinePlan plan;
+      SmpHairlineShape shape;
+
+      smp_hairline_plan_init (&plan, style);
+      plan.asymmetry_mm = 0;
+      shape = draft (&face, &plan);
+      for (double d = 0.1; d < 1; d += 0.1)
+        {
+          double corner = shape.knots[SMP_KNOT_RIGHT_CORNER].up;
+
+          g_assert_cmpfloat (smp_hairline_shape_at (&shape, SMP_KNOT_RIGHT_CORNER - d).up, <=,
+                             corner + 0.01);
+          g_assert_cmpfloat (smp_hairline_shape_at (&shape, SMP_KNOT_RIGHT_CORNER + d).up, <=,
+                             corner + 0.01);
+          g_assert_cmpfloat (smp_hairline_shape_at (&shape, SMP_KNOT_MIDDLE + d).up, >=,
+                             plan.height_mm - 0.01);
+        }
+      g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_RIGHT_CORNER].up,
+                                      plan.height_mm + plan.depth_mm, 0.01);
+    }
+}
+
+/* One plan has one set of millimetres, in every picture: knots by tape, and by the metric of another chart. */
+static void
+test_same_millimetres_everywhere (void)
+{
+  static const double scales[] = { 5, 10, 20 };
+  SmpHairlinePlan plan;
+  SmpTape first[SMP_N_KNOTS];
+
+  smp_hairline_plan_init (&plan, SMP_HAIRLINE_MATURE);
+  plan.seed = 5;
+  for (int i = 0; i < 9; i++)
+    {
+      Face face = face_of (scales[i % 3], (i / 3) * 15 - 15, FALSE);
+      SmpHairlineShape shape = draft (&face, &plan);
+
+      for (int k = 0; k < SMP_N_KNOTS; k++)
+        {
+          SmpPixel at = curve_at (&shape, k);
+          SmpTape tape = smp_scalp_chart_from_pixel (&shape.chart, &at);
+
+          if (i == 0)
+            first[k] = tape;
+          g_assert_cmpfloat_with_epsilon (tape.side, first[k].side, NEAR_MM);
+          g_assert_cmpfloat_with_epsilon (tape.up, first[k].up, NEAR_MM);
+        }
+    }
+
+  /* Flat and curved differ in where the eyes' verticals are by tape, and in nothing else. */
+  {
+    Face flat = face_of (10, 0, TRUE), curved = face_of (10, 0, FALSE);
+    SmpHairlineShape a = draft (&flat, &plan), b = draft (&curved, &plan);
+
+    for (int k = 0; k < SMP_N_KNOTS; k++)
+      {
+        g_assert_cmpfloat_with_epsilon (a.knots[k].up, b.knots[k].up, NEAR_MM);
+        if (k != SMP_KNOT_LEFT_CORNER && k != SMP_KNOT_RIGHT_CORNER && k != SMP_KNOT_LEFT_PUPIL &&
+            k != SMP_KNOT_RIGHT_PUPIL)
+          g_assert_cmpfloat_with_epsilon (a.knots[k].side, b.knots[k].side, NEAR_MM);
+      }
+  }
+}
+
+/* The sides differ by as much as asked at most, by something, and by a seed. */
+static void
+test_asymmetry (void)
+{
+  Face face = face_of (10, 0, FALSE);
+  SmpHairlinePlan plan;
+  SmpHairlineShape even, one, other;
+
+  smp_hairline_plan_init (&plan, SMP_HAIRLINE_NATURAL);
+  plan.asymmetry_mm = 0;
+  even = draft (&face, &plan);
+  for (double t = 0; t <= SMP_KNOT_MIDDLE; t += 0.1)
+    {
+      SmpTape left = smp_hairline_shape_at (&even, t);
+      SmpTape right = smp_hairline_shape_at (&even, SMP_N_KNOTS - 1 - t);
+
+      g_assert_cmpfloat_with_epsilon (left.up, right.up, 0.01);
+      g_assert_cmpfloat_with_epsilon (-left.side, right.side, 0.01);
+    }
+
+  for (int i = 0; i < 20; i++)
+    {
+      double most = 0, between = 0;
+
+      plan.asymmetry_mm = 2;
+      plan.seed = i;
+      one = draft (&face, &plan);
+      plan.seed = i + 1000;
+      other = draft (&face, &plan);
+      for (double t = 0; t <= SMP_KNOT_MIDDLE; t += 0.1)
+        {
+          double left = smp_hairline_shape_at (&one, t).up;
+          double right = smp_hairline_shape_at (&one, SMP_N_KNOTS - 1 - t).up;
+
+          most = MAX (most, fabs (left - right));
+          between = MAX (between, fabs (left - smp_hairline_shape_at (&other, t).up));
+        }
+      g_assert_cmpfloat (most, >, 0.5);
+      g_assert_cmpfloat (most, <, 2 * 2.0 + NEAR_MM);
+      g_assert_cmpfloat (between, >, 0.05);
+    }
+}
+
+static void
+test_advice (void)
+{
+  Face face = face_of (10, 0, FALSE);
+  SmpHairlinePlan plan;
+  SmpHairlineShape shape;
+
+  /* What the styles have is good as it is. */
+  for (int style = 0; style < SMP_HAIRLINE_FOLLOW; style++)
+    {
+      smp_hairline_plan_init (&plan, style);
+      shape = draft (&face, &plan);
+      for (int i = 0; i < SMP_HAIRLINE_N_WARNINGS; i++)
+        g_assert_false (shape.advice[i].is_on);
+    }
+
+  smp_hairline_plan_init (&plan, SMP_HAIRLINE_NATURAL);
+  plan.height_mm = 59;
+  shape = draft (&face, &plan);
+  g_assert_true (shape.advice[SMP_HAIRLINE_LOW].is_on);
+  g_assert_cmpfloat_with_epsilon (shape.advice[SMP_HAIRLINE_LOW].value, 59, 1e-9);
+  g_assert_cmpfloat (shape.advice[SMP_HAIRLINE_LOW].bound, ==, 60);
+  plan.height_mm = 60;
+  shape = draft (&face, &plan);
+  g_assert_false (shape.advice[SMP_HAIRLINE_LOW].is_on);
+
+  plan.asymmetry_mm = 0;
+  plan.depth_mm = 4;
+  shape = draft (&face, &plan);
+  g_assert_true (shape.advice[SMP_HAIRLINE_FLATTENED].is_on);
+  g_assert_false (shape.advice[SMP_HAIRLINE_TOO_STRAIGHT].is_on);
+  plan.depth_mm = 0.5;
+  shape = draft (&face, &plan);
+  g_assert_true (shape.advice[SMP_HAIRLINE_FLATTENED].is_on);
+  g_assert_true (shape.advice[SMP_HAIRLINE_TOO_STRAIGHT].is_on);
+  plan.depth_mm = 15;
+  plan.width_mm = 220;
+  shape = draft (&face, &plan);
+  g_assert_true (shape.advice[SMP_HAIRLINE_TOO_WIDE].is_on);
+  g_assert_cmpfloat (shape.advice[SMP_HAIRLINE_TOO_WIDE].value, >,
+                     shape.advice[SMP_HAIRLINE_TOO_WIDE].bound);
+}
+
+/* Temples and corners that are given are passed; the line then follows them. */
+static void
+test_follows_what_is_given (void)
+{
+  Face face = face_of (10, 8, FALSE);
+  SmpHairlinePlan plan;
+  SmpHairlineShape first, shape;
+
+  smp_hairline_plan_init (&plan, SMP_HAIRLINE_NATURAL);
+  first = draft (&face, &plan);
+  face.marks.at[SMP_MARK_LEFT_TEMPLE] =
+      smp_scalp_chart_to_pixel (&first.chart, &(SmpTape) { -61, 41 });
+  face.marks.at[SMP_MARK_RIGHT_CORNER] =
+      smp_scalp_chart_to_pixel (&first.chart, &(SmpTape) { 50, 99 });
+  face.marks.at[SMP_MARK_LEFT_CORNER] =
+      smp_scalp_chart_to_pixel (&first.chart, &(SmpTape) { -47, 90 });
+  face.marks.is_given[SMP_MARK_LEFT_TEMPLE] = TRUE;
+  shape = draft (&face, &plan);
+  g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_LEFT_TEMPLE].side, -61, NEAR_MM);
+  g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_LEFT_TEMPLE].up, 41, NEAR_MM);
+
+  plan.style = SMP_HAIRLINE_FOLLOW;
+  g_assert_cmpint (smp_hairline_shape_init (&shape, &plan, &face.marks, &face.scalp), ==,
+                   SMP_HAIRLINE_NO_CORNERS);
+  face.marks.is_given[SMP_MARK_LEFT_CORNER] = face.marks.is_given[SMP_MARK_RIGHT_CORNER] = TRUE;
+  shape = draft (&face, &plan);
+  g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_RIGHT_CORNER].side, 50, NEAR_MM);
+  g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_RIGHT_CORNER].up, 99, NEAR_MM);
+}
+
+static void
+test_refuses_crossed_marks (void)
+{
+  SmpHairlinePlan plan;
+  SmpHairlineShape shape;
+  Face face = face_of (10, 0, FALSE), wrong = face;
+
+  smp_hairline_plan_init (&plan, SMP_HAIRLINE_NATURAL);
+  wrong.marks.at[SMP_MARK_MIDLINE] = wrong.marks.at[SMP_MARK_BROW];
+  g_assert_cmpint (smp_hairline_shape_init (&shape, &plan, &wrong.marks, &face.scalp), ==,
+                   SMP_HAIRLINE_NO_MIDLINE);
+  wrong = face;
+  wrong.marks.is_given[SMP_MARK_BROW] = FALSE;
+  g_assert_cmpint (smp_hairline_shape_init (&shape, &plan, &wrong.marks, &face.scalp), ==,
+                   SMP_HAIRLINE_NO_MIDLINE);
+  wrong = face;
+  wrong.marks.at[SMP_MARK_BROW].x = NAN;
+  g_assert_cmpint (smp_hairline_shape_init (&shape, &plan, &wrong.marks, &face.scalp), ==,
+                   SMP_HAIRLINE_NO_MIDLINE);
+  wrong = face;
+  wrong.marks.at[SMP_MARK_LEFT_EYE] = face.marks.at[SMP_MARK_RIGHT_EYE];
+  wrong.marks.at[SMP_MARK_RIGHT_EYE] = face.marks.at[SMP_MARK_LEFT_EYE];
+  g_assert_cmpint (smp_hairline_shape_init (&shape, &plan, &wrong.marks, &face.scalp), ==,
+                   SMP_HAIRLINE_EYES_CROSSED);
+  wrong = face;
+  wrong.marks.at[SMP_MARK_LEFT_TEMPLE] = face.marks.at[SMP_MARK_RIGHT_EYE];
+  wrong.marks.is_given[SMP_MARK_LEFT_TEMPLE] = TRUE;
+  g_assert_cmpint (smp_hairline_shape_init (&shape, &plan, &wrong.marks, &face.scalp), ==,
+                   SMP_HAIRLINE_TEMPLES_CROSSED);
+}
+
+/* Whatever is asked, and wherever the marks are, the line is finite or there is none. */
+static void
+test_is_always_finite (void)
+{
+  for (int i = 0; i < 120; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (0.5, 40), g_test_rand_double_range (-180, 180),
+                           i % 3 == 0);
+      SmpHairlinePlan plan = random_plan ();
+      SmpHairlineShape shape;
+
+      plan.style = g_test_rand_int_range (0, SMP_HAIRLINE_N_STYLES);
+      plan.height_mm = i % 7 == 0 ? NAN : g_test_rand_double_range (-1e3, 1e3);
+      plan.width_mm = i % 11 == 0 ? INFINITY : g_test_rand_double_range (-1e3, 1e3);
+      plan.depth_mm = g_test_rand_double_range (-1e3, 1e3);
+      for (int k = 0; k < SMP_N_MARKS; k++)
+        {
+          face.marks.is_given[k] = g_test_rand_bit () || k < 2;
+          face.marks.at[k] = (SmpPixel) { g_test_rand_double_range (-3000, 3000),
+                                          g_test_rand_double_range (-3000, 3000) };
+        }
+      if (smp_hairline_shape_init (&shape, &plan, &face.marks, &face.scalp) != SMP_HAIRLINE_GOOD)
+        continue;
+      for (int k = 0; k < SMP_HAIRLINE_N_ANCHORS; k++)
+        g_assert_true (isfinite (shape.anchors[k].at.x + shape.anchors[k].at.y +
+                                 shape.anchors[k].before.x + shape.anchors[k].after.y));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scalp-chart/a-tape-is-as-long-as-it-says", test_tape_lengths);
+  g_test_add_func ("/scalp-chart/a-tape-is-the-shortest-way", test_tape_is_straight);
+  g_test_add_func ("/scalp-chart/every-place-is-found-again", test_tape_is_found_again);
+  g_test_add_func ("/hairline-shape/passes-its-landmarks", test_passes_its_landmarks);
+  g_test_add_func ("/hairline-shape/the-curve-is-the-draft", test_curve_is_the_draft);
+  g_test_add_func ("/hairline-shape/is-smooth", test_is_smooth);
+  g_test_add_func ("/hairline-shape/keeps-its-side-of-the-brows", test_keeps_its_side_of_the_brows);
+  g_test_add_func ("/hairline-shape/has-the-form-of-its-style", test_has_the_form_of_its_style);
+  g_test_add_func ("/hairline-shape/same-millimetres-everywhere", test_same_millimetres_everywhere);
+  g_test_add_func ("/hairline-shape/sides-differ-as-asked", test_asymmetry);
+  g_test_add_func ("/hairline-shape/advises-as-surgeons-do", test_advice);
+  g_test_add_func ("/hairline-shape/follows-what-is-given", test_follows_what_is_given);
+  g_test_add_func ("/hairline-shape/refuses-crossed-marks", test_refuses_crossed_marks);
+  g_test_add_func ("/hairline-shape/is-always-finite", test_is_always_finite);
+
+  return g_test_run ();
+}
