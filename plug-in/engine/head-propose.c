@@ -1,0 +1,134 @@
+/* head-propose: where in a picture a head may be. See head-propose.h.
+ *
+ * The upper half of an ellipse is tried at many places and sizes on a small picture: above the ears a head
+ * ends against what is behind it, whatever is below.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "head-propose.h"
+
+#include <math.h>
+
+/* The longer side of the small picture, pixels. */
+#define WORK_SIDE 160.0
+
+/* Widths of heads, parts of the picture's shorter side; each is so much larger than the one before. */
+#define LEAST_WIDTH 0.3
+#define MOST_WIDTH 1.0
+#define WIDTH_STEP 1.13
+
+/* Heads from above are about so much longer than wide. */
+#define ASPECT 1.2
+
+/* Steps from one middle to the next, parts of the width. */
+#define PLACE_STEP 0.07
+
+/* Rays of the upper half, from 10 degrees above level. */
+#define N_RAYS 25
+
+/* One is like another if their middles and widths differ by less, parts of the width. */
+#define ALIKE 0.2
+
+typedef struct
+{
+  SmpHeadOutline outline;
+  double value;
+} Candidate;
+
+/* How much the edges on the upper half stand out against those beside it: the mean over its rays, a ray
+ * outside of the picture counting as nothing. */
+static double
+value_of (const SmpHeadEdges *edges, const SmpHeadOutline *outline)
+{
+  static const double beside[] = { 0.75, 0.85, 1.15, 1.25 };
+  double a = outline->width / 2.0, b = outline->height / 2.0;
+  double sum = 0.0;
+
+  for (int i = 0; i < N_RAYS; i++)
+    {
+      double angle = G_PI * (10.0 + 160.0 * i / (N_RAYS - 1)) / 180.0;
+      double c = cos (angle), s = -sin (angle);
+      double length = hypot (b * c, a * s);
+      double nx = b * c / length, ny = a * s / length;
+      double here = 0.0, around = 0.0;
+
+      if (!smp_head_edges_knows (edges, outline->x + a * c, outline->y + b * s))
+        continue;
+      /* A head is no ellipse: the edge may be a little off. */
+      for (double r = 0.95; r <= 1.051; r += 0.025)
+        here = MAX (here, smp_head_edges_at (edges, outline->x + r * a * c, outline->y + r * b * s,
+                                             nx, ny));
+      for (guint j = 0; j < G_N_ELEMENTS (beside); j++)
+        around += smp_head_edges_at (edges, outline->x + beside[j] * a * c,
+                                     outline->y + beside[j] * b * s, nx, ny);
+      sum += here / (here + around + 1.0);
+    }
+
+  return sum / N_RAYS;
+}
+
+static gboolean
+is_like (const SmpHeadOutline *one, const SmpHeadOutline *other)
+{
+  double most = ALIKE * MAX (one->width, other->width);
+
+  return hypot (one->x - other->x, one->y - other->y) < most &&
+         fabs (one->width - other->width) < most;
+}
+
+/* Puts a candidate in its place among the best; of those alike only the best stays. */
+static int
+keep (Candidate *best, int n, int n_most, const Candidate *candidate)
+{
+  int at = 0;
+
+  for (int i = 0; i < n; i++)
+    if (is_like (&best[i].outline, &candidate->outline))
+      {
+        if (best[i].value >= candidate->value)
+          return n;
+        for (int j = i; j + 1 < n; j++)
+          best[j] = best[j + 1];
+        n--;
+        i--;
+      }
+  while (at < n && best[at].value >= candidate->value)
+    at++;
+  if (at >= n_most)
+    return n;
+
+  n = MIN (n + 1, n_most);
+  for (int j = n - 1; j > at; j--)
+    best[j] = best[j - 1];
+  best[at] = *candidate;
+
+  return n;
+}
+
+int
+smp_head_propose (const SmpHeadPicture *picture, SmpHeadOutline *proposals, int n_most)
+{
+  double scale = MIN (WORK_SIDE / MAX (picture->width, picture->height), 1.0);
+  g_autoptr (SmpHeadEdges) edges = smp_head_edges_new (picture, scale);
+  double width = smp_head_edges_width (edges), height = smp_head_edges_height (edges);
+  double shorter = MIN (width, height);
+  g_autofree Candidate *best = g_new (Candidate, n_most);
+  int n = 0;
+
+  for (double wide = LEAST_WIDTH * shorter; wide <= MOST_WIDTH * shorter; wide *= WIDTH_STEP)
+    for (double y = 0.4 * wide; y < height; y += PLACE_STEP * wide)
+      for (double x = 0.3 * wide; x < width - 0.3 * wide; x += PLACE_STEP * wide)
+        {
+          Candidate candidate = { .outline = { x, y, wide, ASPECT * wide, 0.0 } };
+
+          candidate.value = value_of (edges, &candidate.outline);
+          if (n < n_most || candidate.value > best[n - 1].value)
+            n = keep (best, n, n_most, &candidate);
+        }
+
+  for (int i = 0; i < n; i++)
+    proposals[i] =
+        (SmpHeadOutline) { best[i].outline.x / scale, best[i].outline.y / scale,
+                           best[i].outline.width / scale, best[i].outline.height / scale, 0.0 };
+  return n;
+}

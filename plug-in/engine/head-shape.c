@@ -1,0 +1,434 @@
+/* head-shape: the outline that a mean head has in a picture. See head-shape.h.
+ *
+ * Coordinates of the head, millimetres: x to its left, y to its front, z up, from its middle, which is
+ * between the ears some 4 cm above their canals.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "head-shape.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Steps of latitude from the vertex down, and of longitude from the front round to the back. */
+#define STEP_DEG 7.5
+#define N_ROWS 20
+#define N_HALF 25
+#define N_COLUMNS (2 * (N_HALF - 1))
+
+/* From these on, down and back, it is the neck. */
+#define NECK_ROW 18
+#define NECK_COLUMN 13
+
+/* Distance of the skin from the middle, half millimetres: the head of a man as the CC0 base mesh of
+ * MakeHuman has it, its smooth deviations from the outlines of rendered heads of known
+ * geometry (samples/photos) taken out. Rows from latitude 90 down, columns from longitude 0, the front.
+ * What stands out at longitude 97 is the ear. */
+static const guint16 skin_half_mm[N_ROWS][N_HALF] = {
+  { 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185,
+    185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185 },
+  { 189, 189, 189, 188, 188, 188, 188, 187, 186, 186, 185, 185, 184,
+    184, 183, 183, 183, 182, 183, 183, 183, 183, 183, 183, 183 },
+  { 194, 193, 192, 192, 191, 190, 188, 188, 187, 187, 186, 185, 184,
+    183, 183, 183, 182, 182, 182, 182, 182, 182, 182, 182, 182 },
+  { 197, 195, 196, 195, 194, 192, 190, 188, 186, 185, 185, 183, 182,
+    181, 181, 182, 181, 181, 181, 181, 182, 182, 183, 183, 183 },
+  { 200, 199, 199, 198, 196, 194, 192, 189, 184, 181, 181, 180, 179,
+    179, 179, 179, 180, 182, 182, 184, 184, 184, 183, 183, 184 },
+  { 201, 200, 201, 200, 198, 196, 191, 187, 182, 177, 176, 174, 174,
+    174, 176, 178, 180, 183, 184, 185, 186, 185, 185, 184, 185 },
+  { 203, 204, 203, 201, 198, 194, 189, 183, 177, 171, 168, 168, 168,
+    169, 172, 175, 181, 183, 185, 187, 189, 188, 188, 188, 188 },
+  { 205, 204, 203, 201, 197, 192, 186, 178, 170, 166, 163, 163, 163,
+    165, 168, 171, 177, 181, 183, 186, 189, 193, 194, 193, 193 },
+  { 207, 206, 205, 203, 198, 190, 181, 171, 165, 160, 157, 158, 159,
+    160, 163, 166, 172, 176, 181, 185, 191, 195, 197, 197, 199 },
+  { 209, 209, 209, 204, 198, 188, 177, 167, 159, 155, 153, 153, 154,
+    156, 158, 161, 166, 171, 177, 182, 189, 193, 196, 198, 200 },
+  { 210, 209, 208, 203, 197, 186, 175, 164, 157, 151, 149, 151, 151,
+    153, 155, 158, 164, 168, 174, 180, 186, 190, 194, 196, 198 },
+  { 209, 210, 205, 203, 197, 186, 175, 163, 155, 150, 150, 150, 150,
+    151, 152, 156, 161, 169, 173, 179, 182, 186, 186, 188, 190 },
+  { 209, 208, 206, 205, 199, 188, 176, 165, 156, 151, 151, 151, 151,
+    151, 152, 156, 163, 170, 175, 176, 178, 177, 177, 178, 179 },
+  { 206, 207, 204, 202, 199, 191, 180, 168, 160, 155, 155, 154, 154,
+    154, 154, 160, 167, 172, 174, 175, 172, 169, 167, 167, 167 },
+  { 209, 201, 196, 207, 195, 193, 183, 172, 163, 159, 159, 161, 163,
+    163, 165, 168, 169, 172, 173, 172, 167, 163, 159, 158, 159 },
+  { 230, 214, 202, 207, 206, 200, 190, 179, 171, 167, 167, 170, 175,
+    192, 176, 174, 171, 170, 171, 168, 162, 157, 154, 154, 154 },
+  { 276, 253, 221, 221, 219, 214, 202, 190, 181, 177, 178, 183, 186,
+    205, 182, 180, 175, 171, 169, 164, 159, 155, 154, 153, 153 },
+  { 275, 260, 248, 243, 237, 230, 217, 204, 194, 188, 190, 197, 206,
+    189, 186, 185, 181, 174, 171, 164, 161, 159, 157, 156, 156 },
+  { 303, 298, 281, 269, 259, 245, 232, 219, 208, 202, 200, 201, 201,
+    197, 197, 194, 189, 182, 178, 174, 171, 169, 167, 166, 166 },
+  { 323, 318, 308, 293, 278, 263, 249, 236, 226, 217, 215, 213, 216,
+    219, 221, 219, 213, 208, 200, 196, 193, 191, 189, 188, 188 },
+};
+
+/* An ear seen sideways is no part of the skull: of these it has the mean of its neighbours. */
+static const struct
+{
+  int row, column;
+} ears[] = { { 15, 13 }, { 16, 13 }, { 17, 12 } };
+
+/* The skull is what lies above a plane through the brows and the back of the head: this high at the middle,
+ * and rising towards the front by this tangent. So the ellipses agree best with the skull's outlines that
+ * come with the rendered heads. */
+#define SKULL_FROM_MM (-34.5)
+#define SKULL_RISE 0.14
+
+/* The skin's edge in a picture, with its down and stubble, lies outside of the skull's outline by so much. */
+#define SKULL_OF_RIM 0.996
+
+/* What counts as its rim is higher, clear of the brows and of where the neck begins; and clear of the ears. */
+#define RIM_FROM_MM (-15.0)
+#define RIM_RISE 0.19
+#define EAR_ROW 14
+#define EAR_COLUMN 13
+
+/* Distance of the camera from the middle of the head; clinical portraits, as in scalp. */
+#define CAMERA_MM 1500.0
+
+/* An edge of the rim is worth looking at in this many points of the skull. */
+#define MAX_POINTS (N_ROWS * N_COLUMNS)
+
+typedef struct
+{
+  double x, y;
+} Point;
+
+/* The camera's axes in the coordinates of the head, and the scale. */
+typedef struct
+{
+  double towards[3], right[3], up[3];
+  double proportion[3];
+  double roll_cos, roll_sin, scale;
+} Camera;
+
+static Camera
+camera_of (const SmpHeadPose *pose)
+{
+  double azimuth = pose->azimuth * G_PI / 180.0;
+  double elevation = pose->elevation * G_PI / 180.0;
+  double roll = pose->roll * G_PI / 180.0;
+  double sa = sin (azimuth), ca = cos (azimuth), se = sin (elevation), ce = cos (elevation);
+
+  /* Seen from the front the head's left is at the picture's right. */
+  return (Camera) {
+    .towards = { sa * ce, ca * ce, se },
+    .right = { ca, -sa, 0.0 },
+    .up = { -sa * se, -ca * se, ce },
+    .proportion = { exp (pose->breadth), exp (pose->length), exp (pose->height) },
+    .roll_cos = cos (roll),
+    .roll_sin = sin (roll),
+    .scale = pose->scale,
+  };
+}
+
+static double
+dot (const double a[3], const double b[3])
+{
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+/* Where a place of the head is seen, pixels from its middle. */
+static Point
+project (const Camera *camera, const double place[3])
+{
+  double sized[3] = { place[0] * camera->proportion[0], place[1] * camera->proportion[1],
+                      place[2] * camera->proportion[2] };
+  double nearer = camera->scale * CAMERA_MM / (CAMERA_MM - dot (sized, camera->towards));
+  double x = dot (sized, camera->right) * nearer;
+  double y = -dot (sized, camera->up) * nearer;
+
+  return (Point) { camera->roll_cos * x - camera->roll_sin * y,
+                   camera->roll_sin * x + camera->roll_cos * y };
+}
+
+static int
+half_column (int column)
+{
+  return column < N_HALF ? column : N_COLUMNS - column;
+}
+
+static void
+place_at (int row, int column, double radius_mm, double place[3])
+{
+  static gsize is_ready;
+  static double sines[N_COLUMNS], cosines[N_COLUMNS]; /* of multiples of the step */
+
+  if (g_once_init_enter (&is_ready))
+    {
+      for (int i = 0; i < N_COLUMNS; i++)
+        {
+          sines[i] = sin (i * STEP_DEG * G_PI / 180.0);
+          cosines[i] = cos (i * STEP_DEG * G_PI / 180.0);
+        }
+      g_once_init_leave (&is_ready, 1);
+    }
+
+  place[0] = radius_mm * sines[row] * sines[column];
+  place[1] = radius_mm * sines[row] * cosines[column];
+  place[2] = radius_mm * cosines[row];
+}
+
+/* How high a place lies above the plane that the skull ends at, millimetres. */
+static double
+over_plane (const double place[3])
+{
+  return place[2] - (SKULL_FROM_MM + SKULL_RISE * place[1]);
+}
+
+static gboolean
+is_ear (int row, int column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ears); i++)
+    if (ears[i].row == row && ears[i].column == column)
+      return TRUE;
+
+  return FALSE;
+}
+
+static SmpHeadPart
+part_at (int row, int column)
+{
+  double place[3];
+  gboolean is_near_ear;
+
+  if (row >= NECK_ROW && column >= NECK_COLUMN)
+    return SMP_HEAD_NECK;
+
+  place_at (row, column, skin_half_mm[row][column] / 2.0, place);
+  is_near_ear = row >= EAR_ROW && ABS (column - EAR_COLUMN) <= 2;
+  return place[2] >= RIM_FROM_MM + RIM_RISE * place[1] && !is_near_ear ? SMP_HEAD_SKULL
+                                                                       : SMP_HEAD_FACE;
+}
+
+/* --- The rim --------------------------------------------------------------------------------- */
+
+/* Widens the rim to hold the line from one place to another, whose angles are counted in rays. */
+static void
+hold_line (SmpHeadRim *rim, const double rays[SMP_HEAD_RAYS][2], const Point *from, double from_ray,
+           const Point *to, double to_ray, SmpHeadPart part)
+{
+  double apart = to_ray - from_ray;
+  double dx = to->x - from->x, dy = to->y - from->y;
+  double across = from->x * dy - from->y * dx;
+  int first, last;
+
+  if (apart > SMP_HEAD_RAYS / 2)
+    from_ray += SMP_HEAD_RAYS;
+  else if (apart < -SMP_HEAD_RAYS / 2)
+    to_ray += SMP_HEAD_RAYS;
+
+  first = (int) ceil (MIN (from_ray, to_ray));
+  last = (int) floor (MAX (from_ray, to_ray));
+  /* The middle of the head never lies beside a line of its outline: so much of the circle is no line. */
+  if (last - first > SMP_HEAD_RAYS / 4)
+    return;
+
+  for (int i = first; i <= last; i++)
+    {
+      int ray = i % SMP_HEAD_RAYS;
+      double along = rays[ray][0] * dy - rays[ray][1] * dx;
+      double radius = fabs (along) > 1e-9 ? across / along : 0.0;
+
+      if (radius > rim->radius[ray])
+        {
+          rim->radius[ray] = radius;
+          rim->part[ray] = part;
+        }
+    }
+}
+
+/**
+ * smp_head_rim:
+ * @pose: how the head is seen
+ * @rim: (out): the outermost skin along each ray from the middle of the head
+ **/
+void
+smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
+{
+  Camera camera = camera_of (pose);
+  double rays[SMP_HEAD_RAYS][2];
+  Point points[2][N_COLUMNS];
+  double angles[2][N_COLUMNS];
+
+  *rim = (SmpHeadRim) { 0 };
+  for (int i = 0; i < SMP_HEAD_RAYS; i++)
+    {
+      rays[i][0] = cos (2.0 * G_PI * i / SMP_HEAD_RAYS);
+      rays[i][1] = sin (2.0 * G_PI * i / SMP_HEAD_RAYS);
+    }
+
+  for (int row = 0; row < N_ROWS; row++)
+    {
+      Point *here = points[row & 1], *above = points[(row & 1) ^ 1];
+      double *angle = angles[row & 1], *angle_above = angles[(row & 1) ^ 1];
+
+      for (int column = 0; column < N_COLUMNS; column++)
+        {
+          double place[3];
+
+          place_at (row, column, skin_half_mm[row][half_column (column)] / 2.0, place);
+          here[column] = project (&camera, place);
+          angle[column] = atan2 (here[column].y, here[column].x) / (2.0 * G_PI) * SMP_HEAD_RAYS;
+          if (angle[column] < 0.0)
+            angle[column] += SMP_HEAD_RAYS;
+        }
+      for (int column = 0; column < N_COLUMNS; column++)
+        {
+          int next = (column + 1) % N_COLUMNS;
+          SmpHeadPart part = part_at (row, half_column (column));
+
+          hold_line (rim, rays, &here[column], angle[column], &here[next], angle[next], part);
+          if (row > 0)
+            hold_line (rim, rays, &above[column], angle_above[column], &here[column], angle[column],
+                       part);
+        }
+    }
+}
+
+/* --- The ellipse ----------------------------------------------------------------------------- */
+
+static double
+skull_mm (int row, int column)
+{
+  if (is_ear (row, column))
+    return (skin_half_mm[row][column - 1] + skin_half_mm[row][column + 1]) / 4.0;
+
+  return skin_half_mm[row][column] / 2.0;
+}
+
+static int
+compare_points (const void *a, const void *b)
+{
+  const Point *one = a, *other = b;
+
+  if (one->x != other->x)
+    return one->x < other->x ? -1 : 1;
+
+  return one->y < other->y ? -1 : one->y > other->y;
+}
+
+static double
+turn (const Point *a, const Point *b, const Point *c)
+{
+  return (b->x - a->x) * (c->y - a->y) - (b->y - a->y) * (c->x - a->x);
+}
+
+/* The convex hull of @points, which are sorted, in order round it (Andrew 1979, the monotone chain). */
+static int
+hull_of (const Point *points, int n, Point *hull)
+{
+  int size = 0, lower;
+
+  for (int i = 0; i < n; i++)
+    {
+      while (size >= 2 && turn (&hull[size - 2], &hull[size - 1], &points[i]) <= 0.0)
+        size--;
+      hull[size++] = points[i];
+    }
+  lower = size + 1;
+  for (int i = n - 2; i >= 0; i--)
+    {
+      while (size >= lower && turn (&hull[size - 2], &hull[size - 1], &points[i]) <= 0.0)
+        size--;
+      hull[size++] = points[i];
+    }
+
+  return size - 1;
+}
+
+/* The ellipse with the same middle and the same second moments as a polygon (Green's theorem): along an
+ * axis of a full ellipse the variance is a quarter of the squared half axis. */
+static SmpHeadOutline
+ellipse_of (const Point *corners, int n)
+{
+  double area = 0.0, x = 0.0, y = 0.0, xx = 0.0, xy = 0.0, yy = 0.0;
+  double middle, apart, along, across, angle;
+  SmpHeadOutline outline = { 0 };
+
+  for (int i = 0; i < n; i++)
+    {
+      const Point *a = &corners[i], *b = &corners[(i + 1) % n];
+      double cross = a->x * b->y - b->x * a->y;
+
+      area += cross / 2.0;
+      x += (a->x + b->x) * cross / 6.0;
+      y += (a->y + b->y) * cross / 6.0;
+      xx += (a->x * a->x + a->x * b->x + b->x * b->x) * cross / 12.0;
+      yy += (a->y * a->y + a->y * b->y + b->y * b->y) * cross / 12.0;
+      xy += (a->x * b->y + 2.0 * a->x * a->y + 2.0 * b->x * b->y + b->x * a->y) * cross / 24.0;
+    }
+  if (!(area > 0.0))
+    return outline;
+
+  x /= area;
+  y /= area;
+  xx = xx / area - x * x;
+  xy = xy / area - x * y;
+  yy = yy / area - y * y;
+  middle = (xx + yy) / 2.0;
+  apart = hypot ((xx - yy) / 2.0, xy);
+  along = 4.0 * sqrt (middle + apart);
+  across = 4.0 * sqrt (MAX (middle - apart, 0.0));
+  angle = atan2 (2.0 * xy, xx - yy) / 2.0 * 180.0 / G_PI;
+
+  outline = (SmpHeadOutline) { x, y, along, across, angle };
+  if (fabs (angle) > 45.0)
+    outline = (SmpHeadOutline) { x, y, across, along, angle > 0.0 ? angle - 90.0 : angle + 90.0 };
+
+  return outline;
+}
+
+/**
+ * smp_head_outline:
+ * @pose: how the head is seen
+ *
+ * Returns: the ellipse that has the area, the middle and the second moments of the skull's outline.
+ **/
+SmpHeadOutline
+smp_head_outline (const SmpHeadPose *pose)
+{
+  Camera camera = camera_of (pose);
+  Point points[MAX_POINTS], hull[2 * MAX_POINTS];
+  SmpHeadOutline outline;
+  int n = 0;
+
+  for (int column = 0; column < N_COLUMNS; column++)
+    {
+      double above[3] = { 0.0 };
+
+      for (int row = 0; row < N_ROWS; row++)
+        {
+          double place[3];
+
+          place_at (row, column, skull_mm (row, half_column (column)), place);
+          if (over_plane (place) < 0.0)
+            {
+              /* The skull ends between this row and the one above it. */
+              double part = over_plane (above) / (over_plane (above) - over_plane (place));
+
+              for (int i = 0; i < 3; i++)
+                place[i] = above[i] + part * (place[i] - above[i]);
+              points[n++] = project (&camera, place);
+              break;
+            }
+          points[n++] = project (&camera, place);
+          memcpy (above, place, sizeof above);
+        }
+    }
+
+  qsort (points, n, sizeof *points, compare_points);
+  outline = ellipse_of (hull, hull_of (points, n, hull));
+  outline.x += pose->x;
+  outline.y += pose->y;
+  outline.width *= SKULL_OF_RIM;
+  outline.height *= SKULL_OF_RIM;
+
+  return outline;
+}

@@ -1,0 +1,363 @@
+/* Tests of head-snap on pictures of a head whose outline is known: is the skull found again from rough outlines,
+ * and from none, in pictures that were scaled, mirrored, brightened, cropped or made noisy; and is it not sure
+ * where there is no head?
+ *
+ *     test-head-snap SAMPLES PHOTOS
+ *
+ * SAMPLES has photos and their outlines (NAME.ini). PHOTOS has more, reduced; their outlines are below.
+ * With -m slow there are 50 random starts for each photo, else 8.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include <gegl.h>
+
+#include "engine/head-snap.h"
+
+/* A rough outline is off by so much, and a good one by no more, parts of the head's width. */
+#define ROUGH 0.15
+#define GOOD 0.02
+
+typedef struct
+{
+  float *pixels;
+  int width, height;
+  SmpHeadOutline truth;
+} Photo;
+
+/* How far the found outline may be off: GOOD but where hair stands on the head, or most of the skull is outside of
+ * the picture. Those are not promised; the bounds keep them from getting worse. */
+static const struct
+{
+  const char *name;
+  gboolean is_sample;
+  double width; /* of the picture that the outline is for */
+  SmpHeadOutline outline;
+  double bound;
+  gboolean is_sure;
+} photos[] = {
+  { "front-light", TRUE, 1600, { 806.9, 810.7, 1112.1, 1307.4, 4.52 }, 0.025, TRUE },
+  { "oblique-light", TRUE, 1600, { 826.9, 813.6, 1280.0, 1102.8, -35.79 }, 0.025, TRUE },
+  { "crown-medium", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, GOOD, TRUE },
+  { "crown-grey", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, 0.03, TRUE },
+  { "top-dark", TRUE, 1600, { 800.0, 935.1, 1156.9, 1541.1, 0 }, GOOD, TRUE },
+  { "back-scar", FALSE, 800, { 400.0, 482.1, 585.9, 700.2, 0 }, 0.025, TRUE },
+  { "crown-thinning", FALSE, 1280, { 640.0, 771.3, 937.5, 1120.3, 0 }, 0.15, FALSE },
+  { "top-thinning-grey-close", FALSE, 900, { 450.0, 308.6, 916.3, 1220.5, 0 }, 0.12, FALSE },
+};
+
+static const char *samples_dir, *photos_dir;
+
+/* A photo in linear light, its longer side at most @longest pixels. */
+static Photo
+load (guint index, double longest)
+{
+  g_autofree char *file = g_strconcat (photos[index].name, ".jpg", NULL);
+  g_autofree char *path =
+      g_build_filename (photos[index].is_sample ? samples_dir : photos_dir, file, NULL);
+  GeglBuffer *buffer = NULL;
+  GeglNode *graph = gegl_node_new ();
+  GeglNode *from = gegl_node_new_child (graph, "operation", "gegl:load", "path", path, NULL);
+  GeglNode *sink =
+      gegl_node_new_child (graph, "operation", "gegl:buffer-sink", "buffer", &buffer, NULL);
+  GeglRectangle part;
+  double scale, of_truth;
+  Photo photo;
+
+  gegl_node_link (from, sink);
+  gegl_node_process (sink);
+  g_object_unref (graph);
+  g_assert_nonnull (buffer);
+
+  scale =
+      MIN (longest / MAX (gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer)), 1.0);
+  part = (GeglRectangle) { 0, 0, (int) (gegl_buffer_get_width (buffer) * scale),
+                           (int) (gegl_buffer_get_height (buffer) * scale) };
+  photo = (Photo) { g_new (float, (gsize) part.width *part.height * 3), part.width, part.height };
+  gegl_buffer_get (buffer, &part, scale, babl_format ("RGB float"), photo.pixels,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  of_truth = scale * gegl_buffer_get_width (buffer) / photos[index].width;
+  photo.truth = photos[index].outline;
+  photo.truth.x *= of_truth;
+  photo.truth.y *= of_truth;
+  photo.truth.width *= of_truth;
+  photo.truth.height *= of_truth;
+  g_object_unref (buffer);
+
+  return photo;
+}
+
+static SmpHeadSnap
+snap (const Photo *photo, const SmpHeadOutline *rough)
+{
+  return smp_head_snap (&(SmpHeadPicture) { photo->pixels, photo->width, photo->height }, rough);
+}
+
+/* The largest error of middle and axes, a part of the head's width. A circle's axes have no names: where the tilt
+ * is another by a right angle, width is compared with height. */
+static double
+error_of (const SmpHeadOutline *found, const SmpHeadOutline *truth)
+{
+  double width = MIN (truth->width, truth->height);
+  double errors[] = { found->x - truth->x, found->y - truth->y, found->width - truth->width,
+                      found->height - truth->height };
+  double most = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    most = MAX (most, fabs (errors[i]));
+
+  return most / width;
+}
+
+static double
+off (double width)
+{
+  return g_test_rand_double_range (-ROUGH, ROUGH) * width;
+}
+
+static SmpHeadOutline
+rough_of (const SmpHeadOutline *truth)
+{
+  double width = MIN (truth->width, truth->height);
+
+  return (SmpHeadOutline) { truth->x + off (width), truth->y + off (width),
+                            truth->width + off (width), truth->height + off (width),
+                            truth->tilt_deg + g_test_rand_double_range (-10, 10) };
+}
+
+static void
+test_from_rough_outlines (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  Photo photo = load (index, 600);
+  int n = g_test_slow () ? 50 : 8, good = 0;
+  double worst = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      SmpHeadOutline rough = rough_of (&photo.truth);
+      SmpHeadSnap found = snap (&photo, &rough);
+      double error = error_of (&found.outline, &photo.truth);
+
+      worst = MAX (worst, error);
+      good += error <= GOOD;
+      if (photos[index].is_sure)
+        g_assert_true (found.is_sure);
+    }
+  g_test_message ("%d of %d within 2 %%, the worst %.1f %%", good, n, 100 * worst);
+  g_assert_cmpfloat (worst, <=, photos[index].bound);
+  g_free (photo.pixels);
+}
+
+static void
+test_from_nothing (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (photos); i++)
+    {
+      Photo photo = load (i, 600);
+      SmpHeadSnap found = snap (&photo, NULL);
+      double error = error_of (&found.outline, &photo.truth);
+
+      g_test_message ("%s: %.1f %%, support %.2f, sure %d", photos[i].name, 100 * error,
+                      found.support, found.is_sure);
+      if (photos[i].is_sure)
+        {
+          g_assert_true (found.is_sure);
+          g_assert_cmpfloat (error, <, 0.035);
+        }
+      /* Sure and far off is the one thing that must not be. */
+      if (found.is_sure)
+        g_assert_cmpfloat (error, <, 0.06);
+      g_free (photo.pixels);
+    }
+}
+
+static void
+mirror (Photo *photo)
+{
+  for (int y = 0; y < photo->height; y++)
+    for (int x = 0; x < photo->width / 2; x++)
+      for (int c = 0; c < 3; c++)
+        {
+          float *row = photo->pixels + (gsize) y * photo->width * 3;
+          float *a = row + 3 * x + c, *b = row + 3 * (photo->width - 1 - x) + c;
+          float kept = *a;
+
+          *a = *b;
+          *b = kept;
+        }
+  photo->truth.x = photo->width - photo->truth.x;
+  photo->truth.tilt_deg = -photo->truth.tilt_deg;
+}
+
+/* Light times @light, and noise of a standard deviation that is @noise of it. */
+static void
+change_light (Photo *photo, double light, double noise)
+{
+  for (gsize i = 0; i < (gsize) photo->width * photo->height * 3; i++)
+    {
+      double sum = 0;
+
+      for (int k = 0; k < 4 && noise > 0; k++)
+        sum += g_test_rand_double_range (-1, 1);
+      photo->pixels[i] = MAX (photo->pixels[i] * light + noise * sum * 0.87, 0);
+    }
+}
+
+static void
+crop (Photo *photo, int left, int top, int right, int bottom)
+{
+  int width = photo->width - left - right, height = photo->height - top - bottom;
+
+  for (int y = 0; y < height; y++)
+    memmove (photo->pixels + (gsize) y * width * 3,
+             photo->pixels + ((gsize) (y + top) * photo->width + left) * 3,
+             width * 3 * sizeof (float));
+  photo->width = width;
+  photo->height = height;
+  photo->truth.x -= left;
+  photo->truth.y -= top;
+}
+
+static void
+test_changed_pictures (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (photos); i++)
+    for (int change = 0; change < 6 && photos[i].is_sure; change++)
+      {
+        Photo photo = load (i, change == 5 ? 320 : 600);
+        SmpHeadOutline rough;
+        SmpHeadSnap found;
+
+        switch (change)
+          {
+          case 0:
+            mirror (&photo);
+            break;
+          case 1:
+            change_light (&photo, 1.7, 0);
+            break;
+          case 2:
+            change_light (&photo, 0.5, 0);
+            break;
+          case 3:
+            change_light (&photo, 1, 0.02);
+            break;
+          case 4:
+            crop (&photo, photo.width / 40, photo.height / 40, photo.width / 20, photo.height / 8);
+            break;
+          default:
+            break;
+          }
+        rough = rough_of (&photo.truth);
+        found = snap (&photo, &rough);
+        g_test_message ("%s, change %d: %.1f %%", photos[i].name, change,
+                        100 * error_of (&found.outline, &photo.truth));
+        g_assert_true (found.is_sure);
+        g_assert_cmpfloat (error_of (&found.outline, &photo.truth), <, 0.04);
+        g_free (photo.pixels);
+      }
+}
+
+/* A wall, a slope of light, noise, boards, waves, a cape before a wall, a card, a lamp: none of them a head. */
+static double
+thing_at (int thing, int x, int y)
+{
+  switch (thing)
+    {
+    case 0:
+      return 0.3;
+    case 1:
+      return 0.05 + 0.0012 * y;
+    case 2:
+      return g_test_rand_double ();
+    case 3:
+      return 0.3 + 0.02 * g_test_rand_double ();
+    case 4:
+      return (x / 60 + y / 60) % 2 ? 0.5 : 0.1;
+    case 5:
+      return 0.3 + 0.2 * sin (0.05 * x) * sin (0.04 * y);
+    case 6:
+      return y > 300 ? 0.05 : 0.4;
+    case 7:
+      return abs (x - 200) < 100 && abs (y - 250) < 130 ? 0.6 : 0.2;
+    default:
+      return 0.1 + 0.5 * exp (-((x - 200) * (x - 200) + (y - 250) * (y - 250)) / 12800.0);
+    }
+}
+
+static void
+test_is_not_sure_without_a_head (void)
+{
+  Photo photo = { g_new (float, 400 * 500 * 3), 400, 500 };
+  SmpHeadOutline rough = { 200, 240, 210, 250, 0 };
+
+  for (int thing = 0; thing < 9; thing++)
+    {
+      for (int i = 0; i < 400 * 500; i++)
+        {
+          float value = thing_at (thing, i % 400, i / 400);
+
+          photo.pixels[3 * i] = value;
+          photo.pixels[3 * i + 1] = 0.9f * value;
+          photo.pixels[3 * i + 2] = 0.8f * value;
+        }
+      g_assert_false (snap (&photo, &rough).is_sure);
+      g_assert_false (snap (&photo, NULL).is_sure);
+    }
+  g_free (photo.pixels);
+}
+
+static void
+test_takes_any_input (void)
+{
+  static const SmpHeadOutline odd[] = { { NAN, 0, 10, 10, 0 },      { 0, 0, 0, 0, 0 },
+                                        { 1e9, 1e9, 100, 100, 0 },  { 30, 30, INFINITY, 40, 0 },
+                                        { 30, 30, -40, -40, 1e30 }, { 30, 30, 25, 4000, 0 } };
+  Photo photo = { g_new0 (float, 90 * 70 * 3), 90, 70 };
+
+  photo.pixels[100] = NAN;
+  photo.pixels[101] = INFINITY;
+  photo.pixels[102] = -1e30f;
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      SmpHeadSnap found = snap (&photo, &odd[i]);
+
+      g_assert_false (found.is_sure);
+      g_assert_true (isfinite (found.outline.x + found.outline.y + found.outline.width +
+                               found.outline.height));
+    }
+  photo.width = photo.height = 1;
+  g_assert_false (snap (&photo, NULL).is_sure);
+  g_assert_cmpfloat (snap (&photo, NULL).outline.width, ==, 0);
+  g_free (photo.pixels);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 3);
+  samples_dir = argv[1];
+  photos_dir = argv[2];
+  gegl_init (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (photos); i++)
+    {
+      g_autofree char *path = g_strconcat ("/head-snap/from-rough-outlines/", photos[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_from_rough_outlines);
+    }
+  g_test_add_func ("/head-snap/from-nothing", test_from_nothing);
+  g_test_add_func ("/head-snap/changed-pictures", test_changed_pictures);
+  g_test_add_func ("/head-snap/is-not-sure-without-a-head", test_is_not_sure_without_a_head);
+  g_test_add_func ("/head-snap/takes-any-input", test_takes_any_input);
+  result = g_test_run ();
+  gegl_exit ();
+
+  return result;
+}
