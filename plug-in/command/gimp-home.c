@@ -12,8 +12,18 @@
 #include <glib/gstdio.h>
 
 #include "gimp-home.h"
-#include "model/batch/batch-find.h"
+#include "model/batch/photo-names.h"
 #include "model/error.h"
+
+/* Below a GIMP's home. The settings name these places without the home itself: GIMP takes “:”, “~” and “${”
+ * in them for its own signs, and temporary folders may have any name. It starts in its home. */
+#define SETTINGS "gimp"
+#define PLUG_INS SETTINGS "/plug-ins"
+#define CACHE "cache"
+#define TEMPORARY "tmp"
+
+/* What GIMP and its libraries take from the user's cache folder: what is found out about fonts. */
+#define FONT_CACHE "fontconfig"
 
 /* Plug-ins of GIMP whose names begin so open and write files. */
 #define FILE_PLUG_INS "file-"
@@ -87,15 +97,21 @@ find_plug_in (void)
   return has_plug_in (of_gimp) ? g_steal_pointer (&of_gimp) : NULL;
 }
 
-static gboolean
-has_usual_ending (const char *path)
+/**
+ * smp_gimp_home_needs_all:
+ * @photo: a file to open
+ *
+ * Returns: whether opening it may need more plug-ins than the usual ones.
+ **/
+gboolean
+smp_gimp_home_needs_all (const char *photo)
 {
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     for (guint j = 0; j < G_N_ELEMENTS (usual[i].endings) && usual[i].endings[j] != NULL; j++)
-      if (smp_has_ending (path, usual[i].endings[j]))
-        return TRUE;
+      if (smp_has_ending (photo, usual[i].endings[j]))
+        return FALSE;
 
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -126,10 +142,22 @@ link_file_plug_ins (const char *folder, const char *from, gboolean all)
       }
 }
 
+static gboolean
+refuse_folder (const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  return smp_refuse (error, SMP_ERROR_BATCH,
+                     /* TRANSLATORS: a file or folder, then the system's reason */
+                     _ ("“%s” cannot be made: %s. Check that there is room in the folder for "
+                        "temporary files."),
+                     shown, g_strerror (errno));
+}
+
 /**
  * smp_gimp_home_link_plug_ins:
  * @folder: a folder to make
- * @photos: (element-type filename): what is to be opened
+ * @all: whether to take all plug-ins that open files, and not only the usual ones
  * @error: (out): return location
  *
  * Puts links to this plug-in and to those that open and write files into a new folder. A GIMP
@@ -138,49 +166,47 @@ link_file_plug_ins (const char *folder, const char *from, gboolean all)
  * Returns: whether this plug-in was found.
  **/
 gboolean
-smp_gimp_home_link_plug_ins (const char *folder, GPtrArray *photos, GError **error)
+smp_gimp_home_link_plug_ins (const char *folder, gboolean all, GError **error)
 {
   g_autofree char *ours = find_plug_in ();
   g_autofree char *real = ours != NULL ? g_canonicalize_filename (ours, NULL) : NULL;
   g_autofree char *link = g_build_filename (folder, GETTEXT_PACKAGE, NULL);
   g_auto (GStrv) folders = user_folders ();
-  gboolean all = FALSE;
 
   if (ours == NULL)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   /* TRANSLATORS: the plug-in, then a folder */
-                   _ ("The plug-in “%s” is not installed: it is neither in “%s” nor among your "
-                      "own plug-ins. Install it again."),
-                   GETTEXT_PACKAGE, SMP_PLUG_IN_DIR);
-      return FALSE;
-    }
+    return smp_refuse (error, SMP_ERROR_BATCH,
+                       /* TRANSLATORS: the plug-in, then a folder */
+                       _ ("The plug-in “%s” is not installed: it is neither in “%s” nor among your "
+                          "own plug-ins. Install it again."),
+                       GETTEXT_PACKAGE, SMP_PLUG_IN_DIR);
 
   if (g_mkdir_with_parents (folder, 0700) != 0 || symlink (real, link) != 0)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   /* TRANSLATORS: a file or folder, then the system's reason */
-                   _ ("“%s” cannot be made: %s. Check that there is room in the folder for "
-                      "temporary files."),
-                   link, g_strerror (errno));
-      return FALSE;
-    }
+    return refuse_folder (link, error);
 
-  for (guint i = 0; i < photos->len; i++)
-    all = all || !has_usual_ending (photos->pdata[i]);
   for (guint i = 0; folders[i] != NULL; i++)
     link_file_plug_ins (folder, folders[i], all);
   link_file_plug_ins (folder, SMP_GIMP_PLUG_INS, all);
   return TRUE;
 }
 
-static void
-add_path (GString *text, const char *name, const char *folder, const char *path)
+static char *
+gimprc (guint n_homes)
 {
-  g_autofree char *whole = path != NULL ? g_build_filename (folder, path, NULL) : g_strdup (folder);
-  g_autofree char *escaped = g_strescape (whole, NULL);
+  guint64 memory = (guint64) sysconf (_SC_PHYS_PAGES) * sysconf (_SC_PAGESIZE);
 
-  g_string_append_printf (text, "(%s \"%s\")\n", name, escaped);
+  /* Half of the memory and all processors are what GIMP would take for itself alone. */
+  return g_strdup_printf ("(check-updates no)\n"
+                          "(show-welcome-dialog no)\n"
+                          "(thumbnail-size none)\n"
+                          "(undo-levels 0)\n"
+                          "(metadata-rotation-policy rotate)\n"
+                          "(color-profile-policy keep)\n"
+                          "(plug-in-path \"" PLUG_INS "\")\n"
+                          "(swap-path \"" CACHE "\")\n"
+                          "(temp-path \"" TEMPORARY "\")\n"
+                          "(tile-cache-size %" G_GUINT64_FORMAT ")\n"
+                          "(num-processors %u)\n",
+                          memory / 2 / n_homes, MAX (1, g_get_num_processors () / n_homes));
 }
 
 /**
@@ -195,40 +221,78 @@ add_path (GString *text, const char *name, const char *folder, const char *path)
 gboolean
 smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GError **error)
 {
-  static const char *const folders[] = { "gimp", "cache", "tmp" };
-  g_autoptr (GString) settings = g_string_new ("(check-updates no)\n"
-                                               "(show-welcome-dialog no)\n"
-                                               "(thumbnail-size none)\n"
-                                               "(undo-levels 0)\n"
-                                               "(metadata-rotation-policy rotate)\n"
-                                               "(color-profile-policy keep)\n");
-  g_autofree char *path = g_build_filename (home, "gimp", "gimprc", NULL);
-  guint64 memory = (guint64) sysconf (_SC_PHYS_PAGES) * sysconf (_SC_PAGESIZE);
+  static const char *const folders[] = { SETTINGS, CACHE "/babl", TEMPORARY };
+  g_autofree char *path = g_build_filename (home, SETTINGS, "gimprc", NULL);
+  g_autofree char *link = g_build_filename (home, PLUG_INS, NULL);
+  g_autofree char *fonts = g_build_filename (g_get_user_cache_dir (), FONT_CACHE, NULL);
+  g_autofree char *font_link = g_build_filename (home, CACHE, FONT_CACHE, NULL);
+  g_autofree char *settings = gimprc (n_homes);
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *folder = g_build_filename (home, folders[i], NULL);
 
       if (g_mkdir_with_parents (folder, 0700) != 0)
-        {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                       _ ("“%s” cannot be made: %s. Check that there is room in the folder for "
-                          "temporary files."),
-                       folder, g_strerror (errno));
-          return FALSE;
-        }
+        return refuse_folder (folder, error);
     }
+  if (symlink (plug_ins, link) != 0)
+    return refuse_folder (link, error);
+  /* Without it fonts are found all the same. */
+  if (symlink (fonts, font_link) != 0)
+    g_debug ("%s: %s", font_link, g_strerror (errno));
 
-  add_path (settings, "plug-in-path", plug_ins, NULL);
-  add_path (settings, "swap-path", home, "cache");
-  add_path (settings, "temp-path", home, "tmp");
-  /* Half of the memory and all processors are what GIMP would take for itself alone. */
-  g_string_append_printf (settings, "(tile-cache-size %" G_GUINT64_FORMAT ")\n",
-                          memory / 2 / n_homes);
-  g_string_append_printf (settings, "(num-processors %u)\n",
-                          MAX (1, g_get_num_processors () / n_homes));
+  return g_file_set_contents (path, settings, -1, error);
+}
 
-  return g_file_set_contents (path, settings->str, settings->len, error);
+/**
+ * smp_gimp_home_find:
+ * @home: what smp_gimp_home_make() made
+ * @file: a part of a profile
+ *
+ * Returns: (transfer full): where the GIMP that lives there looks for it.
+ **/
+char *
+smp_gimp_home_find (const char *home, SmpProfileFile file)
+{
+  return file == SMP_PROFILE_PLUG_INS ? g_build_filename (home, SETTINGS, "pluginrc", NULL)
+                                      : g_build_filename (home, CACHE, "babl", "babl-fishes", NULL);
+}
+
+/* Memory that was used once stays with the process: a system that gives it page by page again for each
+ * picture takes longer for that than for the picture. */
+static char **
+keep_memory (char **environment)
+{
+  static const char *const ours = "glibc.malloc.trim_threshold=17179869184:"
+                                  "glibc.malloc.mmap_threshold=17179869184:"
+                                  "glibc.malloc.mmap_max=0";
+  const char *theirs = g_environ_getenv (environment, "GLIBC_TUNABLES");
+  g_autofree char *both = theirs != NULL ? g_strconcat (ours, ":", theirs, NULL) : g_strdup (ours);
+
+  return g_environ_setenv (environment, "GLIBC_TUNABLES", both, TRUE);
+}
+
+/* GIMP starts in its home, from where a path that is not whole would lead elsewhere. */
+static char **
+make_paths_whole (char **environment, const char *name)
+{
+  const char *value = g_environ_getenv (environment, name);
+  g_auto (GStrv) paths = value != NULL ? g_strsplit (value, G_SEARCHPATH_SEPARATOR_S, -1) : NULL;
+  g_autofree char *whole = NULL;
+
+  if (paths == NULL)
+    return environment;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (*paths[i] != '\0')
+      {
+        char *path = g_canonicalize_filename (paths[i], NULL);
+
+        g_free (paths[i]);
+        paths[i] = path;
+      }
+  whole = g_strjoinv (G_SEARCHPATH_SEPARATOR_S, paths);
+  return g_environ_setenv (environment, name, whole, TRUE);
 }
 
 /**
@@ -240,14 +304,15 @@ smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GErro
 char **
 smp_gimp_home_environment (const char *home)
 {
-  g_autofree char *settings = g_build_filename (home, "gimp", NULL);
-  g_autofree char *cache = g_build_filename (home, "cache", NULL);
-  g_autofree char *temporary = g_build_filename (home, "tmp", NULL);
-  char **environment = g_get_environ ();
+  g_autofree char *settings = g_build_filename (home, SETTINGS, NULL);
+  g_autofree char *cache = g_build_filename (home, CACHE, NULL);
+  g_autofree char *temporary = g_build_filename (home, TEMPORARY, NULL);
+  char **environment = make_paths_whole (keep_memory (g_get_environ ()), "GEGL_PATH");
 
   environment = g_environ_setenv (environment, "GIMP3_DIRECTORY", settings, TRUE);
   environment = g_environ_setenv (environment, "GIMP3_CACHEDIR", cache, TRUE);
   environment = g_environ_setenv (environment, "GIMP3_TEMPDIR", temporary, TRUE);
+  environment = g_environ_setenv (environment, "XDG_CACHE_HOME", cache, TRUE);
   /* Tables that take a process longer to make than a photo takes without them. */
   environment = g_environ_setenv (environment, "BABL_LUT", "0", FALSE);
   environment = g_environ_unsetenv (environment, "DISPLAY");

@@ -8,10 +8,15 @@
 
 #include <gio/gio.h>
 
+#include "profile.h"
+
 G_BEGIN_DECLS
 
-gboolean smp_gimp_home_link_plug_ins (const char *folder, GPtrArray *photos, GError **error);
+gboolean smp_gimp_home_link_plug_ins (const char *folder, gboolean all, GError **error);
+gboolean smp_gimp_home_needs_all (const char *photo);
+
 gboolean smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GError **error);
 char **smp_gimp_home_environment (const char *home);
+char *smp_gimp_home_find (const char *home, SmpProfileFile file);
 
 G_END_DECLS

@@ -13,23 +13,10 @@
 
 #include <glib/gi18n.h>
 
+#include "model/reason.h"
 #include "progress.h"
 
 static gboolean line_is_open;
-
-/* Names and messages may hold what would move the cursor or end the line. */
-static char *
-printable (const char *line)
-{
-  g_autofree char *valid = g_utf8_make_valid (line, -1);
-  GString *text = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (text,
-                             g_unichar_iscntrl (g_utf8_get_char (p)) ? '?' : g_utf8_get_char (p));
-
-  return g_string_free (text, FALSE);
-}
 
 static void
 close_line (void)
@@ -53,18 +40,43 @@ open_line (const char *text)
   line_is_open = TRUE;
 }
 
+static void
+write_lines (FILE *stream, const char *start, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  close_line ();
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = smp_printable (lines[i]);
+
+      fprintf (stream, "%s%s\n", i == 0 ? start : "", line);
+    }
+  fflush (stream);
+}
+
 /**
  * smp_progress_say:
- * @text: a line
+ * @text: a line, or several
  *
  * Says something on the standard output.
  **/
 void
 smp_progress_say (const char *text)
 {
-  close_line ();
-  puts (text);
-  fflush (stdout);
+  write_lines (stdout, "", text);
+}
+
+/**
+ * smp_progress_complain:
+ * @text: a line, or several
+ *
+ * Says on the standard error what is wrong.
+ **/
+void
+smp_progress_complain (const char *text)
+{
+  write_lines (stderr, "smp-batch: ", text);
 }
 
 /**
@@ -77,7 +89,7 @@ smp_progress_say (const char *text)
 void
 smp_progress_show (const SmpBatchRun *run, const SmpBatchTask *task)
 {
-  g_autofree char *name = printable (task->photo->name);
+  g_autofree char *name = smp_printable (task->photo->name);
   g_autofree char *left = smp_batch_run_time_left (run);
   guint total = smp_batch_run_total (run);
   g_autofree char *line =
@@ -117,7 +129,8 @@ line_of (const SmpBatchTask *task, const SmpBatchOutput *output)
   line = g_strdup_printf ("%s: %s (%s)%s%s", state, task->photo->name, output->look_name,
                           output->note != NULL ? ": " : " -> ",
                           output->note != NULL ? output->note : file);
-  return printable (line);
+  /* On one line, whatever is in a name. */
+  return smp_printable (line);
 }
 
 /**
@@ -138,13 +151,13 @@ smp_progress_output (const SmpBatchRun *run, const SmpBatchTask *task, const Smp
 }
 
 /**
- * smp_progress_plan:
+ * smp_progress_preview:
  * @run: a run
  *
  * Says what the run would do.
  **/
 void
-smp_progress_plan (const SmpBatchRun *run)
+smp_progress_preview (const SmpBatchRun *run)
 {
   for (guint i = 0; i < run->tasks->len; i++)
     {

@@ -13,6 +13,7 @@ void smp_progress_show (const SmpBatchRun *run, const SmpBatchTask *task);
 void smp_progress_output (const SmpBatchRun *run, const SmpBatchTask *task,
                           const SmpBatchOutput *output);
 void smp_progress_say (const char *text);
-void smp_progress_plan (const SmpBatchRun *run);
+void smp_progress_complain (const char *text);
+void smp_progress_preview (const SmpBatchRun *run);
 
 G_END_DECLS

@@ -4,8 +4,11 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <gegl.h>
 #include <glib/gi18n.h>
@@ -13,6 +16,8 @@
 
 #include "crew.h"
 #include "model/batch/batch-run.h"
+#include "model/error.h"
+#include "profile.h"
 #include "progress.h"
 
 enum
@@ -24,6 +29,10 @@ enum
 
 #define MAX_JOBS 64
 
+/* A photo of 24 megapixels takes some seconds. Within this time, any computer has made a picture of it. */
+#define LIMIT_MINUTES 15.0
+#define MAX_LIMIT_MINUTES (7 * 24 * 60.0)
+
 typedef struct
 {
   char **inputs;
@@ -33,6 +42,7 @@ typedef struct
   char *report;
   char *gimp;
   int jobs;
+  double limit_minutes;
   gboolean before_after;
   gboolean no_contact_sheet;
   gboolean keep_metadata;
@@ -54,16 +64,10 @@ arguments_clear (Arguments *arguments)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
-static void
-complain (const char *message)
-{
-  fprintf (stderr, "smp-batch: %s\n", message);
-}
-
 static int
 bad_usage (const char *message)
 {
-  complain (message);
+  smp_progress_complain (message);
   fprintf (stderr, "%s\n", _ ("“smp-batch --help” says how it is used."));
   return BAD_USAGE;
 }
@@ -97,6 +101,8 @@ parse (Arguments *arguments, char **argv, GError **error)
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &arguments->jobs,
       /* TRANSLATORS: “N” stands for a number in the help of the command: --jobs=N */
       N_ ("Work at this many photos at once (default: 1)"), N_ ("N") },
+    { "time-limit", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->limit_minutes,
+      N_ ("Give up a picture that takes longer than this many minutes (default: 15)"), N_ ("N") },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &arguments->report,
       N_ ("Write the report there (default: report.tsv among the pictures)"), N_ ("FILE") },
     { "gimp", 0, 0, G_OPTION_ARG_FILENAME, &arguments->gimp,
@@ -119,43 +125,53 @@ parse (Arguments *arguments, char **argv, GError **error)
   return g_option_context_parse_strv (context, &rest, error);
 }
 
+/* A script whose variable is empty would otherwise get the working folder, or what nobody asked for. */
 static gboolean
-read_format (const char *name, SmpBatchFormat *format)
+check_empty (const Arguments *arguments, GError **error)
 {
-  if (name == NULL)
-    return TRUE;
-  if (g_ascii_strcasecmp (name, "jpeg") == 0)
-    name = "jpg";
+  const struct
+  {
+    const char *option;
+    const char *value;
+  } options[] = { { "--out", arguments->out },
+                  { "--format", arguments->format },
+                  { "--report", arguments->report },
+                  { "--gimp", arguments->gimp } };
 
-  for (guint i = 0; i < SMP_BATCH_N_FORMATS; i++)
-    if (g_ascii_strcasecmp (name, smp_batch_format_id (i)) == 0)
-      {
-        *format = i;
-        return TRUE;
-      }
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (options[i].value != NULL && *options[i].value == '\0')
+      return smp_refuse (error, SMP_ERROR_ARGUMENT,
+                         /* TRANSLATORS: an option of the command, such as --out */
+                         _ ("%s is empty. Give it a value, or leave it out."), options[i].option);
+  if (arguments->looks != NULL && g_strv_contains ((const char *const *) arguments->looks, ""))
+    return smp_refuse (error, SMP_ERROR_ARGUMENT,
+                       _ ("%s is empty. Give it a value, or leave it out."), "--look");
+  if (g_strv_contains ((const char *const *) arguments->inputs, ""))
+    return smp_refuse (error, SMP_ERROR_ARGUMENT,
+                       _ ("The name of a photo or folder is empty. Give its path."));
 
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
 read_options (const Arguments *arguments, SmpBatchOptions *options, GError **error)
 {
-  if (!read_format (arguments->format, &options->format))
-    {
-      g_autofree char *shown = g_filename_display_name (arguments->format);
+  g_autofree char *format =
+      arguments->format != NULL ? g_filename_display_name (arguments->format) : NULL;
 
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("There is no format “%s”. Use png, jpg or xcf."), shown);
-      return FALSE;
-    }
+  if (!check_empty (arguments, error) ||
+      (format != NULL && !smp_batch_format_parse (format, &options->format, error)))
+    return FALSE;
   if (arguments->jobs < 1 || arguments->jobs > MAX_JOBS)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--jobs=%d is impossible. Use a number from 1 to %d, at most one for each "
-                      "processor."),
-                   arguments->jobs, MAX_JOBS);
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_ARGUMENT,
+        _ ("--jobs=%d is impossible. Use a number from 1 to %d, at most one for each "
+           "processor."),
+        arguments->jobs, MAX_JOBS);
+  if (!(arguments->limit_minutes > 0 && arguments->limit_minutes <= MAX_LIMIT_MINUTES))
+    return smp_refuse (error, SMP_ERROR_ARGUMENT,
+                       _ ("--time-limit=%g is impossible. Use a number of minutes, such as %g."),
+                       arguments->limit_minutes, LIMIT_MINUTES);
 
   options->out = arguments->out != NULL
                      ? g_canonicalize_filename (arguments->out, NULL)
@@ -200,34 +216,59 @@ tell_finished (const SmpBatchRun *run)
     }
 }
 
-static int
-work (SmpBatchRun *run, const Arguments *arguments)
+/* Says where the report is, if it is not where it always is. Returns: whether it is there. */
+static gboolean
+write_report (const SmpBatchRun *run, const char *asked)
 {
+  g_autofree char *usual = g_build_filename (run->options->out, SMP_BATCH_REPORT ".tsv", NULL);
+  g_autofree char *path = asked != NULL ? g_strdup (asked) : smp_batch_run_report_path (run);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) report_error = NULL;
+
+  if (!smp_batch_run_write_report (run, path, &error))
+    {
+      smp_progress_complain (error->message);
+      return FALSE;
+    }
+
+  if (asked == NULL && !g_str_equal (path, usual))
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *line = g_strdup_printf (
+          /* TRANSLATORS: a file */
+          _ ("The report is “%s”, since there is another file where it usually is."), shown);
+
+      smp_progress_complain (line);
+    }
+  return TRUE;
+}
+
+static int
+work (SmpBatchRun *run, const Arguments *arguments, const char *self)
+{
+  const SmpCrewOptions how = {
+    .self = self,
+    .jobs = CLAMP (count_tasks (run), 1, arguments->jobs),
+    .program = arguments->gimp,
+    .limit_seconds = arguments->limit_minutes * 60,
+  };
+  g_autoptr (GError) error = NULL;
   g_autofree char *summary = NULL;
-  guint jobs = CLAMP (count_tasks (run), 1, arguments->jobs);
   gboolean good;
 
   if (!smp_batch_run_start (run, &error))
     {
-      complain (error->message);
+      smp_progress_complain (error->message);
       return SOME_FAILED;
     }
 
   tell_finished (run);
   good = (count_tasks (run) == 0 && !smp_batch_run_needs_contact_sheet (run)) ||
-         smp_crew_work (run, jobs, arguments->gimp, &error);
+         smp_crew_work (run, &how, &error);
   summary = smp_batch_run_summary (run);
   smp_progress_say (summary);
   if (!good && error != NULL)
-    complain (error->message);
-
-  if (!smp_batch_run_write_report (run, arguments->report, &report_error))
-    {
-      complain (report_error->message);
-      good = FALSE;
-    }
+    smp_progress_complain (error->message);
+  good = write_report (run, arguments->report) && good;
   smp_batch_run_end (run);
 
   return good && smp_batch_run_count (run, SMP_BATCH_FAILED) == 0 &&
@@ -254,19 +295,62 @@ find_gimp (void)
   return known != NULL ? g_steal_pointer (&known) : g_strdup ("gimp-console");
 }
 
+/* Whoever closed one of the three standard streams gets none of our files in its place. */
+static void
+open_standard_streams (void)
+{
+  int file;
+
+  do
+    file = g_open ("/dev/null", O_RDWR, 0);
+  while (file >= 0 && file <= STDERR_FILENO);
+  if (file >= 0)
+    close (file);
+}
+
+/* A full disk is found out when the last words are written. Pictures are in place by then; whoever keeps what
+ * is said must know that some of it is lost. */
+static void
+close_output (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return;
+
+  smp_progress_complain (_ ("What was to be said could not be written. Make room, or send it "
+                            "somewhere else."));
+  _exit (SOME_FAILED);
+}
+
+/* This program as it was started, for a process of its own. */
+static char *
+find_self (const char *name)
+{
+  char *self = g_file_read_link ("/proc/self/exe", NULL);
+
+  return self != NULL ? self : g_strdup (name);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_auto (Arguments) arguments = { .jobs = 1 };
+  g_auto (Arguments) arguments = { .jobs = 1, .limit_minutes = LIMIT_MINUTES };
   g_auto (SmpBatchOptions) options = { 0 };
   g_autoptr (SmpBatchRun) run = NULL;
   g_autoptr (GError) error = NULL;
-  int status;
+  g_autofree char *self = find_self (argv[0]);
+
+  open_standard_streams ();
+  if (argc == 2 && g_str_equal (argv[1], SMP_CREW_FIND_CONVERSIONS))
+    {
+      smp_profile_find_conversions ();
+      return ALL_DONE;
+    }
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SMP_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  atexit (close_output);
 
   if (!parse (&arguments, argv, &error))
     return bad_usage (error->message);
@@ -282,7 +366,7 @@ main (int argc, char **argv)
 
   if (!load_operation (&error))
     {
-      complain (error->message);
+      smp_progress_complain (error->message);
       return SOME_FAILED;
     }
 
@@ -298,11 +382,10 @@ main (int argc, char **argv)
     {
       g_autofree char *summary = smp_batch_run_summary (run);
 
-      smp_progress_plan (run);
+      smp_progress_preview (run);
       smp_progress_say (summary);
       return smp_batch_run_count (run, SMP_BATCH_FAILED) == 0 ? ALL_DONE : SOME_FAILED;
     }
 
-  status = work (run, &arguments);
-  return status;
+  return work (run, &arguments, self);
 }

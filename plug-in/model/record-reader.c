@@ -8,6 +8,7 @@
 
 #include "coverage-text.h"
 #include "error.h"
+#include "input-file.h"
 #include "record-reader.h"
 
 /* No record is larger: a coverage of 300 megapixels of noise would be. */
@@ -95,21 +96,22 @@ read_box (const SmpRecord *record, const char *group, const char *key, GeglRecta
 static gboolean
 read_file (SmpRecord *record, GFile *file, GError **error)
 {
+  g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) reason = NULL;
   g_autofree char *text = NULL;
-  gsize length;
   int version;
 
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &reason))
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_RECORD,
-                   /* TRANSLATORS: a file, then GIMP's or the system's reason */
-                   _ ("The record “%s” cannot be read: %s. Choose another file."), record->shown,
-                   reason->message);
-      return FALSE;
-    }
-  if (length > MAX_SIZE || !g_utf8_validate (text, length, NULL) ||
-      !g_key_file_load_from_data (record->file, text, length, G_KEY_FILE_NONE, NULL) ||
+  if (path == NULL)
+    return smp_refuse (error, SMP_ERROR_RECORD,
+                       _ ("“%s” is not on this computer. Choose a folder on this computer."),
+                       record->shown);
+  text = smp_input_file_read_text (path, MAX_SIZE, NULL, &reason);
+  if (text == NULL)
+    return smp_refuse (error, SMP_ERROR_RECORD,
+                       /* TRANSLATORS: a file, then GIMP's or the system's reason */
+                       _ ("The record “%s” cannot be read: %s. Choose another file."),
+                       record->shown, reason->message);
+  if (!g_key_file_load_from_data (record->file, text, -1, G_KEY_FILE_NONE, NULL) ||
       !g_key_file_has_group (record->file, SMP_RECORD_HEAD))
     return set_broken (record, _ ("it is no record of a consultation sheet"), error);
 

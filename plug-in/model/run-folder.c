@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,11 +17,14 @@
 
 #include "error.h"
 #include "run-folder.h"
+#include "whole-file.h"
 
 #define LOCK ".smp-run"
 
-/* A run that has only just made its folder has not locked it yet. */
-#define MIN_AGE_SECONDS 10
+/* A folder gets its name when its lock is held, so that one with such a name and a free lock is always a
+ * dead run's. Until then it has this name; where the run died before that, it stays for a day. */
+#define NEW_PREFIX ".smp-new-"
+#define NEW_SECONDS (24 * 60 * 60)
 
 /* Removes the folder with what is in it. Follows no links. */
 static void
@@ -48,30 +52,32 @@ open_lock (const char *folder, int flags)
   return g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
 }
 
-/* Whether it is a run's folder, whose lock nobody holds. Where the disk cannot tell, it may be
- * held. */
-static gboolean
-is_abandoned (const char *path)
+/* Removes the folder if it is that of a run whose lock nobody holds. Where the disk has no locks, it stays. */
+static void
+clear_if_abandoned (const char *path)
 {
   GStatBuf facts;
-  gboolean is_free;
   int lock;
 
   if (g_lstat (path, &facts) != 0 || !S_ISDIR (facts.st_mode) || facts.st_uid != getuid ())
-    return FALSE;
+    return;
 
   lock = open_lock (path, 0);
   if (lock < 0)
-    {
-      /* Anybody's, whatever its name; at most a run that was killed while it began, when empty. */
-      if (g_get_real_time () / G_USEC_PER_SEC - facts.st_mtime > MIN_AGE_SECONDS)
-        g_rmdir (path);
-      return FALSE;
-    }
-
-  is_free = flock (lock, LOCK_EX | LOCK_NB) == 0;
+    return;
+  if (flock (lock, LOCK_EX | LOCK_NB) == 0)
+    remove_tree (path);
   close (lock);
-  return is_free;
+}
+
+/* A clock may have been put back: then it is not old. */
+static gboolean
+is_old (const char *path)
+{
+  GStatBuf facts;
+
+  return g_lstat (path, &facts) == 0 &&
+         g_get_real_time () / G_USEC_PER_SEC - facts.st_mtime > NEW_SECONDS;
 }
 
 static void
@@ -81,13 +87,42 @@ clear_abandoned (const char *parent, const char *prefix)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, prefix))
-      {
-        g_autofree char *path = g_build_filename (parent, name, NULL);
+    {
+      g_autofree char *path = g_build_filename (parent, name, NULL);
 
-        if (is_abandoned (path))
-          remove_tree (path);
-      }
+      if (g_str_has_prefix (name, NEW_PREFIX) ? is_old (path) : g_str_has_prefix (name, prefix))
+        clear_if_abandoned (path);
+    }
+}
+
+/* Makes a folder with a lock that is held. Returns 0 or an errno. */
+static int
+make_folder (SmpRunFolder *folder, const char *parent, const char *prefix)
+{
+  g_autofree char *path = g_build_filename (parent, NEW_PREFIX "XXXXXX", NULL);
+  g_autofree char *name = NULL;
+  int reason;
+
+  if (g_mkdtemp (path) == NULL)
+    return errno;
+
+  folder->lock = open_lock (path, O_CREAT);
+  reason = folder->lock < 0 ? errno : 0;
+  if (reason == 0)
+    {
+      /* Without one, where the disk has none, no other run clears the folder away. */
+      flock (folder->lock, LOCK_EX | LOCK_NB);
+      name = g_strconcat (parent, G_DIR_SEPARATOR_S, prefix, path + strlen (path) - 6, NULL);
+      reason = smp_rename (path, name, FALSE);
+    }
+  if (reason != 0)
+    {
+      remove_tree (path);
+      return reason;
+    }
+
+  folder->path = g_steal_pointer (&name);
+  return 0;
 }
 
 /**
@@ -104,32 +139,22 @@ clear_abandoned (const char *parent, const char *prefix)
 SmpRunFolder *
 smp_run_folder_new (const char *parent, const char *prefix, GError **error)
 {
-  g_autofree char *template = g_strconcat (parent, G_DIR_SEPARATOR_S, prefix, "XXXXXX", NULL);
-  SmpRunFolder *folder;
-  int lock;
+  g_autoptr (SmpRunFolder) folder = g_new0 (SmpRunFolder, 1);
+  g_autofree char *shown = g_filename_display_name (parent);
+  int reason;
 
+  folder->lock = -1;
   clear_abandoned (parent, prefix);
+  reason = make_folder (folder, parent, prefix);
+  if (reason == 0)
+    return g_steal_pointer (&folder);
 
-  if (g_mkdtemp (template) == NULL || (lock = open_lock (template, O_CREAT)) < 0)
-    {
-      g_autofree char *shown = g_filename_display_name (parent);
-
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   /* TRANSLATORS: a folder, then the system's reason */
-                   _ ("Nothing can be written into the folder “%s”: %s. Choose another folder, or "
-                      "make room and let yourself write there, then try again."),
-                   shown, g_strerror (errno));
-      g_rmdir (template);
-      return NULL;
-    }
-
-  /* Without one, where the disk has none, no other run clears the folder away. */
-  flock (lock, LOCK_EX | LOCK_NB);
-
-  folder = g_new0 (SmpRunFolder, 1);
-  folder->path = g_steal_pointer (&template);
-  folder->lock = lock;
-  return folder;
+  smp_refuse (error, SMP_ERROR_BATCH,
+              /* TRANSLATORS: a folder, then the system's reason */
+              _ ("Nothing can be written into the folder “%s”: %s. Choose another folder, or "
+                 "make room and let yourself write there, then try again."),
+              shown, g_strerror (reason));
+  return NULL;
 }
 
 /**
@@ -142,37 +167,12 @@ smp_run_folder_free (SmpRunFolder *folder)
   if (folder == NULL)
     return;
 
-  remove_tree (folder->path);
-  close (folder->lock);
+  if (folder->path != NULL)
+    remove_tree (folder->path);
+  if (folder->lock >= 0)
+    close (folder->lock);
   g_free (folder->path);
   g_free (folder);
-}
-
-/**
- * smp_run_folder_deliver:
- * @folder: path of a run's folder
- * @name: of a finished file in it
- * @to: another folder on the same disk, where the file goes, in place of an older one
- * @error: (out): return location
- *
- * Returns: whether it is there.
- **/
-gboolean
-smp_run_folder_deliver (const char *folder, const char *name, const char *to, GError **error)
-{
-  g_autofree char *part = g_build_filename (folder, name, NULL);
-  g_autofree char *place = g_build_filename (to, name, NULL);
-  g_autofree char *shown = g_filename_display_name (place);
-
-  if (g_rename (part, place) == 0)
-    return TRUE;
-
-  g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-               /* TRANSLATORS: a file, then the system's reason */
-               _ ("“%s” cannot be put in its place: %s. If a folder of that name is there, rename "
-                  "it; check that the output folder can be written."),
-               shown, g_strerror (errno));
-  return FALSE;
 }
 
 /**

@@ -19,8 +19,6 @@ typedef struct
 SmpRunFolder *smp_run_folder_new (const char *parent, const char *prefix, GError **error);
 void smp_run_folder_free (SmpRunFolder *folder);
 
-gboolean
-smp_run_folder_deliver (const char *folder, const char *name, const char *to, GError **error);
 void smp_run_folder_hide (const char *folder, const char *to, GError *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpRunFolder, smp_run_folder_free)

@@ -87,25 +87,16 @@ static int
 make_part (SmpWholeFile *file)
 {
   g_autofree char *folder = g_path_get_dirname (file->target);
+  g_autofree char *part =
+      g_build_filename (folder, SMP_WHOLE_FILE_PREFIX "XXXXXX" SMP_WHOLE_FILE_SUFFIX, NULL);
+  int descriptor = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0666);
 
-  for (int attempt = 0; attempt < 100; attempt++)
-    {
-      g_autofree char *name = g_strdup_printf (
-          SMP_WHOLE_FILE_PREFIX "%08x%08x" SMP_WHOLE_FILE_SUFFIX, g_random_int (), getpid ());
-      g_autofree char *part = g_build_filename (folder, name, NULL);
-      int descriptor = g_open (part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0)
+    return errno;
 
-      if (descriptor >= 0)
-        {
-          close (descriptor);
-          file->part = g_steal_pointer (&part);
-          return 0;
-        }
-      if (errno != EEXIST)
-        return errno;
-    }
-
-  return EEXIST;
+  close (descriptor);
+  file->part = g_steal_pointer (&part);
+  return 0;
 }
 
 /**
@@ -196,20 +187,31 @@ sync_path (const char *path)
   return number;
 }
 
-/* Takes the target's name, and nobody else's place unless asked to. Returns 0 or an errno. */
-static int
-take_name (const SmpWholeFile *file)
+/**
+ * smp_rename:
+ * @from: a file, in the encoding of the file system
+ * @to: its new name, on the same disk
+ * @replace: whether it may take the place of another file
+ *
+ * Returns: 0 or an errno, %EEXIST where another file keeps its place.
+ **/
+int
+smp_rename (const char *from, const char *to, gboolean replace)
 {
-  if (!file->replace)
+  GStatBuf facts;
+
+  if (!replace)
     {
-      if (renameat2 (AT_FDCWD, file->part, AT_FDCWD, file->target, RENAME_NOREPLACE) == 0)
+      if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
         return 0;
-      /* Some file systems cannot; then the test when the file was begun has to do. */
       if (errno != EINVAL && errno != ENOSYS)
         return errno;
+      /* Some disks cannot do it in one step. */
+      if (g_lstat (to, &facts) == 0)
+        return EEXIST;
     }
 
-  return g_rename (file->part, file->target) == 0 ? 0 : errno;
+  return g_rename (from, to) == 0 ? 0 : errno;
 }
 
 /**
@@ -228,7 +230,7 @@ smp_whole_file_commit (SmpWholeFile *file, GError **error)
   int number = sync_path (file->part);
 
   if (number == 0)
-    number = take_name (file);
+    number = smp_rename (file->part, file->target, file->replace);
   if (number == EEXIST && !file->replace)
     {
       set_exists (file, error);
@@ -353,30 +355,14 @@ smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean re
                       GError **error)
 {
   g_autoptr (SmpWholeFile) file = smp_whole_file_begin (target, replace, error);
-  int number = 0;
-  int descriptor;
+  g_autoptr (GError) reason = NULL;
 
   if (file == NULL)
     return FALSE;
-
-  descriptor = g_open (file->part, O_WRONLY | O_CLOEXEC, 0);
-  if (descriptor < 0)
-    number = errno;
-  for (gsize written = 0; number == 0 && written < length;)
+  /* No flags: straight into the part file, which is brought to the disk when it takes its name. */
+  if (!g_file_set_contents_full (file->part, data, length, G_FILE_SET_CONTENTS_NONE, 0666, &reason))
     {
-      ssize_t n = write (descriptor, data + written, length - written);
-
-      if (n >= 0)
-        written += n;
-      else if (errno != EINTR)
-        number = errno;
-    }
-  if (descriptor >= 0 && close (descriptor) != 0 && number == 0)
-    number = errno;
-
-  if (number != 0)
-    {
-      set_failed (file, number, error);
+      smp_whole_file_explain (file, reason->message, error);
       return FALSE;
     }
 

@@ -76,8 +76,13 @@ def leftovers(out):
     return [n for n in os.listdir(out) if n.startswith('.') and n != '.smp-batch-done']
 
 
-def in_gimp(script):
-    """Runs Python in a GIMP of its own, which knows the plug-in."""
+def in_gimp(script, plug_ins=()):
+    """Runs Python in a GIMP of its own, which knows the plug-in, and others of GIMP's by name."""
+    stock = os.path.join(run('pkg-config', '--variable=gimplibdir', 'gimp-3.0').stdout.decode().strip(), 'plug-ins')
+    for plug_in in plug_ins:
+        link = os.path.join(profile, 'gimp', 'plug-ins', plug_in)
+        if not os.path.exists(link):
+            os.symlink(os.path.join(stock, plug_in), link)
     path = os.path.join(work, 'in-gimp.py')
     with open(path, 'w', encoding='utf-8') as file:
         file.write('from gi.repository import Gimp, Gio\n' + script)

@@ -11,6 +11,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import photos
 import runs
 import calls
+import odd
 from common import run_all
 
 run_all()

@@ -1,5 +1,5 @@
-/* Any bytes as what a batch run reads: the file beside a photo, what smp-batch and GIMP say to each
- * other, and the log of an output folder. The first byte chooses.
+/* Any bytes as what a batch run reads: the file beside a photo, an XCF file, what smp-batch and GIMP say to
+ * each other, and the log of an output folder. The first byte chooses.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,83 +7,114 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "fuzz-settings.h"
-#include "model/batch/batch-find.h"
+#include "model/batch/batch-ini.h"
 #include "model/batch/batch-log.h"
 #include "model/batch/batch-message.h"
+#include "model/batch/xcf.h"
 
 static void
 read_ini (const uint8_t *data, size_t size)
 {
   const char *path = fuzz_write ("photo.ini", data, size);
-  g_autoptr (SmpSettings) settings = smp_settings_new ();
   g_autoptr (GError) error = NULL;
-  gboolean has_scale;
-  gboolean read = smp_batch_read_ini (path, settings, &has_scale, &error);
+  g_autoptr (SmpBatchIni) ini = smp_batch_ini_read (path, &error);
 
-  if (read)
-    FUZZ_REQUIRE (error == NULL);
-  else
-    fuzz_check_error (error);
-  fuzz_check_settings (settings, smp_settings_is_of_photo);
+  if (ini == NULL)
+    {
+      fuzz_check_error (error);
+      return;
+    }
+
+  FUZZ_REQUIRE (error == NULL);
+  FUZZ_REQUIRE (ini->others == NULL || g_utf8_validate (ini->others, -1, NULL));
+  fuzz_check_settings (ini->settings, smp_settings_is_of_photo);
+}
+
+static void
+read_xcf (const uint8_t *data, size_t size)
+{
+  const char *path = fuzz_write ("photo.xcf", data, size);
+  SmpXcfAnswer answer;
+
+  FUZZ_REQUIRE (smp_xcf_find_filter (path, SMP_OPERATION, &answer, NULL));
+  FUZZ_REQUIRE (answer <= SMP_XCF_UNKNOWN);
+}
+
+static void
+read_message (const char *line)
+{
+  g_auto (SmpBatchMessage) message = { 0 };
+  g_auto (SmpBatchMessage) again = { 0 };
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  if (!smp_batch_message_from_line (line, &message))
+    return;
+
+  one = smp_batch_message_to_line (&message);
+  FUZZ_REQUIRE (strchr (one, '\n') == NULL);
+  FUZZ_REQUIRE (smp_batch_message_from_line (one, &again));
+  other = smp_batch_message_to_line (&again);
+  FUZZ_REQUIRE (g_str_equal (one, other));
 }
 
 static void
 read_task (const char *line)
 {
-  g_autoptr (GError) error = NULL;
-  SmpBatchTask *task = smp_batch_task_from_line (line, &error);
-  SmpBatchTask *again;
+  g_autoptr (SmpBatchTask) task = smp_batch_task_from_line (line);
+  g_autoptr (SmpBatchTask) again = NULL;
   g_autofree char *one = NULL;
   g_autofree char *other = NULL;
 
   if (task == NULL)
-    {
-      FUZZ_REQUIRE (error != NULL);
-      return;
-    }
+    return;
 
   one = smp_batch_task_to_line (task);
   FUZZ_REQUIRE (strchr (one, '\n') == NULL);
-  again = smp_batch_task_from_line (one, NULL);
+  again = smp_batch_task_from_line (one);
   FUZZ_REQUIRE (again != NULL);
   other = smp_batch_task_to_line (again);
   FUZZ_REQUIRE (g_str_equal (one, other));
-  smp_batch_task_free (again);
-  smp_batch_task_free (task);
 }
 
 static void
 read_options (const char *line)
 {
-  g_autoptr (GError) error = NULL;
   g_auto (SmpBatchOptions) options;
   g_autofree char *run_folder = NULL;
 
-  if (!smp_batch_options_from_line (line, &options, &run_folder, &error))
-    {
-      FUZZ_REQUIRE (error != NULL);
-      return;
-    }
-
-  FUZZ_REQUIRE (options.out != NULL && run_folder != NULL);
-  FUZZ_REQUIRE (options.format < SMP_BATCH_N_FORMATS);
+  if (smp_batch_options_from_line (line, &options, &run_folder))
+    FUZZ_REQUIRE (options.out != NULL && run_folder != NULL &&
+                  options.format < SMP_BATCH_N_FORMATS);
 }
 
-/* What is added to a log, whatever stands in it, is found there by the next run. */
+/* What is delivered to a folder, whatever stands in its log, is found there by the next run. */
 static void
 read_log (const uint8_t *data, size_t size)
 {
+  const SmpBatchMark mark = { "stamp", "content", FALSE };
+  const SmpBatchMark other = { "other", "content", FALSE };
+  const char *name = "a\tname\n.png";
+  g_autofree char *run_folder = g_build_filename (fuzz_folder (), "run", NULL);
+  g_autofree char *part = g_build_filename (run_folder, name, NULL);
+  g_autofree char *kept = NULL;
   SmpBatchLog *log;
 
   fuzz_write (".smp-batch-done", data, size);
+  g_mkdir_with_parents (run_folder, 0700);
+  FUZZ_REQUIRE (g_file_set_contents (part, "a picture", -1, NULL));
   log = smp_batch_log_read (fuzz_folder ());
-  FUZZ_REQUIRE (smp_batch_log_add (log, "a\tname\n.png", "digest", NULL));
+  FUZZ_REQUIRE (smp_batch_log_deliver (log, run_folder, name, &mark, TRUE, &kept, NULL));
   smp_batch_log_free (log);
 
   log = smp_batch_log_read (fuzz_folder ());
-  FUZZ_REQUIRE (smp_batch_log_has (log, "a\tname\n.png", "digest"));
+  FUZZ_REQUIRE (smp_batch_log_has (log, name, &mark) && smp_batch_log_has (log, name, &other));
+  FUZZ_REQUIRE (smp_batch_log_is_unchanged (log, name));
   smp_batch_log_free (log);
+  g_rmdir (run_folder);
 }
 
 int
@@ -94,13 +125,25 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (size == 0)
     return 0;
 
-  if (data[0] == 't')
-    read_task (line);
-  else if (data[0] == 'o')
-    read_options (line);
-  else if (data[0] == 'l')
-    read_log (data + 1, size - 1);
-  else
-    read_ini (data + 1, size - 1);
+  switch (data[0])
+    {
+    case 't':
+      read_task (line);
+      break;
+    case 'o':
+      read_options (line);
+      break;
+    case 'm':
+      read_message (line);
+      break;
+    case 'l':
+      read_log (data + 1, size - 1);
+      break;
+    case 'x':
+      read_xcf (data + 1, size - 1);
+      break;
+    default:
+      read_ini (data + 1, size - 1);
+    }
   return 0;
 }

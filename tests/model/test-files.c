@@ -1,18 +1,22 @@
-/* Tests of where the plug-in and smp-batch write: nothing of anybody else's is lost.
+/* Tests of what the plug-in and smp-batch read and write: nothing of anybody else's is lost, and nothing
+ * odd holds them up.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 #include <utime.h>
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
-#include "model/batch/batch-run.h"
 #include "model/error.h"
+#include "model/input-file.h"
 #include "model/plain-name.h"
+#include "model/reason.h"
 #include "model/run-folder.h"
 #include "model/whole-file.h"
 
@@ -81,12 +85,28 @@ static void
 a_run_clears_what_killed_runs_left (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *killed = old_folder (fixture, "smp-killed", ".smp-run");
-  g_autofree char *killed_early = old_folder (fixture, "smp-early", NULL);
+  g_autofree char *killed_early = old_folder (fixture, ".smp-new-early", ".smp-run");
+  g_autofree char *somebodys = old_folder (fixture, "smp-empty", NULL);
   g_autoptr (SmpRunFolder) run = smp_run_folder_new (fixture->folder, "smp-", NULL);
 
   g_assert_nonnull (run);
   g_assert_false (is_there (killed));
   g_assert_false (is_there (killed_early));
+  g_assert_true (is_there (somebodys));
+}
+
+/* However long it takes to lock a folder, no other run sees it before, whatever the clock says. */
+static void
+a_run_that_has_not_locked_yet_is_left_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, ".smp-new-abcdef", NULL);
+  g_autofree char *lock = g_build_filename (folder, ".smp-run", NULL);
+  g_autoptr (SmpRunFolder) run = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (lock, "", 0, NULL));
+  run = smp_run_folder_new (fixture->folder, "smp-", NULL);
+  g_assert_true (is_there (lock));
 }
 
 static void
@@ -116,27 +136,156 @@ devices_are_not_replaced (Fixture *fixture, gconstpointer data)
 }
 
 static void
-a_report_replaces_only_a_report (Fixture *fixture, gconstpointer data)
+renaming_replaces_only_when_asked (Fixture *fixture, gconstpointer data)
 {
-  SmpBatchOptions options = { .out = fixture->folder };
-  SmpBatchRun run = { .options = &options, .tasks = g_ptr_array_new () };
-  g_autofree char *path = g_build_filename (fixture->folder, "IMG_1.jpg", NULL);
+  g_autofree char *from = g_build_filename (fixture->folder, "from", NULL);
+  g_autofree char *to = g_build_filename (fixture->folder, "to", NULL);
   g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
 
-  g_assert_true (smp_batch_run_write_report (&run, NULL, NULL));
-  g_assert_true (smp_batch_run_write_report (&run, NULL, NULL));
+  g_assert_true (g_file_set_contents (from, "new", -1, NULL));
+  g_assert_true (g_file_set_contents (to, "old", -1, NULL));
+  g_assert_cmpint (smp_rename (from, to, FALSE), ==, EEXIST);
+  g_assert_true (is_there (from));
+  g_assert_cmpint (smp_rename (from, to, TRUE), ==, 0);
+  g_assert_true (g_file_get_contents (to, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "new");
+}
 
-  g_assert_true (g_file_set_contents (path, "a photo", -1, NULL));
-  g_assert_false (smp_batch_run_write_report (&run, path, &error));
-  g_assert_error (error, SMP_ERROR, SMP_ERROR_EXISTS);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "a photo");
+/* ---- what is read ---- */
 
-  /* As mktemp leaves one. */
-  g_assert_true (g_file_set_contents (path, "", 0, NULL));
-  g_assert_true (smp_batch_run_write_report (&run, path, NULL));
-  g_ptr_array_unref (run.tasks);
+static char *
+write_bytes (const Fixture *fixture, const char *name, const char *bytes, gssize length)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+  return path;
+}
+
+/* A pipe would be waited for, and a device read for ever. */
+static void
+only_ordinary_files_are_read (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *pipe = g_build_filename (fixture->folder, "pipe", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link", NULL);
+  const char *const paths[] = { pipe,        link,        fixture->folder,
+                                "/dev/zero", "/dev/null", "/nowhere/file" };
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink (pipe, link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_assert_null (smp_input_file_read (paths[i], 1000, &length, &error));
+      g_assert_error (error, SMP_ERROR, SMP_ERROR_FILE);
+      g_assert_null (smp_input_file_open (paths[i], NULL));
+      g_assert_null (smp_input_file_read_text (paths[i], 1000, NULL, NULL));
+    }
+}
+
+static void
+no_more_is_read_than_makes_sense (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_bytes (fixture, "file", "1234567890", -1);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_null (smp_input_file_read (path, 9, &length, NULL));
+  text = smp_input_file_read (path, 10, &length, NULL);
+  g_assert_cmpstr (text, ==, "1234567890");
+  g_assert_cmpuint (length, ==, 10);
+
+  /* Nor is room made for what it says it has. */
+  g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (3) << 30), ==, 0);
+  g_assert_null (smp_input_file_read (path, 1 << 20, &length, NULL));
+}
+
+static void
+text_is_understood_from_every_editor (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *bytes;
+    gssize length;
+    const char *text; /* NULL where it is none */
+  } files[] = {
+    { "a=1\n", -1, "a=1\n" },
+    { "\xef\xbb\xbf"
+      "a=1\r\nb\r\n",
+      -1, "a=1\nb\n" },
+    { "a=1\rb\r\r", -1, "a=1\nb\n\n" },
+    { "\xff\xfe"
+      "a\0=\0\xe4\0",
+      8, "a=ä" },
+    { "\xfe\xff\0a\0=\0\xe4", 8, "a=ä" },
+    { "", 0, "" },
+    { "a\0b", 3, NULL },
+    { "a=\xe4", -1, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = write_bytes (fixture, "file", files[i].bytes, files[i].length);
+      g_autofree char *text = smp_input_file_read_text (path, 1000, NULL, NULL);
+
+      g_assert_cmpstr (text, ==, files[i].text);
+    }
+
+  {
+    g_autofree char *path = write_bytes (fixture, "file", "a=\xe4", -1);
+    g_autofree char *text = smp_input_file_read_text (path, 1000, "ISO-8859-1", NULL);
+
+    g_assert_cmpstr (text, ==, "a=ä");
+  }
+}
+
+/* A name is shown, and does nothing. */
+static void
+what_is_printed_does_nothing (void)
+{
+  static const char *const texts[][2] = {
+    { "plain.jpg", "plain.jpg" },
+    { "a\033[2Jb\007\n\r\tc\x7f", "a?[2Jb????c?" },
+    { "\xc2\x9b"
+      "31m",
+      "?31m" },
+    { "gpj.\xe2\x80\xae"
+      "exe",
+      "gpj.?exe" },
+    { "Größe\xff", "Größe\xef\xbf\xbd" },
+    { "نیم\xe2\x80\x8c"
+      "فاصله",
+      "نیم\xe2\x80\x8c"
+      "فاصله" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *line = smp_printable (texts[i][0]);
+
+      g_assert_cmpstr (line, ==, texts[i][1]);
+    }
+}
+
+static void
+a_reason_fits_into_a_sentence (void)
+{
+  static const char *const texts[][2] = {
+    { "No space left", "No space left" },
+    { "File corrupt..", "File corrupt" },
+    { "Opening failed:\n\nNo codec.\r\n", "Opening failed: No codec" },
+    { "", "" },
+    { NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *reason = smp_reason (texts[i][0]);
+
+      g_assert_cmpstr (reason, ==, texts[i][1]);
+    }
 }
 
 /* What somebody wrote becomes a name that every system takes and its writer knows again. */
@@ -179,7 +328,14 @@ main (int argc, char **argv)
   TEST ("/files/a-run-clears-what-killed-runs-left", a_run_clears_what_killed_runs_left);
   TEST ("/files/living-runs-leave-each-other-alone", living_runs_leave_each_other_alone);
   TEST ("/files/devices-are-not-replaced", devices_are_not_replaced);
-  TEST ("/files/a-report-replaces-only-a-report", a_report_replaces_only_a_report);
+  TEST ("/files/a-run-that-has-not-locked-yet-is-left-alone",
+        a_run_that_has_not_locked_yet_is_left_alone);
+  TEST ("/files/renaming-replaces-only-when-asked", renaming_replaces_only_when_asked);
+  TEST ("/files/only-ordinary-files-are-read", only_ordinary_files_are_read);
+  TEST ("/files/no-more-is-read-than-makes-sense", no_more_is_read_than_makes_sense);
+  TEST ("/files/text-is-understood-from-every-editor", text_is_understood_from_every_editor);
+  g_test_add_func ("/files/what-is-printed-does-nothing", what_is_printed_does_nothing);
+  g_test_add_func ("/files/a-reason-fits-into-a-sentence", a_reason_fits_into_a_sentence);
   g_test_add_func ("/files/names-are-plain", names_are_plain);
 
   return g_test_run ();

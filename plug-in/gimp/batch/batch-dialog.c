@@ -14,6 +14,7 @@
 #include "contact-sheet.h"
 #include "look-list.h"
 #include "model/batch/batch-run.h"
+#include "model/batch/photo-names.h"
 
 enum
 {
@@ -112,7 +113,7 @@ describe (const SmpBatchRun *run)
 
 /* Looks again what is there, after anything was chosen. */
 static void
-plan (Dialog *dialog)
+look_again (Dialog *dialog)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *summary = NULL;
@@ -210,7 +211,7 @@ choose_photos (Dialog *dialog, const char *title, GtkFileChooserAction action)
   dialog->inputs = chosen;
   /* Remembered for the next time. */
   g_object_set (dialog->config, "photos", dialog->inputs, NULL);
-  plan (dialog);
+  look_again (dialog);
 }
 
 static void
@@ -236,14 +237,14 @@ on_out_clicked (GtkButton *button, Dialog *dialog)
     return;
   g_free (dialog->out);
   dialog->out = g_strdup (chosen[0]);
-  plan (dialog);
+  look_again (dialog);
 }
 
 static void
 on_option_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
 {
   if (!dialog->is_working && !g_str_equal (pspec->name, "photos"))
-    plan (dialog);
+    look_again (dialog);
 }
 
 /* ---- the work --------------------------------------------------------------------------- */
@@ -306,14 +307,16 @@ on_made (guint number, gpointer data)
 }
 
 static void
-report (Dialog *dialog, const GError *error)
+report (Dialog *dialog, const char *report_path, const GError *error)
 {
+  g_autofree char *name =
+      report_path != NULL ? g_filename_display_basename (report_path) : g_strdup ("");
   g_autofree char *summary = smp_batch_run_summary (dialog->run);
-  g_autofree char *text = error != NULL
-                              ? g_strdup_printf ("%s. %s", summary, error->message)
-                              /* TRANSLATORS: how many pictures were made, then a file */
-                              : g_strdup_printf (_ ("%s. The folder has a report of it, “%s”."),
-                                                 summary, SMP_BATCH_REPORT);
+  g_autofree char *text =
+      error != NULL
+          ? g_strdup_printf ("%s. %s", summary, error->message)
+          /* TRANSLATORS: how many pictures were made, then a file */
+          : g_strdup_printf (_ ("%s. The folder has a report of it, “%s”."), summary, name);
   /* By the user, or since it could not begin. */
   gboolean is_stopped =
       dialog->is_cancelled || smp_batch_run_count (dialog->run, SMP_BATCH_WAITING) > 0;
@@ -343,14 +346,16 @@ static void
 work (Dialog *dialog)
 {
   const SmpBatchWatch watch = { before, on_made, dialog };
+  g_autofree char *report_path = NULL;
   g_autoptr (GError) error = NULL;
 
   dialog->is_cancelled = FALSE;
   set_working (dialog, TRUE);
-  smp_batch_work_run (dialog->run, &watch, &error);
+  smp_batch_work_run (dialog->run, &watch, &report_path, &error);
   set_working (dialog, FALSE);
+  smp_batch_list_show (dialog->list, dialog->run);
   show_first_problem (dialog);
-  report (dialog, error);
+  report (dialog, report_path, error);
 }
 
 /* ---- the window ------------------------------------------------------------------------- */
@@ -518,7 +523,7 @@ smp_batch_dialog_run (GObject *config)
     dialog.inputs = g_new0 (char *, 1);
 
   build (&dialog);
-  plan (&dialog);
+  look_again (&dialog);
   g_signal_connect (dialog.dialog, "response", G_CALLBACK (on_response), &dialog);
   g_signal_connect (config, "notify", G_CALLBACK (on_option_changed), &dialog);
   gtk_widget_show (dialog.dialog);

@@ -2,11 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define _GNU_SOURCE /* for memmem */
-
 #include "config.h"
 
-#include <string.h>
+#include <math.h>
 
 #include <gegl.h>
 #include <glib/gi18n.h>
@@ -20,83 +18,16 @@
 #include "gimp/layer/treatment-stipple.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
+#include "model/batch/batch-ini.h"
+#include "model/batch/made-of.h"
 #include "model/error.h"
+#include "model/reason.h"
+#include "photo-file.h"
 
-static void
-report_gimp (GError **error, const char *format)
+static char *
+gimps_reason (void)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH, format,
-               gimp_pdb_get_last_error (gimp_get_pdb ()));
-}
-
-/* Makes one layer of a file that is no layered picture: the first frame of an animation, the
- * first page of a scan, which GIMP puts lowest. */
-static void
-keep_first_frame (GimpImage *image)
-{
-  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
-  guint n = gimp_core_object_array_get_length ((GObject **) layers);
-
-  for (guint i = 0; i + 1 < n; i++)
-    gimp_image_remove_layer (image, layers[i]);
-  if (n > 0)
-    gimp_item_set_visible (GIMP_ITEM (layers[n - 1]), TRUE);
-}
-
-/* GIMP opens a JPEG that breaks off, with grey for what is missing. Its picture is whole when the
- * mark of its end comes after the first scan: within a scan no data looks like it. */
-static gboolean
-is_torn_jpeg (const char *path)
-{
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  gsize length = file != NULL ? g_mapped_file_get_length (file) : 0;
-  const guint8 *data = length > 0 ? (const guint8 *) g_mapped_file_get_contents (file) : NULL;
-  gsize at = 2;
-
-  if (length < 4 || data[0] != 0xff || data[1] != 0xd8)
-    return FALSE;
-
-  /* Segments say how long they are: a thumbnail within one has an end of its own. */
-  while (at + 4 <= length && data[at] == 0xff && data[at + 1] != 0xda)
-    at += data[at + 1] == 0xff ? 1 : 2 + (data[at + 2] << 8 | data[at + 3]);
-
-  return at >= length || memmem (data + at, length - at, "\xff\xd9", 2) == NULL;
-}
-
-static GimpImage *
-open_file (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GimpImage *image;
-
-  if (is_torn_jpeg (path))
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   _ ("The file breaks off before its end. Copy it again from the camera or "
-                      "phone."));
-      return NULL;
-    }
-
-  image = gimp_file_load (GIMP_RUN_NONINTERACTIVE, file);
-  if (image == NULL)
-    {
-      report_gimp (error, _ ("GIMP cannot open it: %s. It may be damaged, or no picture; copy it "
-                             "again, or open it in GIMP to see more."));
-      return NULL;
-    }
-
-  gimp_image_undo_disable (image);
-  /* The loaders leave it to whoever opens a file. */
-  gimp_image_policy_rotate (image, FALSE);
-  if (!smp_has_ending (path, "xcf") && !smp_has_ending (path, "psd") &&
-      !smp_has_ending (path, "ora"))
-    keep_first_frame (image);
-  /* A palette has no room for the dots' colours. */
-  if (gimp_image_get_base_type (image) == GIMP_INDEXED)
-    gimp_image_convert_rgb (image);
-  gimp_selection_none (image);
-
-  return image;
+  return smp_reason (gimp_pdb_get_last_error (gimp_get_pdb ()));
 }
 
 /* The layer that a treatment goes over: the uppermost that is seen. */
@@ -122,34 +53,113 @@ add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
   g_array_append_val (batch->painted, painted);
 }
 
+/* The box around the outline of a head, which may be turned. */
+static GeglRectangle
+box_of_head (const SmpSettings *settings)
+{
+  double tilt = smp_settings_get_number (settings, "head-tilt") * G_PI / 180;
+  double half_width = smp_settings_get_number (settings, "head-width") / 2;
+  double half_height = smp_settings_get_number (settings, "head-height") / 2;
+  double half_x = hypot (half_width * cos (tilt), half_height * sin (tilt));
+  double half_y = hypot (half_width * sin (tilt), half_height * cos (tilt));
+  double left = smp_settings_get_number (settings, "head-x") - half_x;
+  double top = smp_settings_get_number (settings, "head-y") - half_y;
+
+  return (GeglRectangle) { floor (left), floor (top), ceil (2 * half_x), ceil (2 * half_y) };
+}
+
+static gboolean
+check_head (const SmpBatchPhoto *photo, const SmpSettings *settings, GimpImage *image,
+            GError **error)
+{
+  GeglRectangle head = box_of_head (settings);
+  GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
+  g_autofree char *shown = NULL;
+
+  if (gegl_rectangle_is_empty (&head) || gegl_rectangle_intersect (NULL, &head, &all))
+    return TRUE;
+
+  shown = g_filename_display_basename (photo->ini);
+  return smp_refuse (
+      error, SMP_ERROR_BATCH,
+      /* TRANSLATORS: a file, then width and height of the photo */
+      _ ("The outline of the head in “%s” lies outside the photo, which is %d × %d pixels "
+         "when it is upright. Measure the head again on this photo."),
+      shown, all.width, all.height);
+}
+
+/* What should be known where a file beside the photo says nothing of the scale. */
+static char *
+note_guess (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
+{
+  g_autofree char *shown = NULL;
+
+  if (ini == NULL)
+    return g_strdup (_ ("The scale is a guess: there is no NAME.ini that says "
+                        "how many pixels show a millimetre."));
+
+  shown = g_filename_display_basename (photo->ini);
+  if (ini->others == NULL)
+    return g_strdup_printf (_ ("The scale is a guess: “%s” does not say pixels-per-mm."), shown);
+  return g_strdup_printf (
+      /* TRANSLATORS: a file, then words from that file */
+      _ ("The scale is a guess: “%s” does not say pixels-per-mm. This in it means nothing here: "
+         "%s."),
+      shown, ini->others);
+}
+
+/* What the file beside the photo says of it. */
+static SmpSettings *
+read_settings (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
+{
+  g_autoptr (SmpBatchIni) ini = NULL;
+  g_autoptr (SmpSettings) settings = NULL;
+
+  if (photo->ini != NULL)
+    {
+      ini = smp_batch_ini_read (photo->ini, error);
+      if (ini == NULL || !check_head (photo, ini->settings, batch->image, error))
+        return NULL;
+    }
+
+  settings = ini != NULL ? smp_settings_copy (ini->settings) : smp_settings_new ();
+  if (ini == NULL || !ini->has_scale)
+    {
+      smp_settings_set_number (settings, "pixels-per-mm",
+                               smp_scale_guess (batch->image).pixels_per_mm);
+      batch->note = note_guess (photo, ini);
+    }
+  else if (ini->others != NULL)
+    {
+      g_autofree char *shown = g_filename_display_basename (photo->ini);
+
+      batch->note = g_strdup_printf (
+          /* TRANSLATORS: a file, then words from that file */
+          _ ("This in “%s” means nothing here: %s."), shown, ini->others);
+    }
+
+  return g_steal_pointer (&settings);
+}
+
 /* Makes the treatment that the mask beside the photo asks for. */
 static gboolean
 add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *mask,
                GError **error)
 {
-  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  g_autoptr (SmpSettings) settings = NULL;
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (batch->image), NULL };
   g_autoptr (SmpView) view = NULL;
   GimpLayer *treatment;
   GeglRectangle painted;
-  gboolean has_scale = FALSE;
 
   if (mask == NULL)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   _ ("It has no treatment layer, and there is no picture of the treated area "
-                      "beside it. Open it in GIMP and give it a treatment."));
-      return FALSE;
-    }
-  if (photo->ini != NULL && !smp_batch_read_ini (photo->ini, settings, &has_scale, error))
-    return FALSE;
-  if (smp_target_find (batch->image, target, error) == NULL)
-    return FALSE;
+    return smp_refuse (error, SMP_ERROR_BATCH,
+                       _ ("It has no treatment layer, and there is no picture of the treated area "
+                          "beside it. Open it in GIMP and give it a treatment."));
 
-  if (!has_scale)
-    smp_settings_set_number (settings, "pixels-per-mm",
-                             smp_scale_guess (batch->image).pixels_per_mm);
-  batch->scale_is_guess = !has_scale;
+  settings = read_settings (batch, photo, error);
+  if (settings == NULL || smp_target_find (batch->image, target, error) == NULL)
+    return FALSE;
 
   view = smp_view_new (settings);
   treatment = smp_treatment_insert (batch->image, GIMP_LAYER (target[0]), view, error);
@@ -160,29 +170,48 @@ add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *
   return TRUE;
 }
 
-static gpointer
-read_mask (gpointer path)
+/* What is done while GIMP opens the photo. */
+typedef struct
 {
-  return smp_mask_read (path);
+  const SmpBatchPhoto *photo;
+  SmpMask *mask;
+  char *files;
+} Meanwhile;
+
+static gpointer
+read_meanwhile (gpointer data)
+{
+  Meanwhile *meanwhile = data;
+
+  if (meanwhile->photo->mask != NULL)
+    meanwhile->mask = smp_mask_read (meanwhile->photo->mask);
+  meanwhile->files = smp_made_of_files (meanwhile->photo);
+  return NULL;
 }
 
 /* Opens the photo, and reads its mask in the meantime. */
 static SmpMask *
 open_with_mask (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
 {
-  GThread *reader = photo->mask != NULL ? g_thread_new ("mask", read_mask, photo->mask) : NULL;
+  Meanwhile meanwhile = { .photo = photo };
+  GThread *reader = g_thread_new ("files of a photo", read_meanwhile, &meanwhile);
 
-  batch->image = open_file (photo->source, error);
+  batch->image = smp_photo_open (photo->source, error);
+  g_thread_join (reader);
 
-  return reader != NULL ? g_thread_join (reader) : NULL;
+  batch->files = meanwhile.files;
+  return meanwhile.mask;
 }
 
 static gboolean
 refuse_picture (GError **error)
 {
-  report_gimp (error, _ ("GIMP cannot draw the picture: %s. The computer may have run out of "
-                         "memory; close other programs, or use fewer jobs."));
-  return FALSE;
+  g_autofree char *reason = gimps_reason ();
+
+  return smp_refuse (error, SMP_ERROR_BATCH,
+                     _ ("GIMP cannot draw the picture: %s. The computer may have run out of "
+                        "memory; close other programs, or use fewer jobs."),
+                     reason);
 }
 
 static gboolean
@@ -260,8 +289,10 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
 
       if (smp_treatment_find_filter (treatment) == NULL)
         {
-          report_gimp (error, _ ("GIMP lost its treatment: %s. Try again."));
-          return FALSE;
+          g_autofree char *reason = gimps_reason ();
+
+          return smp_refuse (error, SMP_ERROR_BATCH, _ ("GIMP lost its treatment: %s. Try again."),
+                             reason);
         }
       if (look != NULL)
         smp_settings_take_look (settings, look);
@@ -388,5 +419,7 @@ smp_batch_image_free (SmpBatchImage *image)
   g_ptr_array_unref (image->treatments);
   g_ptr_array_unref (image->saved);
   g_array_unref (image->painted);
+  g_free (image->files);
+  g_free (image->note);
   g_free (image);
 }

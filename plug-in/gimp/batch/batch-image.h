@@ -19,7 +19,8 @@ typedef struct
   GArray *painted;       /* of GeglRectangle: where in the image each is painted */
   GimpImage *before;  /* what the photo shows without them, in one layer; NULL if not asked for */
   gboolean is_opaque; /* the photo, so that nothing shows through */
-  gboolean scale_is_guess;
+  char *files; /* a digest of all that it was made of, see made-of.h; NULL where a file is lost */
+  char *note;  /* what should be known of its pictures; NULL if there is nothing */
 } SmpBatchImage;
 
 SmpBatchImage *

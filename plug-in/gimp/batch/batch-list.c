@@ -34,12 +34,12 @@ scale_of (const SmpBatchPhoto *photo)
     /* TRANSLATORS: where the scale of a photo comes from */
     return _ ("From the layers");
   /* TRANSLATORS: where the scale of a photo comes from; “Guessed”: the scale is a guess */
-  return photo->ini != NULL ? _ ("From its file") : _ ("Guessed");
+  return photo->has_scale ? _ ("From its file") : _ ("Guessed");
 }
 
-/* What became of a photo in all its looks: the worst of them, and why. */
+/* What became of a photo in all its looks: the worst of them, and why. Before the start nothing has failed. */
 static char *
-state_of (const SmpBatchTask *task)
+state_of (const SmpBatchRun *run, const SmpBatchTask *task)
 {
   guint n[SMP_BATCH_N_STATES] = { 0 };
   const char *note = NULL;
@@ -54,8 +54,12 @@ state_of (const SmpBatchTask *task)
     }
 
   if (n[SMP_BATCH_FAILED] > 0)
-    /* TRANSLATORS: why a photo could not be treated */
-    return g_strdup_printf (_ ("Failed: %s"), note);
+    return g_strdup_printf (run->start == 0
+                                /* TRANSLATORS: why no picture of a photo can be made */
+                                ? _ ("Cannot be made: %s")
+                                /* TRANSLATORS: why a photo could not be treated */
+                                : _ ("Failed: %s"),
+                            note);
   if (n[SMP_BATCH_WAITING] > 0)
     /* TRANSLATORS: a photo that can be started on */
     return g_strdup (_ ("Ready"));
@@ -75,7 +79,7 @@ void
 smp_batch_list_show_state (GtkWidget *list, const SmpBatchRun *run, guint number)
 {
   GtkTreeModel *rows = gtk_tree_view_get_model (GTK_TREE_VIEW (list));
-  g_autofree char *state = state_of (run->tasks->pdata[number]);
+  g_autofree char *state = state_of (run, run->tasks->pdata[number]);
   GtkTreeIter row;
 
   if (gtk_tree_model_iter_nth_child (rows, &row, NULL, number))

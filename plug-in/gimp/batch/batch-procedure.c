@@ -27,10 +27,11 @@ static gboolean
 work (SmpBatchRun *run, GError **error)
 {
   const SmpBatchWatch watch = { .before = show_progress, .data = run };
+  g_autofree char *report = NULL;
   gboolean done;
 
   gimp_progress_init (_ ("Making previews"));
-  done = smp_batch_work_run (run, &watch, error);
+  done = smp_batch_work_run (run, &watch, &report, error);
   gimp_progress_end ();
 
   return done;

@@ -11,6 +11,7 @@
 #include "batch-work.h"
 #include "contact-sheet.h"
 #include "gimp/base/export.h"
+#include "model/batch/made-of.h"
 #include "model/error.h"
 #include "model/run-folder.h"
 #include "strip.h"
@@ -97,15 +98,56 @@ needs_before (const SmpBatchTask *task, const SmpBatchOptions *options)
   return FALSE;
 }
 
+static void
+add_note (GString *notes, const char *note)
+{
+  if (note != NULL && *note != '\0')
+    g_string_append_printf (notes, "%s%s", notes->len > 0 ? " " : "", note);
+}
+
+/* What the log remembers a picture by. Files that have changed since the run looked at them are not what the
+ * picture is known to be made of. */
+static char *
+content_of (const SmpBatchImage *batch, const SmpBatchTask *task, const SmpBatchOutput *output)
+{
+  g_autofree char *stamp = smp_made_of_stamp (task->photo, output->conditions);
+
+  return g_str_equal (stamp, output->stamp) ? smp_made_of_content (batch->files, output->conditions)
+                                            : NULL;
+}
+
+static gboolean
+deliver (const SmpBatchPlace *place, const char *name, const SmpBatchOutput *output,
+         const char *content, GString *notes, GError **error)
+{
+  const SmpBatchMark mark = { output->stamp, content, FALSE };
+  g_autofree char *kept = NULL;
+  gboolean done = smp_batch_log_deliver (place->log, place->run_folder, name, &mark,
+                                         place->options->force, &kept, error);
+
+  if (kept != NULL)
+    {
+      g_autofree char *shown = g_filename_display_name (kept);
+      g_autofree char *note = g_strdup_printf (
+          /* TRANSLATORS: a file */
+          _ ("The picture that was there had been changed; it is kept as “%s”."), shown);
+
+      add_note (notes, note);
+    }
+  return done;
+}
+
 /* The picture and what belongs to it, all of it before any comes to its place. */
 static gboolean
-make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBatchOptions *options,
-             const char *run_folder, guint number, GError **error)
+make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBatchPlace *place,
+             guint number, GString *notes, GError **error)
 {
+  const SmpBatchOptions *options = place->options;
   SmpBatchOutput *output = task->outputs->pdata[index];
   g_autoptr (SmpLook) look = NULL;
-  g_autofree char *part = g_build_filename (run_folder, output->file, NULL);
+  g_autofree char *part = g_build_filename (place->run_folder, output->file, NULL);
   g_autofree char *strip_part = NULL;
+  g_autofree char *content = NULL;
   GimpImage *picture = NULL;
   gboolean done;
 
@@ -125,17 +167,18 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
         return FALSE;
     }
 
+  content = content_of (batch, task, output);
   done = write_file (options->format == SMP_BATCH_XCF ? batch->image : picture,
                      export_formats[options->format], options, part, error);
   if (done && output->strip != NULL)
     {
-      strip_part = g_build_filename (run_folder, output->strip, NULL);
+      strip_part = g_build_filename (place->run_folder, output->strip, NULL);
       done = write_strip (batch, picture, output, options, strip_part, error) &&
-             smp_run_folder_deliver (run_folder, output->strip, options->out, error);
+             deliver (place, output->strip, output, content, notes, error);
     }
-  done = done && smp_run_folder_deliver (run_folder, output->file, options->out, error);
+  done = done && deliver (place, output->file, output, content, notes, error);
   if (done)
-    write_small (picture, options, run_folder, number, index);
+    write_small (picture, options, place->run_folder, number, index);
 
   /* What did not come to its place. */
   g_unlink (part);
@@ -156,8 +199,7 @@ seconds_since (gint64 start)
 /**
  * smp_batch_work:
  * @task: a photo, whose waiting outputs are made; each is done or failed afterwards
- * @options: how; the output folder must be there
- * @run_folder: a folder on the same disk as the output folder, for unfinished files
+ * @place: where; the output folder must be there
  * @number: the photo's number in the run, for its small pictures
  * @made: (scope call): called for each output that was waiting
  * @data: for @made
@@ -165,39 +207,41 @@ seconds_since (gint64 start)
  * The photo is opened once for all its looks. The time for that counts with the first.
  **/
 void
-smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *run_folder,
-                guint number, SmpBatchMade made, gpointer data)
+smp_batch_work (SmpBatchTask *task, const SmpBatchPlace *place, guint number, SmpBatchMade made,
+                gpointer data)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GError) problem = NULL;
   g_autoptr (SmpBatchImage) batch =
-      smp_batch_image_open (task->photo, needs_before (task, options), &problem);
+      smp_batch_image_open (task->photo, needs_before (task, place->options), &problem);
 
   if (batch != NULL)
-    write_small (batch->before, options, run_folder, number, -1);
+    write_small (batch->before, place->options, place->run_folder, number, -1);
 
   for (guint i = 0; i < task->outputs->len; i++)
     {
       SmpBatchOutput *output = task->outputs->pdata[i];
+      g_autoptr (GString) notes = g_string_new (NULL);
       g_autoptr (GError) error = NULL;
 
       if (output->state != SMP_BATCH_WAITING)
         continue;
 
       if (batch == NULL)
-        smp_batch_output_finish (output, SMP_BATCH_FAILED, problem->message, seconds_since (start));
-      else if (!make_output (batch, task, i, options, run_folder, number, &error))
         {
-          smp_run_folder_hide (run_folder, options->out, error);
+          smp_batch_output_finish (output, SMP_BATCH_FAILED, problem->message,
+                                   seconds_since (start));
+        }
+      else if (!make_output (batch, task, i, place, number, notes, &error))
+        {
+          smp_run_folder_hide (place->run_folder, place->options->out, error);
           smp_batch_output_finish (output, SMP_BATCH_FAILED, error->message, seconds_since (start));
         }
       else
-        smp_batch_output_finish (output, SMP_BATCH_DONE,
-                                 batch->scale_is_guess
-                                     ? _ ("The scale is a guess: there is no NAME.ini that says "
-                                          "how many pixels show a millimetre.")
-                                     : NULL,
-                                 seconds_since (start));
+        {
+          add_note (notes, batch->note);
+          smp_batch_output_finish (output, SMP_BATCH_DONE, notes->str, seconds_since (start));
+        }
 
       made (task, i, data);
       start = g_get_monotonic_time ();
@@ -206,25 +250,24 @@ smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *
 
 typedef struct
 {
-  SmpBatchRun *run;
   const SmpBatchWatch *watch;
   guint number;
-} Place;
+} Spot;
 
 static void
 on_made (SmpBatchTask *task, guint output, gpointer data)
 {
-  Place *place = data;
+  Spot *spot = data;
 
-  smp_batch_run_made (place->run, task->outputs->pdata[output]);
-  if (place->watch->made != NULL)
-    place->watch->made (place->number, place->watch->data);
+  if (spot->watch->made != NULL)
+    spot->watch->made (spot->number, spot->watch->data);
 }
 
 /**
  * smp_batch_work_run:
  * @run: a run; all that waits in it is made
  * @watch: who looks on, and may stop it
+ * @report: (out) (transfer full): the file that says what became of each photo
  * @error: (out): return location
  *
  * Makes everything, one photo after another, and then the contact sheet and the report. What went
@@ -233,29 +276,32 @@ on_made (SmpBatchTask *task, guint output, gpointer data)
  * Returns: whether the run began, and what belongs to it as a whole is there.
  **/
 gboolean
-smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, GError **error)
+smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, char **report, GError **error)
 {
+  SmpBatchPlace place = { run->options, NULL, run->log };
   gboolean goes_on = TRUE;
   gboolean done = TRUE;
 
+  *report = NULL;
   if (!smp_batch_run_start (run, error))
     return FALSE;
 
+  place.run_folder = run->folder->path;
   for (guint i = 0; i < run->tasks->len && goes_on; i++)
     if (smp_batch_task_has_work (run->tasks->pdata[i]))
       {
-        Place place = { run, watch, i };
+        Spot spot = { watch, i };
 
         goes_on = watch->before (i, watch->data);
         if (goes_on)
-          smp_batch_work (run->tasks->pdata[i], run->options, run->folder->path, i, on_made,
-                          &place);
+          smp_batch_work (run->tasks->pdata[i], &place, i, on_made, &spot);
       }
 
   if (goes_on && smp_batch_run_needs_contact_sheet (run) &&
       watch->before (run->tasks->len, watch->data))
-    done = smp_contact_sheet_make (run->tasks, run->options, run->folder->path, error);
-  done = smp_batch_run_write_report (run, NULL, done ? error : NULL) && done;
+    done = smp_contact_sheet_make (run->tasks, &place, NULL, NULL, error);
+  *report = smp_batch_run_report_path (run);
+  done = smp_batch_run_write_report (run, *report, done ? error : NULL) && done;
   smp_batch_run_end (run);
 
   return done;

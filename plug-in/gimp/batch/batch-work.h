@@ -10,11 +10,19 @@
 
 G_BEGIN_DECLS
 
+/* Where the pictures of a run are made. */
+typedef struct
+{
+  const SmpBatchOptions *options;
+  const char *run_folder; /* on the same disk as the output folder, for unfinished files */
+  SmpBatchLog *log;       /* of the output folder */
+} SmpBatchPlace;
+
 /* Called for each picture of a photo, in their order, as soon as it is made or has failed. */
 typedef void (*SmpBatchMade) (SmpBatchTask *task, guint output, gpointer data);
 
-void smp_batch_work (SmpBatchTask *task, const SmpBatchOptions *options, const char *run_folder,
-                     guint number, SmpBatchMade made, gpointer data);
+void smp_batch_work (SmpBatchTask *task, const SmpBatchPlace *place, guint number,
+                     SmpBatchMade made, gpointer data);
 
 /* Who looks on while a whole run is made. */
 typedef struct
@@ -26,7 +34,8 @@ typedef struct
   gpointer data;
 } SmpBatchWatch;
 
-gboolean smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, GError **error);
+gboolean
+smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, char **report, GError **error);
 
 gboolean smp_batch_options_read (SmpBatchOptions *options, GObject *config, GError **error);
 

@@ -4,14 +4,11 @@
  */
 #include "config.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "batch-work.h"
 #include "batch-worker.h"
@@ -19,157 +16,192 @@
 #include "gimp/base/procedure.h"
 #include "model/batch/batch-message.h"
 #include "model/error.h"
+#include "model/input-file.h"
 
+/* What smp-batch writes is not larger. */
+#define MAX_BYTES (512 * 1024 * 1024)
+
+/* What a GIMP needs to serve smp-batch. */
 typedef struct
 {
+  const char *folder; /* shared with smp-batch */
   SmpBatchOptions options;
   char *run_folder;
-  FILE *commands;
-  FILE *answers;
+  SmpBatchLog *log;
+  GDataInputStream *commands;
+  GOutputStream *answers;
   guint number; /* of the photo at work */
-} Worker;
+} Service;
 
 static void
-worker_clear (Worker *worker)
+service_clear (Service *service)
 {
-  smp_batch_options_clear (&worker->options);
-  g_free (worker->run_folder);
-  if (worker->commands != NULL)
-    fclose (worker->commands);
-  if (worker->answers != NULL)
-    fclose (worker->answers);
+  smp_batch_options_clear (&service->options);
+  g_free (service->run_folder);
+  smp_batch_log_free (service->log);
+  g_clear_object (&service->commands);
+  g_clear_object (&service->answers);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Worker, worker_clear)
-
-static gboolean answer (Worker *worker, const char *format, ...) G_GNUC_PRINTF (2, 3);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Service, service_clear)
 
 /* Returns: whether smp-batch is still there to hear it. */
 static gboolean
-answer (Worker *worker, const char *format, ...)
+answer (Service *service, const SmpBatchMessage *message)
 {
-  va_list args;
+  g_autofree char *text = smp_batch_message_to_line (message);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
 
-  va_start (args, format);
-  vfprintf (worker->answers, format, args);
-  va_end (args);
-
-  return fflush (worker->answers) == 0;
+  return g_output_stream_write_all (service->answers, line, strlen (line), NULL, NULL, NULL);
 }
 
 static void
 tell_made (SmpBatchTask *task, guint index, gpointer data)
 {
-  Worker *worker = data;
+  Service *service = data;
   const SmpBatchOutput *output = task->outputs->pdata[index];
-  g_autofree char *note = g_strescape (output->note != NULL ? output->note : "", NULL);
-  char seconds[G_ASCII_DTOSTR_BUF_SIZE];
 
-  answer (worker, "made\t%u\t%u\t%d\t%s\t%s\n", worker->number, index, (int) output->state,
-          g_ascii_formatd (seconds, sizeof seconds, "%.3f", output->seconds), note);
+  answer (service, &(SmpBatchMessage) { SMP_BATCH_MADE, service->number, index, output->state,
+                                        output->seconds, output->note });
 }
 
-static gboolean
-do_photo (Worker *worker, const char *arguments)
+static void
+tell_alive (gpointer data)
 {
-  char *line;
-  g_autoptr (SmpBatchTask) task = NULL;
-
-  worker->number = g_ascii_strtoull (arguments, &line, 10);
-  task = smp_batch_task_from_line (line, NULL);
-  if (task == NULL)
-    return FALSE;
-
-  smp_batch_work (task, &worker->options, worker->run_folder, worker->number, tell_made, worker);
-  return answer (worker, "finished\t%u\n", worker->number);
+  answer (data, &(SmpBatchMessage) { SMP_BATCH_ALIVE });
 }
 
-static gboolean
-do_sheet (Worker *worker, const char *path)
+/* Returns: (transfer full) (nullable): the tasks that smp-batch has put into the folder. */
+static GPtrArray *
+read_tasks (const Service *service)
 {
   g_autoptr (GPtrArray) tasks =
       g_ptr_array_new_with_free_func ((GDestroyNotify) smp_batch_task_free);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *note = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *path = g_build_filename (service->folder, SMP_BATCH_TASKS, NULL);
+  g_autofree char *text = smp_input_file_read (path, MAX_BYTES, &(gsize) { 0 }, NULL);
+  g_auto (GStrv) lines = text != NULL ? g_strsplit (g_strchomp (text), "\n", -1) : NULL;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      SmpBatchTask *task = smp_batch_task_from_line (lines[i]);
+
+      if (task == NULL)
+        return NULL;
+      g_ptr_array_add (tasks, task);
+    }
+
+  return tasks->len > 0 ? g_steal_pointer (&tasks) : NULL;
+}
+
+static gboolean
+obey (Service *service, const SmpBatchMessage *command)
+{
+  const SmpBatchPlace place = { &service->options, service->run_folder, service->log };
+  g_autoptr (GPtrArray) tasks = read_tasks (service);
+  g_autoptr (GError) error = NULL;
+
+  if (tasks == NULL)
     return FALSE;
 
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      {
-        SmpBatchTask *task = smp_batch_task_from_line (lines[i], NULL);
+  switch (command->kind)
+    {
+    case SMP_BATCH_MAKE_PHOTO:
+      service->number = command->number;
+      smp_batch_work (tasks->pdata[0], &place, command->number, tell_made, service);
+      break;
+    case SMP_BATCH_MAKE_SHEET:
+      smp_contact_sheet_make (tasks, &place, tell_alive, service, &error);
+      break;
+    default:
+      return FALSE;
+    }
 
-        if (task == NULL)
-          return FALSE;
-        g_ptr_array_add (tasks, task);
-      }
-
-  smp_contact_sheet_make (tasks, &worker->options, worker->run_folder, &error);
-  note = g_strescape (error != NULL ? error->message : "", NULL);
-  return answer (worker, "sheet\t%s\n", note);
+  return answer (service, &(SmpBatchMessage) { .kind = SMP_BATCH_FINISHED,
+                                               .number = command->number,
+                                               .text = error != NULL ? error->message : NULL });
 }
 
 /* Takes commands until smp-batch closes its end, which it also does when it is killed. */
 static gboolean
-serve (Worker *worker)
+serve (Service *service)
 {
-  char *line = NULL;
-  size_t room = 0;
-  gboolean understood = TRUE;
+  gboolean understood = answer (
+      service, &(SmpBatchMessage) { .kind = SMP_BATCH_READY, .text = (char *) SMP_VERSION });
 
-  while (understood && getline (&line, &room, worker->commands) > 0)
+  while (understood)
     {
-      g_strchomp (line);
-      if (g_str_has_prefix (line, "photo "))
-        understood = do_photo (worker, line + strlen ("photo "));
-      else if (g_str_has_prefix (line, "sheet "))
-        understood = do_sheet (worker, line + strlen ("sheet "));
-      else
-        understood = FALSE;
+      g_auto (SmpBatchMessage) command = { 0 };
+      g_autofree char *line = g_data_input_stream_read_line (service->commands, NULL, NULL, NULL);
+
+      if (line == NULL)
+        return TRUE;
+      understood = smp_batch_message_from_line (line, &command) && obey (service, &command);
     }
 
-  free (line);
-  return understood;
+  return FALSE;
 }
 
-static FILE *
-open_in (const char *folder, const char *name, const char *mode)
+static GFile *
+file_in (const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return g_fopen (path, mode);
+  return g_file_new_for_path (path);
+}
+
+/* Opens the two pipes, which smp-batch holds open at their other ends. */
+static gboolean
+open_pipes (Service *service)
+{
+  g_autoptr (GFile) commands = file_in (service->folder, SMP_BATCH_TO_WORKER);
+  g_autoptr (GFile) answers = file_in (service->folder, SMP_BATCH_FROM_WORKER);
+  g_autoptr (GFileInputStream) in = g_file_read (commands, NULL, NULL);
+  g_autoptr (GFileOutputStream) out =
+      in != NULL ? g_file_append_to (answers, G_FILE_CREATE_NONE, NULL, NULL) : NULL;
+
+  if (out == NULL)
+    return FALSE;
+
+  service->commands = g_data_input_stream_new (G_INPUT_STREAM (in));
+  service->answers = G_OUTPUT_STREAM (g_steal_pointer (&out));
+  return TRUE;
+}
+
+static gboolean
+read_options (Service *service)
+{
+  g_autofree char *path = g_build_filename (service->folder, SMP_BATCH_OPTIONS, NULL);
+  g_autofree char *line = smp_input_file_read (path, MAX_BYTES, &(gsize) { 0 }, NULL);
+
+  return line != NULL &&
+         smp_batch_options_from_line (line, &service->options, &service->run_folder);
 }
 
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, const char *command,
      GimpProcedureConfig *config, gpointer run_data)
 {
-  g_auto (Worker) worker = { 0 };
-  g_autofree char *options_path = g_build_filename (command, SMP_BATCH_OPTIONS, NULL);
-  g_autofree char *line = NULL;
+  g_auto (Service) service = { .folder = command };
   GError *error = NULL;
 
   signal (SIGPIPE, SIG_IGN);
 
-  if (!smp_procedure_begin (procedure, &error) ||
-      !g_file_get_contents (options_path, &line, NULL, &error) ||
-      !smp_batch_options_from_line (line, &worker.options, &worker.run_folder, &error))
+  if (!smp_procedure_begin (procedure, &error))
     return smp_procedure_end (procedure, error);
 
-  worker.commands = open_in (command, SMP_BATCH_TO_WORKER, "r");
-  worker.answers = open_in (command, SMP_BATCH_FROM_WORKER, "w");
-  if (worker.commands == NULL || worker.answers == NULL)
-    g_set_error (&error, SMP_ERROR, SMP_ERROR_BATCH,
-                 _ ("“%s” is no folder of smp-batch. This procedure works for that program only."),
-                 command);
-  else if (!answer (&worker, "ready\t%s\n", SMP_VERSION) || !serve (&worker))
-    g_set_error (&error, SMP_ERROR, SMP_ERROR_BATCH,
-                 _ ("smp-batch and the plug-in do not understand each other. Install both again "
-                    "from the same version."));
+  if (!read_options (&service) || !open_pipes (&service))
+    {
+      smp_refuse (&error, SMP_ERROR_BATCH,
+                  _ ("“%s” is no folder of smp-batch. This procedure works for that program only."),
+                  command);
+      return smp_procedure_end (procedure, error);
+    }
+
+  service.log = smp_batch_log_read (service.options.out);
+  if (!serve (&service))
+    smp_refuse (&error, SMP_ERROR_BATCH,
+                _ ("smp-batch and the plug-in do not understand each other. Install both again "
+                   "from the same version."));
 
   return gimp_procedure_new_return_values (
       procedure, error == NULL ? GIMP_PDB_SUCCESS : GIMP_PDB_EXECUTION_ERROR, error);

@@ -9,13 +9,13 @@
 #include <gegl.h>
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "batch-image.h"
 #include "contact-sheet.h"
 #include "gimp/base/export.h"
 #include "gimp/base/label.h"
 #include "model/error.h"
+#include "model/batch/sheet-pages.h"
 #include "model/run-folder.h"
 
 /* All in pixels. */
@@ -24,18 +24,14 @@
 #define MARGIN 40
 #define TEXT 18
 #define LINE 28
+#define CELL_HEIGHT (SIDE + LINE + GAP)
 
-#define MIN_COLUMNS 6
-#define ROWS_OF_PAGE 8
-
-/* How a page is laid out: each photo with its looks is a group of cells, groups fill rows. */
 typedef struct
 {
   GPtrArray *tasks;
-  guint group;  /* cells of a group: the photo and its looks */
-  guint groups; /* groups of a row */
-  guint pages;
-} Layout;
+  const char *run_folder;
+  SmpSheetPages pages;
+} Sheet;
 
 /**
  * smp_contact_sheet_small_path:
@@ -83,12 +79,8 @@ static gboolean
 is_all_failed (const SmpBatchTask *task)
 {
   for (guint i = 0; i < task->outputs->len; i++)
-    {
-      const SmpBatchOutput *output = task->outputs->pdata[i];
-
-      if (output->state == SMP_BATCH_DONE || output->state == SMP_BATCH_SKIPPED)
-        return FALSE;
-    }
+    if (smp_batch_output_is_there (task->outputs->pdata[i]))
+      return FALSE;
 
   return TRUE;
 }
@@ -148,51 +140,55 @@ add_small (GimpImage *page, const char *path, double middle_x, double middle_y)
   return TRUE;
 }
 
-/* A photo and its looks in a row, with what they are below each, and the photo's name below all. */
+/* A photo and its looks, with what they are below each, and the photo's name below all. */
 static gboolean
-add_group (GimpImage *page, const Layout *layout, guint number, int left, int top,
-           const char *run_folder, GError **error)
+add_block (GimpImage *page, const Sheet *sheet, guint number, int left, int top, GError **error)
 {
-  const SmpBatchTask *task = layout->tasks->pdata[number];
-  SmpLabelPlace place = { 0, top + SIDE + LINE / 2.0, SIDE, TEXT };
-  double width = layout->group * (SIDE + GAP) - GAP;
+  const SmpBatchTask *task = sheet->tasks->pdata[number];
+  SmpLabelPlace place = { 0, 0, SIDE, TEXT };
+  double width = sheet->pages.block_columns * (SIDE + GAP) - GAP;
 
   for (int i = -1; i < (int) task->outputs->len; i++)
     {
       const SmpBatchOutput *output = i >= 0 ? task->outputs->pdata[i] : NULL;
-      g_autofree char *path = smp_contact_sheet_small_path (run_folder, number, i);
+      g_autofree char *path = smp_contact_sheet_small_path (sheet->run_folder, number, i);
+      /* TRANSLATORS: label of a picture: the photo before treatment */
+      const char *label = output != NULL ? output->look_name : _ ("Before");
+      double middle_y = top + (i + 1) / (int) sheet->pages.block_columns * CELL_HEIGHT + SIDE / 2.0;
 
-      place.middle_x = left + (i + 1) * (SIDE + GAP) + SIDE / 2.0;
-      if (!add_small (page, path, place.middle_x, top + SIDE / 2.0))
+      place.middle_x =
+          left + (i + 1) % (int) sheet->pages.block_columns * (SIDE + GAP) + SIDE / 2.0;
+      place.middle_y = middle_y + SIDE / 2.0 + LINE / 2.0;
+      if (!add_small (page, path, place.middle_x, middle_y))
         {
-          SmpLabelPlace middle = { place.middle_x, top + SIDE / 2.0, SIDE, TEXT };
+          SmpLabelPlace middle = { place.middle_x, middle_y, SIDE, TEXT };
 
           if (!smp_label_add (page, _ ("Failed: see the report"), &middle, error))
             return FALSE;
         }
-      /* TRANSLATORS: label of a picture: the photo before treatment */
-      if (!smp_label_add (page, output != NULL ? output->look_name : _ ("Before"), &place, error))
+      if (!smp_label_add (page, label, &place, error))
         return FALSE;
     }
 
   place.middle_x = left + width / 2.0;
-  place.middle_y += LINE;
+  place.middle_y = top + sheet->pages.block_rows * CELL_HEIGHT - GAP + LINE / 2.0;
   place.width = width;
   return smp_label_add (page, task->photo->name, &place, error);
 }
 
 static GimpImage *
-make_page (const Layout *layout, guint page_number, const char *run_folder, GError **error)
+make_page (const Sheet *sheet, guint page_number, GError **error)
 {
-  guint of_page = layout->groups * ROWS_OF_PAGE;
+  const SmpSheetPages *pages = &sheet->pages;
+  guint of_page = pages->columns * pages->rows;
   guint first = page_number * of_page;
-  guint n = MIN (of_page, layout->tasks->len - first);
-  guint columns = MIN (layout->groups, n);
-  guint rows = (n + layout->groups - 1) / layout->groups;
-  int group_width = layout->group * (SIDE + GAP) + GAP;
-  int row_height = SIDE + 2 * LINE + 2 * GAP;
-  int width = 2 * MARGIN + columns * group_width - 2 * GAP;
-  int height = 2 * MARGIN + rows * row_height;
+  guint n = MIN (of_page, sheet->tasks->len - first);
+  guint columns = MIN (pages->columns, n);
+  guint rows = (n + pages->columns - 1) / pages->columns;
+  int block_width = pages->block_columns * (SIDE + GAP) + GAP;
+  int block_height = pages->block_rows * CELL_HEIGHT + LINE + GAP;
+  int width = 2 * MARGIN + columns * block_width - 2 * GAP;
+  int height = 2 * MARGIN + rows * block_height;
   SmpLabelPlace foot = { width / 2.0, height - MARGIN * 0.8, width - 2 * MARGIN, TEXT };
   g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
   GimpImage *page = gimp_image_new (width, height, GIMP_RGB);
@@ -204,9 +200,9 @@ make_page (const Layout *layout, guint page_number, const char *run_folder, GErr
                             GIMP_LAYER_MODE_NORMAL);
   if (paper == NULL || !gimp_image_insert_layer (page, paper, NULL, 0))
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-                   _ ("GIMP cannot make a contact sheet of %d × %d pixels. Use fewer looks."),
-                   width, height);
+      smp_refuse (error, SMP_ERROR_GIMP,
+                  _ ("GIMP cannot make a contact sheet of %d × %d pixels. Use fewer looks."), width,
+                  height);
       return NULL;
     }
 
@@ -217,8 +213,8 @@ make_page (const Layout *layout, guint page_number, const char *run_folder, GErr
   gimp_context_pop ();
 
   for (guint i = 0; i < n; i++)
-    if (!add_group (page, layout, first + i, MARGIN + (i % layout->groups) * group_width,
-                    MARGIN + (i / layout->groups) * row_height, run_folder, error))
+    if (!add_block (page, sheet, first + i, MARGIN + (i % pages->columns) * block_width,
+                    MARGIN + (i / pages->columns) * block_height, error))
       {
         gimp_image_delete (page);
         return NULL;
@@ -232,72 +228,83 @@ make_page (const Layout *layout, guint page_number, const char *run_folder, GErr
   return page;
 }
 
-static char *
-page_name (guint page)
+/* A finished page goes to the output folder. */
+static gboolean
+deliver_page (const Sheet *sheet, const SmpBatchPlace *place, guint number, const char *stamp,
+              GError **error)
 {
-  return page == 0 ? g_strdup (SMP_BATCH_CONTACT_SHEET)
-                   : g_strdup_printf ("contact-sheet-%u.png", page + 1);
+  const SmpExportOptions how = { .format = SMP_EXPORT_PNG, .replace = TRUE };
+  const SmpBatchMark mark = { stamp, NULL, TRUE };
+  g_autofree char *name = smp_sheet_page_name (number);
+  g_autofree char *part = g_build_filename (place->run_folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (part);
+  g_autofree char *kept = NULL;
+  GimpImage *page = make_page (sheet, number, error);
+  gboolean done = page != NULL && smp_export (page, file, &how, error);
+
+  if (page != NULL)
+    gimp_image_delete (page);
+
+  return done && smp_batch_log_deliver (place->log, place->run_folder, name, &mark,
+                                        place->options->force, &kept, error);
 }
 
 /* Pages of an earlier run that had more of them would be taken for some of this one. */
 static void
-remove_further_pages (const SmpBatchOptions *options, guint pages)
+remove_further_pages (const Sheet *sheet, const SmpBatchPlace *place)
 {
-  for (guint page = pages;; page++)
-    {
-      g_autofree char *name = page_name (page);
-      g_autofree char *path = g_build_filename (options->out, name, NULL);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
 
-      if (g_unlink (path) != 0)
-        return;
-    }
+  for (guint i = 0; i < sheet->pages.n_pages; i++)
+    g_strv_builder_take (names, smp_sheet_page_name (i));
+  all = g_strv_builder_end (names);
+  smp_batch_log_remove_pages (place->log, (const char *const *) all);
 }
 
 /**
  * smp_contact_sheet_make:
  * @tasks: (element-type SmpBatchTask): what the run did
- * @options: how; the pages go to the output folder
- * @run_folder: where the small pictures are
+ * @place: where; the pages go to the output folder
+ * @step: (scope call) (nullable): called now and then, since it takes long
+ * @data: for @step
  * @error: (out): return location
  *
  * Returns: whether all pages are there.
  **/
 gboolean
-smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchOptions *options, const char *run_folder,
-                        GError **error)
+smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchPlace *place, SmpContactSheetStep step,
+                        gpointer data, GError **error)
 {
-  const SmpExportOptions how = { .format = SMP_EXPORT_PNG, .replace = TRUE };
-  Layout layout = { tasks, 2, 1, 0 };
+  Sheet sheet = { tasks, place->run_folder };
+  g_autofree char *stamp = smp_sheet_stamp (tasks);
+  guint n_looks = 1;
 
   for (guint i = 0; i < tasks->len; i++)
     {
       SmpBatchTask *task = tasks->pdata[i];
 
-      layout.group = MAX (layout.group, task->outputs->len + 1);
-      write_missing (task, i, options, run_folder);
+      n_looks = MAX (n_looks, task->outputs->len);
+      write_missing (task, i, place->options, place->run_folder);
+      if (step != NULL)
+        step (data);
     }
-  layout.groups = MAX (1, MIN_COLUMNS / layout.group);
-  layout.pages = (tasks->len + layout.groups * ROWS_OF_PAGE - 1) / (layout.groups * ROWS_OF_PAGE);
 
-  for (guint i = 0; i < layout.pages; i++)
+  sheet.pages = smp_sheet_pages_for (tasks->len, n_looks);
+  for (guint i = 0; i < sheet.pages.n_pages; i++)
     {
-      g_autofree char *name = page_name (i);
-      g_autofree char *part = g_build_filename (run_folder, name, NULL);
-      g_autoptr (GFile) file = g_file_new_for_path (part);
       g_autoptr (GError) problem = NULL;
-      GimpImage *page = make_page (&layout, i, run_folder, &problem);
-      gboolean done = page != NULL && smp_export (page, file, &how, &problem);
 
-      if (page != NULL)
-        gimp_image_delete (page);
-      if (!done || !smp_run_folder_deliver (run_folder, name, options->out, &problem))
+      if (!deliver_page (&sheet, place, i, stamp, &problem))
         {
-          smp_run_folder_hide (run_folder, options->out, problem);
+          smp_run_folder_hide (place->run_folder, place->options->out, problem);
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
+      if (step != NULL)
+        step (data);
     }
 
-  remove_further_pages (options, layout.pages);
+  remove_further_pages (&sheet, place);
   return TRUE;
 }

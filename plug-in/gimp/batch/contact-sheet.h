@@ -9,14 +9,17 @@
 
 #include <libgimp/gimp.h>
 
-#include "model/batch/batch-plan.h"
+#include "batch-work.h"
 
 G_BEGIN_DECLS
 
 char *smp_contact_sheet_small_path (const char *run_folder, guint number, int look);
 void smp_contact_sheet_write_small (GimpImage *picture, const char *path);
 
-gboolean smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchOptions *options,
-                                 const char *run_folder, GError **error);
+/* Called while a sheet is made, which may take as long as all photos. */
+typedef void (*SmpContactSheetStep) (gpointer data);
+
+gboolean smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchPlace *place,
+                                 SmpContactSheetStep step, gpointer data, GError **error);
 
 G_END_DECLS

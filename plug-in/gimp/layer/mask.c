@@ -13,6 +13,7 @@
 #include "coverage.h"
 #include "mask.h"
 #include "model/error.h"
+#include "model/input-file.h"
 
 struct _SmpMask
 {
@@ -33,41 +34,50 @@ number_at (const guint8 *data)
 }
 
 /* Whether it is a PNG file from its signature to the chunk that ends it, and no larger than a
- * treatment can be. Not every version of GdkPixbuf notices when a file breaks off. */
+ * treatment can be. Not every version of GdkPixbuf notices when a file breaks off. Leaves the stream at its
+ * beginning. */
 static gboolean
-is_whole_png (const guint8 *data, gsize length)
+is_whole_png (GInputStream *stream)
 {
   static const guint8 start[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
                                   0,    0,   0,   13,  'I',  'H',  'D',  'R' };
-  gsize at = 8; /* of a chunk: its length, its name, that many bytes, a check sum */
+  GSeekable *seekable = G_SEEKABLE (stream);
+  guint8 head[sizeof start + 8];
+  guint8 chunk[12]; /* its length, its name, and at its end a check sum of 4 bytes */
+  gsize n;
 
-  if (length < sizeof start + 8 || memcmp (data, start, sizeof start) != 0 ||
-      (double) number_at (data + 16) * number_at (data + 20) > SMP_COVERAGE_MAX_PIXELS)
+  if (!g_input_stream_read_all (stream, head, sizeof head, &n, NULL, NULL) || n < sizeof head ||
+      memcmp (head, start, sizeof start) != 0 ||
+      (double) number_at (head + 16) * number_at (head + 20) > SMP_COVERAGE_MAX_PIXELS)
     return FALSE;
 
-  while (at + 12 <= length && memcmp (data + at + 4, "IEND", 4) != 0)
-    at += 12 + (gsize) number_at (data + at);
+  for (goffset at = 8; g_seekable_seek (seekable, at, G_SEEK_SET, NULL, NULL);
+       at += sizeof chunk + (goffset) number_at (chunk))
+    {
+      if (!g_input_stream_read_all (stream, chunk, sizeof chunk, &n, NULL, NULL) ||
+          n < sizeof chunk)
+        return FALSE;
+      if (memcmp (chunk + 4, "IEND", 4) == 0)
+        return g_seekable_seek (seekable, 0, G_SEEK_SET, NULL, NULL);
+    }
 
-  return at + 12 <= length;
+  return FALSE;
 }
 
 static GdkPixbuf *
 read_pixels (const char *path, GError **error)
 {
-  g_autofree char *data = NULL;
-  g_autoptr (GInputStream) stream = NULL;
-  gsize length;
+  g_autoptr (GFileInputStream) stream = smp_input_file_open (path, error);
 
-  if (!g_file_get_contents (path, &data, &length, error))
+  if (stream == NULL)
     return NULL;
-  if (!is_whole_png ((const guint8 *) data, length))
+  if (!is_whole_png (G_INPUT_STREAM (stream)))
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH, _ ("it is no whole PNG picture"));
+      smp_refuse (error, SMP_ERROR_BATCH, "%s", _ ("it is no whole PNG picture"));
       return NULL;
     }
 
-  stream = g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
-  return gdk_pixbuf_new_from_stream (stream, NULL, error);
+  return gdk_pixbuf_new_from_stream (G_INPUT_STREAM (stream), NULL, error);
 }
 
 static guint8

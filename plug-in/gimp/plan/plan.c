@@ -11,6 +11,7 @@
 #include "engine/stipple.h"
 #include "gimp/layer/treatment-stipple.h"
 #include "model/error.h"
+#include "model/input-file.h"
 #include "model/moment.h"
 #include "operation/paint-reader.h"
 #include "plan.h"
@@ -24,6 +25,7 @@ static const SmpRates default_rates = { 14000, 3, 3 };
 
 #define RATES_FILE "clinic.ini"
 #define RATES_GROUP "Rates"
+#define MAX_RATES_BYTES (64 * 1024)
 
 struct _SmpPlanCount
 {
@@ -246,8 +248,9 @@ smp_rates_load (void)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = rates_path ();
+  g_autofree char *text = smp_input_file_read_text (path, MAX_RATES_BYTES, NULL, NULL);
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
     return default_rates;
 
   return (SmpRates) {

@@ -5,8 +5,7 @@
  * Beside a photo NAME.jpg it looks for, in this order:
  *   NAME.xcf             with treatment layers: it is taken in place of the photo
  *   NAME-treatment.png   white where to treat, grey for sparser, black nowhere
- * and for NAME.ini, a GKeyFile whose groups [photo] and [head] may hold any property of smp:dots
- * that describes a photo (pixels-per-mm, head-x, head-width, ...); other keys are of no concern.
+ * and for NAME.ini, see batch-ini.h. Small and capital letters make no difference, see companions.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,16 +23,12 @@ typedef struct
   gboolean has_layers; /* whether the source has treatment layers */
   char *mask;          /* NULL where there is none, or none is needed */
   char *ini;           /* the same */
+  gboolean has_scale;  /* whether that file or the layers say it */
   GError *problem;     /* why nothing can be made of it; NULL where all is there */
 } SmpBatchPhoto;
 
-gboolean smp_batch_is_photo (const char *name);
-gboolean smp_has_ending (const char *path, const char *ending);
-
 GPtrArray *smp_batch_find (const char *const *inputs);
 char *smp_batch_photo_stem (const SmpBatchPhoto *photo);
-gboolean
-smp_batch_read_ini (const char *path, SmpSettings *settings, gboolean *has_scale, GError **error);
 void smp_batch_photo_free (SmpBatchPhoto *photo);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpBatchPhoto, smp_batch_photo_free)

@@ -1,4 +1,4 @@
-/* batch-log: which pictures in an output folder are finished. See batch-log.h.
+/* batch-log: which files of an output folder runs have made. See batch-log.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,21 +7,142 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "batch-log.h"
+#include "made-of.h"
 #include "model/error.h"
+#include "model/input-file.h"
+#include "model/whole-file.h"
 
 #define FILE_NAME ".smp-batch-done"
+#define PICTURE "picture"
+#define PAGE "page"
+#define NONE "-"
+
+/* A million pictures. */
+#define MAX_BYTES (512 * 1024 * 1024)
+
+enum
+{
+  FIELD_KIND,
+  FIELD_SIZE,
+  FIELD_TIME,
+  FIELD_DIGEST,
+  FIELD_STAMP,
+  FIELD_CONTENT,
+  FIELD_NAME,
+  N_FIELDS
+};
 
 struct _SmpBatchLog
 {
+  char *folder;
   char *path;
-  GHashTable *digests; /* of a file's name; its last line counts */
+  GHashTable *entries; /* name of a file -> Entry; its last line counts */
 };
+
+typedef struct _Entry Entry;
+
+struct _Entry
+{
+  Entry *previous; /* an earlier line of the same name; NULL if there is none */
+  gboolean is_page;
+  goffset size;
+  gint64 time;
+  char *digest; /* NULL in lines of version 0.1 */
+  char *stamp;
+  char *content; /* NULL where it is not known */
+};
+
+static void
+entry_free (Entry *entry)
+{
+  while (entry != NULL)
+    {
+      Entry *previous = entry->previous;
+
+      g_free (entry->digest);
+      g_free (entry->stamp);
+      g_free (entry->content);
+      g_free (entry);
+      entry = previous;
+    }
+}
+
+static void
+add_entry (SmpBatchLog *log, const char *name, Entry *entry)
+{
+  char *key = NULL;
+
+  g_hash_table_steal_extended (log->entries, name, (gpointer *) &key,
+                               (gpointer *) &entry->previous);
+  g_hash_table_insert (log->entries, key != NULL ? key : g_strdup (name), entry);
+}
+
+static gboolean
+is_plain_name (const char *name)
+{
+  return *name != '\0' && strchr (name, G_DIR_SEPARATOR) == NULL && !g_str_equal (name, ".") &&
+         !g_str_equal (name, "..");
+}
+
+static void
+read_line (SmpBatchLog *log, const char *line)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "\t", N_FIELDS);
+  guint n = g_strv_length (fields);
+  g_autofree char *name = n == N_FIELDS || n == 2 ? g_strcompress (fields[n - 1]) : NULL;
+  Entry *entry;
+
+  if (name == NULL || !is_plain_name (name))
+    return;
+
+  entry = g_new0 (Entry, 1);
+  if (n == N_FIELDS)
+    {
+      entry->is_page = g_str_equal (fields[FIELD_KIND], PAGE);
+      entry->size = g_ascii_strtoll (fields[FIELD_SIZE], NULL, 10);
+      entry->time = g_ascii_strtoll (fields[FIELD_TIME], NULL, 10);
+      entry->digest = g_strdup (fields[FIELD_DIGEST]);
+      entry->stamp = g_strdup (fields[FIELD_STAMP]);
+      if (!g_str_equal (fields[FIELD_CONTENT], NONE))
+        entry->content = g_strdup (fields[FIELD_CONTENT]);
+    }
+  else
+    {
+      entry->stamp = g_strdup (fields[0]);
+    }
+  add_entry (log, name, entry);
+}
+
+static void
+read_again (SmpBatchLog *log)
+{
+  gsize length = 0;
+  g_autofree char *text = g_file_test (log->path, G_FILE_TEST_IS_SYMLINK)
+                              ? NULL
+                              : smp_input_file_read (log->path, MAX_BYTES, &length, NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_hash_table_remove_all (log->entries);
+  if (text == NULL)
+    return;
+
+  /* A power cut may leave zeros where a line should be; what follows them counts. */
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\0')
+      text[i] = '\n';
+
+  /* A last line without its end is torn. */
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
+    read_line (log, lines[i]);
+}
 
 /**
  * smp_batch_log_read:
@@ -33,84 +154,357 @@ SmpBatchLog *
 smp_batch_log_read (const char *folder)
 {
   SmpBatchLog *log = g_new0 (SmpBatchLog, 1);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  gsize length;
 
+  log->folder = g_strdup (folder);
   log->path = g_build_filename (folder, FILE_NAME, NULL);
-  log->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (!g_file_get_contents (log->path, &text, &length, NULL))
-    return log;
-
-  /* A power cut may leave zeros where a line should be; what follows them counts. */
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '\0')
-      text[i] = '\n';
-
-  /* A line is DIGEST, a tab, and the name with its special characters escaped. */
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *tab = strchr (lines[i], '\t');
-
-      if (tab != NULL && lines[i + 1] != NULL)
-        g_hash_table_replace (log->digests, g_strcompress (tab + 1),
-                              g_strndup (lines[i], tab - lines[i]));
-    }
+  log->entries =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
+  read_again (log);
 
   return log;
+}
+
+/* Returns: the file, to add to; -1 and an error. A link may lead out of the folder, and a pipe would be
+ * waited for. */
+static int
+open_log (const SmpBatchLog *log, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (log->path);
+  int file =
+      g_open (log->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
+  int reason = errno;
+  struct stat facts;
+
+  if (file >= 0 && fstat (file, &facts) == 0 && S_ISREG (facts.st_mode) &&
+      facts.st_size < MAX_BYTES)
+    return file;
+
+  if (file >= 0 || reason == ELOOP || reason == ENXIO || reason == EISDIR)
+    smp_refuse (
+        error, SMP_ERROR_BATCH,
+        _ ("“%s” is not the list of finished pictures that a run keeps there. Take it away, or "
+           "choose another output folder."),
+        shown);
+  else
+    smp_refuse (
+        error, SMP_ERROR_BATCH,
+        /* TRANSLATORS: a file, then the system's reason */
+        _ ("“%s” cannot be written: %s. Without that list no later run would know the "
+           "pictures. Let yourself write there and make room, or choose another output folder."),
+        shown, g_strerror (reason));
+  if (file >= 0)
+    close (file);
+  return -1;
+}
+
+/**
+ * smp_batch_log_open:
+ * @log: the log of a folder that is there
+ * @error: (out): return location
+ *
+ * Returns: whether it can be written.
+ **/
+gboolean
+smp_batch_log_open (SmpBatchLog *log, GError **error)
+{
+  int file = open_log (log, error);
+
+  if (file >= 0)
+    close (file);
+  return file >= 0;
+}
+
+/**
+ * smp_batch_log_claims:
+ * @log: the log
+ * @name: of a file in the output folder
+ *
+ * Returns: whether a run made it.
+ **/
+gboolean
+smp_batch_log_claims (const SmpBatchLog *log, const char *name)
+{
+  return g_hash_table_contains (log->entries, name);
+}
+
+/**
+ * smp_batch_log_may_replace:
+ * @log: the log
+ * @name: of a file in the output folder, or of one to make there
+ * @error: (out): return location
+ *
+ * Returns: whether nothing of that name is there but what a run made.
+ **/
+gboolean
+smp_batch_log_may_replace (const SmpBatchLog *log, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (log->folder, name, NULL);
+  g_autofree char *shown = NULL;
+  GStatBuf facts;
+
+  if (smp_batch_log_claims (log, name) || g_lstat (path, &facts) != 0)
+    return TRUE;
+
+  shown = g_filename_display_name (name);
+  return smp_refuse (
+      error, SMP_ERROR_EXISTS,
+      _ ("There is a file “%s” in the output folder that no run is known to have made. It "
+         "was left as it is: rename it, choose another output folder, or make all again "
+         "(--force)."),
+      shown);
+}
+
+/* Whether a file is what that line says. */
+static gboolean
+is_file_of (const Entry *entry, const char *path)
+{
+  g_autofree char *digest = NULL;
+  goffset size;
+  gint64 time;
+
+  if (entry->digest == NULL || !smp_file_facts (path, FALSE, &size, &time) || size != entry->size)
+    return FALSE;
+  if (time == entry->time)
+    return TRUE;
+
+  /* It may have been copied along with the folder. */
+  digest = smp_file_digest (path);
+  return g_strcmp0 (digest, entry->digest) == 0;
+}
+
+/**
+ * smp_batch_log_is_unchanged:
+ * @log: the log
+ * @name: of a file in the output folder
+ *
+ * Returns: whether it is there as a run made it last.
+ **/
+gboolean
+smp_batch_log_is_unchanged (const SmpBatchLog *log, const char *name)
+{
+  const Entry *entry = g_hash_table_lookup (log->entries, name);
+  g_autofree char *path = g_build_filename (log->folder, name, NULL);
+
+  return entry != NULL && is_file_of (entry, path);
 }
 
 /**
  * smp_batch_log_has:
  * @log: the log
- * @file: the name of a picture in the output folder
- * @digest: what it should have been made of
+ * @name: of a file in the output folder
+ * @mark: what it should have been made of
  *
- * Returns: whether that picture was finished from just that.
+ * Returns: whether a run made it from just that; that it is still there says
+ *   smp_batch_log_is_unchanged().
  **/
 gboolean
-smp_batch_log_has (const SmpBatchLog *log, const char *file, const char *digest)
+smp_batch_log_has (const SmpBatchLog *log, const char *name, const SmpBatchMark *mark)
 {
-  return g_strcmp0 (g_hash_table_lookup (log->digests, file), digest) == 0;
+  const Entry *entry = g_hash_table_lookup (log->entries, name);
+
+  if (entry == NULL || entry->is_page != mark->is_page)
+    return FALSE;
+
+  return g_str_equal (entry->stamp, mark->stamp) ||
+         (mark->content != NULL && g_strcmp0 (entry->content, mark->content) == 0);
 }
 
-/**
- * smp_batch_log_add:
- * @log: the log
- * @file: the name of a picture that is in place now
- * @digest: what it was made of
- * @error: (out): return location
- *
- * Returns: whether it is on record.
- **/
-gboolean
-smp_batch_log_add (SmpBatchLog *log, const char *file, const char *digest, GError **error)
+static gboolean
+add_line (SmpBatchLog *log, const char *name, const Entry *entry, GError **error)
 {
-  g_autofree char *name = g_strescape (file, NULL);
+  g_autofree char *escaped = g_strescape (name, NULL);
   /* The first line end closes a line that a killed run may have torn. */
-  g_autofree char *line = g_strconcat ("\n", digest, "\t", name, "\n", NULL);
+  g_autofree char *line =
+      g_strdup_printf ("\n%s\t%" G_GOFFSET_FORMAT "\t%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\n",
+                       entry->is_page ? PAGE : PICTURE, entry->size, entry->time, entry->digest,
+                       entry->stamp, entry->content != NULL ? entry->content : NONE, escaped);
   gssize length = strlen (line);
-  int file_descriptor = g_open (log->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-  gboolean written = file_descriptor >= 0 && write (file_descriptor, line, length) == length;
-  int reason = errno;
+  int file = open_log (log, error);
+  gssize written;
+  int reason;
 
-  if (file_descriptor >= 0)
-    close (file_descriptor);
-  if (!written)
+  if (file < 0)
+    return FALSE;
+
+  written = write (file, line, length);
+  reason = written < 0 ? errno : ENOSPC;
+  close (file);
+  if (written != length)
     {
       g_autofree char *shown = g_filename_display_name (log->path);
 
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   /* TRANSLATORS: a file, then the system's reason */
-                   _ ("“%s” cannot be written: %s. The pictures are good, but the next run will "
-                      "make them again. Check that there is room on the disk."),
-                   shown, g_strerror (reason));
+      return smp_refuse (error, SMP_ERROR_BATCH,
+                         /* TRANSLATORS: a file, then the system's reason */
+                         _ ("“%s” cannot be written: %s. Check that there is room on the disk."),
+                         shown, g_strerror (reason));
+    }
+
+  return TRUE;
+}
+
+/* Gives another name to a picture that somebody changed since a run made it, so that the new one does not
+ * take their work away. Returns: (transfer full) (nullable): the name. */
+static char *
+keep_changed (const SmpBatchLog *log, const char *name)
+{
+  g_autofree char *path = g_build_filename (log->folder, name, NULL);
+  GStatBuf facts;
+
+  if (g_lstat (path, &facts) != 0 || S_ISDIR (facts.st_mode) ||
+      (S_ISREG (facts.st_mode) && facts.st_size == 0))
+    return NULL;
+  for (const Entry *entry = g_hash_table_lookup (log->entries, name); entry != NULL;
+       entry = entry->previous)
+    if (entry->digest == NULL || is_file_of (entry, path))
+      return NULL;
+
+  for (guint i = 1; i < 1000; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf ("%u", i) : g_strdup ("");
+      g_autofree char *other = g_strconcat (name, "~", number, NULL);
+      g_autofree char *to = g_build_filename (log->folder, other, NULL);
+      int reason = smp_rename (path, to, FALSE);
+
+      if (reason == 0)
+        return g_steal_pointer (&other);
+      if (reason != EEXIST)
+        break;
+    }
+
+  return NULL;
+}
+
+static Entry *
+entry_of_part (const char *part, const SmpBatchMark *mark)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->is_page = mark->is_page;
+  entry->stamp = g_strdup (mark->stamp);
+  entry->content = g_strdup (mark->content);
+  entry->digest = smp_file_digest (part);
+  if (entry->digest == NULL)
+    entry->digest = g_strdup (NONE);
+  smp_file_facts (part, FALSE, &entry->size, &entry->time);
+
+  return entry;
+}
+
+/**
+ * smp_batch_log_deliver:
+ * @log: the log
+ * @run_folder: path of a run's folder, on the same disk as the output folder
+ * @name: of a finished file in it, which goes to the output folder
+ * @mark: what it was made of
+ * @force: whether to replace any file of that name
+ * @kept: (out) (transfer full) (nullable): the new name of a file of that name which somebody had changed
+ * @error: (out): return location
+ *
+ * Puts a file on record and brings it to its place, where it replaces only what a run made.
+ *
+ * Returns: whether it is there.
+ **/
+gboolean
+smp_batch_log_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
+                       const SmpBatchMark *mark, gboolean force, char **kept, GError **error)
+{
+  g_autofree char *part = g_build_filename (run_folder, name, NULL);
+  g_autofree char *place = g_build_filename (log->folder, name, NULL);
+  g_autofree char *shown = g_filename_display_name (place);
+  Entry *entry;
+  int reason;
+
+  *kept = NULL;
+  /* Another run may have made it meanwhile. */
+  if (!smp_batch_log_is_unchanged (log, name))
+    read_again (log);
+  if (!force && !smp_batch_log_may_replace (log, name, error))
+    return FALSE;
+  if (!force)
+    *kept = keep_changed (log, name);
+
+  /* On record first: a run that is killed in between leaves no picture that nobody made. */
+  entry = entry_of_part (part, mark);
+  if (!add_line (log, name, entry, error))
+    {
+      entry_free (entry);
       return FALSE;
     }
 
-  g_hash_table_replace (log->digests, g_strdup (file), g_strdup (digest));
+  reason = smp_rename (part, place, force || smp_batch_log_claims (log, name));
+  add_entry (log, name, entry);
+  if (reason == 0)
+    return TRUE;
+
+  return smp_refuse (
+      error, SMP_ERROR_BATCH,
+      /* TRANSLATORS: a file, then the system's reason */
+      _ ("“%s” cannot be put in its place: %s. If a folder of that name is there, rename "
+         "it; check that the output folder can be written."),
+      shown, g_strerror (reason));
+}
+
+/**
+ * smp_batch_log_refresh:
+ * @log: the log
+ * @name: of a file in the output folder that is there as it should be
+ * @stamp: of what it is made of now
+ * @error: (out): return location
+ *
+ * Notes the new times of files that are the same as before, so that they need not be read at each run.
+ *
+ * Returns: whether that is on record.
+ **/
+gboolean
+smp_batch_log_refresh (SmpBatchLog *log, const char *name, const char *stamp, GError **error)
+{
+  const Entry *known = g_hash_table_lookup (log->entries, name);
+  g_autofree char *path = g_build_filename (log->folder, name, NULL);
+  Entry *entry;
+
+  if (known == NULL || known->digest == NULL || g_str_equal (known->stamp, stamp))
+    return TRUE;
+
+  entry = g_new0 (Entry, 1);
+  entry->is_page = known->is_page;
+  entry->stamp = g_strdup (stamp);
+  entry->content = g_strdup (known->content);
+  entry->digest = g_strdup (known->digest);
+  smp_file_facts (path, FALSE, &entry->size, &entry->time);
+  if (!add_line (log, name, entry, error))
+    {
+      entry_free (entry);
+      return FALSE;
+    }
+
+  add_entry (log, name, entry);
   return TRUE;
+}
+
+/**
+ * smp_batch_log_remove_pages:
+ * @log: the log
+ * @but: (array zero-terminated=1): names of pages that stay
+ *
+ * Removes the pages of an earlier run's contact sheet, which would be taken for some of this one, as far
+ * as they are just as that run made them.
+ **/
+void
+smp_batch_log_remove_pages (SmpBatchLog *log, const char *const *but)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, log->entries);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (((Entry *) value)->is_page && !g_strv_contains (but, name) &&
+        smp_batch_log_is_unchanged (log, name))
+      {
+        g_autofree char *path = g_build_filename (log->folder, name, NULL);
+
+        g_unlink (path);
+      }
 }
 
 /**
@@ -123,7 +517,8 @@ smp_batch_log_free (SmpBatchLog *log)
   if (log == NULL)
     return;
 
+  g_free (log->folder);
   g_free (log->path);
-  g_hash_table_unref (log->digests);
+  g_hash_table_unref (log->entries);
   g_free (log);
 }

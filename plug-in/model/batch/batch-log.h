@@ -1,7 +1,12 @@
-/* batch-log: which pictures in an output folder are finished, and what they were made of. A text
- * file in that folder, one line a picture, which only ever grows: a line is added in one step
- * when its picture is in place. Several runs may add to it at once, and a killed run leaves at
- * worst a torn last line, which is passed over. Without the file everything is made anew.
+/* batch-log: which files of an output folder runs have made, and from what. Only what stands here may be
+ * replaced or removed by a later run; anything else in the folder is somebody's own.
+ *
+ * A text file in that folder, one line a picture, which only ever grows: a line is added in one step
+ * just before its picture comes to its place. Several runs may add to it at once, and a killed run leaves
+ * at worst a torn last line, which is passed over. Without the file nothing is there.
+ *
+ * A line is: "picture" or "page", size, time of change, digest, stamp and content of what it was made
+ * of (see made-of.h; "-" for none), name, with tabs between. Version 0.1 wrote stamp and name only.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,10 +18,28 @@ G_BEGIN_DECLS
 
 typedef struct _SmpBatchLog SmpBatchLog;
 
+/* What a file was made of. */
+typedef struct
+{
+  const char *stamp;
+  const char *content; /* NULL where it is not known */
+  gboolean is_page;    /* of a contact sheet */
+} SmpBatchMark;
+
 SmpBatchLog *smp_batch_log_read (const char *folder);
-gboolean smp_batch_log_has (const SmpBatchLog *log, const char *file, const char *digest);
-gboolean smp_batch_log_add (SmpBatchLog *log, const char *file, const char *digest, GError **error);
+gboolean smp_batch_log_open (SmpBatchLog *log, GError **error);
 void smp_batch_log_free (SmpBatchLog *log);
+
+gboolean smp_batch_log_claims (const SmpBatchLog *log, const char *name);
+gboolean smp_batch_log_may_replace (const SmpBatchLog *log, const char *name, GError **error);
+gboolean smp_batch_log_has (const SmpBatchLog *log, const char *name, const SmpBatchMark *mark);
+gboolean smp_batch_log_is_unchanged (const SmpBatchLog *log, const char *name);
+gboolean
+smp_batch_log_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
+                       const SmpBatchMark *mark, gboolean force, char **kept, GError **error);
+gboolean
+smp_batch_log_refresh (SmpBatchLog *log, const char *name, const char *stamp, GError **error);
+void smp_batch_log_remove_pages (SmpBatchLog *log, const char *const *but);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpBatchLog, smp_batch_log_free)
 

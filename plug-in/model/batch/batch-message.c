@@ -1,139 +1,244 @@
 /* batch-message: what smp-batch and the GIMP that works for it say to each other. See
  * batch-message.h.
  *
- * Values are written as GVariant texts: they are one line whatever is in a name, and paths keep
- * their bytes.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include "batch-message.h"
+#include "model/choice.h"
 
-#define OUTPUT_TYPE "(ayssayaysi)"
-#define TASK_TYPE "(aysaybayaya" OUTPUT_TYPE ")"
-#define OPTIONS_TYPE "(ayayibbb)"
-
-static const char *
-or_nothing (const char *path)
-{
-  return path != NULL ? path : "";
-}
+static const SmpChoice kinds[SMP_BATCH_N_MESSAGES] = {
+  [SMP_BATCH_MAKE_PHOTO] = { "make-photo" }, [SMP_BATCH_MAKE_SHEET] = { "make-sheet" },
+  [SMP_BATCH_READY] = { "ready" },           [SMP_BATCH_MADE] = { "made" },
+  [SMP_BATCH_ALIVE] = { "alive" },           [SMP_BATCH_FINISHED] = { "finished" },
+};
 
 static char *
-or_null (const char *path)
+print (GVariantDict *dict)
 {
-  return *path != '\0' ? g_strdup (path) : NULL;
-}
+  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_dict_end (dict));
 
-static char *
-print (GVariant *value)
-{
-  char *line;
-
-  g_variant_ref_sink (value);
-  line = g_variant_print (value, FALSE);
-  g_variant_unref (value);
-  return line;
+  return g_variant_print (value, FALSE);
 }
 
 /* GLib's parser takes it for granted that text is text; a broken pipe may hold anything. */
 static GVariant *
-parse (const char *type, const char *line, GError **error)
+parse (const char *line)
 {
-  if (g_utf8_validate (line, -1, NULL))
-    return g_variant_parse (G_VARIANT_TYPE (type), line, NULL, NULL, error);
+  return g_utf8_validate (line, -1, NULL)
+             ? g_variant_parse (G_VARIANT_TYPE_VARDICT, line, NULL, NULL, NULL)
+             : NULL;
+}
 
-  g_set_error_literal (error, G_VARIANT_PARSE_ERROR, G_VARIANT_PARSE_ERROR_INVALID_CHARACTER,
-                       "not UTF-8");
-  return NULL;
+static void
+add_path (GVariantDict *dict, const char *key, const char *path)
+{
+  if (path != NULL)
+    g_variant_dict_insert_value (dict, key, g_variant_new_bytestring (path));
+}
+
+/* Returns: (transfer full) (nullable). */
+static char *
+get_path (GVariant *value, const char *key)
+{
+  char *path = NULL;
+
+  g_variant_lookup (value, key, "^ay", &path);
+  return path;
+}
+
+/* Returns: (transfer full) (nullable). */
+static char *
+get_text (GVariant *value, const char *key)
+{
+  char *text = NULL;
+
+  g_variant_lookup (value, key, "s", &text);
+  return text;
+}
+
+static gboolean
+get_flag (GVariant *value, const char *key)
+{
+  gboolean flag = FALSE;
+
+  return g_variant_lookup (value, key, "b", &flag) && flag;
+}
+
+static guint
+get_number (GVariant *value, const char *key)
+{
+  guint number = 0;
+
+  g_variant_lookup (value, key, "u", &number);
+  return number;
+}
+
+static SmpBatchState
+get_state (GVariant *value)
+{
+  return MIN (get_number (value, "state"), SMP_BATCH_N_STATES - 1);
+}
+
+/**
+ * smp_batch_message_to_line:
+ * @message: a message
+ *
+ * Returns: (transfer full): the message as one line of text, without a line end.
+ **/
+char *
+smp_batch_message_to_line (const SmpBatchMessage *message)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+
+  g_variant_dict_insert (&dict, "kind", "s", kinds[message->kind].id);
+  g_variant_dict_insert (&dict, "number", "u", message->number);
+  g_variant_dict_insert (&dict, "output", "u", message->output);
+  g_variant_dict_insert (&dict, "state", "u", (guint) message->state);
+  g_variant_dict_insert (&dict, "seconds", "d", message->seconds);
+  if (message->text != NULL)
+    g_variant_dict_insert (&dict, "text", "s", message->text);
+
+  return print (&dict);
+}
+
+/**
+ * smp_batch_message_from_line:
+ * @line: what smp_batch_message_to_line() made, or anything else
+ * @message: (out): the message, to be cleared
+ *
+ * Returns: whether it is a message.
+ **/
+gboolean
+smp_batch_message_from_line (const char *line, SmpBatchMessage *message)
+{
+  g_autoptr (GVariant) value = parse (line);
+  g_autofree char *id = value != NULL ? get_text (value, "kind") : NULL;
+  int kind = id != NULL ? smp_choice_find (kinds, SMP_BATCH_N_MESSAGES, id) : -1;
+
+  *message = (SmpBatchMessage) { 0 };
+  if (kind < 0)
+    return FALSE;
+
+  message->kind = kind;
+  message->number = get_number (value, "number");
+  message->output = get_number (value, "output");
+  message->state = get_state (value);
+  g_variant_lookup (value, "seconds", "d", &message->seconds);
+  message->text = get_text (value, "text");
+  return TRUE;
+}
+
+/**
+ * smp_batch_message_clear:
+ * @message: whose contents to free
+ **/
+void
+smp_batch_message_clear (SmpBatchMessage *message)
+{
+  g_clear_pointer (&message->text, g_free);
+}
+
+static GVariant *
+variant_of_output (const SmpBatchOutput *output)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+
+  add_path (&dict, "look", output->look);
+  g_variant_dict_insert (&dict, "look-id", "s", output->look_id);
+  g_variant_dict_insert (&dict, "look-name", "s", output->look_name);
+  add_path (&dict, "file", output->file);
+  add_path (&dict, "strip", output->strip);
+  g_variant_dict_insert (&dict, "conditions", "s", output->conditions);
+  g_variant_dict_insert (&dict, "stamp", "s", output->stamp);
+  g_variant_dict_insert (&dict, "state", "u", (guint) output->state);
+
+  return g_variant_dict_end (&dict);
+}
+
+static gboolean
+read_output (SmpBatchOutput *output, GVariant *value)
+{
+  output->look = get_path (value, "look");
+  output->look_id = get_text (value, "look-id");
+  output->look_name = get_text (value, "look-name");
+  output->file = get_path (value, "file");
+  output->strip = get_path (value, "strip");
+  output->conditions = get_text (value, "conditions");
+  output->stamp = get_text (value, "stamp");
+  output->state = get_state (value);
+
+  return output->look_id != NULL && output->look_name != NULL && output->file != NULL &&
+         output->conditions != NULL && output->stamp != NULL;
 }
 
 /**
  * smp_batch_task_to_line:
  * @task: a task
  *
- * Returns: (transfer full): the task as one line of text.
+ * Returns: (transfer full): the task as one line of text, without a line end.
  **/
 char *
 smp_batch_task_to_line (const SmpBatchTask *task)
 {
   const SmpBatchPhoto *photo = task->photo;
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   GVariantBuilder outputs;
 
-  g_variant_builder_init (&outputs, G_VARIANT_TYPE ("a" OUTPUT_TYPE));
+  add_path (&dict, "path", photo->path);
+  g_variant_dict_insert (&dict, "name", "s", photo->name);
+  add_path (&dict, "source", photo->source);
+  g_variant_dict_insert (&dict, "has-layers", "b", photo->has_layers);
+  add_path (&dict, "mask", photo->mask);
+  add_path (&dict, "ini", photo->ini);
+
+  g_variant_builder_init (&outputs, G_VARIANT_TYPE ("aa{sv}"));
   for (guint i = 0; i < task->outputs->len; i++)
-    {
-      const SmpBatchOutput *output = task->outputs->pdata[i];
+    g_variant_builder_add_value (&outputs, variant_of_output (task->outputs->pdata[i]));
+  g_variant_dict_insert_value (&dict, "outputs", g_variant_builder_end (&outputs));
 
-      g_variant_builder_add (&outputs, "(^ayss^ay^aysi)", or_nothing (output->look),
-                             output->look_id, output->look_name, output->file,
-                             or_nothing (output->strip), output->digest, (int) output->state);
-    }
-
-  return print (g_variant_new ("(^ays^ayb^ay^aya" OUTPUT_TYPE ")", photo->path, photo->name,
-                               photo->source, photo->has_layers, or_nothing (photo->mask),
-                               or_nothing (photo->ini), &outputs));
+  return print (&dict);
 }
 
 /**
  * smp_batch_task_from_line:
- * @line: what smp_batch_task_to_line() made
- * @error: (out): return location
+ * @line: what smp_batch_task_to_line() made, or anything else
  *
- * Returns: (transfer full) (nullable): the task.
+ * Returns: (transfer full) (nullable): the task; %NULL if it is none.
  **/
 SmpBatchTask *
-smp_batch_task_from_line (const char *line, GError **error)
+smp_batch_task_from_line (const char *line)
 {
-  g_autoptr (GVariant) value = parse (TASK_TYPE, line, error);
+  g_autoptr (GVariant) value = parse (line);
+  g_autoptr (GVariant) outputs =
+      value != NULL ? g_variant_lookup_value (value, "outputs", G_VARIANT_TYPE ("aa{sv}")) : NULL;
+  g_autoptr (SmpBatchTask) task = NULL;
   SmpBatchPhoto *photo;
-  SmpBatchTask *task;
-  GVariantIter *outputs;
-  const char *path;
-  const char *name;
-  const char *source;
-  const char *mask;
-  const char *ini;
-  const char *look;
-  const char *look_id;
-  const char *look_name;
-  const char *file;
-  const char *strip;
-  const char *digest;
-  gboolean has_layers;
-  int state;
 
-  if (value == NULL)
+  if (outputs == NULL)
     return NULL;
 
-  g_variant_get (value, "(^&ay&s^&ayb^&ay^&aya" OUTPUT_TYPE ")", &path, &name, &source, &has_layers,
-                 &mask, &ini, &outputs);
   photo = g_new0 (SmpBatchPhoto, 1);
-  photo->path = g_strdup (path);
-  photo->name = g_strdup (name);
-  photo->source = g_strdup (source);
-  photo->has_layers = has_layers;
-  photo->mask = or_null (mask);
-  photo->ini = or_null (ini);
-
   task = smp_batch_task_new (photo);
-  while (g_variant_iter_next (outputs, "(^&ay&s&s^&ay^&ay&si)", &look, &look_id, &look_name, &file,
-                              &strip, &digest, &state))
+  photo->path = get_path (value, "path");
+  photo->name = get_text (value, "name");
+  photo->source = get_path (value, "source");
+  photo->has_layers = get_flag (value, "has-layers");
+  photo->mask = get_path (value, "mask");
+  photo->ini = get_path (value, "ini");
+  if (photo->path == NULL || photo->name == NULL || photo->source == NULL)
+    return NULL;
+
+  for (gsize i = 0; i < g_variant_n_children (outputs); i++)
     {
-      SmpBatchOutput *output = smp_batch_task_add_output (task);
+      g_autoptr (GVariant) output = g_variant_get_child_value (outputs, i);
 
-      output->look = or_null (look);
-      output->look_id = g_strdup (look_id);
-      output->look_name = g_strdup (look_name);
-      output->file = g_strdup (file);
-      output->strip = or_null (strip);
-      output->digest = g_strdup (digest);
-      output->state = CLAMP (state, 0, SMP_BATCH_N_STATES - 1);
+      if (!read_output (smp_batch_task_add_output (task), output))
+        return NULL;
     }
-  g_variant_iter_free (outputs);
 
-  return task;
+  return g_steal_pointer (&task);
 }
 
 /**
@@ -146,33 +251,46 @@ smp_batch_task_from_line (const char *line, GError **error)
 char *
 smp_batch_options_to_line (const SmpBatchOptions *options, const char *run_folder)
 {
-  return print (g_variant_new ("(^ay^ayibbb)", options->out, run_folder, (int) options->format,
-                               options->before_after, options->contact_sheet,
-                               options->keep_metadata));
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+
+  add_path (&dict, "out", options->out);
+  add_path (&dict, "run-folder", run_folder);
+  g_variant_dict_insert (&dict, "format", "s", smp_batch_format_id (options->format));
+  g_variant_dict_insert (&dict, "before-after", "b", options->before_after);
+  g_variant_dict_insert (&dict, "contact-sheet", "b", options->contact_sheet);
+  g_variant_dict_insert (&dict, "keep-metadata", "b", options->keep_metadata);
+  g_variant_dict_insert (&dict, "force", "b", options->force);
+
+  return print (&dict);
 }
 
 /**
  * smp_batch_options_from_line:
- * @line: what smp_batch_options_to_line() made
+ * @line: what smp_batch_options_to_line() made, or anything else
  * @options: (out): the options, without looks, to be cleared
- * @run_folder: (out) (transfer full): the folder for unfinished files
- * @error: (out): return location
+ * @run_folder: (out) (transfer full) (nullable): the folder for unfinished files
  *
- * Returns: whether it could be read.
+ * Returns: whether these are options.
  **/
 gboolean
-smp_batch_options_from_line (const char *line, SmpBatchOptions *options, char **run_folder,
-                             GError **error)
+smp_batch_options_from_line (const char *line, SmpBatchOptions *options, char **run_folder)
 {
-  g_autoptr (GVariant) value = parse (OPTIONS_TYPE, line, error);
-  int format;
+  g_autoptr (GVariant) value = parse (line);
+  g_autofree char *format = NULL;
 
+  *run_folder = NULL;
   smp_batch_options_init (options);
   if (value == NULL)
     return FALSE;
 
-  g_variant_get (value, "(^ay^ayibbb)", &options->out, run_folder, &format, &options->before_after,
-                 &options->contact_sheet, &options->keep_metadata);
-  options->format = CLAMP (format, 0, SMP_BATCH_N_FORMATS - 1);
-  return TRUE;
+  options->out = get_path (value, "out");
+  *run_folder = get_path (value, "run-folder");
+  format = get_text (value, "format");
+  options->before_after = get_flag (value, "before-after");
+  options->contact_sheet = get_flag (value, "contact-sheet");
+  options->keep_metadata = get_flag (value, "keep-metadata");
+  options->force = get_flag (value, "force");
+
+  return options->out != NULL && *run_folder != NULL && format != NULL &&
+         smp_batch_format_parse (format, &options->format, NULL);
 }

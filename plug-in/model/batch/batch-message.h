@@ -1,34 +1,61 @@
-/* batch-message: what smp-batch and the GIMP that works for it say to each other: one line each
- * way at a time, through two named pipes in a folder that they share.
+/* batch-message: what smp-batch and the GIMP that works for it say to each other: lines of text through
+ * two named pipes in a folder that they share. A line is short enough that it always fits into a pipe:
+ * tasks and options stand in files of that folder.
  *
- *   to GIMP:       photo NUMBER TASK      make the pictures of a photo
- *                  sheet FILE             make the contact sheet of the tasks in a file, a line each
- *   from GIMP:     ready VERSION
- *                  made NUMBER OUTPUT STATE SECONDS NOTE
- *                  finished NUMBER
- *                  sheet NOTE             it is made, or why it is not
- *
- * The options of the run stand in a file of that folder, which GIMP reads first.
+ * Lines and files are GVariants of the type a{sv} as text: that is one line whatever is in a name, paths
+ * keep their bytes, and what one side does not know yet it passes over.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "batch-plan.h"
+#include "batch-options.h"
+#include "batch-task.h"
 
 G_BEGIN_DECLS
 
 #define SMP_BATCH_WORKER_PROCEDURE "plug-in-smp-batch-worker"
 
+/* In the shared folder: */
 #define SMP_BATCH_TO_WORKER "to-gimp"
 #define SMP_BATCH_FROM_WORKER "from-gimp"
 #define SMP_BATCH_OPTIONS "options"
+#define SMP_BATCH_TASKS "tasks" /* a line each */
+
+typedef enum
+{
+  /* To GIMP: */
+  SMP_BATCH_MAKE_PHOTO, /* the pictures of the only task in the file; number: of the photo */
+  SMP_BATCH_MAKE_SHEET, /* the contact sheet of all tasks in the file */
+  /* From GIMP: */
+  SMP_BATCH_READY,    /* text: its version */
+  SMP_BATCH_MADE,     /* number, output, state, seconds; text: a note */
+  SMP_BATCH_ALIVE,    /* it works on, at what takes long */
+  SMP_BATCH_FINISHED, /* what it was told last; text: why a contact sheet could not be made */
+  SMP_BATCH_N_MESSAGES
+} SmpBatchMessageKind;
+
+typedef struct
+{
+  SmpBatchMessageKind kind;
+  guint number;
+  guint output;
+  SmpBatchState state;
+  double seconds;
+  char *text; /* may be NULL */
+} SmpBatchMessage;
+
+char *smp_batch_message_to_line (const SmpBatchMessage *message);
+gboolean smp_batch_message_from_line (const char *line, SmpBatchMessage *message);
+void smp_batch_message_clear (SmpBatchMessage *message);
 
 char *smp_batch_task_to_line (const SmpBatchTask *task);
-SmpBatchTask *smp_batch_task_from_line (const char *line, GError **error);
+SmpBatchTask *smp_batch_task_from_line (const char *line);
 
 char *smp_batch_options_to_line (const SmpBatchOptions *options, const char *run_folder);
-gboolean smp_batch_options_from_line (const char *line, SmpBatchOptions *options, char **run_folder,
-                                      GError **error);
+gboolean
+smp_batch_options_from_line (const char *line, SmpBatchOptions *options, char **run_folder);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SmpBatchMessage, smp_batch_message_clear)
 
 G_END_DECLS

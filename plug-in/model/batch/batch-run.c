@@ -14,7 +14,9 @@
 
 #include "batch-run.h"
 #include "model/error.h"
+#include "model/input-file.h"
 #include "model/whole-file.h"
+#include "sheet-pages.h"
 
 #define FOLDER_PREFIX ".smp-batch-run-"
 #define REPORT_HEADER "photo\tlook\tstate\tpicture\tseconds\tnote\n"
@@ -40,18 +42,41 @@ smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GE
     {
       g_autofree char *shown = g_filename_display_name (inputs[0]);
 
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   _ ("There are no photos in “%s”. Choose the folder that they are in; folders "
-                      "within it are not searched."),
-                   shown);
+      smp_refuse (error, SMP_ERROR_BATCH,
+                  _ ("There are no photos in “%s”. Choose the folder that they are in; folders "
+                     "within it are not searched."),
+                  shown);
       return NULL;
     }
 
   run->options = options;
   run->log = smp_batch_log_read (options->out);
-  run->tasks = smp_batch_plan (g_steal_pointer (&photos), options, run->log, error);
+  run->tasks = smp_batch_tasks_new (g_steal_pointer (&photos), options, run->log, error);
 
   return run->tasks != NULL ? g_steal_pointer (&run) : NULL;
+}
+
+/* What is there already is found at once the next time. */
+static gboolean
+refresh_log (SmpBatchRun *run, GError **error)
+{
+  for (guint i = 0; i < run->tasks->len; i++)
+    {
+      const SmpBatchTask *task = run->tasks->pdata[i];
+
+      for (guint j = 0; j < task->outputs->len; j++)
+        {
+          const SmpBatchOutput *output = task->outputs->pdata[j];
+
+          if (output->state == SMP_BATCH_SKIPPED &&
+              (!smp_batch_log_refresh (run->log, output->file, output->stamp, error) ||
+               (output->strip != NULL &&
+                !smp_batch_log_refresh (run->log, output->strip, output->stamp, error))))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
 }
 
 /**
@@ -70,52 +95,62 @@ smp_batch_run_start (SmpBatchRun *run, GError **error)
     {
       g_autofree char *shown = g_filename_display_name (run->options->out);
 
-      g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                   /* TRANSLATORS: a folder, then the system's reason */
-                   _ ("The output folder “%s” cannot be made: %s. Choose another one."), shown,
-                   g_strerror (errno));
-      return FALSE;
+      return smp_refuse (error, SMP_ERROR_BATCH,
+                         /* TRANSLATORS: a folder, then the system's reason */
+                         _ ("The output folder “%s” cannot be made: %s. Choose another one."),
+                         shown, g_strerror (errno));
     }
 
   run->start = g_get_monotonic_time ();
+  if (!smp_batch_log_open (run->log, error) || !refresh_log (run, error))
+    return FALSE;
   run->folder = smp_run_folder_new (run->options->out, FOLDER_PREFIX, error);
   return run->folder != NULL;
 }
 
-/**
- * smp_batch_run_made:
- * @run: a run
- * @output: one of its outputs, which is done or failed now
- *
- * Puts a picture on record, so that a later run need not make it again.
- **/
-void
-smp_batch_run_made (SmpBatchRun *run, SmpBatchOutput *output)
+static guint
+greatest_number_of_looks (const SmpBatchRun *run)
 {
-  g_autoptr (GError) error = NULL;
+  guint n = 1;
 
-  if (output->state == SMP_BATCH_DONE &&
-      !smp_batch_log_add (run->log, output->file, output->digest, &error))
-    smp_batch_output_finish (output, SMP_BATCH_DONE, error->message, output->seconds);
+  for (guint i = 0; i < run->tasks->len; i++)
+    n = MAX (n, ((SmpBatchTask *) run->tasks->pdata[i])->outputs->len);
+
+  return n;
+}
+
+/* Whether an earlier run made a contact sheet that shows just what this one would. */
+static gboolean
+has_contact_sheet (const SmpBatchRun *run)
+{
+  SmpSheetPages pages = smp_sheet_pages_for (run->tasks->len, greatest_number_of_looks (run));
+  g_autofree char *stamp = smp_sheet_stamp (run->tasks);
+  const SmpBatchMark mark = { stamp, NULL, TRUE };
+
+  for (guint i = 0; i < pages.n_pages; i++)
+    {
+      g_autofree char *name = smp_sheet_page_name (i);
+
+      if (!smp_batch_log_has (run->log, name, &mark) ||
+          !smp_batch_log_is_unchanged (run->log, name))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
  * smp_batch_run_needs_contact_sheet:
- * @run: a run that made its pictures
+ * @run: a run
  *
  * Returns: whether a contact sheet is wanted, and would show anything new.
  **/
 gboolean
 smp_batch_run_needs_contact_sheet (const SmpBatchRun *run)
 {
-  g_autofree char *path = g_build_filename (run->options->out, SMP_BATCH_CONTACT_SHEET, NULL);
-
-  if (!run->options->contact_sheet)
-    return FALSE;
-
-  return smp_batch_run_count (run, SMP_BATCH_DONE) > 0 ||
-         (smp_batch_run_count (run, SMP_BATCH_SKIPPED) > 0 &&
-          !g_file_test (path, G_FILE_TEST_EXISTS));
+  return run->options->contact_sheet &&
+         (smp_batch_run_count (run, SMP_BATCH_DONE) > 0 ||
+          (smp_batch_run_count (run, SMP_BATCH_SKIPPED) > 0 && !has_contact_sheet (run)));
 }
 
 /**
@@ -261,7 +296,7 @@ report_text (const SmpBatchRun *run)
         {
           const SmpBatchOutput *output = task->outputs->pdata[j];
           g_autofree char *picture = g_build_filename (run->options->out, output->file, NULL);
-          gboolean is_there = output->state == SMP_BATCH_DONE || output->state == SMP_BATCH_SKIPPED;
+          gboolean is_there = smp_batch_output_is_there (output);
           char seconds[G_ASCII_DTOSTR_BUF_SIZE];
 
           g_ascii_formatd (seconds, sizeof seconds, "%.2f", output->seconds);
@@ -282,22 +317,50 @@ report_text (const SmpBatchRun *run)
 static gboolean
 may_be_replaced (const char *path)
 {
+  g_autoptr (GFileInputStream) file = smp_input_file_open (path, NULL);
   char start[sizeof REPORT_HEADER] = "";
-  FILE *file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_fopen (path, "rbe") : NULL;
-  gboolean is_empty;
+  gsize n = 0;
 
-  if (file == NULL)
-    return FALSE;
-  is_empty = fread (start, 1, sizeof start - 1, file) == 0 && feof (file);
-  fclose (file);
+  return file != NULL &&
+         g_input_stream_read_all (G_INPUT_STREAM (file), start, sizeof start - 1, &n, NULL, NULL) &&
+         (n == 0 || g_str_equal (start, REPORT_HEADER));
+}
 
-  return is_empty || strcmp (start, REPORT_HEADER) == 0;
+static gboolean
+is_free (const char *path)
+{
+  GStatBuf facts;
+
+  return g_lstat (path, &facts) != 0 || may_be_replaced (path);
+}
+
+/**
+ * smp_batch_run_report_path:
+ * @run: a run
+ *
+ * Returns: (transfer full): where its report goes when no other place is asked for: report.tsv in the
+ *   output folder, or a name with a number where somebody has a file of that name.
+ **/
+char *
+smp_batch_run_report_path (const SmpBatchRun *run)
+{
+  g_autofree char *path = g_build_filename (run->options->out, SMP_BATCH_REPORT ".tsv", NULL);
+
+  for (guint i = 2; !is_free (path) && i < 1000; i++)
+    {
+      g_autofree char *name = g_strdup_printf (SMP_BATCH_REPORT "-%u.tsv", i);
+
+      g_free (path);
+      path = g_build_filename (run->options->out, name, NULL);
+    }
+
+  return g_steal_pointer (&path);
 }
 
 /**
  * smp_batch_run_write_report:
  * @run: a run
- * @path: (nullable): where to; %NULL for the output folder
+ * @path: where to
  * @error: (out): return location
  *
  * Writes a table with a line for each photo in each look: photo, look, state, picture, seconds,
@@ -309,13 +372,8 @@ may_be_replaced (const char *path)
 gboolean
 smp_batch_run_write_report (const SmpBatchRun *run, const char *path, GError **error)
 {
-  g_autofree char *usual = g_build_filename (run->options->out, SMP_BATCH_REPORT, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *text = report_text (run);
-  g_autoptr (GFile) file = NULL;
-
-  if (path == NULL)
-    path = usual;
-  file = g_file_new_for_path (path);
 
   return smp_whole_file_write (file, text, strlen (text), may_be_replaced (path), error);
 }

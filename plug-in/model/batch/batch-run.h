@@ -1,16 +1,17 @@
-/* batch-run: one run over many photos: its plan, its folders, its record, its report. Whoever
+/* batch-run: one run over many photos: its tasks, its folders, its report. Whoever
  * has a GIMP at hand does the work between. Knows neither GIMP nor windows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "batch-plan.h"
+#include "batch-tasks.h"
 #include "model/run-folder.h"
 
 G_BEGIN_DECLS
 
-#define SMP_BATCH_REPORT "report.tsv"
+/* The report's name without its ending. */
+#define SMP_BATCH_REPORT "report"
 
 typedef struct
 {
@@ -24,8 +25,8 @@ typedef struct
 SmpBatchRun *
 smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GError **error);
 gboolean smp_batch_run_start (SmpBatchRun *run, GError **error);
-void smp_batch_run_made (SmpBatchRun *run, SmpBatchOutput *output);
 gboolean smp_batch_run_needs_contact_sheet (const SmpBatchRun *run);
+char *smp_batch_run_report_path (const SmpBatchRun *run);
 gboolean smp_batch_run_write_report (const SmpBatchRun *run, const char *path, GError **error);
 void smp_batch_run_end (SmpBatchRun *run);
 void smp_batch_run_free (SmpBatchRun *run);

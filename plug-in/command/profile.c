@@ -1,0 +1,199 @@
+/* profile: what a GIMP finds out when it starts, kept for the next. See profile.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <babl/babl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "model/input-file.h"
+#include "profile.h"
+
+#define FOLDER "smp-batch"
+#define MAX_BYTES (16 * 1024 * 1024)
+
+struct _SmpProfile
+{
+  char *folder;
+  char *paths[SMP_PROFILE_N_FILES];
+};
+
+/* The conversions that GIMP looks for when it starts, and those that a batch of photos needs. */
+static const struct
+{
+  const char *from;
+  const char *to;
+} conversions[] = {
+  { "Y' u8", "RaGaBaA float" },       { "Y u8", "RaGaBaA float" },
+  { "Y' u8", "R'G'B' u8" },           { "Y u8", "Y float" },
+  { "R'G'B' u8", "RGB float" },       { "R'G'B' u8", "RGBA float" },
+  { "R'G'B' u8", "RaGaBaA float" },   { "R'G'B' u8", "R'G'B'A u8" },
+  { "R'G'B' u8", "R'G'B'A float" },   { "R'G'B' u8", "cairo-RGB24" },
+  { "R'G'B'A u8", "RGBA float" },     { "R'G'B'A u8", "RaGaBaA float" },
+  { "R'G'B'A u8", "R'G'B'A float" },  { "R'G'B'A u8", "cairo-ARGB32" },
+  { "R'G'B'A float", "R'G'B' u8" },   { "R'G'B'A float", "R'G'B'A u8" },
+  { "R'G'B'A float", "RGBA double" }, { "R'G'B'A double", "RGBA float" },
+  { "RGB float", "R'G'B'A float" },   { "RGBA float", "R'G'B'A u8" },
+  { "RGBA float", "R'G'B'A float" },  { "RGBA float", "RaGaBaA float" },
+  { "RaGaBaA float", "RGBA float" },  { "RaGaBaA float", "R'G'B'A float" },
+  { "cairo-ARGB32", "R'G'B'A u8" },
+};
+
+static const char *
+or_nothing (const char *value)
+{
+  return value != NULL ? value : "";
+}
+
+/**
+ * smp_profile_new:
+ * @program: the program gimp-console
+ * @all_plug_ins: whether all plug-ins are there that open files, and not only the usual ones
+ *
+ * Returns: (transfer full): the profile of that GIMP.
+ **/
+SmpProfile *
+smp_profile_new (const char *program, gboolean all_plug_ins)
+{
+  SmpProfile *profile = g_new0 (SmpProfile, 1);
+  g_autofree char *found = g_find_program_in_path (program);
+  g_autofree char *key =
+      g_compute_checksum_for_string (G_CHECKSUM_SHA256, found != NULL ? found : program, -1);
+  g_autofree char *plug_ins =
+      g_strdup_printf ("plug-ins-%.12s-%s", key, all_plug_ins ? "all" : "usual");
+  /* babl does not take conversions that were searched with another exactness. */
+  g_autofree char *exactness = NULL;
+  g_autofree char *of_babl = NULL;
+  int major;
+  int minor;
+  int micro;
+
+  babl_get_version (&major, &minor, &micro);
+  exactness = g_strdup_printf ("%s %s", or_nothing (g_getenv ("BABL_PATH_LENGTH")),
+                               or_nothing (g_getenv ("BABL_TOLERANCE")));
+  of_babl =
+      g_strdup_printf ("conversions-%d.%d.%d-%08x", major, minor, micro, g_str_hash (exactness));
+
+  profile->folder = g_build_filename (g_get_user_cache_dir (), GETTEXT_PACKAGE, FOLDER, NULL);
+  profile->paths[SMP_PROFILE_PLUG_INS] = g_build_filename (profile->folder, plug_ins, NULL);
+  profile->paths[SMP_PROFILE_CONVERSIONS] = g_build_filename (profile->folder, of_babl, NULL);
+  return profile;
+}
+
+/**
+ * smp_profile_free:
+ * @profile: (nullable) (transfer full): what to free
+ **/
+void
+smp_profile_free (SmpProfile *profile)
+{
+  if (profile == NULL)
+    return;
+
+  for (guint i = 0; i < SMP_PROFILE_N_FILES; i++)
+    g_free (profile->paths[i]);
+  g_free (profile->folder);
+  g_free (profile);
+}
+
+/* Returns: (transfer full) (nullable): a file's contents, which are text in any encoding. */
+static char *
+read_text (const char *path)
+{
+  gsize length;
+
+  return smp_input_file_read (path, MAX_BYTES, &length, NULL);
+}
+
+/**
+ * smp_profile_has:
+ * @profile: a profile
+ * @file: which part of it
+ *
+ * Returns: whether it is there.
+ **/
+gboolean
+smp_profile_has (const SmpProfile *profile, SmpProfileFile file)
+{
+  return g_file_test (profile->paths[file], G_FILE_TEST_IS_REGULAR);
+}
+
+/**
+ * smp_profile_give:
+ * @profile: a profile
+ * @file: which part of it
+ * @to: where a GIMP looks for it
+ *
+ * Copies what there is; a GIMP that finds nothing finds it out. Conversions may be there from another program
+ * that uses babl.
+ **/
+void
+smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to)
+{
+  g_autofree char *others = g_build_filename (g_get_user_cache_dir (), "babl", "babl-fishes", NULL);
+  g_autofree char *text = read_text (profile->paths[file]);
+
+  if (text == NULL && file == SMP_PROFILE_CONVERSIONS)
+    text = read_text (others);
+  if (text != NULL)
+    g_file_set_contents (to, text, -1, NULL);
+}
+
+/**
+ * smp_profile_keep:
+ * @profile: a profile
+ * @file: which part of it
+ * @from: what a GIMP found out
+ *
+ * Keeps it if it is new, and if that is possible.
+ **/
+void
+smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from)
+{
+  g_autofree char *text = read_text (from);
+  g_autofree char *known = read_text (profile->paths[file]);
+  g_autoptr (GString) kept = NULL;
+
+  if (text == NULL || g_strcmp0 (text, known) == 0)
+    return;
+
+  kept = g_string_new (text);
+  /* babl forgets a conversion when the number of pixels that it was used for is that of the second modulo
+   * 100, to find a better one now and then. All of ours are unused, and would go together. */
+  if (file == SMP_PROFILE_CONVERSIONS)
+    g_string_replace (kept, "\tpixels=0 ", "\tpixels=100 ", 0);
+
+  g_mkdir_with_parents (profile->folder, 0700);
+  g_file_set_contents_full (profile->paths[file], kept->str, kept->len,
+                            G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+/**
+ * smp_profile_drop:
+ * @profile: a profile
+ *
+ * Forgets all of it, since a GIMP did not start with it.
+ **/
+void
+smp_profile_drop (const SmpProfile *profile)
+{
+  for (guint i = 0; i < SMP_PROFILE_N_FILES; i++)
+    g_unlink (profile->paths[i]);
+}
+
+/**
+ * smp_profile_find_conversions:
+ *
+ * Searches the conversions and lets babl write them into the user's cache folder: for a process of its own
+ * with another such folder.
+ **/
+void
+smp_profile_find_conversions (void)
+{
+  babl_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (conversions); i++)
+    babl_fish (babl_format (conversions[i].from), babl_format (conversions[i].to));
+  babl_exit ();
+}

@@ -1,0 +1,207 @@
+/* photo-file: opens the file of a photo in GIMP. See photo-file.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define _GNU_SOURCE /* for memmem */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "model/batch/photo-names.h"
+#include "model/error.h"
+#include "model/input-file.h"
+#include "model/reason.h"
+#include "photo-file.h"
+
+/* A JPEG is searched in pieces. */
+#define PIECE_BYTES (256 * 1024)
+
+/* What has to be there for GIMP to open files that look whole. */
+static const struct
+{
+  const char *endings[12];
+  const char *decoder;
+} decoders[] = {
+  { { "heic", "heif", "hif" }, "libheif, libde265" },
+  { { "avif" }, "libheif, dav1d" },
+  { { "jxl" }, "libjxl" },
+  { { "jp2", "j2k" }, "OpenJPEG" },
+  { { "webp" }, "libwebp" },
+  { { "dng", "cr2", "cr3", "crw", "nef", "nrw", "arw", "srf", "sr2", "orf", "rw2" },
+    "darktable, RawTherapee" },
+  { { "raf", "pef", "srw", "rwl", "3fr" }, "darktable, RawTherapee" },
+};
+
+static const char *
+decoder_for (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (decoders); i++)
+    for (guint j = 0; decoders[i].endings[j] != NULL; j++)
+      if (smp_has_ending (path, decoders[i].endings[j]))
+        return decoders[i].decoder;
+
+  return NULL;
+}
+
+static gboolean
+refuse_photo (const char *path, GError **error)
+{
+  g_autofree char *reason = smp_reason (gimp_pdb_get_last_error (gimp_get_pdb ()));
+  const char *decoder = decoder_for (path);
+
+  if (decoder == NULL)
+    return smp_refuse (error, SMP_ERROR_BATCH,
+                       _ ("GIMP cannot open it: %s. It may be damaged, or no picture; copy it "
+                          "again, or open it in GIMP to see more."),
+                       reason);
+  return smp_refuse (
+      error, SMP_ERROR_BATCH,
+      /* TRANSLATORS: GIMP's reason, then names of programs or libraries */
+      _ ("GIMP cannot open it: %s. If other programs show it, this GIMP lacks what "
+         "decodes such files (%s): install that, or save the photo as a JPEG. Otherwise "
+         "it is damaged; copy it again."),
+      reason, decoder);
+}
+
+/* A lossy JPEG XL and other files of floats hold light beyond white, which is shown as white. A dot on it would
+ * take from what nobody sees. */
+static void
+limit_light (GimpImage *image)
+{
+  switch (gimp_image_get_precision (image))
+    {
+    case GIMP_PRECISION_HALF_LINEAR:
+    case GIMP_PRECISION_HALF_NON_LINEAR:
+    case GIMP_PRECISION_HALF_PERCEPTUAL:
+    case GIMP_PRECISION_FLOAT_LINEAR:
+    case GIMP_PRECISION_FLOAT_NON_LINEAR:
+    case GIMP_PRECISION_FLOAT_PERCEPTUAL:
+    case GIMP_PRECISION_DOUBLE_LINEAR:
+    case GIMP_PRECISION_DOUBLE_NON_LINEAR:
+    case GIMP_PRECISION_DOUBLE_PERCEPTUAL:
+      gimp_image_convert_precision (image, GIMP_PRECISION_U16_NON_LINEAR);
+      break;
+    default:
+      break;
+    }
+}
+
+/* Makes one layer of a file that is no layered picture: the first frame of an animation, the
+ * first page of a scan, which GIMP puts lowest. */
+static void
+keep_first_frame (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+  guint n = gimp_core_object_array_get_length ((GObject **) layers);
+
+  for (guint i = 0; i + 1 < n; i++)
+    gimp_image_remove_layer (image, layers[i]);
+  if (n > 0)
+    gimp_item_set_visible (GIMP_ITEM (layers[n - 1]), TRUE);
+}
+
+/* The place of the first scan in a JPEG, after the segments, which say how long they are: a thumbnail within
+ * one has scans and an end of its own. -1 if it is no JPEG, or breaks off before. */
+static goffset
+find_scan (GInputStream *stream)
+{
+  guint8 marker[4];
+  goffset at = 2;
+  gsize n;
+
+  if (!g_input_stream_read_all (stream, marker, 2, &n, NULL, NULL) || n < 2 || marker[0] != 0xff ||
+      marker[1] != 0xd8)
+    return -1;
+
+  while (g_seekable_seek (G_SEEKABLE (stream), at, G_SEEK_SET, NULL, NULL) &&
+         g_input_stream_read_all (stream, marker, 4, &n, NULL, NULL) && n == 4)
+    {
+      if (marker[0] != 0xff || marker[1] == 0xda)
+        return at;
+      at += marker[1] == 0xff ? 1 : 2 + (marker[2] << 8 | marker[3]);
+    }
+
+  return at;
+}
+
+/* GIMP opens a JPEG that breaks off, with grey for what is missing. Its picture is whole when the
+ * mark of its end comes after the first scan: within a scan no data looks like it. */
+static gboolean
+is_torn_jpeg (const char *path)
+{
+  g_autoptr (GFileInputStream) file = smp_input_file_open (path, NULL);
+  GInputStream *stream = G_INPUT_STREAM (file);
+  goffset scan = file != NULL ? find_scan (stream) : -1;
+  g_autofree guint8 *piece = NULL;
+  gboolean ends_in_ff = FALSE;
+  gsize n;
+
+  if (scan < 0 || !g_seekable_seek (G_SEEKABLE (stream), scan, G_SEEK_SET, NULL, NULL))
+    return FALSE;
+
+  piece = g_malloc (PIECE_BYTES);
+  while (g_input_stream_read_all (stream, piece, PIECE_BYTES, &n, NULL, NULL) && n > 0)
+    {
+      if ((ends_in_ff && piece[0] == 0xd9) || memmem (piece, n, "\xff\xd9", 2) != NULL)
+        return FALSE;
+      ends_in_ff = piece[n - 1] == 0xff;
+    }
+
+  return TRUE;
+}
+
+/* Whether it is a picture of its own, and not the work of a program with layers. */
+static gboolean
+is_plain_picture (const char *path)
+{
+  return !smp_has_ending (path, "xcf") && !smp_has_ending (path, "psd") &&
+         !smp_has_ending (path, "ora");
+}
+
+/**
+ * smp_photo_open:
+ * @path: a photo, in the encoding of the file system; it is only read
+ * @error: (out): return location; says what is wrong with it
+ *
+ * Returns: (transfer full) (nullable): the photo, upright, without undo steps: one layer, unless its
+ *   file is the work of a program with layers.
+ **/
+GimpImage *
+smp_photo_open (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GimpImage *image;
+
+  if (is_torn_jpeg (path))
+    {
+      smp_refuse (error, SMP_ERROR_BATCH,
+                  _ ("The file breaks off before its end. Copy it again from the camera or "
+                     "phone."));
+      return NULL;
+    }
+
+  image = gimp_file_load (GIMP_RUN_NONINTERACTIVE, file);
+  if (image == NULL)
+    {
+      refuse_photo (path, error);
+      return NULL;
+    }
+
+  gimp_image_undo_disable (image);
+  /* The loaders leave it to whoever opens a file. */
+  gimp_image_policy_rotate (image, FALSE);
+  /* A palette has no room for the dots' colours. */
+  if (gimp_image_get_base_type (image) == GIMP_INDEXED)
+    gimp_image_convert_rgb (image);
+  if (is_plain_picture (path))
+    {
+      keep_first_frame (image);
+      limit_light (image);
+    }
+  gimp_selection_none (image);
+
+  return image;
+}

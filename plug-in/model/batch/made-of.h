@@ -1,0 +1,23 @@
+/* made-of: digests of what a picture is made of, by which a later run knows whether anything changed.
+ *
+ * There are two. The stamp takes the names, sizes and times of the files, which are known at once. Where it
+ * differs, say since a folder was copied, the content decides, for which the files are read.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "batch-find.h"
+#include "batch-options.h"
+
+G_BEGIN_DECLS
+
+char *smp_made_of_conditions (const SmpLook *look, const SmpBatchOptions *options);
+char *smp_made_of_stamp (const SmpBatchPhoto *photo, const char *conditions);
+char *smp_made_of_files (const SmpBatchPhoto *photo);
+char *smp_made_of_content (const char *files, const char *conditions);
+
+gboolean smp_file_facts (const char *path, gboolean follow, goffset *size, gint64 *time);
+char *smp_file_digest (const char *path);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* look-file: reads the file of a look, checking each line of it, and makes its text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "look.h"
+
+G_BEGIN_DECLS
+
+gboolean smp_look_file_read (SmpLook *look, GError **error);
+char *smp_look_file_text (const char *name, const SmpSettings *settings);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* reason: what GIMP or the system says, made a part of a sentence. See reason.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "reason.h"
+
+/* The controls of writing direction, which make a name read as another one. */
+static gboolean
+turns_text (gunichar character)
+{
+  return (character >= 0x202a && character <= 0x202e) ||
+         (character >= 0x2066 && character <= 0x2069);
+}
+
+/**
+ * smp_printable:
+ * @text: any bytes, such as the name of a file
+ *
+ * Returns: (transfer full): one line of UTF-8 that a terminal only shows: control characters, which would
+ *   move its cursor, name its window or answer for the user, are question marks.
+ **/
+char *
+smp_printable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      gboolean acts = g_unichar_iscntrl (character) || character == 0x2028 || character == 0x2029 ||
+                      turns_text (character);
+
+      g_string_append_unichar (line, acts ? '?' : character);
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * smp_reason:
+ * @text: (nullable): a message of GIMP or of a library, of one or several lines
+ *
+ * Returns: (transfer full): the same as what follows a colon in a sentence: on one line, and without a
+ *   full stop, since the sentence brings its own.
+ **/
+char *
+smp_reason (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_auto (GStrv) lines = g_strsplit_set (valid, "\r\n", -1);
+  g_autoptr (GString) reason = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) != '\0')
+      g_string_append_printf (reason, "%s%s", reason->len > 0 ? " " : "", lines[i]);
+  while (reason->len > 0 && strchr (".!:; ", reason->str[reason->len - 1]) != NULL)
+    g_string_truncate (reason, reason->len - 1);
+
+  return g_string_free (g_steal_pointer (&reason), FALSE);
+}

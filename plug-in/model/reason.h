@@ -1,0 +1,14 @@
+/* reason: what GIMP or the system says, made a part of a sentence.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *smp_reason (const char *text);
+char *smp_printable (const char *text);
+
+G_END_DECLS
