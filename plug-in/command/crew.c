@@ -61,10 +61,17 @@ struct _Crew
 
 static void look_for_work (Crew *crew);
 
+/* Where the process that searches conversions keeps them. */
 static char *
 conversions_folder (const Crew *crew)
 {
   return g_build_filename (crew->folder->path, "conversions", NULL);
+}
+
+static char *
+conversions_path (const Crew *crew)
+{
+  return g_build_filename (crew->folder->path, "conversions", "babl", "babl-fishes", NULL);
 }
 
 /* ---- one member ------------------------------------------------------------------------- */
@@ -372,16 +379,21 @@ on_end (GObject *process, GAsyncResult *result, gpointer data)
   leave (member, note);
 }
 
-/* Lets another process of this program find out what the next GIMPs need not. */
+/* Lets another process of this program find out what the next GIMPs need not. What another program found before
+ * stays, so that both round alike. */
 static void
 search_conversions (Crew *crew)
 {
   g_autofree char *folder = conversions_folder (crew);
+  g_autofree char *path = conversions_path (crew);
+  g_autofree char *own = g_path_get_dirname (path);
   g_autoptr (GSubprocessLauncher) launcher = NULL;
 
   if (crew->searcher != NULL || smp_profile_has (crew->profile, SMP_PROFILE_CONVERSIONS))
     return;
 
+  g_mkdir_with_parents (own, 0700);
+  smp_profile_give (crew->profile, SMP_PROFILE_CONVERSIONS, path);
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
                                         G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", folder, TRUE);
@@ -392,8 +404,7 @@ search_conversions (Crew *crew)
 static void
 keep_conversions (Crew *crew)
 {
-  g_autofree char *folder = conversions_folder (crew);
-  g_autofree char *path = g_build_filename (folder, "babl", "babl-fishes", NULL);
+  g_autofree char *path = conversions_path (crew);
 
   if (crew->searcher != NULL && !crew->is_stopping &&
       g_subprocess_wait (crew->searcher, NULL, NULL) &&

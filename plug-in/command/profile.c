@@ -134,11 +134,19 @@ smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to
 {
   g_autofree char *others = g_build_filename (g_get_user_cache_dir (), "babl", "babl-fishes", NULL);
   g_autofree char *text = read_text (profile->paths[file]);
+  g_autoptr (GString) given = NULL;
 
   if (text == NULL && file == SMP_PROFILE_CONVERSIONS)
     text = read_text (others);
-  if (text != NULL)
-    g_file_set_contents (to, text, -1, NULL);
+  if (text == NULL)
+    return;
+
+  given = g_string_new (text);
+  /* babl forgets a conversion when the number of pixels that it was used for is that of the second modulo
+   * 100, to find a better one now and then. Those that nobody used yet would go together. */
+  if (file == SMP_PROFILE_CONVERSIONS)
+    g_string_replace (given, "\tpixels=0 ", "\tpixels=100 ", 0);
+  g_file_set_contents (to, given->str, given->len, NULL);
 }
 
 /**
@@ -154,20 +162,13 @@ smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *fr
 {
   g_autofree char *text = read_text (from);
   g_autofree char *known = read_text (profile->paths[file]);
-  g_autoptr (GString) kept = NULL;
 
   if (text == NULL || g_strcmp0 (text, known) == 0)
     return;
 
-  kept = g_string_new (text);
-  /* babl forgets a conversion when the number of pixels that it was used for is that of the second modulo
-   * 100, to find a better one now and then. All of ours are unused, and would go together. */
-  if (file == SMP_PROFILE_CONVERSIONS)
-    g_string_replace (kept, "\tpixels=0 ", "\tpixels=100 ", 0);
-
   g_mkdir_with_parents (profile->folder, 0700);
-  g_file_set_contents_full (profile->paths[file], kept->str, kept->len,
-                            G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  g_file_set_contents_full (profile->paths[file], text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                            NULL);
 }
 
 /**

@@ -146,9 +146,6 @@ check_empty (const Arguments *arguments, GError **error)
   if (arguments->looks != NULL && g_strv_contains ((const char *const *) arguments->looks, ""))
     return smp_refuse (error, SMP_ERROR_ARGUMENT,
                        _ ("%s is empty. Give it a value, or leave it out."), "--look");
-  if (g_strv_contains ((const char *const *) arguments->inputs, ""))
-    return smp_refuse (error, SMP_ERROR_ARGUMENT,
-                       _ ("The name of a photo or folder is empty. Give its path."));
 
   return TRUE;
 }
@@ -220,25 +217,22 @@ tell_finished (const SmpBatchRun *run)
 static gboolean
 write_report (const SmpBatchRun *run, const char *asked)
 {
-  g_autofree char *usual = g_build_filename (run->options->out, SMP_BATCH_REPORT ".tsv", NULL);
-  g_autofree char *path = asked != NULL ? g_strdup (asked) : smp_batch_run_report_path (run);
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *line = NULL;
 
-  if (!smp_batch_run_write_report (run, path, &error))
+  if (!smp_batch_run_write_report (run, asked, &name, &error))
     {
       smp_progress_complain (error->message);
       return FALSE;
     }
+  if (asked != NULL || g_str_equal (name, SMP_BATCH_REPORT ".tsv"))
+    return TRUE;
 
-  if (asked == NULL && !g_str_equal (path, usual))
-    {
-      g_autofree char *shown = g_filename_display_name (path);
-      g_autofree char *line = g_strdup_printf (
-          /* TRANSLATORS: a file */
-          _ ("The report is “%s”, since there is another file where it usually is."), shown);
-
-      smp_progress_complain (line);
-    }
+  line = g_strdup_printf (
+      /* TRANSLATORS: a file */
+      _ ("The report is “%s”, since there is another file where it usually is."), name);
+  smp_progress_complain (line);
   return TRUE;
 }
 

@@ -193,27 +193,63 @@ def load(name):
     return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(folder + name))
 def save(image, name):
     Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path(folder + name), None)
-grouped = load('client-widest.xcf')
-group = Gimp.GroupLayer.new(grouped, None)
-grouped.insert_layer(group, None, 0)
-treatment = [l for l in grouped.get_layers() if l.get_filters()][0]
-grouped.reorder_item(treatment, group, 0)
-blur = Gimp.DrawableFilter.new(group, 'gegl:gaussian-blur', '')
+blurred = load('client-widest.xcf')
+treatment = [l for l in blurred.get_layers() if l.get_filters()][0]
+blur = Gimp.DrawableFilter.new(treatment, 'gegl:gaussian-blur', '')
 blur.get_config().set_property('std-dev-x', 60.0)
-group.append_filter(blur)
-save(grouped, 'grouped.xcf')
-for name in 'client-widest', 'hole-widest', 'grouped':
+treatment.append_filter(blur)
+save(blurred, 'blurred.xcf')
+for name in 'client-widest', 'hole-widest', 'blurred':
     image = load(name + '.xcf')
     image.flatten()
     save(image, name + '-shown.png')
 """)
-    images = 'client-widest', 'hole-widest', 'grouped'
+    images = 'client-widest', 'hole-widest', 'blurred'
     batch('-o', out, *(f'{saved}/{name}.xcf' for name in images))
     for name in images:
         check(os.path.exists(f'{saved}/{name}-shown.png'), problem)
         ours = pixels(os.path.join(out, name + '-as-saved.png'))
         shown = pixels(f'{saved}/{name}-shown.png')
+        # GIMP composes one way for a copy of what is seen and another when it flattens; where it is dark, they
+        # round apart.
         apart = max(abs(a - b) for a, b in zip(ours, shown))
-        check(apart <= 1, f'{name} differs by up to {apart} of 255')
+        check(apart <= 2, f'{name} differs by up to {apart} of 255')
+        far = sum(abs(a - b) > 1 for a, b in zip(ours, shown))
+        check(far < len(ours) / 10000, f'{far} values of {name} differ by more than 1')
         before = pixels(os.path.join(photos, 'hole.png' if 'hole' in name else 'client.png'))
         check(ours != before, f'{name} shows no dots')
+
+
+@test
+def a_treatment_that_would_not_be_seen_as_planned_is_named():
+    photos, out = folder('unlike'), os.path.join(work, 'unlike-out')
+    originals.add(photos, 'a.png')
+    saved = folder('unlike-xcf')
+    batch('-f', 'xcf', '--no-contact-sheet', '-o', saved, photos)
+    changes = {
+        'hidden': ('treatment.set_visible(False)', 'hidden'),
+        'locked': ('treatment.set_lock_alpha(True)', 'lock'),
+        'mode': ('treatment.set_mode(Gimp.LayerMode.NORMAL)', 'Multiply'),
+        'halved': ('image.scale(60, 80)', 'scale'),
+        'half-hidden': ('treatment.set_opacity(50)', ''),
+        'good': ('pass', ''),
+    }
+    problem = in_gimp(f"""
+for name, change in {{name: change for name, (change, word) in {changes!r}.items()}}.items():
+    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE,
+                           Gio.File.new_for_path('{saved}/a-natural-buzz.xcf'))
+    treatment = [l for l in image.get_layers() if l.get_filters()][0]
+    exec(change)
+    Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path('{saved}/' + name + '.xcf'), None)
+""")
+    check(os.path.exists(os.path.join(saved, 'good.xcf')), problem)
+    for format in 'png', 'xcf':
+        out = os.path.join(work, f'unlike-{format}-out')
+        batch('--no-contact-sheet', '-f', format, '-o', out, *(f'{saved}/{name}.xcf' for name in changes), status=1)
+        for name, (_, word) in changes.items():
+            line = report(out)[name + '.xcf', 'as-saved']
+            expected = 'failed' if word else 'done'
+            equal(line['state'], expected, f'{name}: {line["note"]}')
+            check(word in line['note'], f'{name}: {line["note"]}')
+    check(report(out)['half-hidden.xcf', 'as-saved']['note'], 'nothing is said of half of the dots')
+    equal(report(out)['good.xcf', 'as-saved']['note'], '', 'note')

@@ -850,21 +850,32 @@ a_report_replaces_only_a_report (Fixture *fixture, gconstpointer data)
 
   add_photo (fixture, "a");
   run = plan (fixture, &options);
-  for (guint i = 0; i < 2; i++)
+  g_assert_true (smp_batch_run_start (run, NULL));
+  for (guint i = 0; i < 3; i++)
     {
-      g_autofree char *path = smp_batch_run_report_path (run);
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *kept = g_build_filename (fixture->out, "report-2.tsv~", NULL);
+      g_autofree char *path = g_build_filename (fixture->out, "report-2.tsv", NULL);
+      g_autofree char *name = NULL;
+      g_autofree char *report = NULL;
+      g_autofree char *more = NULL;
 
+      g_assert_true (smp_batch_run_write_report (run, NULL, &name, NULL));
       g_assert_cmpstr (name, ==, "report-2.tsv");
-      g_assert_true (smp_batch_run_write_report (run, path, NULL));
+      g_assert_cmpint (g_file_test (kept, G_FILE_TEST_EXISTS), ==, i == 2);
+      if (i != 1)
+        continue;
+      /* Somebody's notes in it are theirs. */
+      g_assert_true (g_file_get_contents (path, &report, NULL, NULL));
+      more = g_strconcat (report, "call her on Monday\n", NULL);
+      g_assert_true (g_file_set_contents (path, more, -1, NULL));
     }
   g_assert_true (g_file_get_contents (own, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "my own");
 
-  g_assert_false (smp_batch_run_write_report (run, photo, &error));
+  g_assert_false (smp_batch_run_write_report (run, photo, NULL, &error));
   g_assert_error (error, SMP_ERROR, SMP_ERROR_EXISTS);
   /* As mktemp leaves one. */
-  g_assert_true (smp_batch_run_write_report (run, empty, NULL));
+  g_assert_true (smp_batch_run_write_report (run, empty, NULL, NULL));
 }
 
 /* ---- messages ---- */

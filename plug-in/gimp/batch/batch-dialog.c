@@ -307,10 +307,8 @@ on_made (guint number, gpointer data)
 }
 
 static void
-report (Dialog *dialog, const char *report_path, const GError *error)
+report (Dialog *dialog, const char *name, const GError *error)
 {
-  g_autofree char *name =
-      report_path != NULL ? g_filename_display_basename (report_path) : g_strdup ("");
   g_autofree char *summary = smp_batch_run_summary (dialog->run);
   g_autofree char *text =
       error != NULL
@@ -346,16 +344,16 @@ static void
 work (Dialog *dialog)
 {
   const SmpBatchWatch watch = { before, on_made, dialog };
-  g_autofree char *report_path = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
 
   dialog->is_cancelled = FALSE;
   set_working (dialog, TRUE);
-  smp_batch_work_run (dialog->run, &watch, &report_path, &error);
+  smp_batch_work_run (dialog->run, &watch, &name, &error);
   set_working (dialog, FALSE);
   smp_batch_list_show (dialog->list, dialog->run);
   show_first_problem (dialog);
-  report (dialog, report_path, error);
+  report (dialog, name, error);
 }
 
 /* ---- the window ------------------------------------------------------------------------- */

@@ -15,6 +15,7 @@
 #include "gimp/layer/mask.h"
 #include "gimp/layer/scale.h"
 #include "gimp/layer/target.h"
+#include "gimp/layer/treatment-check.h"
 #include "gimp/layer/treatment-stipple.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
@@ -231,6 +232,46 @@ make_before (SmpBatchImage *batch, GError **error)
   return smp_image_flatten (batch->before) || refuse_picture (error);
 }
 
+static void
+add_note (SmpBatchImage *batch, const char *note)
+{
+  char *all = batch->note != NULL ? g_strconcat (batch->note, " ", note, NULL) : g_strdup (note);
+
+  g_free (batch->note);
+  batch->note = all;
+}
+
+/* Finds the treatments that the file has. A picture that would not be that of their plan is not made, and what
+ * may be meant so is told. */
+static gboolean
+find_treatments (SmpBatchImage *batch, GError **error)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (batch->image);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *wrong = NULL;
+  g_autofree char *all = NULL;
+
+  for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
+    {
+      GeglRectangle painted;
+
+      smp_coverage_find (treatment->data, 0, &painted);
+      add (batch, treatment->data, painted);
+    }
+  if (treatments == NULL)
+    return TRUE;
+
+  problems = smp_treatment_check_image (batch->image);
+  wrong = smp_problems_to_text (problems, TRUE);
+  if (wrong != NULL)
+    return smp_refuse (error, SMP_ERROR_BATCH, "%s", wrong);
+
+  all = smp_problems_to_text (problems, FALSE);
+  if (all != NULL)
+    add_note (batch, all);
+  return TRUE;
+}
+
 /**
  * smp_batch_image_open:
  * @photo: what to open, for reading
@@ -245,7 +286,6 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
 {
   g_autoptr (SmpBatchImage) batch = g_new0 (SmpBatchImage, 1);
   g_autoptr (SmpMask) mask = NULL;
-  g_autoptr (GList) treatments = NULL;
 
   batch->treatments = g_ptr_array_new ();
   batch->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
@@ -257,14 +297,8 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
   /* The copy is made before there is a treatment: GIMP takes long to remove one. */
   if (with_before && !make_before (batch, error))
     return NULL;
-  treatments = smp_treatment_list_in (batch->image);
-  for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
-    {
-      GeglRectangle painted;
-
-      smp_coverage_find (treatment->data, 0, &painted);
-      add (batch, treatment->data, painted);
-    }
+  if (!find_treatments (batch, error))
+    return NULL;
   if (batch->treatments->len == 0 && !add_treatment (batch, photo, mask, error))
     return NULL;
 

@@ -267,7 +267,7 @@ on_made (SmpBatchTask *task, guint output, gpointer data)
  * smp_batch_work_run:
  * @run: a run; all that waits in it is made
  * @watch: who looks on, and may stop it
- * @report: (out) (transfer full): the file that says what became of each photo
+ * @report: (out) (transfer full): the name of the file that says what became of each photo; %NULL without
  * @error: (out): return location
  *
  * Makes everything, one photo after another, and then the contact sheet and the report. What went
@@ -300,8 +300,7 @@ smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, char **report,
   if (goes_on && smp_batch_run_needs_contact_sheet (run) &&
       watch->before (run->tasks->len, watch->data))
     done = smp_contact_sheet_make (run->tasks, &place, NULL, NULL, error);
-  *report = smp_batch_run_report_path (run);
-  done = smp_batch_run_write_report (run, *report, done ? error : NULL) && done;
+  done = smp_batch_run_write_report (run, NULL, report, done ? error : NULL) && done;
   smp_batch_run_end (run);
 
   return done;

@@ -130,11 +130,9 @@ find_scan (GInputStream *stream)
 /* GIMP opens a JPEG that breaks off, with grey for what is missing. Its picture is whole when the
  * mark of its end comes after the first scan: within a scan no data looks like it. */
 static gboolean
-is_torn_jpeg (const char *path)
+is_torn_jpeg (GInputStream *stream)
 {
-  g_autoptr (GFileInputStream) file = smp_input_file_open (path, NULL);
-  GInputStream *stream = G_INPUT_STREAM (file);
-  goffset scan = file != NULL ? find_scan (stream) : -1;
+  goffset scan = find_scan (stream);
   g_autofree guint8 *piece = NULL;
   gboolean ends_in_ff = FALSE;
   gsize n;
@@ -149,6 +147,25 @@ is_torn_jpeg (const char *path)
         return FALSE;
       ends_in_ff = piece[n - 1] == 0xff;
     }
+
+  return TRUE;
+}
+
+/* What GIMP would wait for, or open without saying that much of it is missing. */
+static gboolean
+check_file (const char *path, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GFileInputStream) file = smp_input_file_open (path, &reason);
+
+  if (file == NULL)
+    return smp_refuse (error, SMP_ERROR_BATCH,
+                       /* TRANSLATORS: what is wrong with a photo */
+                       _ ("It cannot be read: %s. Put it back where it was."), reason->message);
+  if (is_torn_jpeg (G_INPUT_STREAM (file)))
+    return smp_refuse (error, SMP_ERROR_BATCH,
+                       _ ("The file breaks off before its end. Copy it again from the camera or "
+                          "phone."));
 
   return TRUE;
 }
@@ -175,13 +192,8 @@ smp_photo_open (const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GimpImage *image;
 
-  if (is_torn_jpeg (path))
-    {
-      smp_refuse (error, SMP_ERROR_BATCH,
-                  _ ("The file breaks off before its end. Copy it again from the camera or "
-                     "phone."));
-      return NULL;
-    }
+  if (!check_file (path, error))
+    return NULL;
 
   image = gimp_file_load (GIMP_RUN_NONINTERACTIVE, file);
   if (image == NULL)
@@ -193,14 +205,14 @@ smp_photo_open (const char *path, GError **error)
   gimp_image_undo_disable (image);
   /* The loaders leave it to whoever opens a file. */
   gimp_image_policy_rotate (image, FALSE);
-  /* A palette has no room for the dots' colours. */
-  if (gimp_image_get_base_type (image) == GIMP_INDEXED)
-    gimp_image_convert_rgb (image);
   if (is_plain_picture (path))
     {
       keep_first_frame (image);
       limit_light (image);
     }
+  /* A palette has no room for the dots' colours. */
+  if (gimp_image_get_base_type (image) == GIMP_INDEXED)
+    gimp_image_convert_rgb (image);
   gimp_selection_none (image);
 
   return image;

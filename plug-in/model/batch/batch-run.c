@@ -36,8 +36,17 @@ SmpBatchRun *
 smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GError **error)
 {
   g_autoptr (SmpBatchRun) run = g_new0 (SmpBatchRun, 1);
-  g_autoptr (GPtrArray) photos = smp_batch_find (inputs);
+  g_autoptr (GPtrArray) photos = NULL;
 
+  /* A script whose variable is empty would get the working folder. */
+  if (g_strv_contains (inputs, ""))
+    {
+      smp_refuse (error, SMP_ERROR_BATCH,
+                  _ ("The name of a photo or folder is empty. Give its path."));
+      return NULL;
+    }
+
+  photos = smp_batch_find (inputs);
   if (photos->len == 0)
     {
       g_autofree char *shown = g_filename_display_name (inputs[0]);
@@ -334,48 +343,60 @@ is_free (const char *path)
   return g_lstat (path, &facts) != 0 || may_be_replaced (path);
 }
 
-/**
- * smp_batch_run_report_path:
- * @run: a run
- *
- * Returns: (transfer full): where its report goes when no other place is asked for: report.tsv in the
- *   output folder, or a name with a number where somebody has a file of that name.
- **/
-char *
-smp_batch_run_report_path (const SmpBatchRun *run)
+/* Returns: (transfer full): what the report is called in the output folder: report.tsv, or a name with a number
+ * where somebody has a file of that name. */
+static char *
+report_name (const SmpBatchRun *run)
 {
-  g_autofree char *path = g_build_filename (run->options->out, SMP_BATCH_REPORT ".tsv", NULL);
+  char *name = g_strdup (SMP_BATCH_REPORT ".tsv");
 
-  for (guint i = 2; !is_free (path) && i < 1000; i++)
+  for (guint i = 2; i < 1000; i++)
     {
-      g_autofree char *name = g_strdup_printf (SMP_BATCH_REPORT "-%u.tsv", i);
+      g_autofree char *path = g_build_filename (run->options->out, name, NULL);
 
-      g_free (path);
-      path = g_build_filename (run->options->out, name, NULL);
+      if (is_free (path))
+        break;
+      g_free (name);
+      name = g_strdup_printf (SMP_BATCH_REPORT "-%u.tsv", i);
     }
 
-  return g_steal_pointer (&path);
+  return name;
 }
 
 /**
  * smp_batch_run_write_report:
- * @run: a run
- * @path: where to
+ * @run: a run that was started
+ * @path: (nullable): where to; %NULL for the output folder
+ * @name: (out) (optional) (transfer full): what it is called there
  * @error: (out): return location
  *
  * Writes a table with a line for each photo in each look: photo, look, state, picture, seconds,
  * note, with tabs between them. In names and notes a tab is \t, a line end \n or \r, and a
- * backslash \\.
+ * backslash \\. In the output folder a report that somebody has written into is kept beside the new one.
  *
  * Returns: whether it was written; a file there that is no report is left.
  **/
 gboolean
-smp_batch_run_write_report (const SmpBatchRun *run, const char *path, GError **error)
+smp_batch_run_write_report (const SmpBatchRun *run, const char *path, char **name, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const SmpBatchMark mark = { SMP_BATCH_REPORT, NULL, FALSE };
   g_autofree char *text = report_text (run);
+  g_autofree char *usual = path == NULL ? report_name (run) : g_path_get_basename (path);
+  g_autofree char *part =
+      path == NULL ? g_build_filename (run->folder->path, usual, NULL) : g_strdup (path);
+  g_autoptr (GFile) file = g_file_new_for_path (part);
+  g_autofree char *kept = NULL;
 
-  return smp_whole_file_write (file, text, strlen (text), may_be_replaced (path), error);
+  if (!smp_whole_file_write (file, text, strlen (text), may_be_replaced (part), error))
+    return FALSE;
+  if (path == NULL &&
+      !smp_batch_log_deliver (run->log, run->folder->path, usual, &mark,
+                              !smp_batch_log_claims (run->log, usual), &kept, error))
+    return FALSE;
+
+  if (name != NULL)
+    *name = g_steal_pointer (&usual);
+  return TRUE;
 }
 
 /**

@@ -26,8 +26,8 @@ SmpBatchRun *
 smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GError **error);
 gboolean smp_batch_run_start (SmpBatchRun *run, GError **error);
 gboolean smp_batch_run_needs_contact_sheet (const SmpBatchRun *run);
-char *smp_batch_run_report_path (const SmpBatchRun *run);
-gboolean smp_batch_run_write_report (const SmpBatchRun *run, const char *path, GError **error);
+gboolean
+smp_batch_run_write_report (const SmpBatchRun *run, const char *path, char **name, GError **error);
 void smp_batch_run_end (SmpBatchRun *run);
 void smp_batch_run_free (SmpBatchRun *run);
 
