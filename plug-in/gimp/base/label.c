@@ -1,5 +1,7 @@
 /* label: a line of text on a picture. See label.h.
  *
+ * Pango and cairo write it, not GIMP's text layers: they shorten what is too long themselves.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -8,44 +10,103 @@
 
 #include <gegl.h>
 #include <glib/gi18n.h>
+#include <pango/pangocairo.h>
 
 #include "label.h"
 #include "model/error.h"
+#include "model/reason.h"
+
+#define FONT "Sans"
+#define GREY (0x30 / 255.0)
 
 /* Smaller text is not read; a longer line loses letters from its middle instead. */
 #define SMALLEST_PART_OF_SIZE 0.7
 
-/* A name may have line ends and other things in it that are no letters. */
-static char *
-one_line (const char *text)
+static void
+set_size (PangoLayout *layout, double size)
 {
-  GString *line = g_string_new (NULL);
+  PangoFontDescription *font = pango_font_description_from_string (FONT);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (line,
-                             g_unichar_iscntrl (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p));
-
-  return g_string_free (line, FALSE);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
 }
 
-/* The text without some of its middle. */
-static char *
-shortened (const char *text, glong n_letters)
+static PangoLayout *
+make_layout (cairo_t *cairo, const char *text, const SmpLabelPlace *place)
 {
-  glong length = g_utf8_strlen (text, -1);
-  glong kept = MAX (n_letters - 1, 2);
-  g_autofree char *start = g_utf8_substring (text, 0, MIN (kept - kept / 2, length));
-  const char *end = g_utf8_offset_to_pointer (text, MAX (length - kept / 2, 0));
+  PangoLayout *layout = pango_cairo_create_layout (cairo);
+  g_autofree char *line = smp_printable (text);
+  int width;
 
-  return g_strconcat (start, "…", end, NULL);
+  set_size (layout, place->size);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, line, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width > place->width)
+    {
+      set_size (layout, floor (place->size * MAX (place->width / width, SMALLEST_PART_OF_SIZE)));
+      pango_layout_set_width (layout, place->width * PANGO_SCALE);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
+    }
+
+  return layout;
 }
 
-static GimpFont *
-find_font (void)
+/* Returns: (transfer full): the line, in grey on nothing. */
+static cairo_surface_t *
+draw (const char *text, const SmpLabelPlace *place)
 {
-  GimpFont *font = gimp_font_get_by_name ("Sans-serif");
+  cairo_surface_t *measure = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cairo_t *cairo = cairo_create (measure);
+  PangoLayout *layout = make_layout (cairo, text, place);
+  PangoRectangle ink;
+  PangoRectangle logical;
+  PangoRectangle box;
+  cairo_surface_t *surface;
 
-  return font != NULL ? font : gimp_context_get_font ();
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  box = (PangoRectangle) { MIN (ink.x, logical.x), MIN (ink.y, logical.y),
+                           MAX (ink.width, logical.width) + 2,
+                           MAX (ink.height, logical.height) + 2 };
+  cairo_destroy (cairo);
+  cairo_surface_destroy (measure);
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, box.width, box.height);
+  cairo = cairo_create (surface);
+  cairo_set_source_rgb (cairo, GREY, GREY, GREY);
+  cairo_move_to (cairo, -box.x, -box.y);
+  pango_cairo_update_layout (cairo, layout);
+  pango_cairo_show_layout (cairo, layout);
+  cairo_surface_flush (surface);
+  cairo_destroy (cairo);
+  g_object_unref (layout);
+
+  return surface;
+}
+
+/* A layer with what is drawn, in the colours that the image has. */
+static GimpLayer *
+add_layer (GimpImage *image, const char *name, cairo_surface_t *surface)
+{
+  gboolean is_gray = gimp_image_get_base_type (image) == GIMP_GRAY;
+  GeglRectangle box = { 0, 0, cairo_image_surface_get_width (surface),
+                        cairo_image_surface_get_height (surface) };
+  GimpLayer *layer = gimp_layer_new (image, name, box.width, box.height,
+                                     is_gray ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE, 100.0,
+                                     GIMP_LAYER_MODE_NORMAL);
+  g_autoptr (GeglBuffer) buffer = NULL;
+
+  if (layer == NULL || !gimp_image_insert_layer (image, layer, NULL, 0))
+    return NULL;
+
+  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  gegl_buffer_set (buffer, &box, 0, babl_format ("cairo-ARGB32"),
+                   cairo_image_surface_get_data (surface),
+                   cairo_image_surface_get_stride (surface));
+  gegl_buffer_flush (buffer);
+  gimp_drawable_update (GIMP_DRAWABLE (layer), 0, 0, box.width, box.height);
+  return layer;
 }
 
 /**
@@ -55,52 +116,28 @@ find_font (void)
  * @place: where it goes
  * @error: (out): return location
  *
- * Adds a text layer.
+ * Adds a layer with the text.
  *
  * Returns: whether it is there.
  **/
 gboolean
 smp_label_add (GimpImage *image, const char *text, const SmpLabelPlace *place, GError **error)
 {
-  g_autofree char *line = one_line (text);
-  g_autoptr (GObject) color = G_OBJECT (gegl_color_new ("#303030"));
-  GimpFont *font = find_font ();
-  GimpTextLayer *layer =
-      font != NULL ? gimp_text_layer_new (image, line, font, place->size, gimp_unit_pixel ())
-                   : NULL;
-  int width;
+  cairo_surface_t *surface = draw (text, place);
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  GimpLayer *layer = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS
+                         ? add_layer (image, text, surface)
+                         : NULL;
 
-  if (layer == NULL || !gimp_image_insert_layer (image, GIMP_LAYER (layer), NULL, 0))
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-                   _ ("GIMP cannot write “%s” on the picture. Install a font, such as DejaVu Sans, "
-                      "and start GIMP again."),
-                   line);
-      return FALSE;
-    }
-  gimp_text_layer_set_color (layer, GEGL_COLOR (color));
+  cairo_surface_destroy (surface);
+  if (layer == NULL)
+    return smp_refuse (error, SMP_ERROR_GIMP,
+                       _ ("GIMP cannot write “%s” on the picture. Close other images, which need "
+                          "memory too, and try again."),
+                       text);
 
-  width = gimp_drawable_get_width (GIMP_DRAWABLE (layer));
-  if (width > place->width)
-    {
-      double part = MAX (place->width / width, SMALLEST_PART_OF_SIZE);
-
-      gimp_text_layer_set_font_size (layer, floor (place->size * part), gimp_unit_pixel ());
-      width = gimp_drawable_get_width (GIMP_DRAWABLE (layer));
-    }
-  for (int attempt = 0; width > place->width && attempt < 8; attempt++)
-    {
-      glong n = g_utf8_strlen (line, -1);
-      g_autofree char *shorter = shortened (line, MIN (n - 1, (glong) (n * place->width / width)));
-
-      g_free (line);
-      line = g_steal_pointer (&shorter);
-      gimp_text_layer_set_text (layer, line);
-      width = gimp_drawable_get_width (GIMP_DRAWABLE (layer));
-    }
-
-  gimp_layer_set_offsets (
-      GIMP_LAYER (layer), lrint (place->middle_x - width / 2.0),
-      lrint (place->middle_y - gimp_drawable_get_height (GIMP_DRAWABLE (layer)) / 2.0));
+  gimp_layer_set_offsets (layer, lrint (place->middle_x - width / 2.0),
+                          lrint (place->middle_y - height / 2.0));
   return TRUE;
 }
