@@ -10,13 +10,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import sys
-import time
 
 from host import HERE, memory_kb, processes_below
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'screen'))
+import processes
 import screen
-from screen import (TREATMENT, canvas, check, different, keep, key_on_canvas, open_dialog, run,
-                    show_photo, start_gimp, wait_for)
+import widgets
+from screen import canvas, changes, check, key_on_canvas, open_dialog, run, show_photo, start_gimp
 
 PROGRAM = 'scalp-micropigmentation'
 # Each round moves a slider by so many steps, the next one back.
@@ -26,25 +26,15 @@ STEPS = 25
 MAX_GROWTH_KB = 4
 
 
-def processor_time(pid):
-    with open(f'/proc/{pid}/stat', encoding='ascii') as file:
-        return file.read().rpartition(')')[2].split()[11:13]
-
-
 def memory_at_rest(pid):
     """What the process has when it has done all that it was asked for."""
-    def rests():
-        before = processor_time(pid)
-        time.sleep(0.7)
-        return processor_time(pid) == before
-
-    wait_for(rests)
+    processes.rest([screen.gimp.pid], 0.7, 30)
     return memory_kb(pid)
 
 
 def move(number):
     """Density, shade and fade in turn, there and back."""
-    screen.press(TREATMENT, 'alt+l', *['Tab'] * (2 + number // 2 % 3))
+    widgets.focus_slider(('Density', 'Shade', 'Fade')[number // 2 % 3])
     screen.x('key', '--delay', 60, '--repeat', STEPS, 'Down' if number % 2 else 'Up')
 
 
@@ -59,11 +49,11 @@ def main():
 
     memory = []
     for number in range(ROUNDS):
-        last = keep('last') if number in (0, ROUNDS - 1) else None
+        last = canvas() if number in (0, ROUNDS - 1) else None
         move(number)
         memory.append(memory_at_rest(pid))
         if last:
-            check(different(last, canvas()) > 200, f'the dots follow the sliders in round {number + 1}')
+            check(bool(changes(last)), f'the dots follow the sliders in round {number + 1}')
 
     # What is allocated once for all is there when each slider has moved.
     growth = (memory[-1] - memory[5]) / (STEPS * (ROUNDS - 6))

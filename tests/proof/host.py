@@ -44,7 +44,7 @@ class Work:
                        'SMP_KEEP_PROFILE': self.at('profile'), 'GEGL_SWAP': self.at('tmp'),
                        'SMP_RESULT': self.result,
                        'SMP_IN_GIMP': IN_GIMP, 'SMP_OUT': self.at('out'),
-                       'PYTHONDONTWRITEBYTECODE': '1', 'BABL_PATH_LENGTH': '1', **variables}
+                       'PYTHONDONTWRITEBYTECODE': '1', **variables}
         return subprocess.Popen([ENVIRONMENT, self.build, *command], env=environment, cwd=self.path,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT)

@@ -12,14 +12,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import re
 import sys
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'screen'))
 
 import screen
 from calls import STRACE, broken_promises
-from screen import check, gone, key_on_canvas, open_dialog, press, shot, type_value, wait_for, window, x
-from widgets import close, press_button, type_path
+from screen import (appears, check, gone, key_on_canvas, open_dialog, press, settle, shot, type_keys, type_text,
+                    type_value, wait_for, window)
+from widgets import close, focus_slider, press_button, type_path
 
 SHEET = 'Consultation Sheet'
 # Where GIMP keeps what is its own.
@@ -33,21 +33,20 @@ def at(*names):
 def make_a_treatment():
     key_on_canvas('ctrl+a')
     check(bool(open_dialog(screen.TREATMENT, 't', (0, 0))), 'the treatment dialog opens')
-    press(screen.TREATMENT, 'alt+l', 'Down', 'Tab', 'Tab')
-    for value in (120, 60, 10):
+    press(screen.TREATMENT, 'alt+l', 'Down')
+    for label, value in (('Density', 120), ('Shade', 60), ('Fade', 10)):
+        focus_slider(label)
         type_value(value)
-    time.sleep(2)
+    settle(0.5)
     shot('treatment')
     close(screen.TREATMENT, 'OK')
 
 
 def type_file(title, path):
     """In GIMP's own window to save."""
-    wait_for(lambda: window(title), 15)
-    time.sleep(1)
-    x('key', 'ctrl+a')
-    x('type', '--delay', 10, path)
-    time.sleep(0.8)
+    appears(title)
+    type_keys('ctrl+a')
+    type_text(path)
     shot(title.split()[0].lower())
     press(title, 'Return')
     gone(title, 20)
@@ -62,7 +61,7 @@ def save_the_image():
 def make_a_sheet():
     check(bool(open_dialog(SHEET, 'c', (0, 0))), 'the sheet dialog opens')
     press(SHEET, 'alt+d', 'space', 'End', 'Return')
-    wait_for(lambda: window('Select a File'), 60)
+    appears('Select a File', 60)
     check(type_path('Select a File', at('out')), 'a folder is chosen')
     for kind in ('PDF', 'PNG', 'Share page'):
         press_button(SHEET, kind)
@@ -74,9 +73,9 @@ def make_a_sheet():
 
 def quit_gimp():
     """With what it writes at its end; nothing that was changed is kept."""
-    time.sleep(5)
+    settle()
     key_on_canvas('ctrl+q')
-    if wait_for(lambda: window('Quit GIMP'), 15):
+    if appears('Quit GIMP', 15):
         press('Quit GIMP', 'alt+d')
     check(bool(wait_for(lambda: screen.gimp.poll() is not None, 60)), 'GIMP ends')
 

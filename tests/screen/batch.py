@@ -8,11 +8,10 @@ Screenshots are kept in BUILD-FOLDER/screenshots-batch; screen.py says what it n
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
-import time
 
 import screen
 from command.pictures import Originals, is_whole_png, read_report
-from screen import check, gone, shot, wait_for, window, x
+from screen import appears, check, gone, shot, type_keys, type_text, wait_for, window, x
 
 DIALOG = 'Batch Preview'
 COUNT = 12
@@ -37,33 +36,33 @@ def main_window():
 
 def open_batch():
     """Filters > Scalp Micropigmentation > Batch Preview..., which an empty GIMP must have too."""
-    x('windowactivate', main_window())
+    screen.activate(main_window())
     x('mousemove', *screen.NOWHERE)
-    time.sleep(0.5)
     screen.open_menu()
     shot('01-menu')
     x('key', 'b')
-    return wait_for(lambda: window(DIALOG), 20)
+    return appears(DIALOG)
 
 
 def press(key):
     screen.press(DIALOG, key)
 
 
+def press_at_work(key):
+    """Does not wait until the dialog is at rest."""
+    x('windowactivate', '--sync', window(DIALOG))
+    x('key', key)
+
+
 def choose_folder():
     press('alt+f')
-    wait_for(lambda: window('Choose the Folder'), 10)
-    time.sleep(0.5)
-    x('key', 'ctrl+l')
-    time.sleep(0.5)
-    x('key', 'ctrl+a')
-    x('type', '--delay', 10, photos)
-    time.sleep(0.8)
-    x('key', 'Return')
+    appears('Choose the Folder')
+    type_keys('ctrl+l', 'ctrl+a')
+    type_text(photos)
+    type_keys('Return')
     if not gone('Choose the Folder', 5):
-        x('key', 'Return')
+        type_keys('Return')
         gone('Choose the Folder', 5)
-    time.sleep(0.7)
 
 
 def pictures():
@@ -90,10 +89,10 @@ def main():
     shot('02-plan')
     check(not os.path.exists(out), 'what was found is shown before anything is written')
 
-    press('alt+s')
-    wait_for(lambda: len(pictures()) >= 2, 30)
+    press_at_work('alt+s')
+    wait_for(lambda: len(pictures()) >= 2, 60)
     shot('03-progress')
-    press('alt+c')
+    press_at_work('alt+c')
     check(bool(wait_for(report, 20)), 'a run that was cancelled ends with a report')
     number = len(pictures())
     check(0 < number < COUNT, f'it was cancelled between photos, after {number} pictures')
@@ -103,14 +102,14 @@ def main():
     shot('04-cancelled')
 
     os.unlink(os.path.join(out, 'report.tsv'))
-    press('alt+s')
-    check(bool(wait_for(report, 60)), 'started again, it goes on')
+    press_at_work('alt+s')
+    check(bool(wait_for(report, 120)), 'started again, it goes on')
     states = sorted(line['state'] for line in report().values())
     check(states.count('done') + states.count('skipped') == COUNT and states.count('failed') == 1,
           'all is done but the photo without an area', str(states))
     check(all(is_whole_png(os.path.join(out, n)) for n in pictures()), 'the pictures are whole')
     check(os.path.exists(os.path.join(out, 'contact-sheet.png')), 'with a contact sheet')
-    time.sleep(1)
+    screen.settle()
     shot('05-report')
 
     press('alt+c')

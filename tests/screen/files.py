@@ -9,11 +9,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import shutil
-import time
 
 import screen
 import widgets
-from screen import check, gone, open_dialog, press, shot, type_value, wait_for, window, x
+from screen import appears, check, gone, open_dialog, press, settle, shot, type_value, wait_for
 from widgets import answer, close, close_message, press_button, said_by_gimp, says, type_path
 
 SIZE = (1280, 720)
@@ -32,8 +31,7 @@ def open_sheet():
 def choose_folder(path):
     """In the list of folders, whose last entry asks for any other."""
     press(SHEET, 'alt+d', 'space', 'End', 'Return')
-    if check(bool(wait_for(lambda: window(FOLDER), 20)), 'Other... asks for a folder'):
-        time.sleep(1)
+    if check(bool(appears(FOLDER)), 'Other... asks for a folder'):
         shot('sheet-folder')
         check(type_path(FOLDER, path), 'and takes it')
 
@@ -88,7 +86,7 @@ def refuse_a_lost_folder(out):
     check(gone(SHEET, 15), 'the dialog closes')
     check(bool(wait_for(lambda: 'is not there. Make it' in said_by_gimp(), 60)), 'GIMP says that the folder is gone',
           said_by_gimp()[-500:])
-    time.sleep(1)
+    settle()
     shot('sheet-lost-folder')
     close_message()
     open_sheet()
@@ -112,25 +110,22 @@ def reset_and_keep_settings():
 
 def show_photo():
     """The first image; a finished sheet opens as another."""
-    time.sleep(3)
+    settle()
     screen.key_on_canvas('alt+1')
-    time.sleep(1.5)
 
 
 # ---- the batch -----------------------------------------------------------------------------
 
 def choose_photos(button, title, path):
     press_button(BATCH, button)
-    if check(bool(wait_for(lambda: window(title), 10)), f'{button} opens: {title}'):
-        time.sleep(1)
+    if check(bool(appears(title, 10)), f'{button} opens: {title}'):
         shot('batch-' + button.lower())
         check(type_path(title, path), f'and takes {os.path.basename(path)}')
-        time.sleep(0.7)
 
 
 def cancel_choice(button, title):
     press_button(BATCH, button)
-    if check(bool(wait_for(lambda: window(title), 10)), f'{button} opens: {title}'):
+    if check(bool(appears(title, 10)), f'{button} opens: {title}'):
         close(title, 'Cancel')
 
 
@@ -142,7 +137,7 @@ def refuse_photos(photos, out):
     cancel_choice('Folder', 'Choose the Folder with')
     check(says(BATCH, 'Choose the folder with the photos'), 'Cancel chooses nothing')
     choose_photos('Folder', 'Choose the Folder with', empty)
-    time.sleep(1)
+    settle()
     shot('batch-empty-folder')
     check(says(BATCH, 'There are no photos in'), 'an empty folder is refused',
           '\n'.join(widgets.texts(widgets.of(BATCH))))
@@ -157,8 +152,8 @@ def list_only_photos():
     """The next choice starts where the last one was."""
     title = 'Choose the Photos'
     press_button(BATCH, 'Files')
-    if check(bool(wait_for(lambda: window(title), 10)), 'the photos can be chosen again'):
-        time.sleep(1.5)
+    if check(bool(appears(title, 10)), 'the photos can be chosen again'):
+        settle(0.5)
         shot('batch-photos-only')
         listed = '\n'.join(widgets.texts(widgets.of(title)))
         check('one.jpg' in listed and 'one-treatment.png' not in listed, 'photos stand there alone', listed)
@@ -185,7 +180,7 @@ def refuse_to_write(out):
     check(says(BATCH, 'cannot be made: ', 30), 'a folder that cannot be made is refused',
           '\n'.join(widgets.texts(widgets.of(BATCH))))
     check(says(BATCH, 'Stopped'), 'and that is not called finished')
-    time.sleep(1)
+    settle()
     shot('batch-unwritable')
     close(BATCH, 'Close')
 

@@ -11,11 +11,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import sys
-import time
 
 import screen
 import widgets
-from screen import check, focus_canvas, shot, wait_for, x
+from screen import check, focus_canvas, settle, shot, type_keys, wait_for, x
 
 # A screen and what GTK multiplies by: the smallest usual one, and one as large as that at 200 %.
 SMALL = ((1280, 720), 1)
@@ -71,10 +70,9 @@ def open_entry(number, language):
     open_menu(language)
     for _ in range(number):
         x('key', 'Down')
-        time.sleep(0.1)
     x('key', 'Return')
     found = wait_for(windows, 25)
-    time.sleep(1.5)
+    settle()
     return found[-1] if found else None
 
 
@@ -97,11 +95,10 @@ def unfold(found):
     """Opens the parts Dots and Photo of the treatment dialog."""
     closed = 2
     for _ in range(40):
-        x('key', 'Tab')
+        type_keys('Tab')
         now = widgets.focused(widgets.of_window(found))
         if now and now['type'] == 'GtkExpander':
-            x('key', 'space')
-            time.sleep(0.5)
+            type_keys('space')
             closed -= 1
         if closed == 0:
             break
@@ -116,9 +113,7 @@ def see_dialog(number, language, theme, size, double):
     kind = widgets.of_window(found)[0]['role'].split('-')[-1]
     label = name(kind, language, theme, double)
     x('windowmove', found, 0, 0)
-    if kind == 'sheet':
-        time.sleep(4)
-    time.sleep(0.5)
+    settle(0.6 if kind == 'sheet' else 0.2) # its preview begins late
     judge(found, label, size, language)
     if kind == 'sheet':
         for place in (1, 2):
@@ -150,7 +145,7 @@ def see_all(language, theme, screen_size):
         entries = menu_entries()
         check(len(entries) == len(DIALOGS) and not widgets.shared_mnemonics(entries),
               f'{label} has a letter for each menu entry', widgets.shared_mnemonics(entries))
-        x('key', 'Escape', 'Escape', 'Escape')
+        type_keys('Escape', 'Escape', 'Escape')
         seen = [see_dialog(number, language, theme, size, factor > 1)
                 for number in range(len(DIALOGS))]
         check(sorted(map(str, seen)) == sorted(DIALOGS), f'{label} shows every dialog', str(seen))

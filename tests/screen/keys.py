@@ -9,11 +9,10 @@ Screenshots are kept in BUILD-FOLDER/screenshots-keys; screen.py says what is ne
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
-import time
 
 import screen
 import widgets
-from screen import check, gone, key_on_canvas, press, shot, type_value, wait_for, window, x
+from screen import appears, check, gone, key_on_canvas, press, settle, shot, type_keys, type_text, wait_for, window, x
 
 SIZE = (1280, 720)
 TREATMENT = screen.TREATMENT
@@ -46,9 +45,9 @@ def open_dialog(name, entry):
 def search(words):
     """Opens GIMP's search with the slash key and types. Returns what it lists."""
     key_on_canvas('slash')
-    wait_for(lambda: window('Search'), 10)
-    x('type', '--delay', 40, words)
-    time.sleep(1.5)
+    appears('Search', 10)
+    type_text(words)
+    settle(0.5)
     pid = x('getwindowpid', screen.main_window())
     lists = [w['text'] for w in widgets.of_process(pid) if w['type'] == 'GtkTreeView']
     return '\n'.join(text for text in lists if 'menu' in text)
@@ -60,11 +59,11 @@ def search_all():
     for name, *_ in DIALOGS:
         entry = name.split(' Micropigmentation ')[-1] + '...'
         check(entry in found, f'who searches for “scalp” is shown {entry}', found)
-    x('key', 'Escape')
+    type_keys('Escape')
     gone('Search')
     search('treatment')
-    x('key', 'Return')
-    check(bool(wait_for(lambda: window(TREATMENT), 20)), 'Enter in the search starts one')
+    type_keys('Return')
+    check(bool(appears(TREATMENT)), 'Enter in the search starts one')
     press(TREATMENT, 'Escape')
     gone(TREATMENT)
 
@@ -85,28 +84,16 @@ def walk(found):
         now = widgets.focused(widgets.of_window(found))
         if now is None:
             break
-        picture = settled()
+        picture = screen.look()
         # A widget that Tab scrolled cannot be compared.
-        if before and places.get(now['id']) == (now['x'], now['y']) and picture.changed(before, now) < 8:
+        if before and places.get(now['id']) == (now['x'], now['y']) and picture.part(now).different(before.part(now)) < 8:
             unseen.append(name_of(now))
         if any(now['id'] == w['id'] for w in order):
             break
         order.append(now)
         before, places = picture, {w['id']: (w['x'], w['y']) for w in widgets.of_window(found)}
-        x('key', 'Tab')
+        type_keys('Tab')
     return order, unseen
-
-
-def settled():
-    """The picture of the screen when what was pressed is drawn."""
-    last = widgets.Picture()
-    for _ in range(10):
-        time.sleep(0.25)
-        now = widgets.Picture()
-        if now.data == last.data:
-            break
-        last = now
-    return last
 
 
 def name_of(widget):
@@ -139,7 +126,7 @@ def tab_through_all():
     for name, entry, parts in DIALOGS:
         if not check(bool(open_dialog(name, entry)), f'{name} opens'):
             continue
-        time.sleep(3 if name.startswith('Cons') else 1)
+        settle(0.6 if name.startswith('Cons') else 0.2) # the preview of a sheet begins late
         for key in parts:
             press(name, key)
         shot(name.split()[0].lower())
@@ -161,26 +148,28 @@ def density():
 
 def agree_and_cancel():
     open_dialog(TREATMENT, 't')
-    press(TREATMENT, 'alt+l', 'Tab', 'Tab', 'ctrl+a')
-    x('type', '123')
-    x('key', 'Return')
+    widgets.focus_slider('Density')
+    type_keys('ctrl+a')
+    type_text('123')
+    type_keys('Return')
     check(gone(TREATMENT) and screen.have_layers(2), 'Enter in a slider agrees')
     open_dialog(TREATMENT, 't')
     check(density() == '123', 'with what was typed', density())
-    press(TREATMENT, 'alt+l', 'Tab', 'Tab', 'ctrl+a')
-    x('type', '45')
-    x('key', 'Escape')
+    widgets.focus_slider('Density')
+    type_keys('ctrl+a')
+    type_text('45')
+    type_keys('Escape')
     check(bool(wait_for(lambda: density() == '123', 10)), 'Escape in a slider of GIMP takes back what was typed')
     press(TREATMENT, 'Escape')
     check(gone(TREATMENT), 'and once more cancels')
     open_dialog(TREATMENT, 't')
     check(density() == '123', 'and what was typed is gone', density())
-    x('key', 'Return')
+    type_keys('Return')
     check(gone(TREATMENT), 'Enter at once agrees')
     for name, entry, _ in DIALOGS:
         if name != TREATMENT and not name.startswith(('Batch', 'Cons')):
             open_dialog(name, entry)
-            x('key', 'Return')
+            type_keys('Return')
             check(gone(name), f'Enter at once agrees in {name}')
 
 

@@ -10,17 +10,17 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import shutil
-import time
 
 import screen
 import widgets
-from screen import check, gone, key_on_canvas, press, shot, type_value, wait_for, window, x
+from screen import (appears, check, gone, key_on_canvas, press, settle, shot, type_keys, type_text, type_value,
+                    wait_for)
 from widgets import answer, close, close_message, press_button, says
 
 SIZE = (1280, 720)
 TREATMENT, SCALE, PLAN, LOOK = screen.TREATMENT, 'Scale and Head', 'Plan in Numbers', 'Save Look'
 # Three images, each the photo: one with a selection, one whose treatment has another scale than it,
-# and one that was made smaller after its scale was set.
+# and one that was made smaller after its scale was set, on which nothing tells how.
 PREPARE = '''
 (let* ((image (vector-ref (car (gimp-get-images)) 0))
        (other (car (gimp-image-duplicate image)))
@@ -32,6 +32,7 @@ PREPARE = '''
   (let ((layer (photo other)))
     (plug-in-smp-treatment #:image other #:drawables layer #:pixels-per-mm 6.0)
     (plug-in-smp-scale #:image other #:drawables layer #:pixels-per-mm 8.0 #:update-treatments FALSE))
+  (gimp-drawable-fill (vector-ref (photo small) 0) FILL-WHITE)
   (plug-in-smp-scale #:image small #:drawables (photo small) #:pixels-per-mm 8.0)
   (gimp-image-scale small (quotient (car (gimp-image-get-width small)) 2)
                     (quotient (car (gimp-image-get-height small)) 2))
@@ -47,7 +48,6 @@ def open_dialog(name, entry):
 
 def show_image(number):
     key_on_canvas(f'alt+{number}')
-    time.sleep(1.5)
 
 
 def own_looks():
@@ -72,16 +72,16 @@ def refuse_looks():
     press(TREATMENT, 'alt+l', 'End')
     check(says(TREATMENT, 'Correct its name or remove the line'),
           'a look that cannot be used says what is wrong in its file')
-    time.sleep(1)
+    settle()
     shot('look-broken')
     fits(TREATMENT)
 
     press_button(TREATMENT, 'Save Look')
-    check(bool(wait_for(lambda: window(LOOK), 10)), 'Save Look asks for a name')
+    check(bool(appears(LOOK, 10)), 'Save Look asks for a name')
     press(LOOK, 'Return')
     check(says(LOOK, 'A look needs a name'), 'a look without a name is refused')
     shot('look-without-name')
-    x('type', '--delay', 30, 'Natural Buzz')
+    type_text('Natural Buzz')
     press(LOOK, 'Return')
     answer('take the place of the look', 'look-taken', 'Cancel')
     taken = os.path.join(own_looks(), 'natural-buzz.look')
@@ -94,8 +94,8 @@ def refuse_looks():
 
     put_in_the_way(own_looks())
     press_button(TREATMENT, 'Save Look')
-    wait_for(lambda: window(LOOK), 10)
-    x('type', '--delay', 30, 'Mine')
+    appears(LOOK, 10)
+    type_text('Mine')
     press(LOOK, 'Return')
     check(says(LOOK, 'The folder for looks'), 'a look that cannot be written is refused')
     shot('look-unwritable')
@@ -105,17 +105,16 @@ def refuse_looks():
 def refuse_rates():
     check(says(TREATMENT, 'dots, ', 30), 'the dots are counted')
     press_button(TREATMENT, 'Numbers')
-    check(bool(wait_for(lambda: window(PLAN), 10)), 'Numbers... opens the plan')
-    time.sleep(1)
+    check(bool(appears(PLAN, 10)), 'Numbers... opens the plan')
     shot('plan')
     close(PLAN, 'Cancel')
     os.mkdir(os.path.join(screen.profile, 'data/scalp-micropigmentation/clinic.ini'))
     press_button(TREATMENT, 'Numbers')
-    wait_for(lambda: window(PLAN), 10)
+    appears(PLAN, 10)
     close(PLAN, 'OK')
     check(bool(wait_for(lambda: 'The rates of the clinic could not be saved' in widgets.said_by_gimp(), 15)),
           'rates that cannot be saved are refused')
-    time.sleep(1)
+    settle()
     shot('rates-unwritable')
     close_message()
 
@@ -137,7 +136,7 @@ def refuse_measures():
                               ('a typed length', 6, 'The length in the picture is zero')):
         press(SCALE, 'alt+i', 'Home', *['Down'] * place)
         if place == 6:
-            x('key', 'Tab')
+            type_keys('Tab')
             type_value(0)
         press_button(SCALE, 'Measure')
         check(says(SCALE, words), f'to measure {way} says: {words}')
@@ -205,11 +204,7 @@ def settle_a_difference():
 
 def scroll_to(button):
     """By Tab, as whoever has no mouse."""
-    for _ in range(30):
-        now = widgets.focused(widgets.of(TREATMENT))
-        if now and now['text'].replace('_', '') == button:
-            break
-        x('key', 'Tab')
+    widgets.tab_to(screen.window(TREATMENT), lambda w: widgets.is_called(w, button))
 
 
 def main():

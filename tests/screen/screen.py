@@ -1,7 +1,9 @@
 """A screen that nobody sees with a GIMP on it, and hands and eyes for the tests that use it.
 
 Each test is called as `TEST.py BUILD-FOLDER PHOTO`, prints TAP and keeps its screenshots in a folder
-of BUILD-FOLDER. Needs Xvfb, metacity, xdotool and ImageMagick.
+of BUILD-FOLDER. It has a screen and a profile of its own, so several may run side by side. Nothing waits
+for a fixed time: after each key and click the test goes on when the programs on the screen are at rest.
+Needs Xvfb, metacity and xdotool.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -13,19 +15,26 @@ import subprocess
 import sys
 import time
 
+import picture
+import processes
+
 SIZE = (1600, 1000)
 # Where the photo is seen while a dialog stands at the right.
 CANVAS = (330, 180, 640, 640)  # x, y, width, height
 TREATMENT = 'Scalp Micropigmentation Treatment'
 DIALOG_PLACE = (1095, 10)
 NOWHERE = (1050, 990)  # where the pointer hides no part of the canvas
+# Programs are at rest when they have had nothing to do for so many seconds. A button of GTK that is pressed by
+# key looks pressed for 0.25 s before it does anything.
+QUIET, QUIET_AFTER_BUTTON = 0.1, 0.3
 
 build = os.path.realpath(sys.argv[1])
 photo = os.path.realpath(sys.argv[2])
 here = os.path.dirname(os.path.realpath(__file__))
 # Set by test(): where screenshots go, what else is kept beside them, and GIMP's profile there.
 shots = work = profile = None
-processes = []
+started = []
+display = None
 gimp = None
 count = 0
 
@@ -77,7 +86,7 @@ def start(*command, log=None, pass_fds=()):
     process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT,
                                stdin=subprocess.DEVNULL, start_new_session=True,
                                pass_fds=pass_fds)
-    processes.append(process)
+    started.append(process)
     return process
 
 
@@ -90,20 +99,24 @@ def stop(process):
 
 
 def finish():
-    while processes:
-        stop(processes.pop())
+    while started:
+        stop(started.pop())
 
 
 def start_screen(size):
     """A screen of this size, with a window manager."""
+    global display
+    memory = os.path.join(work, 'screen-{}x{}'.format(*size))
+    os.makedirs(memory, exist_ok=True)
     os.makedirs('/tmp/.X11-unix', exist_ok=True)
     read, write = os.pipe()
     start('Xvfb', '-displayfd', str(write), '-screen', '0', '{}x{}x24'.format(*size), '-nolisten',
-          'tcp', '-noreset', pass_fds=[write])
+          'tcp', '-noreset', '-fbdir', memory, pass_fds=[write])
     os.close(write)
     # The number and the end of its line come one after the other.
     with os.fdopen(read) as number:
         os.environ['DISPLAY'] = ':' + number.readline().strip()
+    display = picture.Screen(memory)
     start('metacity', '--no-composite')
 
 
@@ -120,6 +133,11 @@ def stop_gimp():
 
 # ---- the screen ----------------------------------------------------------------------------
 
+def settle(quiet=QUIET, seconds=20):
+    """Waits until all programs on the screen are at rest."""
+    processes.rest([process.pid for process in started], quiet, seconds)
+
+
 def x(*command):
     return run('xdotool', *map(str, command)).strip()
 
@@ -135,13 +153,40 @@ def wait_for(condition, seconds=30):
         result = condition()
         if result:
             return result
-        time.sleep(0.2)
+        time.sleep(0.05)
     return None
+
+
+def appears(name, seconds=30):
+    """The window of this name when it is there and has drawn itself."""
+    found = wait_for(lambda: window(name), seconds)
+    if found:
+        settle()
+    return found
 
 
 def gone(name, seconds=10):
     """Whether the window goes."""
-    return bool(wait_for(lambda: not window(name), seconds))
+    is_gone = bool(wait_for(lambda: not window(name), seconds))
+    settle()
+    return is_gone
+
+
+def activate(found):
+    x('windowactivate', '--sync', found)
+    settle()
+
+
+def type_keys(*keys):
+    """Presses keys one after the other where the focus is."""
+    for key in keys:
+        x('key', key)
+        settle(QUIET_AFTER_BUTTON if key.startswith('alt+') or key in ('space', 'Return') else QUIET)
+
+
+def type_text(text):
+    x('type', '--delay', 5, text)
+    settle()
 
 
 def press(name, *keys):
@@ -150,32 +195,25 @@ def press(name, *keys):
 
 
 def press_in(found, *keys):
-    x('windowactivate', found)
-    time.sleep(0.3)
-    for key in keys:
-        x('key', key)
-        time.sleep(0.4)
+    activate(found)
+    type_keys(*keys)
 
 
-def shot(name, region=None):
-    path = os.path.join(shots if region is None else work, name + '.png')
-    crop = []
-    if region:
-        crop = ['-crop', '{2}x{3}+{0}+{1}'.format(*region), '+repage']
-    run('import', '-silent', '-window', 'root', *crop, path)
-    return path
+def click(*place):
+    x('mousemove', *place)
+    settle()
+    x('click', 1)
+    settle()
 
 
-def different(one, other):
-    """How many pixels of two pictures differ visibly: in a channel by more than one in a hundred. (What
-    ImageMagick itself counts as different is not the same in all its versions.)"""
-    return round(float(run('convert', one, other, '-alpha', 'off', '-compose', 'Difference', '-composite',
-                           '-separate', '-evaluate-sequence', 'Max', '-threshold', '1%',
-                           '-format', '%[fx:mean*w*h]', 'info:')))
+def look(region=None):
+    """What is seen, or a part: x, y, width, height."""
+    return display.picture(region)
 
 
-def brightness(path):
-    return float(run('convert', path, '-colorspace', 'Gray', '-format', '%[fx:mean]', 'info:'))
+def shot(name):
+    """Keeps what is seen for people to look at."""
+    look().save(os.path.join(shots, name + '.png'))
 
 
 # ---- GIMP ----------------------------------------------------------------------------------
@@ -203,14 +241,13 @@ def have_layers(number):
 
 def fill_screen(found, size=SIZE):
     """GIMP gives its window the size of the last time, some time after it is there."""
-    time.sleep(3)
     for _ in range(10):
-        x('windowmove', found, 0, 0)
-        x('windowsize', found, *size)
-        time.sleep(1.5)
+        settle(0.5)
         width = re.search(r'WIDTH=(\d+)', x('getwindowgeometry', '--shell', found))
         if width and int(width.group(1)) >= size[0] - 20:
             break
+        x('windowmove', found, 0, 0)
+        x('windowsize', found, *size)
 
 
 def show_photo():
@@ -222,60 +259,59 @@ def show_photo():
     fill_screen(main_window())
     key_on_canvas('1')
     key_on_canvas('p')
-    bare = keep('bare')
+    bare = canvas()
     shot('01-photo')
     return bare
 
 
-def canvas(name='now'):
+def canvas():
     """The canvas when GIMP has drawn it."""
     x('mousemove', *NOWHERE)
-    time.sleep(0.5)
-    last = shot(name + '-a', CANVAS)
-    for _ in range(30):
-        time.sleep(0.4)
-        now = shot(name, CANVAS)
-        if different(last, now) == 0:
-            break
-        shutil.copy(now, last)
-    return now
+    settle(2 * QUIET)
+    return look(CANVAS)
 
 
-def keep(name):
-    """The canvas, in a picture that stays."""
-    return shutil.copy(canvas(), os.path.join(work, f'kept-{name}.png'))
+def shows(expected, seconds=10):
+    """Whether the canvas comes to show the same as this picture."""
+    return bool(wait_for(lambda: canvas().different(expected) == 0, seconds))
+
+
+def changes(before, number=200, seconds=10):
+    """The canvas when it differs from this picture in more pixels than so many; None if it does not come to."""
+    def changed():
+        now = canvas()
+        return now.different(before) > number and now
+
+    return wait_for(changed, seconds)
 
 
 def focus_canvas():
-    x('windowactivate', main_window())
-    time.sleep(0.4)
+    activate(main_window())
 
 
 def key_on_canvas(*keys):
     focus_canvas()
     x('mousemove', CANVAS[0] + 20, CANVAS[1] + 20)
-    time.sleep(0.2)
-    x('key', '--delay', 120, *keys)
-    time.sleep(0.6)
+    settle()
+    type_keys(*keys)
 
 
 def stroke(points):
+    """Paints with the brush, not faster than GIMP follows."""
     focus_canvas()
     x('mousemove', *points[0])
-    time.sleep(0.3)
+    settle()
     x('mousedown', 1)
     for point in points[1:]:
         x('mousemove', *point)
-        time.sleep(0.08)
+        settle(0.03)
     x('mouseup', 1)
-    time.sleep(0.4)
+    settle()
 
 
 def open_menu(keys=('alt+r', 'Up', 'Right')):
     """Filters > Scalp Micropigmentation, by its mnemonic; the submenu is the last of the menu."""
-    for key in keys:
-        x('key', key)
-        time.sleep(0.6)
+    type_keys(*keys)
 
 
 def open_dialog(name=TREATMENT, entry='t', place=DIALOG_PLACE):
@@ -286,20 +322,19 @@ def open_dialog(name=TREATMENT, entry='t', place=DIALOG_PLACE):
     if not os.path.exists(os.path.join(shots, '02-menu.png')):
         shot('02-menu')
     x('key', entry)
-    found = wait_for(lambda: window(name))
+    found = appears(name)
     if found:
-        time.sleep(1.0)
         x('windowmove', found, *place)
-        time.sleep(0.5)
+        settle()
     return found
 
 
 def type_value(value):
     """Takes the place of what the field with the focus says."""
     x('key', 'ctrl+a')
-    x('type', '--delay', 30, str(value))
+    x('type', '--delay', 5, str(value))
     x('key', 'Tab')
-    time.sleep(0.2)
+    settle()
 
 
 def close_dialog(button, name=TREATMENT):

@@ -7,11 +7,9 @@ Screenshots are kept in BUILD-FOLDER/screenshots-sheet; screen.py says what is n
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import time
-
 import screen
 import widgets
-from screen import check, gone, open_dialog, press, shot, wait_for, window, x
+from screen import appears, check, gone, open_dialog, press, settle, shot, wait_for, window, x
 from widgets import close_message, said_by_gimp
 
 SIZE = (1280, 720)
@@ -40,10 +38,15 @@ def refuse_without_a_treatment():
     see_error('o', 'No open image has a treatment to copy', 3)
 
 
+def preview():
+    """When it is drawn, which begins some time after the last change."""
+    settle(0.6)
+    return screen.look(PREVIEW)
+
+
 def make_a_sheet():
     check(bool(open_dialog(SHEET, 'c', (0, 0))), 'the menu entry opens the sheet dialog')
-    time.sleep(5)
-    first = shot('preview-1', PREVIEW)
+    first = preview()
     shown = widgets.of(SHEET)
     order = widgets.tab_through(window(SHEET))
     reached = {w['id'] for w in order}
@@ -54,18 +57,15 @@ def make_a_sheet():
     shot('before-after')
 
     press(SHEET, 'alt+k', 'Down', 'Return')
-    time.sleep(6)
-    second = shot('preview-2', PREVIEW)
-    check(screen.different(first, second) > 500, 'the preview shows another kind of sheet')
+    second = preview()
+    check(first.different(second) > 500, 'the preview shows another kind of sheet')
     shot('options')
     press(SHEET, 'alt+k', 'Down', 'Return')
-    time.sleep(6)
-    check(screen.different(second, shot('preview-3', PREVIEW)) > 500, 'and the third kind')
+    check(second.different(preview()) > 500, 'and the third kind')
     shot('timeline')
     press(SHEET, 'alt+o')
     check(gone(SHEET, 15), 'Alt+O makes the sheet')
-    check(bool(wait_for(lambda: window('ntitled'), 60)), 'which opens as a new image')
-    time.sleep(2)
+    check(bool(appears('ntitled', 60)), 'which opens as a new image')
     shot('sheet')
 
 

@@ -204,6 +204,7 @@ write_text (GString *json, GtkWidget *widget)
     }
 
   write_string (json, "text", text);
+  write_string (json, "name", atk_object_get_name (gtk_widget_get_accessible (widget)));
   if (GTK_IS_WINDOW (widget))
     {
       write_string (json, "role", gtk_window_get_role (GTK_WINDOW (widget)));

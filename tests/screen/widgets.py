@@ -6,11 +6,10 @@ import collections
 import json
 import os
 import signal
-import subprocess
 import time
 
 import screen
-from screen import run, wait_for, window, x
+from screen import run, settle, type_keys, wait_for, window, x
 
 # WCAG 2 asks for this much of text, and of large or unimportant text.
 CONTRAST, DIM_CONTRAST = 4.5, 3
@@ -52,13 +51,15 @@ def texts(widgets):
     return [w['text'] for w in widgets if w['text']]
 
 
+def is_called(widget, text):
+    """Whether it shows a text which begins so, its mnemonic's underscore left out, or is told by this name to
+    who does not see it."""
+    return widget.get('label', widget['text']).replace('_', '').startswith(text) or widget['name'] == text
+
+
 def find(widgets, text, kind=''):
-    """The widget that shows a text which begins so, its mnemonic's underscore left out."""
-    for w in widgets:
-        shown = w.get('label', w['text']).replace('_', '')
-        if shown.startswith(text) and kind in w['type']:
-            return w
-    return None
+    """The widget that is called so."""
+    return next((w for w in widgets if is_called(w, text) and kind in w['type']), None)
 
 
 def focused(widgets):
@@ -66,10 +67,7 @@ def focused(widgets):
 
 
 def click(widget):
-    x('mousemove', widget['x'] + widget['width'] // 2, widget['y'] + widget['height'] // 2)
-    time.sleep(0.2)
-    x('click', 1)
-    time.sleep(0.4)
+    screen.click(widget['x'] + widget['width'] // 2, widget['y'] + widget['height'] // 2)
 
 
 # ---- judgements ----------------------------------------------------------------------------
@@ -116,72 +114,42 @@ def tab_through(found, limit=90):
             break
         if now:
             order.append(now)
-        x('key', 'Tab')
-        time.sleep(0.05)
+        type_keys('Tab')
     return order
+
+
+def tab_to(found, is_wanted, limit=60):
+    """Presses Tab until the focus is on what is wanted, wherever that is. Returns the widget."""
+    for _ in range(limit):
+        now = focused(of_window(found))
+        if now and is_wanted(now):
+            return now
+        type_keys('Tab')
+    return None
+
+
+def focus_slider(label):
+    """Goes to a slider of the treatment dialog with Tab, wherever it stands. Returns it."""
+    screen.press(screen.TREATMENT, 'alt+l')
+    return tab_to(window(screen.TREATMENT), lambda w: 'Spin' in w['type'] and is_called(w, label))
 
 
 def show_next_tab(found):
     """From the tabs themselves, where the keys for it work. Returns whether another tab is shown."""
-    for _ in range(40):
-        now = focused(of_window(found))
-        if now and now['type'] == 'GtkNotebook':
-            break
-        x('key', 'Tab')
-        time.sleep(0.05)
+    tab_to(found, lambda w: w['type'] == 'GtkNotebook')
     before = texts(of_window(found))
     screen.press_in(found, 'ctrl+Next')
     return bool(wait_for(lambda: texts(of_window(found)) != before, 20))
 
 
-def luminance(pixel):
-    parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
-             for c in (value / 255 for value in pixel)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-class Picture:
-    """What the screen shows now."""
-
-    def __init__(self):
-        data = subprocess.run(['import', '-silent', '-window', 'root', '-depth', '8', 'rgb:-'],
-                              stdout=subprocess.PIPE, check=True).stdout
-        self.width, self.height = map(int, run('xdotool', 'getdisplaygeometry').split())
-        self.data = data
-        assert len(data) == 3 * self.width * self.height
-
-    def pixels(self, widget):
-        """Those of a widget, row by row."""
-        left, right = max(widget['x'], 0), min(widget['x'] + widget['width'], self.width)
-        for row in range(max(widget['y'], 0), min(widget['y'] + widget['height'], self.height)):
-            line = self.data[3 * (row * self.width + left):3 * (row * self.width + right)]
-            yield list(zip(line[0::3], line[1::3], line[2::3]))
-
-    def changed(self, other, widget):
-        """How many pixels of a widget another picture has differently."""
-        return sum(one != two for ours, theirs in zip(self.pixels(widget), other.pixels(widget))
-                   for one, two in zip(ours, theirs))
-
-    def contrast(self, widget):
-        """Between the ground of a widget and what differs most from it."""
-        counts = collections.Counter()
-        for line in self.pixels(widget):
-            counts.update(line)
-        if not counts:
-            return 1.0
-        ground = luminance(counts.most_common(1)[0][0])
-        return max((max(ground, one) + 0.05) / (min(ground, one) + 0.05)
-                   for one in map(luminance, counts))
-
-
 def hard_to_read(widgets):
     """Labels that do not stand out from what is behind them."""
-    picture = Picture()
+    picture = screen.look()
     found = []
     for w in widgets:
         if w['type'] in ('GtkLabel', 'GtkCellView', 'GtkAccelLabel') and w['text'].strip() \
                 and w['sensitive'] and w['in_sight']:
-            contrast = picture.contrast(w)
+            contrast = picture.part(w).contrast()
             if contrast < (DIM_CONTRAST if w['dim'] else CONTRAST):
                 found.append(f'{contrast:.1f}: {w["text"]}')
     return found
@@ -222,7 +190,7 @@ def press_in_window(found, text, name=''):
     if not widget:
         screen.check(False, f'{name} has a button {text}')
         return None
-    x('windowactivate', found)
+    screen.activate(found)
     click(widget)
     return widget
 
@@ -237,7 +205,7 @@ def answer(words, label, button):
     found = wait_for(question, 45)
     text = '\n'.join(texts(of_window(found))) if found else ''
     screen.check(words in text, f'a question says: {words}', text)
-    time.sleep(0.5)
+    settle()
     screen.shot(label)
     if found:
         press_in_window(found, button)
@@ -259,9 +227,8 @@ def type_path(chooser, path):
     """In a file chooser of GTK, by its shortcut for paths, which the list of recent files does not have.
     Returns whether it takes it."""
     screen.press(chooser, 'alt+Home', 'ctrl+l', 'ctrl+a')
-    x('type', '--delay', 10, path)
+    screen.type_text(path)
     for _ in range(4):
-        time.sleep(1)
         screen.press(chooser, 'Return')
         if screen.gone(chooser, 4):
             return True
