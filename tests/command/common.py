@@ -21,7 +21,7 @@ sample = os.path.join(here, '..', '..', 'samples', 'photos', 'crown-medium.jpg')
 work = tempfile.mkdtemp(prefix='batch-tests-')
 originals = Originals(work, sample)
 SEED = int(os.environ.get('SMP_SEED') or int.from_bytes(os.urandom(4), 'big'))
-# Less exact conversions between colours, which these pictures do not need, start faster.
+# So that babl does not choose between conversions by their speed, and two runs round alike.
 environment = dict(os.environ, BABL_PATH_LENGTH='1')
 tests = []
 
@@ -29,6 +29,12 @@ tests = []
 def test(function):
     tests.append(function)
     return function
+
+
+def thorough(function):
+    """A test that takes long and only finds what is rare."""
+    function.is_thorough = True
+    return test(function)
 
 
 def check(good, what):
@@ -92,8 +98,10 @@ def in_gimp(script, plug_ins=()):
 
 
 def run_all():
-    names = sys.argv[1:]
-    chosen = [t for t in tests if not names or (t.__name__ in names) != (names[0] == '--but')]
+    """Runs the tests of the modules that were imported: with --thorough those that are, otherwise the others;
+    $SMP_ONLY chooses those whose names have these words."""
+    only = os.environ.get('SMP_ONLY', '').replace(' ', '_')
+    chosen = [t for t in tests if hasattr(t, 'is_thorough') == ('--thorough' in sys.argv) and only in t.__name__]
     print(f'1..{len(chosen)}')
     failures = 0
     for number, function in enumerate(chosen, 1):

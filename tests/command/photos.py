@@ -2,11 +2,12 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import functools
 import os
 import shutil
 
-from common import (batch, check, equal, folder, in_gimp, leftovers, originals, report, sample,
-                          simple_folder, test, work)
+from common import (batch, check, environment, equal, folder, in_gimp, leftovers, originals, report, sample, simple_folder, test,
+                    thorough, work)
 from pictures import MASK, SIZE, convert, is_whole_png, pixels, read_report, run, size_of, tree
 
 ADOBE_RGB = '/usr/share/color/icc/ghostscript/a98.icc'
@@ -14,43 +15,60 @@ ADOBE_RGB = '/usr/share/color/icc/ghostscript/a98.icc'
 
 # ---- good and bad photos -------------------------------------------------------------------
 
-@test
-def good_photos_are_done_and_bad_ones_named_with_their_reason():
-    photos, out = folder('mixed'), os.path.join(work, 'mixed-out')
-    good = originals.add_good(photos, ADOBE_RGB)
-    bad = originals.add_bad(photos)
-    before = tree(photos)
+class Mixed:
+    """Photos of all kinds, good and bad, and what a batch made of them."""
 
-    planned = batch('--dry-run', '--out', out, photos, status=1)
+    def __init__(self):
+        self.photos, self.out = folder('mixed'), os.path.join(work, 'mixed-out')
+        self.good = originals.add_good(self.photos, ADOBE_RGB)
+        self.bad = originals.add_bad(self.photos)
+        self.before = tree(self.photos)
+        self.planned = batch('--dry-run', '--out', self.out, self.photos, status=1)
+        self.is_only_planned = not os.path.exists(self.out)
+        self.done = batch('--before-after', '--out', self.out, self.photos, status=1)
+
+    def picture(self, name):
+        return os.path.join(self.out, name)
+
+
+mixed = functools.cache(Mixed)
+
+
+@test
+def a_plan_says_what_is_found_and_missing_and_writes_nothing():
+    planned = mixed().planned
     check('to do: plain.jpg' in planned.stdout, 'the plan does not name plain.jpg')
     check('bare-treatment.png' in planned.stdout, 'the plan does not say what is missing')
-    check(not os.path.exists(out), 'the plan wrote something')
+    check(mixed().is_only_planned, 'the plan wrote something')
 
-    done = batch('--before-after', '--out', out, photos, status=1)
-    lines = report(out)
-    equal({key[0] for key in lines}, set(good) | set(bad), 'photos in the report')
-    for photo in good:
+
+@test
+def good_photos_are_done_and_bad_ones_named_with_their_reason():
+    made = mixed()
+    lines = report(made.out)
+    equal({key[0] for key in lines}, set(made.good) | set(made.bad), 'photos in the report')
+    for photo in made.good:
         line = lines[photo, 'natural-buzz']
         equal(line['state'], 'done', f'state of {photo!r} ({line["note"]})')
         check(is_whole_png(line['picture']), f'{line["picture"]!r} is no whole PNG')
-    for photo, word in bad.items():
+    for photo, word in made.bad.items():
         line = lines[photo, 'natural-buzz']
         equal(line['state'], 'failed', f'state of {photo}')
         check(word in line['note'], f'“{word}” is not in the reason of {photo}: {line["note"]}')
         equal(line['picture'], '', f'picture of {photo}')
-        check(f'FAILED: {photo}' in done.stdout, f'{photo} was not said to have failed')
+        check(f'FAILED: {photo}' in made.done.stdout, f'{photo} was not said to have failed')
     check('guess' in lines['guess.jpg', 'natural-buzz']['note'], 'a guessed scale is not noted')
-    equal(tree(photos), before, 'the originals')
-    equal(leftovers(out), [], 'unfinished files')
-    pictures = [n for n in os.listdir(out) if n.endswith('.png')]
-    equal(len(pictures), 2 * len(good) + 2, 'pictures, strips and two pages of contact sheet')
+    equal(tree(made.photos), made.before, 'the originals')
+    equal(leftovers(made.out), [], 'unfinished files')
+    pictures = [n for n in os.listdir(made.out) if n.endswith('.png')]
+    equal(len(pictures), 2 * len(made.good) + 2, 'pictures, strips and two pages of contact sheet')
 
 
 @test
 def a_preview_is_darker_where_the_mask_is_and_the_photo_elsewhere():
     # With a look that leaves borders as they are painted.
-    out = os.path.join(work, 'hard-out')
-    batch('--look', 'scar-cover', '--out', out, os.path.join(work, 'mixed', 'deep.tif'))
+    photos, out = folder('hard'), os.path.join(work, 'hard-out')
+    batch('--look', 'scar-cover', '--out', out, originals.add(photos, 'deep.tif', '-depth', '16'))
     preview = pixels(os.path.join(out, 'deep-scar-cover.png'))
     photo = pixels(originals.photo)
     mean = {}
@@ -71,19 +89,17 @@ def a_preview_is_darker_where_the_mask_is_and_the_photo_elsewhere():
 
 @test
 def a_photo_that_the_camera_turned_is_upright():
-    out = os.path.join(work, 'mixed-out')
-    equal(size_of(os.path.join(out, 'turned-natural-buzz.png')), SIZE, 'size')
-    turned = pixels(os.path.join(out, 'turned-natural-buzz.png'))
-    plain = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    equal(size_of(mixed().picture('turned-natural-buzz.png')), SIZE, 'size')
+    turned = pixels(mixed().picture('turned-natural-buzz.png'))
+    plain = pixels(mixed().picture('plain-natural-buzz.png'))
     far = sum(abs(a - b) > 40 for a, b in zip(turned, plain))
     check(far < len(plain) / 100, f'{far} of {len(plain)} values differ from the upright photo')
 
 
 @test
 def embedded_colours_are_understood():
-    out = os.path.join(work, 'mixed-out')
-    wide = pixels(os.path.join(out, 'wide-natural-buzz.png'))
-    plain = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    wide = pixels(mixed().picture('wide-natural-buzz.png'))
+    plain = pixels(mixed().picture('plain-natural-buzz.png'))
     # The same numbers mean stronger colours in AdobeRGB.
     redder = [sum(p[0::3]) / sum(p[1::3]) for p in (wide, plain)]
     check(redder[0] > redder[1] * 1.03, f'red to green: {redder}')
@@ -91,17 +107,15 @@ def embedded_colours_are_understood():
 
 @test
 def an_animation_is_its_first_frame():
-    out = os.path.join(work, 'mixed-out')
-    moving = pixels(os.path.join(out, 'moving-natural-buzz.png'))
-    plain = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    moving = pixels(mixed().picture('moving-natural-buzz.png'))
+    plain = pixels(mixed().picture('plain-natural-buzz.png'))
     check(sum(abs(a - b) > 60 for a, b in zip(moving, plain)) < len(plain) / 50, 'another picture')
 
 
 @test
 def pictures_say_nothing_of_a_person():
-    out = os.path.join(work, 'mixed-out')
     for ending in ('.png', '-before-after.png'):
-        said = run('exiftool', '-a', '-G1', '-s', os.path.join(out, 'turned-natural-buzz' + ending))
+        said = run('exiftool', '-a', '-G1', '-s', mixed().picture('turned-natural-buzz' + ending))
         text = said.stdout.decode()
         for word in ('Jane', 'GPS', 'XMP', 'IPTC', 'Artist', 'Thumbnail'):
             check(word not in text, f'{word} is in {ending}: {text}')
@@ -110,8 +124,7 @@ def pictures_say_nothing_of_a_person():
 @test
 def metadata_is_kept_when_asked_for():
     out = os.path.join(work, 'kept-out')
-    batch('--keep-metadata', '--format', 'jpg', '--out', out,
-          os.path.join(work, 'mixed', 'turned.jpg'))
+    batch('--keep-metadata', '--format', 'jpg', '--out', out, os.path.join(mixed().photos, 'turned.jpg'))
     path = os.path.join(out, 'turned-natural-buzz.jpg')
     said = run('exiftool', '-a', '-G1', '-s', '-n', path).stdout.decode()
     for word in ('Jane', 'GPSLatitude'):
@@ -123,17 +136,34 @@ def metadata_is_kept_when_asked_for():
 
 @test
 def a_strip_has_both_pictures_and_words_below():
-    out = os.path.join(work, 'mixed-out')
-    width, height = size_of(os.path.join(out, 'plain-natural-buzz-before-after.png'))
+    width, height = size_of(mixed().picture('plain-natural-buzz-before-after.png'))
     check(width > 2 * SIZE[0] and height > SIZE[1], f'size {width} × {height}')
-    strip = pixels(os.path.join(out, 'plain-natural-buzz-before-after.png'))
-    after = pixels(os.path.join(out, 'plain-natural-buzz.png'))
+    strip = pixels(mixed().picture('plain-natural-buzz-before-after.png'))
+    after = pixels(mixed().picture('plain-natural-buzz.png'))
     left = 3 * (width - SIZE[0])
     for y in (50, 110):
         equal(strip[3 * width * y + left:3 * width * (y + 1)],
               after[3 * SIZE[0] * y:3 * SIZE[0] * (y + 1)], f'row {y} of the preview')
     words = strip[3 * width * SIZE[1]:]
     check(min(words) < 110 and max(words) == 255, 'no dark words on white')
+
+
+@thorough
+def no_locale_changes_anything():
+    photos, out = mixed().photos, mixed().out
+    expected = report(out)
+    for locale in ('C', 'C.UTF-8'):
+        batch('--before-after', '--no-contact-sheet', '-o', out, photos, status=1,
+              env=dict(environment, LC_ALL=locale))
+        lines = report(out)
+        equal(set(lines), set(expected), f'photos in {locale}')
+        equal({key[0] for key, line in lines.items() if line['state'] == 'skipped'},
+              {key[0] for key, line in expected.items() if line['state'] != 'failed'}, locale)
+    again = os.path.join(work, 'locale-out')
+    batch('--no-contact-sheet', '-o', again, os.path.join(photos, 'Größe-日本.jpg'),
+          env=dict(environment, LC_ALL='C'))
+    check(pixels(os.path.join(again, 'Größe-日本-natural-buzz.png')) ==
+          pixels(os.path.join(out, 'Größe-日本-natural-buzz.png')), 'other pixels')
 
 
 # ---- XCF -----------------------------------------------------------------------------------
@@ -170,7 +200,7 @@ def a_saved_treatment_is_an_input_and_goes_before_the_mask():
           pixels(os.path.join(out, 'p00-natural-buzz.png')), True, 'another look on saved layers')
 
 
-@test
+@thorough
 def a_picture_is_what_gimp_shows_of_the_image():
     photos, out, saved = folder('wide'), os.path.join(work, 'wide-out'), folder('wide-xcf')
     look = os.path.join(work, 'widest.look')

@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
 """Runs smp-batch as scripts and servers do, and prints TAP.
 
-    tests/gimp/gimp-env.sh BUILD-FOLDER tests/command/run.py [[--but] TEST...]
+    tests/gimp/gimp-env.sh BUILD-FOLDER tests/command/run.py FILE [--thorough]
 
-Needs ImageMagick and exiftool. Some tests look at the pictures of those before them.
+FILE is one of those here whose functions are marked @test or @thorough; see common.py. Needs ImageMagick
+and exiftool.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-# pylint: disable=unused-import
-import photos
-import runs
-import calls
-import odd
+import importlib
+import sys
+
 from common import run_all
 
+importlib.import_module(sys.argv[1].removesuffix('.py'))
 run_all()
