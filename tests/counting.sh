@@ -1,4 +1,5 @@
 # Counts tests for run.sh; sourced by the scripts that run them.
+# shellcheck shell=sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 passed=0
 failed=0
@@ -24,9 +25,9 @@ check ()
   fi
 }
 
-# Hands the numbers to run.sh, and is the last thing that a script does.
+# Hands the numbers to run.sh, and is the last thing that a part of the tests does: counted PART.
 counted ()
 {
-  echo "$passed $failed" >> build/tests-counted
+  echo "$1 $passed $failed" >> build/tests-counted
   [ "$failed" = 0 ]
 }

@@ -10,12 +10,14 @@
 #include <babl/babl.h>
 
 /* What layers, masks, files and the screen hold; and what is computed with. */
-static const char *const stored[]
-  = { "Y' u8",       "Y u8",          "Y float",     "Y' float",      "Y'A u8",        "R'G'B' u8",
-      "R'G'B'A u8",  "R'G'B' float",  "RGB float",   "RGB u8",        "RGBA u8",       "cairo-RGB24",
-      "cairo-ARGB32", "R'G'B'A double", "RGBA double", "CIE Lab float", "RaGaBaA float", "R'aG'aB'aA float" };
-static const char *const computed[]
-  = { "RGBA float", "R'G'B'A float", "RaGaBaA float", "R'G'B'A u8", "R'G'B' u8" };
+static const char *const stored[] = { "Y' u8",         "Y u8",           "Y float",
+                                      "Y' float",      "Y'A u8",         "R'G'B' u8",
+                                      "R'G'B'A u8",    "R'G'B' float",   "RGB float",
+                                      "RGB u8",        "RGBA u8",        "cairo-RGB24",
+                                      "cairo-ARGB32",  "R'G'B'A double", "RGBA double",
+                                      "CIE Lab float", "RaGaBaA float",  "R'aG'aB'aA float" };
+static const char *const computed[] = { "RGBA float", "R'G'B'A float", "RaGaBaA float",
+                                        "R'G'B'A u8", "R'G'B' u8" };
 
 int
 main (void)
