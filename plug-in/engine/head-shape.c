@@ -192,6 +192,15 @@ is_ear (int row, int column)
   return FALSE;
 }
 
+static double
+skull_mm (int row, int column)
+{
+  if (is_ear (row, column))
+    return (skin_half_mm[row][column - 1] + skin_half_mm[row][column + 1]) / 4.0;
+
+  return skin_half_mm[row][column] / 2.0;
+}
+
 static SmpHeadPart
 part_at (int row, int column)
 {
@@ -244,13 +253,8 @@ hold_line (SmpHeadRim *rim, const double rays[SMP_HEAD_RAYS][2], const Point *fr
     }
 }
 
-/**
- * smp_head_rim:
- * @pose: how the head is seen
- * @rim: (out): the outermost skin along each ray from the middle of the head
- **/
-void
-smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
+static void
+find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
 {
   Camera camera = camera_of (pose);
   double rays[SMP_HEAD_RAYS][2];
@@ -273,7 +277,10 @@ smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
         {
           double place[3];
 
-          place_at (row, column, skin_half_mm[row][half_column (column)] / 2.0, place);
+          place_at (row, column,
+                    with_ears ? skin_half_mm[row][half_column (column)] / 2.0
+                              : skull_mm (row, half_column (column)),
+                    place);
           here[column] = project (&camera, place);
           angle[column] = atan2 (here[column].y, here[column].x) / (2.0 * G_PI) * SMP_HEAD_RAYS;
           if (angle[column] < 0.0)
@@ -292,16 +299,29 @@ smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
     }
 }
 
-/* --- The ellipse ----------------------------------------------------------------------------- */
-
-static double
-skull_mm (int row, int column)
+/**
+ * smp_head_rim:
+ * @pose: how the head is seen
+ * @rim: (out): the outermost skin along each ray from the middle of the head
+ **/
+void
+smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
 {
-  if (is_ear (row, column))
-    return (skin_half_mm[row][column - 1] + skin_half_mm[row][column + 1]) / 4.0;
-
-  return skin_half_mm[row][column] / 2.0;
+  find_rim (pose, TRUE, rim);
 }
+
+/**
+ * smp_head_skin_rim:
+ * @pose: how the head is seen
+ * @rim: (out): the same without the ears
+ **/
+void
+smp_head_skin_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
+{
+  find_rim (pose, FALSE, rim);
+}
+
+/* --- The ellipse ----------------------------------------------------------------------------- */
 
 static int
 compare_points (const void *a, const void *b)
@@ -431,4 +451,16 @@ smp_head_outline (const SmpHeadPose *pose)
   outline.height *= SKULL_OF_RIM;
 
   return outline;
+}
+
+gboolean
+smp_head_place (const SmpHeadPose *pose, const double place_mm[3], double *x, double *y)
+{
+  Camera camera = camera_of (pose);
+  Point seen = project (&camera, place_mm);
+
+  *x = pose->x + seen.x;
+  *y = pose->y + seen.y;
+
+  return dot (place_mm, camera.towards) > 0.0;
 }

@@ -61,7 +61,14 @@ typedef struct
 /* The outline of the whole head: ears, face, and a piece of the neck. */
 void smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim);
 
+/* The same of the head without its ears: where scalp ends. */
+void smp_head_skin_rim (const SmpHeadPose *pose, SmpHeadRim *rim);
+
 /* The ellipse that stands for the outline of the skull. Its tilt is from -45 to 45 degrees. */
 SmpHeadOutline smp_head_outline (const SmpHeadPose *pose);
+
+/* Where a place of the mean head is seen, whose coordinates are millimetres: x to its left, y to its front, z up
+ * from its middle. Returns whether it faces the camera, as far as its direction from the middle tells. */
+gboolean smp_head_place (const SmpHeadPose *pose, const double place_mm[3], double *x, double *y);
 
 G_END_DECLS

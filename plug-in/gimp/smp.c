@@ -12,6 +12,7 @@
 #include "gimp/batch/batch-procedure.h"
 #include "gimp/batch/batch-worker.h"
 #include "gimp/layer/check-procedure.h"
+#include "gimp/hairline/hairline-procedure.h"
 #include "gimp/plan/plan-procedure.h"
 #include "gimp/scale/scale-procedure.h"
 #include "gimp/sheet/sheet-procedure.h"
@@ -38,6 +39,7 @@ static const struct
   { SMP_TREATMENT_PROCEDURE, smp_treatment_procedure_new },
   { SMP_SCALE_PROCEDURE, smp_scale_procedure_new },
   { SMP_CHECK_PROCEDURE, smp_check_procedure_new },
+  { SMP_HAIRLINE_PROCEDURE, smp_hairline_procedure_new },
   { SMP_PLAN_PROCEDURE, smp_plan_procedure_new },
   { SMP_COPY_PROCEDURE, smp_copy_procedure_new },
   { SMP_SHEET_PROCEDURE, smp_sheet_procedure_new },

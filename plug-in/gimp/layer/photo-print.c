@@ -89,6 +89,20 @@ mean_of_cell (const guint8 *pixels, int width, int height, int n_bytes, int colu
 }
 
 /**
+ * smp_photo_find:
+ * @image: an image
+ *
+ * Returns: (transfer none) (nullable): its photo: the lowest layer that has a picture of its own.
+ **/
+GimpLayer *
+smp_photo_find (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+
+  return find_photo ((GimpItem **) layers);
+}
+
+/**
  * smp_photo_print_take:
  * @image: an image
  *
@@ -97,8 +111,7 @@ mean_of_cell (const guint8 *pixels, int width, int height, int n_bytes, int colu
 SmpPhotoPrint
 smp_photo_print_take (GimpImage *image)
 {
-  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
-  GimpLayer *photo = find_photo ((GimpItem **) layers);
+  GimpLayer *photo = smp_photo_find (image);
   SmpPhotoPrint print = { { 0 } };
   g_autoptr (GBytes) bytes = NULL;
   const guint8 *pixels;

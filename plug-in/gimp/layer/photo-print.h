@@ -29,6 +29,8 @@ typedef enum
   SMP_PRINT_NO_SAYING /* an even surface, or somewhat alike */
 } SmpPrintMatch;
 
+GimpLayer *smp_photo_find (GimpImage *image);
+
 SmpPhotoPrint smp_photo_print_take (GimpImage *image);
 SmpPrintMatch
 smp_photo_print_match (const SmpPhotoPrint *before, const SmpPhotoPrint *now, SmpMove *move);

@@ -1,0 +1,15 @@
+/* hairline-dialog: drafts a hairline on a picture of the photo, live.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "hairline.h"
+
+G_BEGIN_DECLS
+
+gboolean smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,383 @@
+/* hairline-path: the hairline as a path of GIMP. See hairline-path.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "gimp/base/parasite.h"
+#include "hairline-path.h"
+#include "model/error.h"
+
+/* Pixels between a path and the points that stand for it. */
+#define PRECISION 0.2
+
+/* A point that is nearer to where it was drawn than this has not moved. */
+#define SAME_PIXELS 0.25
+
+/* Points of a line between two anchors, and of an ellipse. */
+#define POINTS_OF_PART 8
+#define POINTS_OF_ELLIPSE 360
+
+/* So much of the way to the edge of the head dots stand: what is beyond is a photo's soft edge. */
+#define SKIN_PART 0.99
+
+/* Of each anchor: the handle before it, itself, and the handle after it. */
+#define NUMBERS_OF_ANCHOR 6
+
+#define GROUP "Hairline"
+#define POINTS "Points"
+#define TATTOO "Path"
+
+/* ---- lines --------------------------------------------------------------------------------- */
+
+void
+smp_hairline_line_clear (SmpHairlineLine *line)
+{
+  g_clear_pointer (&line->points, g_free);
+  line->n = 0;
+}
+
+/* The handles of a path that is a shape. */
+static double *
+control_points (const SmpHairlineShape *shape)
+{
+  double *points = g_new (double, SMP_HAIRLINE_N_ANCHORS *NUMBERS_OF_ANCHOR);
+
+  for (int i = 0; i < SMP_HAIRLINE_N_ANCHORS; i++)
+    {
+      const SmpHairlineAnchor *anchor = &shape->anchors[i];
+      const double six[] = { anchor->before.x, anchor->before.y, anchor->at.x,
+                             anchor->at.y,     anchor->after.x,  anchor->after.y };
+
+      memcpy (points + i * NUMBERS_OF_ANCHOR, six, sizeof six);
+    }
+
+  return points;
+}
+
+/**
+ * smp_hairline_line_of:
+ * @shape: a shape
+ *
+ * Returns: points of its curve.
+ **/
+SmpHairlineLine
+smp_hairline_line_of (const SmpHairlineShape *shape)
+{
+  SmpHairlineLine line = { NULL, (SMP_HAIRLINE_N_ANCHORS - 1) * POINTS_OF_PART + 1 };
+
+  line.points = g_new (double, 2 * line.n);
+  for (gsize i = 0; i < line.n; i++)
+    {
+      gsize part = MIN (i / POINTS_OF_PART, SMP_HAIRLINE_N_ANCHORS - 2);
+      const SmpHairlineAnchor *a = &shape->anchors[part], *b = a + 1;
+      double x = (double) (i - part * POINTS_OF_PART) / POINTS_OF_PART, y = 1 - x;
+      double w[] = { y * y * y, 3 * x * y * y, 3 * x * x * y, x * x * x };
+
+      line.points[2 * i] = w[0] * a->at.x + w[1] * a->after.x + w[2] * b->before.x + w[3] * b->at.x;
+      line.points[2 * i + 1] =
+          w[0] * a->at.y + w[1] * a->after.y + w[2] * b->before.y + w[3] * b->at.y;
+    }
+
+  return line;
+}
+
+/* ---- paths --------------------------------------------------------------------------------- */
+
+/* What is kept with the image; GIMP 3 loses what is kept with a path when it saves XCF files, but not the number
+ * that it gives each path. */
+static GKeyFile *
+read_kept (GimpImage *image)
+{
+  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_HAIRLINE);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    return NULL;
+
+  return g_steal_pointer (&file);
+}
+
+/**
+ * smp_hairline_path_find:
+ * @image: an image
+ *
+ * Returns: (transfer none) (nullable): the path that smp_hairline_path_draw() made, whatever its name is
+ *   now.
+ **/
+GimpPath *
+smp_hairline_path_find (GimpImage *image)
+{
+  g_autoptr (GKeyFile) file = read_kept (image);
+  g_autofree GimpPath **paths = gimp_image_get_paths (image);
+  guint64 number = file != NULL ? g_key_file_get_uint64 (file, GROUP, TATTOO, NULL) : 0;
+
+  for (int i = 0; number != 0 && paths != NULL && paths[i] != NULL; i++)
+    if (gimp_item_get_tattoo (GIMP_ITEM (paths[i])) == number)
+      return paths[i];
+
+  return NULL;
+}
+
+/* Whether the path is no longer as it was drawn. */
+static gboolean
+was_corrected (GimpPath *path, GKeyFile *file)
+{
+  g_autofree int *strokes = NULL;
+  g_autofree double *now = NULL;
+  g_autofree double *drawn = NULL;
+  gsize n_strokes = 0, n_now = 0, n_drawn = 0;
+  gboolean closed = FALSE;
+
+  strokes = gimp_path_get_strokes (path, &n_strokes);
+  drawn = g_key_file_get_double_list (file, GROUP, POINTS, &n_drawn, NULL);
+  if (n_strokes != 1)
+    return TRUE;
+  gimp_path_stroke_get_points (path, strokes[0], &n_now, &now, &closed);
+  if (closed || n_now != n_drawn)
+    return TRUE;
+  for (gsize i = 0; i < n_now; i++)
+    if (fabs (now[i] - drawn[i]) > SAME_PIXELS)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * smp_hairline_path_read:
+ * @path: a path of smp_hairline_path_draw()
+ * @draft: (out): what it was drafted from
+ * @is_corrected: (out): whether it was changed by hand since, or moved with the image
+ *
+ * Returns: whether that can be read.
+ **/
+gboolean
+smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboolean *is_corrected)
+{
+  g_autoptr (GKeyFile) file = read_kept (gimp_item_get_image (GIMP_ITEM (path)));
+
+  if (file == NULL || !smp_hairline_draft_read (draft, file))
+    return FALSE;
+
+  *is_corrected = was_corrected (path, file);
+  return TRUE;
+}
+
+/**
+ * smp_hairline_path_line:
+ * @path: a path
+ * @line: (out): its points, from the left of the picture to the right
+ * @error: (out): return location
+ *
+ * Returns: whether it is one open line.
+ **/
+gboolean
+smp_hairline_path_line (GimpPath *path, SmpHairlineLine *line, GError **error)
+{
+  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (path));
+  g_autofree int *strokes = NULL;
+  gsize n_strokes = 0, n = 0;
+  gboolean closed = FALSE;
+
+  *line = (SmpHairlineLine) { 0 };
+  strokes = gimp_path_get_strokes (path, &n_strokes);
+  if (n_strokes == 1)
+    line->points = gimp_path_stroke_interpolate (path, strokes[0], PRECISION, &n, &closed);
+  line->n = n / 2;
+  if (n_strokes != 1 || closed || line->points == NULL || line->n < 2)
+    {
+      smp_hairline_line_clear (line);
+      return smp_refuse (
+          error, SMP_ERROR_SCALE,
+          _ ("The path “%s” is not one open line any more. Undo what was changed, or delete "
+             "the path and draft the hairline again."),
+          name);
+    }
+
+  if (line->points[0] > line->points[2 * line->n - 2])
+    for (gsize i = 0, j = line->n - 1; i < j; i++, j--)
+      for (int c = 0; c < 2; c++)
+        {
+          double kept = line->points[2 * i + c];
+
+          line->points[2 * i + c] = line->points[2 * j + c];
+          line->points[2 * j + c] = kept;
+        }
+
+  return TRUE;
+}
+
+/* A path that is locked shall stay as it is. */
+static gboolean
+may_replace (GimpPath *path, GError **error)
+{
+  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (path));
+
+  if (gimp_item_get_lock_content (GIMP_ITEM (path)) ||
+      gimp_item_get_lock_position (GIMP_ITEM (path)))
+    return smp_refuse (error, SMP_ERROR_TARGET,
+                       _ ("The path “%s” is locked. Unlock it in the Paths dialog and try again."),
+                       name);
+
+  return TRUE;
+}
+
+/**
+ * smp_hairline_path_draw:
+ * @image: an image
+ * @shape: the hairline
+ * @draft: what it was drafted from, which is kept with it
+ * @error: (out): return location
+ *
+ * Makes the hairline a path named “Hairline”, in place of the one before. One undo step.
+ *
+ * Returns: (transfer none) (nullable): the path; %NULL leaves the image as it was.
+ **/
+GimpPath *
+smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
+                        const SmpHairlineDraft *draft, GError **error)
+{
+  GimpPath *old = smp_hairline_path_find (image);
+  g_autofree double *points = control_points (shape);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+  gsize n = SMP_HAIRLINE_N_ANCHORS * NUMBERS_OF_ANCHOR;
+  GimpPath *path;
+
+  if (old != NULL && !may_replace (old, error))
+    return NULL;
+
+  gimp_image_undo_group_start (image);
+  if (old != NULL)
+    gimp_image_remove_path (image, old);
+  /* TRANSLATORS: name of a path */
+  path = gimp_path_new (image, _ ("Hairline"));
+  gimp_image_insert_path (image, path, NULL, 0);
+  gimp_path_stroke_new_from_points (path, GIMP_PATH_STROKE_TYPE_BEZIER, n, points, FALSE);
+  smp_hairline_draft_write (draft, file);
+  g_key_file_set_double_list (file, GROUP, POINTS, points, n);
+  g_key_file_set_uint64 (file, GROUP, TATTOO, gimp_item_get_tattoo (GIMP_ITEM (path)));
+  text = g_key_file_to_data (file, NULL, NULL);
+  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_HAIRLINE, text);
+  gimp_item_set_visible (GIMP_ITEM (path), FALSE);
+  gimp_image_undo_group_end (image);
+
+  return path;
+}
+
+/* ---- the area ------------------------------------------------------------------------------ */
+
+static void
+select_ellipse (GimpImage *image, GimpChannelOps operation, const SmpOutline *head)
+{
+  double points[2 * POINTS_OF_ELLIPSE];
+  double tilt = head->tilt * G_PI / 180;
+
+  for (int i = 0; i < POINTS_OF_ELLIPSE; i++)
+    {
+      double angle = 2 * G_PI * i / POINTS_OF_ELLIPSE;
+      double u = head->width / 2 * cos (angle), v = head->height / 2 * sin (angle);
+
+      points[2 * i] = head->x + cos (tilt) * u - sin (tilt) * v;
+      points[2 * i + 1] = head->y + sin (tilt) * u + cos (tilt) * v;
+    }
+  gimp_image_select_polygon (image, operation, 2 * POINTS_OF_ELLIPSE, points);
+}
+
+/* The line, closed far behind the head: from its ends on it goes straight out, across what is above it. */
+static double *
+close_line (GimpImage *image, const SmpHairlineLine *line, gsize *n)
+{
+  const double *first = line->points, *last = line->points + 2 * line->n - 2;
+  double dx = last[0] - first[0], dy = last[1] - first[1];
+  double length = MAX (hypot (dx, dy), 1e-6);
+  double far = 2.0 * (gimp_image_get_width (image) + gimp_image_get_height (image));
+  double *points = g_new (double, 2 * (line->n + 4));
+  double out[2] = { far * dx / length, far * dy / length };
+  double up[2] = { out[1], -out[0] }; /* left of the way from the left end to the right one */
+  double *more = points + 2 * line->n;
+
+  memcpy (points, line->points, 2 * line->n * sizeof (double));
+  for (int c = 0; c < 2; c++)
+    {
+      more[c] = last[c] + out[c];
+      more[2 + c] = last[c] + out[c] + up[c];
+      more[4 + c] = first[c] - out[c] + up[c];
+      more[6 + c] = first[c] - out[c];
+    }
+  *n = 2 * (line->n + 4);
+
+  return points;
+}
+
+/* The skin as it was found in the photo, without ears: a head is no ellipse, and dots beside it would hang in the
+ * air. */
+static void
+select_skin (GimpImage *image, const SmpHeadFound *found)
+{
+  double points[2 * SMP_HEAD_RAYS];
+  SmpHeadRim rim;
+
+  smp_head_skin_rim (&found->pose, &rim);
+  for (int i = 0; i < SMP_HEAD_RAYS; i++)
+    {
+      double angle = 2 * G_PI * i / SMP_HEAD_RAYS;
+
+      points[2 * i] = found->pose.x + SKIN_PART * rim.radius[i] * cos (angle);
+      points[2 * i + 1] = found->pose.y + SKIN_PART * rim.radius[i] * sin (angle);
+      smp_head_found_turn (found, &points[2 * i], &points[2 * i + 1]);
+    }
+  gimp_image_select_polygon (image, GIMP_CHANNEL_OP_INTERSECT, 2 * SMP_HEAD_RAYS, points);
+}
+
+/**
+ * smp_hairline_select_area:
+ * @image: an image
+ * @line: a hairline
+ * @head: the outline of the head
+ * @found: (nullable): the head as it was found in the photo
+ * @error: (out): return location
+ *
+ * Selects what lies between the hairline and the end of the skin: the edge of the head where it was found in the
+ * photo, or else its outline. At the sides it ends level with the ends of the hairline, above the ears.
+ *
+ * Returns: whether there is an outline, and anything between.
+ **/
+gboolean
+smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpOutline *head,
+                          const SmpHeadFound *found, GError **error)
+{
+  g_autofree double *points = NULL;
+  gsize n;
+
+  if (head->width <= 0)
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The outline of the head is not set, so the area behind the hairline has no "
+           "end. Find or draw the head’s outline and try again; the hairline alone "
+           "needs none."));
+
+  points = close_line (image, line, &n);
+  gimp_context_push ();
+  gimp_context_set_defaults ();
+  gimp_context_set_antialias (TRUE);
+  gimp_context_set_feather (FALSE);
+  gimp_image_select_polygon (image, GIMP_CHANNEL_OP_REPLACE, n, points);
+  if (found != NULL)
+    select_skin (image, found);
+  else
+    select_ellipse (image, GIMP_CHANNEL_OP_INTERSECT, head);
+  gimp_context_pop ();
+
+  if (gimp_selection_is_empty (image))
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("Nothing of the photo lies between the hairline and the outline of the head. "
+           "Check where the brows and the outline are."));
+
+  return TRUE;
+}

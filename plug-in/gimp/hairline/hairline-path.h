@@ -1,0 +1,33 @@
+/* hairline-path: the hairline as a path of GIMP, which the Paths tool corrects, and the area behind it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "hairline-draft.h"
+
+G_BEGIN_DECLS
+
+/* A line in the picture: n times x and y. */
+typedef struct
+{
+  double *points;
+  gsize n;
+} SmpHairlineLine;
+
+void smp_hairline_line_clear (SmpHairlineLine *line);
+SmpHairlineLine smp_hairline_line_of (const SmpHairlineShape *shape);
+
+GimpPath *smp_hairline_path_find (GimpImage *image);
+gboolean smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboolean *is_corrected);
+gboolean smp_hairline_path_line (GimpPath *path, SmpHairlineLine *line, GError **error);
+GimpPath *smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
+                                  const SmpHairlineDraft *draft, GError **error);
+
+gboolean
+smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpOutline *head,
+                          const SmpHeadFound *found, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,425 @@
+/* hairline-scene: what the picture of the Hairline dialog shows. See hairline-scene.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <gegl.h>
+#include <glib/gi18n.h>
+
+#include "hairline-scene.h"
+
+/* The longer side of a surface, pixels: more than a screen, less than many megabytes. */
+#define LONGEST 2400.0
+
+/* On the screen, pixels. */
+#define LINE_WIDTH 2.0
+#define HANDLE_RADIUS 5.0
+#define TICK 6.0
+
+/* A head is no smaller, pixels of the image. */
+#define LEAST_HEAD 32.0
+
+/* ---- photos -------------------------------------------------------------------------------- */
+
+/**
+ * smp_hairline_photo_read:
+ * @image: an image
+ *
+ * Returns: its photo as it is seen without treatments, reduced where it is larger than a screen; without a
+ *   surface if there is none.
+ **/
+SmpHairlinePhoto
+smp_hairline_photo_read (GimpImage *image)
+{
+  GimpLayer *layer = smp_photo_find (image);
+  SmpHairlinePhoto photo = { NULL, 1, gimp_image_get_width (image), gimp_image_get_height (image) };
+  g_autoptr (GeglBuffer) buffer = NULL;
+  GeglRectangle part;
+  int dx, dy;
+
+  if (layer == NULL)
+    return photo;
+
+  photo.scale = MIN (LONGEST / MAX (photo.width, photo.height), 1.0);
+  part = (GeglRectangle) { 0, 0, MAX ((int) (photo.width * photo.scale), 1),
+                           MAX ((int) (photo.height * photo.scale), 1) };
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &dx, &dy);
+  part.x = -(int) round (dx * photo.scale);
+  part.y = -(int) round (dy * photo.scale);
+  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  photo.surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, part.width, part.height);
+  cairo_surface_flush (photo.surface);
+  gegl_buffer_get (buffer, &part, photo.scale, babl_format ("cairo-RGB24"),
+                   cairo_image_surface_get_data (photo.surface),
+                   cairo_image_surface_get_stride (photo.surface), GEGL_ABYSS_NONE);
+  cairo_surface_mark_dirty (photo.surface);
+
+  return photo;
+}
+
+void
+smp_hairline_photo_clear (SmpHairlinePhoto *photo)
+{
+  g_clear_pointer (&photo->surface, cairo_surface_destroy);
+}
+
+/* ---- the line ------------------------------------------------------------------------------ */
+
+/**
+ * smp_hairline_scene_update:
+ * @scene: a scene whose draft, scale or head changed
+ *
+ * Drafts the line anew, unless it is one that was corrected by hand.
+ **/
+void
+smp_hairline_scene_update (SmpHairlineScene *scene)
+{
+  scene->scalp = smp_hairline_scalp (&scene->scale);
+  scene->problem = smp_hairline_shape_init (&scene->shape, &scene->draft.plan, &scene->draft.marks,
+                                            &scene->scalp);
+  if (scene->is_corrected)
+    return;
+
+  smp_hairline_line_clear (&scene->line);
+  if (scene->problem == SMP_HAIRLINE_GOOD)
+    scene->line = smp_hairline_line_of (&scene->shape);
+}
+
+void
+smp_hairline_scene_clear (SmpHairlineScene *scene)
+{
+  smp_hairline_line_clear (&scene->line);
+  smp_hairline_photo_clear (&scene->photo);
+  smp_hairline_photo_clear (&scene->guide);
+}
+
+/* ---- handles ------------------------------------------------------------------------------- */
+
+/* The knot of the line that a mark is where it is not given itself; -1 for none. */
+static int
+knot_of (int mark)
+{
+  switch (mark)
+    {
+    case SMP_MARK_LEFT_TEMPLE:
+      return SMP_KNOT_LEFT_TEMPLE;
+    case SMP_MARK_RIGHT_TEMPLE:
+      return SMP_KNOT_RIGHT_TEMPLE;
+    case SMP_MARK_LEFT_CORNER:
+      return SMP_KNOT_LEFT_CORNER;
+    case SMP_MARK_RIGHT_CORNER:
+      return SMP_KNOT_RIGHT_CORNER;
+    default:
+      return -1;
+    }
+}
+
+/**
+ * smp_hairline_scene_has:
+ * @scene: a scene
+ * @handle: a handle
+ *
+ * Returns: whether it is there to be moved: corners only where the line follows them, the head's only where
+ *   there is a head.
+ **/
+gboolean
+smp_hairline_scene_has (const SmpHairlineScene *scene, int handle)
+{
+  if (handle < 0 || handle >= SMP_N_HANDLES)
+    return FALSE;
+  if (handle >= SMP_HANDLE_HEAD)
+    return scene->scale.head.width > 0;
+  if (handle == SMP_MARK_LEFT_CORNER || handle == SMP_MARK_RIGHT_CORNER)
+    return scene->draft.plan.style == SMP_HAIRLINE_FOLLOW;
+  if (scene->is_corrected && handle != SMP_MARK_BROW && handle != SMP_MARK_MIDLINE)
+    return FALSE;
+
+  return scene->draft.marks.is_given[handle] ||
+         (knot_of (handle) >= 0 && scene->problem == SMP_HAIRLINE_GOOD);
+}
+
+static SmpPixel
+head_end (const SmpOutline *head, int handle)
+{
+  double angle = head->tilt * G_PI / 180 + (handle - SMP_HANDLE_HEAD_RIGHT) * G_PI / 2;
+  double half = (handle == SMP_HANDLE_HEAD_RIGHT || handle == SMP_HANDLE_HEAD_LEFT ? head->width
+                                                                                   : head->height) /
+                2;
+
+  return (SmpPixel) { head->x + half * cos (angle), head->y + half * sin (angle) };
+}
+
+SmpPixel
+smp_hairline_scene_place (const SmpHairlineScene *scene, int handle)
+{
+  if (handle == SMP_HANDLE_HEAD)
+    return (SmpPixel) { scene->scale.head.x, scene->scale.head.y };
+  if (handle > SMP_HANDLE_HEAD)
+    return head_end (&scene->scale.head, handle);
+  if (!scene->draft.marks.is_given[handle] && knot_of (handle) >= 0)
+    return smp_scalp_chart_to_pixel (&scene->shape.chart, &scene->shape.knots[knot_of (handle)]);
+
+  return scene->draft.marks.at[handle];
+}
+
+/* One end of an axis goes where it is dragged; the middle stays, the other axis keeps its length. */
+static void
+move_head_end (SmpOutline *head, int handle, const SmpPixel *to)
+{
+  double dx = to->x - head->x, dy = to->y - head->y;
+  double length = MAX (2 * hypot (dx, dy), LEAST_HEAD);
+  double angle = atan2 (dy, dx) * 180 / G_PI - 90 * (handle - SMP_HANDLE_HEAD_RIGHT);
+
+  if (handle == SMP_HANDLE_HEAD_RIGHT || handle == SMP_HANDLE_HEAD_LEFT)
+    head->width = length;
+  else
+    head->height = length;
+  head->tilt = smp_outline_angle (angle);
+}
+
+/**
+ * smp_hairline_scene_move:
+ * @scene: a scene
+ * @handle: a handle that it has
+ * @to: where it goes, in the image; kept inside of the photo, except for the head's
+ *
+ * Moves a handle and drafts the line anew.
+ **/
+void
+smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to)
+{
+  if (handle == SMP_HANDLE_HEAD)
+    {
+      scene->scale.head.x = to->x;
+      scene->scale.head.y = to->y;
+    }
+  else if (handle > SMP_HANDLE_HEAD)
+    {
+      move_head_end (&scene->scale.head, handle, to);
+    }
+  else
+    {
+      scene->draft.marks.at[handle] = (SmpPixel) { CLAMP (to->x, 0, scene->photo.width),
+                                                   CLAMP (to->y, 0, scene->photo.height) };
+      scene->draft.marks.is_given[handle] = TRUE;
+    }
+  smp_hairline_scene_update (scene);
+}
+
+/**
+ * smp_hairline_scene_describe:
+ * @scene: a scene
+ * @handle: a handle, or -1
+ *
+ * Returns: (transfer full): its name and, where it has one, its place by tape.
+ **/
+char *
+smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
+{
+  SmpPixel at;
+  SmpTape tape;
+
+  if (!smp_hairline_scene_has (scene, handle))
+    return g_strdup (_ ("Drag a handle, or press Tab and the arrow keys. The wheel zooms; drag the "
+                        "photo to move it."));
+  if (handle == SMP_HANDLE_HEAD)
+    return g_strdup (_ ("Outline of the head: its middle"));
+  if (handle > SMP_HANDLE_HEAD)
+    return g_strdup_printf (_ ("Outline of the head: %.0f × %.0f mm"),
+                            scene->scale.head.width / scene->scale.pixels_per_mm,
+                            scene->scale.head.height / scene->scale.pixels_per_mm);
+  if (handle == SMP_MARK_BROW || handle == SMP_MARK_MIDLINE || scene->problem != SMP_HAIRLINE_GOOD)
+    return g_strdup (smp_hairline_mark_name (handle));
+
+  at = smp_hairline_scene_place (scene, handle);
+  tape = smp_scalp_chart_from_pixel (&scene->shape.chart, &at);
+  /* TRANSLATORS: a landmark, how far it is from the midline and above the brows */
+  return g_strdup_printf (_ ("%s: %.0f mm from the midline, %.0f mm above the brows"),
+                          smp_hairline_mark_name (handle), fabs (tape.side), tape.up);
+}
+
+/* ---- drawing ------------------------------------------------------------------------------- */
+
+/* What is drawn over a photo is seen on any skin: light on a dark edge. */
+static void
+stroke (cairo_t *cr, double zoom, double width, double red, double green, double blue)
+{
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.65);
+  cairo_set_line_width (cr, (width + 2.0) / zoom);
+  cairo_stroke_preserve (cr);
+  cairo_set_source_rgb (cr, red, green, blue);
+  cairo_set_line_width (cr, width / zoom);
+  cairo_stroke (cr);
+}
+
+static void
+draw_photo (const SmpHairlinePhoto *photo, cairo_t *cr, double zoom, double opacity)
+{
+  cairo_save (cr);
+  cairo_scale (cr, 1 / photo->scale, 1 / photo->scale);
+  cairo_set_source_surface (cr, photo->surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr),
+                            zoom > 3 * photo->scale ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+  cairo_paint_with_alpha (cr, opacity);
+  cairo_restore (cr);
+}
+
+static void
+draw_head (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
+{
+  const SmpOutline *head = &scene->scale.head;
+  const double dashes[] = { 6 / zoom, 4 / zoom };
+
+  if (head->width <= 0)
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, head->x, head->y);
+  cairo_rotate (cr, head->tilt * G_PI / 180);
+  cairo_scale (cr, head->width / 2, head->height / 2);
+  cairo_new_path (cr);
+  cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
+  cairo_restore (cr);
+  cairo_set_dash (cr, dashes, 2, 0);
+  stroke (cr, zoom, 1.0, 0.7, 0.9, 1.0);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+trace (cairo_t *cr, const SmpHairlineLine *line)
+{
+  cairo_new_path (cr);
+  for (gsize i = 0; i < line->n; i++)
+    cairo_line_to (cr, line->points[2 * i], line->points[2 * i + 1]);
+}
+
+/* The line again, its sides exchanged: what differs is what is not even. */
+static void
+draw_mirror (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
+{
+  const double dashes[] = { 2 / zoom, 4 / zoom };
+
+  cairo_new_path (cr);
+  for (int i = 0; i <= 8 * (SMP_N_KNOTS - 1); i++)
+    {
+      SmpTape tape = smp_hairline_shape_at (&scene->shape, i / 8.0);
+      SmpPixel at;
+
+      tape.side = -tape.side;
+      at = smp_scalp_chart_to_pixel (&scene->shape.chart, &tape);
+      cairo_line_to (cr, at.x, at.y);
+    }
+  cairo_set_dash (cr, dashes, 2, 0);
+  stroke (cr, zoom, 1.0, 1.0, 0.8, 0.5);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+/* Up the midline, a tick for each centimetre, with its number at every second. */
+static void
+draw_ruler (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
+{
+  const SmpScalpChart *chart = &scene->shape.chart;
+  int most = MAX ((int) scene->draft.plan.height_mm / 10 * 10 + 20, 80);
+
+  cairo_new_path (cr);
+  for (int mm = 0; mm <= most; mm += 2)
+    {
+      SmpPixel at = smp_scalp_chart_to_pixel (chart, &(SmpTape) { 0, mm });
+
+      cairo_line_to (cr, at.x, at.y);
+    }
+  stroke (cr, zoom, 1.0, 1, 1, 1);
+
+  cairo_select_font_face (cr, "Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, 11 / zoom);
+  for (int mm = 0; mm <= most; mm += 10)
+    {
+      SmpPixel at = smp_scalp_chart_to_pixel (chart, &(SmpTape) { 0, mm });
+      double length = hypot (chart->up.x, chart->up.y);
+      double nx = -chart->up.y / length, ny = chart->up.x / length;
+
+      cairo_new_path (cr);
+      cairo_move_to (cr, at.x - TICK / zoom * nx, at.y - TICK / zoom * ny);
+      cairo_line_to (cr, at.x + TICK / zoom * nx, at.y + TICK / zoom * ny);
+      stroke (cr, zoom, 1.0, 1, 1, 1);
+      if (mm % 20 == 0 && mm > 0)
+        {
+          g_autofree char *number = g_strdup_printf ("%d", mm);
+
+          cairo_move_to (cr, at.x + (TICK + 3) / zoom * nx,
+                         at.y + (TICK + 3) / zoom * ny + 4 / zoom);
+          cairo_text_path (cr, number);
+          cairo_set_source_rgba (cr, 0, 0, 0, 0.7);
+          cairo_set_line_width (cr, 3 / zoom);
+          cairo_stroke_preserve (cr);
+          cairo_set_source_rgb (cr, 1, 1, 1);
+          cairo_fill (cr);
+        }
+    }
+}
+
+static void
+draw_handles (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
+{
+  for (int i = 0; i < SMP_N_HANDLES; i++)
+    {
+      gboolean is_active = i == scene->active;
+      double radius = (is_active ? HANDLE_RADIUS + 2 : HANDLE_RADIUS) / zoom;
+      SmpPixel at;
+
+      if (!smp_hairline_scene_has (scene, i))
+        continue;
+      at = smp_hairline_scene_place (scene, i);
+      cairo_new_path (cr);
+      if (i >= SMP_HANDLE_HEAD)
+        cairo_rectangle (cr, at.x - radius, at.y - radius, 2 * radius, 2 * radius);
+      else
+        cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
+      cairo_set_source_rgba (cr, 0, 0, 0, 0.65);
+      cairo_set_line_width (cr, 3.5 / zoom);
+      cairo_stroke_preserve (cr);
+      if (is_active)
+        cairo_set_source_rgb (cr, 1.0, 0.75, 0.1);
+      else if (i >= SMP_HANDLE_HEAD)
+        cairo_set_source_rgb (cr, 0.7, 0.9, 1.0);
+      else
+        cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_set_line_width (cr, 1.5 / zoom);
+      if (is_active)
+        cairo_fill_preserve (cr);
+      cairo_stroke (cr);
+    }
+}
+
+/**
+ * smp_hairline_scene_draw:
+ * @scene: a scene
+ * @cr: where to, in coordinates of the image
+ * @zoom: how many pixels of the screen show one of the image
+ **/
+void
+smp_hairline_scene_draw (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
+{
+  if (scene->photo.surface != NULL)
+    draw_photo (&scene->photo, cr, zoom, 1);
+  if (scene->guide.surface != NULL)
+    {
+      cairo_save (cr);
+      cairo_transform (cr, &scene->guide_place);
+      draw_photo (&scene->guide, cr, zoom, scene->guide_opacity);
+      cairo_restore (cr);
+    }
+  draw_head (scene, cr, zoom);
+  if (scene->problem == SMP_HAIRLINE_GOOD && scene->show_ruler)
+    draw_ruler (scene, cr, zoom);
+  if (scene->problem == SMP_HAIRLINE_GOOD && scene->show_mirror && !scene->is_corrected)
+    draw_mirror (scene, cr, zoom);
+  if (scene->line.n > 1)
+    {
+      trace (cr, &scene->line);
+      stroke (cr, zoom, LINE_WIDTH, 1.0, 0.35, 0.3);
+    }
+  draw_handles (scene, cr, zoom);
+}

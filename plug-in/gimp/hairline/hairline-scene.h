@@ -1,0 +1,65 @@
+/* hairline-scene: what the picture of the Hairline dialog shows, and drawing it. Knows no events.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "hairline-path.h"
+
+G_BEGIN_DECLS
+
+/* Handles are the landmarks and, after them, those of the head's outline. */
+typedef enum
+{
+  SMP_HANDLE_HEAD = SMP_N_MARKS, /* its middle */
+  SMP_HANDLE_HEAD_RIGHT,         /* the ends of its axes */
+  SMP_HANDLE_HEAD_BELOW,
+  SMP_HANDLE_HEAD_LEFT,
+  SMP_HANDLE_HEAD_ABOVE,
+  SMP_N_HANDLES
+} SmpHairlineHandle;
+
+/* A photo to draw: its surface shows @scale pixels for one of the image. */
+typedef struct
+{
+  cairo_surface_t *surface;
+  double scale;
+  int width, height; /* of the image */
+} SmpHairlinePhoto;
+
+typedef struct
+{
+  SmpHairlinePhoto photo;
+  SmpHairlineDraft draft;
+  SmpScale scale;
+
+  SmpHairlineProblem problem;
+  SmpScalp scalp;
+  SmpHairlineShape shape; /* where there is no problem */
+  SmpHairlineLine line;   /* of the shape; or of the path that was corrected by hand */
+  gboolean is_corrected;
+
+  gboolean show_mirror, show_ruler;
+  SmpHairlinePhoto guide; /* another photo over this one; no surface: none */
+  cairo_matrix_t guide_place;
+  double guide_opacity;
+
+  int active; /* the handle that keys move, or -1 */
+} SmpHairlineScene;
+
+SmpHairlinePhoto smp_hairline_photo_read (GimpImage *image);
+void smp_hairline_photo_clear (SmpHairlinePhoto *photo);
+
+void smp_hairline_scene_update (SmpHairlineScene *scene);
+void smp_hairline_scene_clear (SmpHairlineScene *scene);
+
+gboolean smp_hairline_scene_has (const SmpHairlineScene *scene, int handle);
+SmpPixel smp_hairline_scene_place (const SmpHairlineScene *scene, int handle);
+void smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to);
+char *smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle);
+
+void smp_hairline_scene_draw (const SmpHairlineScene *scene, cairo_t *cr, double zoom);
+
+G_END_DECLS

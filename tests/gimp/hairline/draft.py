@@ -1,0 +1,249 @@
+# Tests of plug-in-smp-hairline: the path, the area behind it, finding the head, and what it refuses.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import math
+import os
+
+from headless import *
+
+HAIRLINE = 'plug-in-smp-hairline'
+PHOTOS = os.path.join(os.path.dirname(os.path.realpath(__file__)), '../../../samples/photos')
+# Of a made-up photo: a head from the front and above, 6 pixels per millimetre.
+HEAD = dict(head_x=450.0, head_y=480.0, head_width=780.0, head_height=900.0, head_tilt=0.0)
+FACE = dict(brow_x=450.0, brow_y=800.0, midline_x=450.0, midline_y=300.0, left_eye_x=230.0, left_eye_y=860.0,
+            right_eye_x=670.0, right_eye_y=860.0)
+
+
+def head_photo(width=900, height=1000, **options):
+    image, photo = new_photo(width, height, **options)
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', pixels_per_mm=5.0, **HEAD))
+    return image, photo
+
+
+def draft(image, drawables=(), **arguments):
+    return good(call(HAIRLINE, image, drawables, **arguments))
+
+
+def hairline_path(image):
+    paths = [p for p in image.get_paths() if p.get_name() == 'Hairline']
+    equal(len(paths), 1, 'number of paths')
+    return paths[0]
+
+
+def points(path):
+    return path.stroke_get_points(path.get_strokes()[0])
+
+
+def anchors(path):
+    numbers = list(points(path)[1])
+    return [(numbers[i + 2], numbers[i + 3]) for i in range(0, len(numbers), 6)]
+
+
+def coverage(layer):
+    alpha = alphas(layer)
+    width = layer.get_width()
+    return lambda x, y: alpha[int(y) * width + int(x)]
+
+
+# ---- the path --------------------------------------------------------------------------------
+
+@test
+def a_hairline_is_a_path_at_the_height_that_was_asked_for():
+    image, photo = head_photo()
+    path, treatment, height, left, right, *_, advice = draft(image, [photo], height=72.0, asymmetry=0.0, **FACE)
+    equal(treatment, None, 'treatment')
+    near(height, 72, 0.01, 'height')
+    near(left, 72 + 15, 0.01, 'left corner')
+    near(right, left, 0.01, 'right corner')
+    equal(advice, '', 'advice')
+    equal(path.get_id(), hairline_path(image).get_id(), 'the path')
+    middle = anchors(path)[len(anchors(path)) // 2]
+    near(middle[0], 450, 1.5, 'middle x')
+    if not 300 < middle[1] < 800:
+        raise AssertionError(f'the middle is at {middle}')
+
+
+@test
+def a_second_draft_takes_the_place_of_the_first():
+    image, photo = head_photo()
+    first = anchors(draft(image, [photo], **FACE)[0])
+    second = anchors(draft(image, [photo], style='mature', **FACE)[0])
+    equal(len([p for p in image.get_paths() if 'Hairline' in p.get_name()]), 1, 'paths')
+    if first == second:
+        raise AssertionError('another style has the same line')
+
+
+@test
+def every_value_changes_the_line():
+    image, photo = head_photo()
+    plain = anchors(draft(image, [photo], **FACE)[0])
+    for change in (dict(style='feminine'), dict(temples='reversed'), dict(height=80.0), dict(width=160.0),
+                   dict(depth=22.0), dict(peak=8.0), dict(asymmetry=2.0), dict(seed=7),
+                   dict(left_temple_x=120.0, left_temple_y=640.0)):
+        if anchors(draft(image, [photo], **{**FACE, **change})[0]) == plain:
+            raise AssertionError(f'{change} changes nothing')
+
+
+@test
+def advice_is_told():
+    image, photo = head_photo()
+    advice = draft(image, [photo], height=55.0, depth=1.0, **FACE)[-1]
+    equal(len(advice.splitlines()) >= 2, True, f'lines of advice in “{advice}”')
+
+
+@test
+def a_flat_scalp_has_a_hairline_too():
+    image, photo = new_photo(900, 1000)
+    good(call('plug-in-smp-scale', image, [photo], pixels_per_mm=5.0))
+    path = draft(image, [photo], height=70.0, asymmetry=0.0, **FACE)[0]
+    near(anchors(path)[len(anchors(path)) // 2][1], 800 - 70 * 5, 0.5, 'middle y')
+
+
+# ---- the area behind it ------------------------------------------------------------------------
+
+@test
+def the_area_between_hairline_and_outline_is_treated():
+    image, photo = head_photo()
+    path, layer, *_ = draft(image, [photo], treat=True, asymmetry=0.0, **FACE)
+    at = coverage(layer)
+    equal(settings(layer)['head-width'], 780.0, 'width of the head')
+    middle = anchors(path)[len(anchors(path)) // 2]
+    near(at(middle[0], middle[1] - 8), 1, 0.01, 'just behind the line')
+    near(at(middle[0], middle[1] + 8), 0, 0.01, 'just before it')
+    near(at(450, 60), 1, 0.01, 'the top of the head')
+    near(at(450, 20), 0, 0.01, 'beyond the outline')
+    near(at(20, 20), 0, 0.01, 'the wall')
+    equal(Gimp.Selection.is_empty(image), True, 'no selection is left')
+
+
+@test
+def the_treatment_that_is_there_is_filled_anew():
+    image, photo = head_photo()
+    path, layer, *_ = draft(image, [photo], treat=True, **FACE)
+    look = settings(layer)
+    path, again, *_ = draft(image, [photo], treat=True, height=90.0, **FACE)
+    equal(again.get_id(), layer.get_id(), 'the layer')
+    equal(settings(again), look, 'settings')
+    at = coverage(again)
+    middle = anchors(path)[len(anchors(path)) // 2]
+    near(at(middle[0], middle[1] + 8), 0, 0.01, 'before the new line')
+
+
+@test
+def a_path_that_was_corrected_is_kept_and_filled():
+    image, photo = head_photo()
+    path = draft(image, [photo], **FACE)[0]
+    _, numbers, _ = points(path)
+    higher = [n - 60 if i % 2 else n for i, n in enumerate(numbers)]
+    path.remove_stroke(path.get_strokes()[0])
+    path.stroke_new_from_points(Gimp.PathStrokeType.BEZIER, higher, False)
+    kept, layer, *_ = draft(image, [photo], keep_path=True, treat=True)
+    equal(kept.get_id(), path.get_id(), 'the path')
+    equal(list(points(kept)[1]), higher, 'its points')
+    at = coverage(layer)
+    middle = anchors(path)[len(anchors(path)) // 2]
+    near(at(middle[0], middle[1] - 8), 1, 0.01, 'behind the corrected line')
+    near(at(middle[0], middle[1] + 8), 0, 0.01, 'before it')
+
+
+@test
+def the_path_goes_into_an_xcf_file_and_comes_back():
+    image, photo = head_photo()
+    drawn = anchors(draft(image, [photo], style='mature', **FACE)[0])
+    again = save_and_load(image)
+    kept, *_ = draft(again, keep_path=True)
+    equal(kept.get_id(), hairline_path(again).get_id(), 'the path')
+    for got, expected in zip(anchors(kept), drawn):
+        near(math.dist(got, expected), 0, 0.001, 'distance of an anchor')
+
+
+# ---- the head ----------------------------------------------------------------------------------
+
+def truth(name):
+    values = {}
+    with open(os.path.join(PHOTOS, name + '.ini'), encoding='utf-8') as file:
+        for line in file:
+            if '=' in line:
+                key, value = line.strip().split('=', 1)
+                values[key] = value
+    return [float(values[k]) for k in ('head-x', 'head-y', 'head-width', 'head-height', 'pixels-per-mm')]
+
+
+def found_head(image):
+    return good(call('plug-in-smp-scale', image, []))[3:7]
+
+
+@test
+def the_head_and_the_face_are_found_in_a_photo():
+    image = load(os.path.join(PHOTOS, 'front-light.jpg'))
+    path, layer, height, *_ = draft(image, image.get_layers(), find_head=True, treat=True, height=70.0)
+    x, y, width, tall, scale = truth('front-light')
+    for got, expected in zip(found_head(image), (x, y, width, tall)):
+        near(got, expected, 0.025 * width, 'head')
+    near(good(call('plug-in-smp-scale', image, []))[0], scale, 0.06 * scale, 'scale')
+    near(height, 70, 0.01, 'height')
+    # The brows are at 751, 1290; the line is on the forehead, above them.
+    middle = anchors(path)[len(anchors(path)) // 2]
+    near(middle[0], 751, 60, 'middle x')
+    if not 650 < middle[1] < 1100:
+        raise AssertionError(f'the middle is at {middle}')
+    near(coverage(layer)(middle[0], 400), 1, 0.01, 'the scalp')
+
+
+@test
+def a_head_in_a_turned_photo_is_found():
+    image = load(os.path.join(PHOTOS, 'crown-medium.jpg'))
+    image.rotate(Gimp.RotationType.DEGREES90)
+    x, y, width, tall, _ = truth('crown-medium')
+    refuses(HAIRLINE, image, image.get_layers(), 'behind', find_head=True)
+    draft(image, image.get_layers(), find_head=True, brow_x=300.0, brow_y=800.0, midline_x=700.0, midline_y=800.0)
+    got = found_head(image)
+    near(got[0], 2000 - y, 0.025 * width, 'x')
+    near(got[1], x, 0.025 * width, 'y')
+    near(sorted(got[2:])[1], tall, 0.025 * width, 'the longer axis')
+
+
+# ---- what is refused ---------------------------------------------------------------------------
+
+@test
+def bad_landmarks_are_refused():
+    image, photo = head_photo()
+    refuses(HAIRLINE, image, [photo], 'find-head')
+    refuses(HAIRLINE, image, [photo], 'Move the midline', **{**FACE, 'midline_y': 800.0})
+    refuses(HAIRLINE, image, [photo], 'eye corners', **{**FACE, 'left_eye_x': 670.0, 'right_eye_x': 230.0})
+    refuses(HAIRLINE, image, [photo], 'temples', **{**FACE, 'left_temple_x': 700.0, 'left_temple_y': 600.0})
+    refuses(HAIRLINE, image, [photo], 'corners', style='follow', **FACE)
+    refuses(HAIRLINE, image, [photo], 'path', keep_path=True)
+
+
+@test
+def without_an_outline_the_area_is_refused_and_nothing_is_changed():
+    image, photo = new_photo(900, 1000)
+    refuses(HAIRLINE, image, [photo], 'outline', treat=True, **FACE)
+    equal(image.get_paths(), [], 'paths')
+
+
+@test
+def a_locked_path_stays():
+    image, photo = head_photo()
+    path = draft(image, [photo], **FACE)[0]
+    path.set_lock_content(True)
+    drawn = anchors(path)
+    refuses(HAIRLINE, image, [photo], 'locked', style='mature', **FACE)
+    equal(anchors(hairline_path(image)), drawn, 'points')
+
+
+@test
+def no_head_is_found_where_there_is_none():
+    image, photo = new_photo(900, 1000)
+    refuses(HAIRLINE, image, [photo], 'head', find_head=True)
+
+
+@test
+def tiny_and_huge_images_are_no_trouble():
+    image, photo = new_photo(1, 1)
+    refuses(HAIRLINE, image, [photo], 'head', find_head=True)
+    image, photo = new_photo(10000, 10000)
+    good(call('plug-in-smp-scale', image, [photo], pixels_per_mm=50.0))
+    draft(image, [photo], brow_x=4500.0, brow_y=8000.0, midline_x=4500.0, midline_y=3000.0)
+    refuses(HAIRLINE, image, [photo], 'head', find_head=True)
