@@ -283,3 +283,38 @@ for name, change in {{name: change for name, (change, word) in {changes!r}.items
             check(word in line['note'], f'{name}: {line["note"]}')
     check(report(out)['half-hidden.xcf', 'as-saved']['note'], 'nothing is said of half of the dots')
     equal(report(out)['good.xcf', 'as-saved']['note'], '', 'note')
+
+
+# ---- hairlines ---------------------------------------------------------------------------------
+
+@test
+def a_hairline_takes_the_place_of_a_mask_and_the_head_is_found():
+    photos, out = folder('hairlines'), os.path.join(work, 'hairlines-out')
+    front = os.path.join(os.path.dirname(sample), 'front-light.jpg')
+    for name, lines in {'found': '[head]\nfind=yes\n[hairline]\nstyle=mature\nheight=72\n',
+                        'unknown-style': '[head]\nfind=yes\n[hairline]\nstyle=wig\n',
+                        'no-face': '[hairline]\nstyle=natural\n',
+                        'find-what': '[head]\nfind=perhaps\n[hairline]\n'}.items():
+        shutil.copy(front, os.path.join(photos, name + '.jpg'))
+        with open(os.path.join(photos, name + '.ini'), 'w', encoding='utf-8') as file:
+            file.write(lines)
+    shutil.copy(sample, os.path.join(photos, 'behind.jpg'))
+    shutil.copy(os.path.join(photos, 'found.ini'), os.path.join(photos, 'behind.ini'))
+    batch('--out', out, photos, status=1)
+    lines = report(out)
+    line = lines['found.jpg', 'natural-buzz']
+    equal(line['state'], 'done', f'state ({line["note"]})')
+    check('guess' not in line['note'], f'a scale that was found is called a guess: {line["note"]}')
+    bare, treated = pixels(front), pixels(line['picture'])
+    width = size_of(front)[0]
+
+    def darker(x, y):
+        return sum(bare[3 * ((y + j) * width + x + i)] - treated[3 * ((y + j) * width + x + i)]
+                   for i in range(40) for j in range(40)) / 1600
+    check(darker(780, 450) > 3, 'the scalp is not treated')
+    check(abs(darker(740, 1180)) < 1, 'the forehead is treated')
+    check(abs(darker(60, 300)) < 1, 'the wall is treated')
+    for name, word in {'unknown-style': 'style', 'no-face': 'midline', 'find-what': 'find', 'behind': 'behind'}.items():
+        line = lines[name + '.jpg', 'natural-buzz']
+        equal(line['state'], 'failed', f'state of {name}')
+        check(word in line['note'], f'“{word}” is not in the reason of {name}: {line["note"]}')

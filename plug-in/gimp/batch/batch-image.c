@@ -11,6 +11,7 @@
 
 #include "batch-image.h"
 #include "gimp/base/image-copy.h"
+#include "gimp/hairline/hairline.h"
 #include "gimp/layer/coverage.h"
 #include "gimp/layer/mask.h"
 #include "gimp/layer/scale.h"
@@ -109,60 +110,133 @@ note_guess (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
       shown, ini->others);
 }
 
-/* What the file beside the photo says of it. */
-static SmpSettings *
-read_settings (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
+/* What the file beside the photo says; one without a word where there is none. */
+static SmpBatchIni *
+read_ini (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
 {
   g_autoptr (SmpBatchIni) ini = NULL;
-  g_autoptr (SmpSettings) settings = NULL;
 
-  if (photo->ini != NULL)
+  if (photo->ini == NULL)
     {
-      ini = smp_batch_ini_read (photo->ini, error);
-      if (ini == NULL || !check_head (photo, ini->settings, batch->image, error))
-        return NULL;
+      ini = g_new0 (SmpBatchIni, 1);
+      ini->settings = smp_settings_new ();
+      return g_steal_pointer (&ini);
     }
 
-  settings = ini != NULL ? smp_settings_copy (ini->settings) : smp_settings_new ();
-  if (ini == NULL || !ini->has_scale)
-    {
-      smp_settings_set_number (settings, "pixels-per-mm",
-                               smp_scale_guess (batch->image).pixels_per_mm);
-      batch->note = note_guess (photo, ini);
-    }
-  else if (ini->others != NULL)
-    {
-      g_autofree char *shown = g_filename_display_basename (photo->ini);
+  ini = smp_batch_ini_read (photo->ini, error);
+  if (ini == NULL || !check_head (photo, ini->settings, batch->image, error))
+    return NULL;
 
-      batch->note = g_strdup_printf (
-          /* TRANSLATORS: a file, then words from that file */
-          _ ("This in “%s” means nothing here: %s."), shown, ini->others);
-    }
-
-  return g_steal_pointer (&settings);
+  return g_steal_pointer (&ini);
 }
 
-/* Makes the treatment that the mask beside the photo asks for. */
+/* Notes what there is to be known of a scale that nobody measured. */
+static void
+note_scale (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpBatchIni *ini)
+{
+  g_autofree char *shown = photo->ini != NULL ? g_filename_display_basename (photo->ini) : NULL;
+
+  if (ini->has_scale && ini->others != NULL)
+    batch->note = g_strdup_printf (
+        /* TRANSLATORS: a file, then words from that file */
+        _ ("This in “%s” means nothing here: %s."), shown, ini->others);
+  else if (!ini->has_scale && !ini->find_head)
+    batch->note = note_guess (photo, photo->ini != NULL ? ini : NULL);
+}
+
+/* What the photo is like: as the file beside it says, or as the head in it tells. */
+static gboolean
+read_scale (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpBatchIni *ini,
+            SmpScale *scale, SmpHeadFound *found, GError **error)
+{
+  *scale = smp_scale_of_settings (ini->settings, NULL);
+  scale->is_guess = !ini->has_scale;
+  scale->width = gimp_image_get_width (batch->image);
+  scale->height = gimp_image_get_height (batch->image);
+  if (!ini->has_scale)
+    scale->pixels_per_mm = smp_scale_guess (batch->image).pixels_per_mm;
+  note_scale (batch, photo, ini);
+
+  *found = (SmpHeadFound) { 0 };
+  if (!ini->find_head)
+    return TRUE;
+
+  if (!smp_head_find (batch->image, ini->has_head ? &scale->head : NULL, found, error))
+    return FALSE;
+  if (!found->is_sure)
+    return smp_refuse (
+        error, SMP_ERROR_BATCH,
+        _ ("The outline of the head could not be found in it with certainty. Open it in GIMP and "
+           "set scale and head."));
+  smp_hairline_take_head (scale, found);
+
+  return TRUE;
+}
+
+/* Makes the treatment behind the hairline that the file beside the photo drafts. */
+static gboolean
+add_hairline (SmpBatchImage *batch, GimpDrawable **target, const SmpBatchIni *ini,
+              const SmpScale *scale, const SmpHeadFound *found, GError **error)
+{
+  SmpHairlineJob job = { .scale = *scale, .treat = TRUE };
+  SmpHairlineMarks given;
+  SmpHairlineResult result;
+  GeglRectangle painted;
+
+  if (!smp_hairline_draft_read (&job.draft, ini->hairline))
+    return smp_refuse (
+        error, SMP_ERROR_BATCH,
+        _ ("The file beside it asks for a hairline of an unknown style. The styles are feminine, "
+           "straight, natural, mature, receded and follow."));
+  given = job.draft.marks;
+  if (found->is_sure && !smp_hairline_marks_of_head (&job.draft.marks, scale, found) &&
+      !given.is_given[SMP_MARK_BROW])
+    return smp_refuse (
+        error, SMP_ERROR_BATCH,
+        _ ("The head is seen from behind, so there are no brows to draft a hairline from."));
+  for (int i = 0; i < SMP_N_MARKS; i++)
+    if (given.is_given[i])
+      {
+        job.draft.marks.at[i] = given.at[i];
+        job.draft.marks.is_given[i] = TRUE;
+      }
+
+  if (!smp_hairline_apply (batch->image, target, &job, &result, error))
+    return FALSE;
+
+  smp_coverage_find (result.treatment, 0, &painted);
+  add (batch, result.treatment, painted);
+  return TRUE;
+}
+
+/* Makes the treatment that the mask or the file beside the photo asks for. */
 static gboolean
 add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *mask,
                GError **error)
 {
-  g_autoptr (SmpSettings) settings = NULL;
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (batch->image), NULL };
+  g_autoptr (SmpBatchIni) ini = NULL;
   g_autoptr (SmpView) view = NULL;
   GimpLayer *treatment;
   GeglRectangle painted;
+  SmpHeadFound found;
+  SmpScale scale;
 
-  if (mask == NULL)
+  ini = read_ini (batch, photo, error);
+  if (ini == NULL)
+    return FALSE;
+  if (mask == NULL && ini->hairline == NULL)
     return smp_refuse (error, SMP_ERROR_BATCH,
                        _ ("It has no treatment layer, and there is no picture of the treated area "
                           "beside it. Open it in GIMP and give it a treatment."));
-
-  settings = read_settings (batch, photo, error);
-  if (settings == NULL || smp_target_find (batch->image, target, error) == NULL)
+  if (!read_scale (batch, photo, ini, &scale, &found, error) ||
+      smp_target_find (batch->image, target, error) == NULL)
     return FALSE;
+  if (mask == NULL)
+    return add_hairline (batch, target, ini, &scale, &found, error);
 
-  view = smp_view_new (settings);
+  smp_scale_to_settings (&scale, NULL, ini->settings);
+  view = smp_view_new (ini->settings);
   treatment = smp_treatment_insert (batch->image, GIMP_LAYER (target[0]), view, error);
   if (treatment == NULL || !smp_mask_paint (mask, treatment, &painted, error))
     return FALSE;

@@ -23,10 +23,6 @@
 
 #define ROLE "scalp-micropigmentation-hairline"
 
-/* Breadth of the head, mean of men: 154.3 mm with a standard deviation of 5.5 mm (ANSUR II, 2012). */
-#define HEAD_BREADTH_MM 154.3
-#define HEAD_BREADTH_ERROR 0.036
-
 /* The picture is no smaller, and begins no larger, pixels. */
 #define LEAST_PICTURE 320
 #define MOST_PICTURE 1100
@@ -248,22 +244,6 @@ arrange_anew (GtkButton *button, Dialog *dialog)
   redraft (dialog);
 }
 
-/* Takes a head that was found: its outline, and where nothing was measured the scale of an average head. */
-static void
-take_head (Dialog *dialog, const SmpHeadFound *found)
-{
-  SmpScale *scale = &dialog->scene.scale;
-
-  scale->head = found->outline;
-  if (scale->is_guess)
-    {
-      scale->pixels_per_mm =
-          round (100 * MIN (found->outline.width, found->outline.height) / HEAD_BREADTH_MM) / 100;
-      scale->error = HEAD_BREADTH_ERROR;
-      scale->is_guess = FALSE;
-    }
-}
-
 static void
 snap_clicked (GtkButton *button, Dialog *dialog)
 {
@@ -279,7 +259,7 @@ snap_clicked (GtkButton *button, Dialog *dialog)
       return;
     }
 
-  take_head (dialog, &found);
+  smp_hairline_take_head (&dialog->scene.scale, &found);
   smp_hairline_scene_update (&dialog->scene);
   refresh (dialog);
   if (!found.is_sure)
@@ -523,12 +503,10 @@ build (Dialog *dialog)
   gtk_label_set_xalign (GTK_LABEL (dialog->status), 0);
   gtk_label_set_line_wrap (GTK_LABEL (dialog->status), TRUE);
   gtk_style_context_add_class (gtk_widget_get_style_context (zoom), GTK_STYLE_CLASS_LINKED);
-  button_new (dialog, zoom, _ ("_−"), _ ("Shows less of the photo’s detail (−)"),
-              G_CALLBACK (zoom_out));
+  button_new (dialog, zoom, "−", _ ("Shows less of the photo’s detail (−)"), G_CALLBACK (zoom_out));
   /* TRANSLATORS: a button: shows all of the photo */
-  button_new (dialog, zoom, _ ("Fi_t"), _ ("Shows all of the photo (0)"), G_CALLBACK (zoom_fit));
-  button_new (dialog, zoom, _ ("_+"), _ ("Shows more of the photo’s detail (+)"),
-              G_CALLBACK (zoom_in));
+  button_new (dialog, zoom, _ ("Fit"), _ ("Shows all of the photo (0)"), G_CALLBACK (zoom_fit));
+  button_new (dialog, zoom, "+", _ ("Shows more of the photo’s detail (+)"), G_CALLBACK (zoom_in));
   gtk_box_pack_start (GTK_BOX (below), dialog->status, TRUE, TRUE, 0);
   gtk_box_pack_end (GTK_BOX (below), zoom, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (left), dialog->canvas, TRUE, TRUE, 0);
@@ -568,7 +546,7 @@ begin (Dialog *dialog)
       smp_head_find (dialog->image, scene->scale.head.width > 0 ? &scene->scale.head : NULL, &found,
                      NULL);
       if (found.is_sure && scene->scale.head.width <= 0)
-        take_head (dialog, &found);
+        smp_hairline_take_head (&dialog->scene.scale, &found);
       if (scene->scale.head.width > 0)
         dialog->has_face = smp_hairline_marks_of_head (&scene->draft.marks, &scene->scale, &found);
       else

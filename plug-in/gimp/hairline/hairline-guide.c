@@ -171,7 +171,7 @@ smp_hairline_guide_new (SmpHairlineScene *scene, GimpImage *image, GtkWidget *ca
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   /* TRANSLATORS: another photo that is laid half transparent over this one */
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Old photo:"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("O_ld photo:"));
   Guide *guide = g_new0 (Guide, 1);
 
   guide->scene = scene;
@@ -197,6 +197,7 @@ smp_hairline_guide_new (SmpHairlineScene *scene, GimpImage *image, GtkWidget *ca
   gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
 
   guide->opacity = gimp_scale_entry_new (_ ("Opacit_y (%)"), 100 * scene->guide_opacity, 0, 100, 0);
+  gimp_label_spin_set_value (GIMP_LABEL_SPIN (guide->opacity), 100 * scene->guide_opacity);
   gtk_box_pack_start (GTK_BOX (box), guide->opacity, FALSE, FALSE, 0);
   guide->move = gtk_check_button_new_with_mnemonic (_ ("Mov_e the old photo"));
   gtk_widget_set_tooltip_text (

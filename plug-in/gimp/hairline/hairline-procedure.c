@@ -20,11 +20,6 @@
 #define USUAL (-1000.0)
 #define NOWHERE (-1e6)
 
-/* Breadth of the head, mean of men: 154.3 mm (ANSUR II, 2012). A head that was found tells the scale as well as
- * one that was outlined. */
-#define HEAD_BREADTH_MM 154.3
-#define HEAD_BREADTH_ERROR 0.036
-
 static GimpValueArray *
 succeeded (GimpProcedure *procedure, const SmpHairlineResult *result)
 {
@@ -114,14 +109,7 @@ find_head (GimpImage *image, GObject *config, SmpHairlineJob *job, SmpHeadFound 
         _ ("The outline of the head could not be found with certainty. Draw an ellipse "
            "around the whole skull and use Scale and Head... instead."));
 
-  job->scale.head = found->outline;
-  if (job->scale.is_guess)
-    {
-      job->scale.pixels_per_mm =
-          MIN (found->outline.width, found->outline.height) / HEAD_BREADTH_MM;
-      job->scale.error = HEAD_BREADTH_ERROR;
-      job->scale.is_guess = FALSE;
-    }
+  smp_hairline_take_head (&job->scale, found);
   job->is_new_scale = TRUE;
 
   return TRUE;

@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/layer/head-find.h"
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/outline-read.h"
 #include "gimp/layer/scale-keep.h"
@@ -146,6 +147,41 @@ take_outline (Dialog *dialog, const SmpOutline *outline)
     }
   show_hint (dialog);
   refresh (dialog);
+}
+
+/* Near to what is selected or set, or else anywhere. */
+static void
+snap_clicked (GtkButton *button, Dialog *dialog)
+{
+  SmpOutline selected;
+  const SmpOutline *rough = dialog->scale.head.width > 0 ? &dialog->scale.head : NULL;
+  SmpHeadFound found;
+  GError *error = NULL;
+
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+  if (smp_outline_from_selection (dialog->image, &selected, NULL))
+    {
+      selected.turn = dialog->scale.head.turn;
+      rough = &selected;
+    }
+  if (!smp_head_find (dialog->image, rough, &found, &error))
+    {
+      show_error (dialog, error);
+      return;
+    }
+
+  take_outline (dialog, &found.outline);
+  if (rough == &selected)
+    {
+      gimp_selection_none (dialog->image);
+      gimp_displays_flush ();
+    }
+  if (!found.is_sure)
+    smp_scale_form_note (
+        &dialog->form, GIMP_ICON_DIALOG_WARNING,
+        _ ("This outline is not certain. Compare the path “Head Outline” with the photo, and "
+           "correct it with the Paths tool; hair that stands does not count."));
 }
 
 static void
@@ -396,6 +432,7 @@ connect (Dialog *dialog)
     { form->was_scaled, "clicked", G_CALLBACK (was_scaled_clicked) },
     { form->was_cropped, "clicked", G_CALLBACK (was_cropped_clicked) },
     { form->adopt, "clicked", G_CALLBACK (adopt_clicked) },
+    { form->snap, "clicked", G_CALLBACK (snap_clicked) },
     { form->from_selection, "clicked", G_CALLBACK (from_selection_clicked) },
     { form->from_path, "clicked", G_CALLBACK (from_path_clicked) },
     { form->clear_head, "clicked", G_CALLBACK (clear_head_clicked) },

@@ -241,6 +241,11 @@ add_head (SmpScaleForm *form, GtkWidget *content)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *buttons = row_new (6);
 
+  /* TRANSLATORS: a button: puts the outline on the edge of the head in the photo */
+  form->snap =
+      button_new (buttons, _ ("S_nap to Head"),
+                  _ ("Finds the outline of the skull in the photo: near to the one that is set or "
+                     "selected, or anywhere if there is none"));
   form->from_selection = button_new (
       /* TRANSLATORS: a button: the outline of the head is taken from the selection */
       buttons, _ ("From _Selection"),

@@ -9,6 +9,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/head-find.h"
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/outline-read.h"
 #include "gimp/layer/scale-keep.h"
@@ -29,7 +30,8 @@ enum
   OUTLINE_SELECTION,
   OUTLINE_PATH,
   OUTLINE_NUMBERS,
-  OUTLINE_CLEAR
+  OUTLINE_CLEAR,
+  OUTLINE_FIND
 };
 
 /* What happened to the image since. */
@@ -94,6 +96,24 @@ read_present (GimpImage *image, GObject *config, gboolean is_replaced, SmpScale 
   return TRUE;
 }
 
+/* A script takes an outline only if it is certain. */
+static gboolean
+find_outline (GimpImage *image, SmpOutline *outline, GError **error)
+{
+  SmpHeadFound found;
+
+  if (!smp_head_find (image, outline->width > 0 ? outline : NULL, &found, error))
+    return FALSE;
+  if (!found.is_sure)
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The outline of the head could not be found with certainty. Draw an ellipse around the "
+           "whole skull and take that."));
+
+  *outline = found.outline;
+  return TRUE;
+}
+
 static gboolean
 read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **error)
 {
@@ -121,6 +141,8 @@ read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **e
     case OUTLINE_CLEAR:
       *outline = (SmpOutline) { 0 };
       break;
+    case OUTLINE_FIND:
+      return find_outline (image, outline, error);
     default:
       return TRUE;
     }
@@ -284,7 +306,9 @@ add_arguments (GimpProcedure *procedure)
                                    OUTLINE_SELECTION, _ ("Selected ellipse"), NULL, "path",
                                    OUTLINE_PATH, _ ("Closed path"), NULL, "numbers",
                                    OUTLINE_NUMBERS, _ ("Numbers"), NULL, "clear", OUTLINE_CLEAR,
-                                   _ ("No head: flat"), NULL, NULL),
+                                   _ ("No head: flat"), NULL, "find", OUTLINE_FIND,
+                                   /* TRANSLATORS: the outline is looked for in the photo */
+                                   _ ("Found in the photo"), NULL, NULL),
       "keep", G_PARAM_READWRITE);
 
   for (guint i = 0; i < 5; i++)

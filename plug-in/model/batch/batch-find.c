@@ -104,6 +104,8 @@ find_mask (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
     return FALSE;
   if (photo->mask != NULL)
     return check_readable (photo->mask, error) && check_size (photo->mask, error);
+  if (photo->has_hairline)
+    return TRUE;
 
   return smp_refuse (
       error, SMP_ERROR_BATCH,
@@ -126,7 +128,8 @@ find_ini (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
     return TRUE;
 
   ini = smp_batch_ini_read (photo->ini, error);
-  photo->has_scale = ini != NULL && ini->has_scale;
+  photo->has_scale = ini != NULL && (ini->has_scale || ini->find_head);
+  photo->has_hairline = ini != NULL && ini->hairline != NULL;
   return ini != NULL;
 }
 
@@ -143,8 +146,8 @@ look_at (const char *path, SmpCompanions *companions)
     return photo;
   photo->has_scale = photo->has_layers;
   if (!photo->has_layers && check_readable (photo->source, &photo->problem) &&
-      find_mask (photo, companions, &photo->problem))
-    find_ini (photo, companions, &photo->problem);
+      find_ini (photo, companions, &photo->problem))
+    find_mask (photo, companions, &photo->problem);
 
   return photo;
 }

@@ -17,14 +17,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *path;          /* of the photo, absolute */
-  char *name;          /* of the photo, as it is shown */
-  char *source;        /* what is opened: the photo, or the XCF beside it */
-  gboolean has_layers; /* whether the source has treatment layers */
-  char *mask;          /* NULL where there is none, or none is needed */
-  char *ini;           /* the same */
-  gboolean has_scale;  /* whether that file or the layers say it */
-  GError *problem;     /* why nothing can be made of it; NULL where all is there */
+  char *path;            /* of the photo, absolute */
+  char *name;            /* of the photo, as it is shown */
+  char *source;          /* what is opened: the photo, or the XCF beside it */
+  gboolean has_layers;   /* whether the source has treatment layers */
+  char *mask;            /* NULL where there is none, or none is needed */
+  char *ini;             /* the same */
+  gboolean has_hairline; /* whether that file drafts a hairline, so that no mask is needed */
+  gboolean has_scale;    /* whether that file or the layers say it */
+  GError *problem;       /* why nothing can be made of it; NULL where all is there */
 } SmpBatchPhoto;
 
 GPtrArray *smp_batch_find (const char *const *inputs);

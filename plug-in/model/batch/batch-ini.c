@@ -15,6 +15,8 @@
 #define MAX_BYTES (64 * 1024)
 #define PHOTO_GROUP "photo"
 #define HEAD_GROUP "head"
+#define HAIRLINE_GROUP "hairline"
+#define FIND_KEY "find"
 
 /* As many wrong, missing or additional letters are taken for a slip. */
 #define MAX_SLIPS 2
@@ -141,6 +143,26 @@ read_value (Reader *reader, const char *property, const char *text, GError **err
   return TRUE;
 }
 
+/* Whether the head shall be found in the photo. */
+static gboolean
+read_find (Reader *reader, const char *text, GError **error)
+{
+  static const char *const yes[] = { "yes", "true", "1", NULL };
+  static const char *const no[] = { "no", "false", "0", NULL };
+  g_autofree char *plain = g_ascii_strdown (text, -1);
+
+  if (!g_strv_contains (yes, plain) && !g_strv_contains (no, plain))
+    return smp_refuse (
+        error, SMP_ERROR_BATCH,
+        /* TRANSLATORS: the file, a value */
+        _ ("The file “%s” has find=%s. Write find=yes to have the head found in the photo, or "
+           "find=no."),
+        reader->shown, text);
+
+  reader->ini->find_head = g_strv_contains (yes, plain);
+  return TRUE;
+}
+
 static gboolean
 read_key (Reader *reader, GKeyFile *file, const char *group, const char *key, GError **error)
 {
@@ -157,6 +179,8 @@ read_key (Reader *reader, GKeyFile *file, const char *group, const char *key, GE
       g_strstrip (text);
     }
 
+  if (g_ascii_strcasecmp (group, HEAD_GROUP) == 0 && g_str_equal (plain, FIND_KEY))
+    return read_find (reader, text, error);
   if (slips == 0)
     return read_value (reader, property, text, error);
   /* Short keys are near to each other without being meant. */
@@ -169,6 +193,24 @@ read_key (Reader *reader, GKeyFile *file, const char *group, const char *key, GE
 
   g_string_append_printf (reader->others, "%s%s", reader->others->len > 0 ? ", " : "", key);
   return TRUE;
+}
+
+/* Keeps the group of a hairline as it is; who drafts it reads it. */
+static void
+keep_hairline (Reader *reader, GKeyFile *file, const char *group)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+
+  if (reader->ini->hairline == NULL)
+    reader->ini->hairline = g_key_file_new ();
+  g_key_file_set_string (reader->ini->hairline, SMP_BATCH_HAIRLINE, "style", "natural");
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autofree char *plain = plain_key (keys[i]);
+      g_autofree char *text = g_key_file_get_value (file, group, keys[i], NULL);
+
+      g_key_file_set_value (reader->ini->hairline, SMP_BATCH_HAIRLINE, plain, g_strstrip (text));
+    }
 }
 
 static gboolean
@@ -185,7 +227,9 @@ read_groups (Reader *reader, GKeyFile *file, GError **error)
       for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
         if (is_ours && !read_key (reader, file, groups[i], keys[j], error))
           return FALSE;
-      if (!is_ours)
+      if (g_ascii_strcasecmp (groups[i], HAIRLINE_GROUP) == 0)
+        keep_hairline (reader, file, groups[i]);
+      else if (!is_ours)
         g_string_append_printf (reader->others, "%s[%s]", reader->others->len > 0 ? ", " : "",
                                 groups[i]);
     }
@@ -274,6 +318,7 @@ smp_batch_ini_read (const char *path, GError **error)
     return NULL;
 
   ini->has_scale = g_hash_table_contains (given, "pixels-per-mm");
+  ini->has_head = g_hash_table_contains (given, "head-width");
   ini->others = others->len > 0 && has_gaps (&reader) ? g_strdup (others->str) : NULL;
   return g_steal_pointer (&ini);
 }
@@ -289,6 +334,7 @@ smp_batch_ini_free (SmpBatchIni *ini)
     return;
 
   smp_settings_free (ini->settings);
+  g_clear_pointer (&ini->hairline, g_key_file_free);
   g_free (ini->others);
   g_free (ini);
 }

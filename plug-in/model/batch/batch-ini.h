@@ -5,6 +5,9 @@
  * after a semicolon and lines before the first group do no harm. What looks like a property but is none is
  * refused by name; other keys, such as those of a program that wrote the file, are passed over.
  *
+ * find=yes in [head] has the head found in the photo. A group [hairline] drafts a hairline, behind which the scalp is
+ * treated: its keys are the arguments of plug-in-smp-hairline.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -13,10 +16,15 @@
 
 G_BEGIN_DECLS
 
+#define SMP_BATCH_HAIRLINE "Hairline"
+
 typedef struct
 {
   SmpSettings *settings; /* what it says of the photo; all else has its default */
   gboolean has_scale;    /* whether it says how many pixels show a millimetre */
+  gboolean has_head;     /* whether it says where the head is */
+  gboolean find_head;    /* whether the head shall be found in the photo */
+  GKeyFile *hairline;    /* what a hairline shall be like: one group, SMP_BATCH_HAIRLINE; or NULL */
   char *
       others; /* keys that mean nothing here, for people, where one of them may be meant to say what the
                  * file does not; NULL otherwise */

@@ -361,3 +361,22 @@ def without_the_path_a_cropped_image_keeps_its_scale_and_loses_its_head():
     equal(scale.px, 4.0)
     equal(scale.width, 0.0)
     near(Scale(image, pixels_per_mm=5.0).px, 5, 1e-9, 'set again')
+
+
+# ---- found in the photo ------------------------------------------------------------------------
+
+@test
+def the_outline_is_found_in_the_photo_from_a_rough_one_and_from_none():
+    import os
+    photos = os.path.join(os.path.dirname(os.path.realpath(__file__)), '../../../samples/photos')
+    expected = 800.0, 964.2, 1171.8, 1400.4
+    for rough in None, (880.0, 900.0, 1090.0, 1500.0):
+        image = load(os.path.join(photos, 'crown-medium.jpg'))
+        if rough:
+            Scale(image, outline='numbers', head_x=rough[0], head_y=rough[1], head_width=rough[2],
+                  head_height=rough[3], pixels_per_mm=7.4)
+        scale = Scale(image, outline='find')
+        for got, true in zip(scale.head, expected):
+            near(got, true, 0.02 * 1171.8, f'head from {rough}')
+    blank, _ = new_photo()
+    refused('scale', blank, 'head', outline='find')
