@@ -6,7 +6,8 @@
  *
  * Some properties describe the photo (its scale, its sharpness, the head's outline, this
  * photo's arrangement of dots), and healing tells the time since a session; all others are what a
- * practitioner chooses, and make a look.
+ * practitioner chooses, and make a look. Which is which, and whatever else the plug-in needs to know of a
+ * property, are keys of the property (see dots.c), never a list of names elsewhere.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,6 +24,9 @@ typedef struct _SmpSettings SmpSettings;
 gboolean smp_settings_available (GError **error);
 gboolean smp_settings_is_of_photo (const char *name);
 gboolean smp_settings_is_of_look (const char *name);
+gboolean smp_settings_is_in_pixels (const char *name);
+gboolean smp_settings_is_counted (const char *name);
+const char *smp_settings_part_of (const char *name);
 
 SmpSettings *smp_settings_new (void);
 SmpSettings *smp_settings_copy (const SmpSettings *settings);
@@ -39,6 +43,8 @@ gboolean smp_settings_get_range (const SmpSettings *settings, const char *name, 
                                  double *maximum);
 char *smp_settings_get_text (const SmpSettings *settings, const char *name, int digits);
 gboolean smp_settings_set_text (SmpSettings *settings, const char *name, const char *text);
+
+gboolean smp_settings_is_printed (const SmpSettings *settings, const char *name);
 
 void smp_settings_read (SmpSettings *settings, GObject *object);
 void smp_settings_write (const SmpSettings *settings, GObject *object);

@@ -5,7 +5,15 @@
  * mode in linear light.
  *
  * The properties are saved in XCF files: names, order and meanings stay as they are, for ever. A new
- * one goes at their end, and into dots-settings.
+ * one goes at their end, and into dots-settings. What others need to know of one is a key of it, which
+ * model/settings.h reads:
+ *   smp-of         "photo" for what describes the photo, "time" for what passes by itself; otherwise
+ *                  it is of a look
+ *   smp-part       the part of the dialog that it is shown in: "plan", "hairline", "dots", "photo";
+ *                  "head" for the outline, which is drawn, not typed
+ *   smp-in-pixels  a length in pixels, or pixels of a length: it grows with the photo
+ *   smp-counts     it decides which dots stand
+ *   smp-print      "never" for what nobody reads on a sheet, "changed" for what is printed only then
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,6 +32,8 @@ property_double (density, _("Density (dots/cm²)"), 200.0)
   value_range (0.0, 300.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
+  ui_meta ("smp-part", "plan")
+  ui_meta ("smp-counts", "true")
 
 /* TRANSLATORS: strength of the pigment, how little it is diluted; not its hue and no shadow */
 property_double (shade, _("Shade (%)"), 65.0)
@@ -31,6 +41,7 @@ property_double (shade, _("Shade (%)"), 65.0)
   value_range (0.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
+  ui_meta ("smp-part", "plan")
 
 /* TRANSLATORS: a noun: how much of the pigment has gone with the years */
 property_double (fade, _("Fade (%)"), 0.0)
@@ -38,6 +49,7 @@ property_double (fade, _("Fade (%)"), 0.0)
   value_range (0.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
+  ui_meta ("smp-part", "plan")
 
 /* XCF files keep 32-bit floats, and GIMP takes what is out of range for the default: 0.6 as such a float is
  * a little more than 0.6. */
@@ -46,12 +58,14 @@ property_double (dot_size, _("Dot Size (mm)"), 0.32)
   value_range (0.10, (double) 0.6f)
   ui_steps (0.01, 0.05)
   ui_digits (2)
+  ui_meta ("smp-part", "dots")
 
 property_double (dot_variation, _("Dot Variation (%)"), 50.0)
   description (_("How much the dots differ from each other in size and tone"))
   value_range (0.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
+  ui_meta ("smp-part", "dots")
 
 /* TRANSLATORS: the tint under the black of the pigment: cool to warm */
 property_double (undertone, _("Undertone"), 0.0)
@@ -59,6 +73,7 @@ property_double (undertone, _("Undertone"), 0.0)
   value_range (-100.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
+  ui_meta ("smp-part", "dots")
 
 property_double (pixels_per_mm, _("Pixels per Millimetre"), 10.0)
   description (_("Scale of the photo: how many pixels show one millimetre of scalp"))
@@ -67,6 +82,10 @@ property_double (pixels_per_mm, _("Pixels per Millimetre"), 10.0)
   ui_gamma (2.0)
   ui_steps (0.1, 1.0)
   ui_digits (2)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "photo")
+  ui_meta ("smp-in-pixels", "true")
+  ui_meta ("smp-counts", "true")
 
 property_double (photo_blur, _("Photo Blur (pixels)"), 0.0)
   description (_("Softness of the photo, so that no dot is sharper than the skin around it"))
@@ -74,12 +93,18 @@ property_double (photo_blur, _("Photo Blur (pixels)"), 0.0)
   ui_range (0.0, 4.0)
   ui_steps (0.1, 0.5)
   ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "photo")
+  ui_meta ("smp-in-pixels", "true")
 
 /* TRANSLATORS: which of many ways to place the same dots; a number */
 property_int (seed, _("Arrangement"), 0)
   description (_("Another number places the same dots differently"))
   value_range (0, G_MAXINT)
   ui_range (0, 1000)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "dots")
+  ui_meta ("smp-counts", "true")
 
 /* TRANSLATORS: how deep the soft border is, where dots are fewer and lighter */
 property_double (hairline_fade, _("Hairline Fade (mm)"), 0.0)
@@ -88,12 +113,16 @@ property_double (hairline_fade, _("Hairline Fade (mm)"), 0.0)
   ui_range (0.0, 20.0)
   ui_steps (0.5, 2.0)
   ui_digits (1)
+  ui_meta ("smp-part", "hairline")
+  ui_meta ("smp-counts", "true")
 
 property_double (irregularity, _("Irregularity (%)"), 0.0)
   description (_("How broken the border is, with single dots ahead of it"))
   value_range (0.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)
+  ui_meta ("smp-part", "hairline")
+  ui_meta ("smp-counts", "true")
 
 /* TRANSLATORS: days since the session */
 property_double (healing, _("Healing (days)"), 28.0)
@@ -101,36 +130,62 @@ property_double (healing, _("Healing (days)"), 28.0)
   value_range (0.0, 28.0)
   ui_steps (1.0, 7.0)
   ui_digits (0)
+  ui_meta ("smp-of", "time")
+  ui_meta ("smp-print", "changed")
 
 property_double (head_x, _("Head Centre X (pixels)"), 0.0)
   description (_("Where the middle of the head's outline is in the picture"))
   value_range (-100000.0, 100000.0)
   ui_range (0.0, 10000.0)
   ui_digits (0)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-in-pixels", "true")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
 
 property_double (head_y, _("Head Centre Y (pixels)"), 0.0)
   description (_("Where the middle of the head's outline is in the picture"))
   value_range (-100000.0, 100000.0)
   ui_range (0.0, 10000.0)
   ui_digits (0)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-in-pixels", "true")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
 
 property_double (head_width, _("Head Width (pixels)"), 0.0)
   description (_("Width of the head's outline in the picture; 0 takes the scalp for flat"))
   value_range (0.0, 100000.0)
   ui_range (0.0, 10000.0)
   ui_digits (0)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-in-pixels", "true")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
 
 property_double (head_height, _("Head Height (pixels)"), 0.0)
   description (_("Height of the head's outline in the picture; 0 takes the scalp for flat"))
   value_range (0.0, 100000.0)
   ui_range (0.0, 10000.0)
   ui_digits (0)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-in-pixels", "true")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
 
 property_double (head_tilt, _("Head Tilt (degrees)"), 0.0)
   description (_("How far the head's outline is turned clockwise"))
   value_range (-180.0, 180.0)
   ui_steps (1.0, 15.0)
   ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
 
 /* TRANSLATORS: by how much the whole picture was turned after it was taken upright */
 property_double (head_turn, _("Photo Turned (degrees)"), 0.0)
@@ -138,6 +193,10 @@ property_double (head_turn, _("Photo Turned (degrees)"), 0.0)
   value_range (-180.0, 180.0)
   ui_steps (1.0, 90.0)
   ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
 
 #else
 /* clang-format on */

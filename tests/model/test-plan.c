@@ -51,6 +51,64 @@ round_to_floats (SmpSettings *settings)
 #define assert_number(settings, name, expected)                                                    \
   g_assert_cmpfloat_with_epsilon (smp_settings_get_number (settings, name), expected, 1e-6)
 
+/* ---- what is known of a property ---- */
+
+/* The operation says it once, and everybody reads it there. */
+static void
+test_keys (void)
+{
+  static const char *const parts[] = { "plan", "hairline", "dots", "photo", "head", NULL };
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
+  guint n_photo = 0;
+  guint n_look = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = pspecs[i]->name;
+      gboolean of_photo = smp_settings_is_of_photo (name);
+      gboolean of_look = smp_settings_is_of_look (name);
+      gboolean is_time = g_str_equal (name, "healing");
+
+      n_photo += of_photo;
+      n_look += of_look;
+      g_assert_cmpint (of_photo + of_look + is_time, ==, 1);
+      g_assert_true (!smp_settings_is_in_pixels (name) || of_photo);
+      g_assert_true (is_time || g_strv_contains (parts, smp_settings_part_of (name)));
+      if (g_str_has_prefix (name, "head-"))
+        {
+          g_assert_cmpstr (smp_settings_part_of (name), ==, "head");
+          g_assert_true (of_photo && smp_settings_is_counted (name));
+          smp_settings_set_number (settings, name, 100);
+          g_assert_false (smp_settings_is_printed (settings, name));
+        }
+    }
+  g_assert_cmpuint (n_photo, >=, 8);
+  g_assert_cmpuint (n_look, >=, 7);
+
+  g_assert_false (smp_settings_is_of_photo ("no-such-property"));
+  g_assert_true (smp_settings_is_in_pixels ("pixels-per-mm"));
+  g_assert_false (smp_settings_is_in_pixels ("head-tilt"));
+  g_assert_false (smp_settings_is_in_pixels ("hairline-fade"));
+  g_assert_false (smp_settings_is_counted ("shade"));
+  g_assert_true (smp_settings_is_counted ("density"));
+}
+
+static void
+test_printed (void)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+
+  g_assert_true (smp_settings_is_printed (settings, "density"));
+  g_assert_false (smp_settings_is_printed (settings, "fade"));
+  g_assert_false (smp_settings_is_printed (settings, "healing"));
+  smp_settings_set_number (settings, "fade", 5);
+  smp_settings_set_number (settings, "healing", 0);
+  g_assert_true (smp_settings_is_printed (settings, "fade"));
+  g_assert_true (smp_settings_is_printed (settings, "healing"));
+}
+
 /* ---- moments ---- */
 
 static void
@@ -473,6 +531,8 @@ main (int argc, char *argv[])
   looks_folder = argv[1];
   g_assert_true (smp_settings_available (NULL));
 
+  g_test_add_func ("/settings/the-operation-says-what-a-property-is", test_keys);
+  g_test_add_func ("/settings/what-changes-nothing-is-not-printed", test_printed);
   g_test_add_func ("/moment/sessions-bring-30-70-and-100-percent", test_sessions);
   g_test_add_func ("/moment/healing-takes-days", test_healing);
   g_test_add_func ("/moment/years-fade-at-the-pace-of-the-skin", test_years);

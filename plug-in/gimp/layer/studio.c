@@ -166,12 +166,13 @@ find_region (GimpImage *image, GList *treatments, SmpRegion region, GeglRectangl
 static void
 zoom_settings (SmpSettings *settings, double zoom)
 {
-  static const char *const in_pixels[] = { "pixels-per-mm", "photo-blur", "head-x",
-                                           "head-y",        "head-width", "head-height" };
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (in_pixels); i++)
-    smp_settings_set_number (settings, in_pixels[i],
-                             zoom * smp_settings_get_number (settings, in_pixels[i]));
+  for (guint i = 0; i < n; i++)
+    if (smp_settings_is_in_pixels (pspecs[i]->name))
+      smp_settings_set_number (settings, pspecs[i]->name,
+                               zoom * smp_settings_get_number (settings, pspecs[i]->name));
 }
 
 /* Makes the canvas of the copy the region, so that nothing else is drawn; layers, and the dots'

@@ -137,19 +137,10 @@ look (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What does not decide which dots stand needs no counting. */
-static gboolean
-is_counted (const char *name)
-{
-  return g_str_equal (name, "density") || g_str_equal (name, "pixels-per-mm") ||
-         g_str_equal (name, "seed") || g_str_equal (name, "hairline-fade") ||
-         g_str_equal (name, "irregularity") || g_str_has_prefix (name, "head-");
-}
-
 static void
 config_changed (GObject *config, GParamSpec *pspec, Line *line)
 {
-  if (!is_counted (pspec->name))
+  if (!smp_settings_is_counted (pspec->name))
     return;
 
   smp_settings_read (line->settings, config);

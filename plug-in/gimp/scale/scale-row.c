@@ -91,7 +91,7 @@ refresh (Row *row)
 static void
 config_changed (GObject *config, GParamSpec *pspec, Row *row)
 {
-  if (g_str_equal (pspec->name, "pixels-per-mm") || g_str_has_prefix (pspec->name, "head-"))
+  if (smp_settings_is_of_photo (pspec->name))
     refresh (row);
 }
 

@@ -315,19 +315,6 @@ smp_sheet_title (SmpSheetKind kind)
     }
 }
 
-/* A value that changes nothing has no place in small print, nor has the head's outline: nobody reads
- * coordinates. The record has them all. */
-static gboolean
-is_neutral (const SmpSettings *settings, GParamSpec *pspec)
-{
-  if (g_str_has_prefix (pspec->name, "head-"))
-    return TRUE;
-
-  return g_param_value_defaults (pspec, smp_settings_get (settings, pspec->name)) &&
-         (smp_settings_get_number (settings, pspec->name) == 0 ||
-          g_str_equal (pspec->name, "healing"));
-}
-
 /**
  * smp_sheet_describe_plan:
  * @studio: a studio
@@ -349,7 +336,7 @@ smp_sheet_describe_plan (const SmpStudio *studio)
       if (i > 0)
         g_string_append (text, "  |  ");
       for (guint j = 0; j < n; j++)
-        if (!is_neutral (plan, pspecs[j]))
+        if (smp_settings_is_printed (plan, pspecs[j]->name))
           {
             double number = smp_settings_get_number (plan, pspecs[j]->name);
 

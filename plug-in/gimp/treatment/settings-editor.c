@@ -130,21 +130,22 @@ typedef enum
   PART_DOTS,
   PART_PHOTO,
   PART_MORE,
-  N_PARTS
+  N_PARTS,
+  PART_NONE /* the outline of the head is drawn, not typed */
 } Part;
 
 static Part
 part_of (const char *name)
 {
-  if (g_str_equal (name, "density") || g_str_equal (name, "shade") || g_str_equal (name, "fade"))
-    return PART_MAIN;
-  if (g_str_equal (name, "hairline-fade") || g_str_equal (name, "irregularity"))
-    return PART_HAIRLINE;
-  if (g_str_has_prefix (name, "dot-") || g_str_equal (name, "undertone") ||
-      g_str_equal (name, "seed"))
-    return PART_DOTS;
-  if (smp_settings_is_of_photo (name))
-    return PART_PHOTO;
+  static const char *const parts[] = { [PART_MAIN] = "plan",
+                                       [PART_HAIRLINE] = "hairline",
+                                       [PART_DOTS] = "dots",
+                                       [PART_PHOTO] = "photo",
+                                       [PART_NONE] = "head" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_strcmp0 (parts[i], smp_settings_part_of (name)) == 0)
+      return i;
 
   return PART_MORE;
 }
@@ -291,8 +292,7 @@ add_properties (Editor *editor, GtkWidget *content, GtkWidget *scale_row)
       {
         GtkWidget *widget;
 
-        /* The outline of the head is drawn, not typed. */
-        if (part_of (pspecs[i]->name) != part || g_str_has_prefix (pspecs[i]->name, "head-"))
+        if (part_of (pspecs[i]->name) != part)
           continue;
         widget = widget_new (editor, pspecs[i]);
         if (widget == NULL)
