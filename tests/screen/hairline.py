@@ -7,92 +7,82 @@ Screenshots are kept in BUILD-FOLDER/screenshots-hairline; screen.py says what i
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import time
-
 import screen
-from screen import (check, close_dialog, different, gone, keep, key_on_canvas, open_dialog, shot, show_photo,
-                    start_gimp, wait_for, window, x)
+from screen import (canvas, changes, check, close_dialog, gone, key_on_canvas, look, open_dialog, shot, show_photo, shows,
+                    start_gimp, type_value, wait_for, x)
 
 DIALOG = 'Hairline'
 PLACE = (20, 20)
 # Where the picture of the dialog is when it stands there.
-PICTURE = (60, 90, 760, 700)
+PICTURE = (60, 90, 760, 640)
 
 
 def press(*keys):
     screen.press(DIALOG, *keys)
 
 
-def picture(name):
-    """The picture of the dialog when it is drawn."""
-    last = None
-    for _ in range(30):
-        now = shot(name, PICTURE)
-        if last and different(last, now) == 0:
-            return now
-        last = screen.shutil.copy(now, now + '-last.png')
-        time.sleep(0.3)
-    return now
+def picture_changes(before, number=300):
+    """Whether the picture of the dialog comes to be another one."""
+    return bool(wait_for(lambda: before.different(look(PICTURE)) > number, 15))
 
 
 def open_it():
-    found = open_dialog(DIALOG, 'h', PLACE)
-    check(bool(found), 'the menu entry opens the dialog')
-    time.sleep(1)
-    return found
+    check(bool(open_dialog(DIALOG, 'h', PLACE)), 'the menu entry opens the dialog')
 
 
 def main():
     start_gimp(screen.photo)
     show_photo()
-    bare = keep('bare')
+    bare = canvas()
 
     open_it()
-    first = picture('first')
     shot('1-opened')
 
     # A slider by its letter and the keyboard.
+    first = look(PICTURE)
     press('alt+g')
-    screen.type_value(80)
-    higher = picture('higher')
-    check(different(first, higher) > 300, 'another height is another line')
+    type_value(80)
+    check(picture_changes(first), 'another height is another line')
     shot('2-higher')
+    higher = look(PICTURE)
     press('alt+t', 'Down')
+    check(picture_changes(higher), 'another style is another line')
     shot('3-style')
-    check(different(higher, picture('style')) > 300, 'another style is another line')
 
     # A handle by the keyboard: the picture is the first in the window.
-    x('mousemove', PICTURE[0] + 20, PICTURE[1] + 20)
-    x('click', 1)
+    screen.click(PICTURE[0] + 20, PICTURE[1] + 20)
     press('Tab')
-    chosen = picture('chosen')
+    chosen = look(PICTURE)
     press(*['shift+Up'] * 4)
-    moved = picture('moved')
-    check(different(chosen, moved) > 300, 'arrow keys move a handle')
+    check(picture_changes(chosen), 'arrow keys move a handle')
     shot('4-handle')
 
     # The wheel zooms, and the zoomed photo is dragged.
+    moved = look(PICTURE)
     x('mousemove', PICTURE[0] + 300, PICTURE[1] + 300)
     x('click', '--repeat', 3, 4)
-    zoomed = picture('zoomed')
-    check(different(moved, zoomed) > 3000, 'the wheel zooms')
-    screen.stroke([(PICTURE[0] + 40, PICTURE[1] + 40), (PICTURE[0] + 90, PICTURE[1] + 90),
-                   (PICTURE[0] + 140, PICTURE[1] + 120)])
-    check(different(zoomed, picture('dragged')) > 3000, 'the photo is dragged')
+    check(picture_changes(moved, 1500), 'the wheel zooms')
+    zoomed = look(PICTURE)
+    x('mousemove', PICTURE[0] + 40, PICTURE[1] + 40)
+    x('mousedown', 1)
+    x('mousemove', PICTURE[0] + 90, PICTURE[1] + 90)
+    x('mousemove', PICTURE[0] + 140, PICTURE[1] + 120)
+    x('mouseup', 1)
+    check(picture_changes(zoomed, 1500), 'the photo is dragged')
     press('alt+t', 'Up')
     shot('5-zoomed')
 
     press('alt+o')
     check(gone(DIALOG, 30), 'OK closes the dialog')
     check(screen.have_layers(2), 'and makes a treatment')
-    treated = keep('treated')
-    check(different(bare, treated) > 2000, 'with dots')
+    check(bool(changes(bare, 1500)), 'with dots')
+    treated = canvas()
     shot('6-treated')
 
     key_on_canvas('ctrl+z')
-    check(screen.have_layers(1) and different(bare, keep('undone')) == 0, 'one step of Undo takes all of it back')
+    check(screen.have_layers(1) and bool(shows(bare)), 'one step of Undo takes all of it back')
     key_on_canvas('ctrl+y')
-    check(screen.have_layers(2) and different(treated, keep('redone')) == 0, 'and Redo brings it again')
+    check(screen.have_layers(2) and bool(shows(treated)), 'and Redo brings it again')
 
     open_dialog()
     shot('7-treatment')
@@ -101,7 +91,7 @@ def main():
     # The same again, and nothing comes of Escape.
     open_it()
     press('Escape')
-    check(gone(DIALOG) and different(treated, keep('escaped')) == 0, 'Escape leaves the photo as it was')
+    check(gone(DIALOG) and bool(shows(treated)), 'Escape leaves the photo as it was')
 
 
 if __name__ == '__main__':
