@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Every one that this plug-in keeps: their names begin alike. */
 #define SMP_PARASITE_SCALE "smp-scale"          /* of an image: see scale-keep.h */
+#define SMP_PARASITE_PHOTO "smp-photo"          /* of an image: see photo-print.h */
 #define SMP_PARASITE_VIEW "smp-view"            /* of a treatment: see view.h */
 #define SMP_PARASITE_PLACE "smp-place"          /* of a treatment: see treatment-place.h */
 #define SMP_PARASITE_OUTLINE "smp-head-outline" /* of a path: see outline-path.h */

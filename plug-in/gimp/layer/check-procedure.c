@@ -36,23 +36,32 @@ mend_all (GimpImage *image, GError **error)
   return TRUE;
 }
 
-static GimpValueArray *
-succeeded (GimpProcedure *procedure, GPtrArray *problems)
+static int
+count_wrong (GPtrArray *problems)
 {
-  GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
-  g_auto (GStrv) names = g_new0 (char *, problems->len + 1);
-  g_auto (GStrv) texts = g_new0 (char *, problems->len + 1);
-  int n_wrong = 0;
+  int n = 0;
 
   for (guint i = 0; i < problems->len; i++)
+    n += ((SmpProblem *) problems->pdata[i])->is_wrong;
+
+  return n;
+}
+
+static GimpValueArray *
+succeeded (GimpProcedure *procedure, GPtrArray *found, GPtrArray *left)
+{
+  GimpValueArray *values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
+  g_auto (GStrv) names = g_new0 (char *, found->len + 1);
+  g_auto (GStrv) texts = g_new0 (char *, found->len + 1);
+
+  for (guint i = 0; i < found->len; i++)
     {
-      const SmpProblem *problem = problems->pdata[i];
+      const SmpProblem *problem = found->pdata[i];
 
       names[i] = g_strdup (smp_problem_name (problem->id));
       texts[i] = g_strdup (problem->text);
-      n_wrong += problem->is_wrong;
     }
-  GIMP_VALUES_SET_INT (values, 1, n_wrong);
+  GIMP_VALUES_SET_INT (values, 1, count_wrong (left));
   GIMP_VALUES_SET_STRV (values, 2, (const char **) names);
   GIMP_VALUES_SET_STRV (values, 3, (const char **) texts);
 
@@ -63,7 +72,8 @@ static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data)
 {
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) left = NULL;
   gboolean mend;
   GError *error = NULL;
 
@@ -71,11 +81,12 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     return smp_procedure_end (procedure, error);
 
   g_object_get (config, "mend", &mend, NULL);
+  found = smp_treatment_check_image (image);
   if (mend && !mend_all (image, &error))
     return smp_procedure_end (procedure, error);
 
-  problems = smp_treatment_check_image (image);
-  return succeeded (procedure, problems);
+  left = mend ? smp_treatment_check_image (image) : g_ptr_array_ref (found);
+  return succeeded (procedure, found, left);
 }
 
 /**

@@ -150,15 +150,14 @@ smp_find_head (const SmpCheckContext *context)
 /* The dots are arranged from the head's middle, turned with it, or else from the layer's corner. In a
  * mirror they are arranged as they were outside of it. */
 static gboolean
-is_arranged_anew (GimpLayer *treatment, const SmpMove *move)
+is_arranged_anew (const SmpCheckContext *context, const SmpMove *move)
 {
-  SmpImagePoint corner = smp_place_layer_to_image (treatment, (SmpLayerPoint) { 0, 0 });
+  SmpImagePoint corner = smp_place_layer_to_image (context->treatment, (SmpLayerPoint) { 0, 0 });
   SmpTreatmentPlace place;
-  SmpScale own = smp_treatment_get_scale (treatment);
 
   if (smp_move_is_mirrored (move))
     return TRUE;
-  if (own.head.width > 0 || !smp_treatment_place_load (treatment, &place))
+  if (context->own.head.width > 0 || !smp_treatment_place_load (context->treatment, &place))
     return FALSE;
 
   return fabs (smp_move_turn (move)) > 0.1 ||
@@ -176,14 +175,21 @@ smp_find_arrangement (const SmpCheckContext *context)
   if (!smp_treatment_scale_when_set (context->treatment, &before))
     return NULL;
   change = smp_scale_find_change (context->image, &before, &move);
-  if (change == SMP_CHANGE_UNKNOWN
-          ? before.head.width > 0
-          : change != SMP_CHANGE_KNOWN || !is_arranged_anew (context->treatment, &move))
-    return NULL;
+  if (change == SMP_CHANGE_NONE || change == SMP_CHANGE_KNOWN)
+    {
+      if (!is_arranged_anew (context, &move))
+        return NULL;
+    }
+  /* On a head they are arranged from its middle, of which others tell. */
+  else if (context->own.head.width > 0 ||
+           (change == SMP_CHANGE_OTHER_PHOTO && !context->is_of_image))
+    {
+      return NULL;
+    }
 
   return g_strdup_printf (
-      _ ("The image was changed after the treatment %s was made. Its dots are as many as before, "
-         "but stand in other places."),
+      _ ("The image or the layer was changed after the treatment %s was made. Its dots are as many "
+         "as before and of the same size, but stand in other places."),
       context->name);
 }
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "gimp/base/parasite.h"
 #include "photo-print.h"
 #include "treatment.h"
 
@@ -26,10 +27,48 @@
 /* In an image of the same size a photo that was retouched is still known by this. */
 #define ALIKE_CORRELATION 0.98
 
-/* Below, it is not the same photo, or hardly anything of it was left. */
+/* Below, where images have no number, it is not the same photo, or hardly anything of it was left. */
 #define OTHER_CORRELATION 0.9
 
+/* The key file of an image's own parasite. */
+#define ID_GROUP "Photo"
+#define ID_KEY "Id"
+
 /* --- Taking ---------------------------------------------------------------------------------- */
+
+static void
+read_id (GimpImage *image, char id[40])
+{
+  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_PHOTO);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *found = NULL;
+
+  if (text != NULL && g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    found = g_key_file_get_string (file, ID_GROUP, ID_KEY, NULL);
+  g_strlcpy (id, found != NULL ? found : "", 40);
+}
+
+/**
+ * smp_photo_print_mark:
+ * @image: an image
+ *
+ * Gives the image a number drawn by lot, if it has none yet, by which prints of it are known. One undo
+ * step then.
+ **/
+void
+smp_photo_print_mark (GimpImage *image)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *text = NULL;
+
+  if (smp_parasite_exists (G_OBJECT (image), SMP_PARASITE_PHOTO))
+    return;
+
+  g_key_file_set_string (file, ID_GROUP, ID_KEY, id);
+  text = g_key_file_to_data (file, NULL, NULL);
+  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_PHOTO, text);
+}
 
 /* The lowest layer that has a picture of its own. */
 static GimpLayer *
@@ -112,12 +151,13 @@ SmpPhotoPrint
 smp_photo_print_take (GimpImage *image)
 {
   GimpLayer *photo = smp_photo_find (image);
-  SmpPhotoPrint print = { { 0 } };
+  SmpPhotoPrint print = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   const guint8 *pixels;
   int x, y, width, height, n_bytes;
   gsize size;
 
+  read_id (image, print.id);
   if (photo != NULL)
     bytes = gimp_drawable_get_thumbnail_data (GIMP_DRAWABLE (photo), THUMBNAIL, THUMBNAIL, &width,
                                               &height, &n_bytes);
@@ -199,11 +239,14 @@ is_even (const SmpPhotoPrint *print)
 SmpPrintMatch
 smp_photo_print_match (const SmpPhotoPrint *before, const SmpPhotoPrint *now, SmpMove *move)
 {
+  gboolean has_id = *before->id != '\0';
+  SmpPrintMatch otherwise =
+      has_id && strcmp (before->id, now->id) != 0 ? SMP_PRINT_OTHER : SMP_PRINT_NO_SAYING;
   double as_it_was, best;
   guint symmetry = 0;
 
   if (is_even (before) || is_even (now))
-    return SMP_PRINT_NO_SAYING;
+    return otherwise;
 
   as_it_was = best = correlation (before, now, 0);
   for (guint i = 1; i < SMP_N_SYMMETRIES; i++)
@@ -222,7 +265,7 @@ smp_photo_print_match (const SmpPhotoPrint *before, const SmpPhotoPrint *now, Sm
   if (best >= SAME_CORRELATION || (best >= ALIKE_CORRELATION && smp_move_factor (move) == 1))
     return SMP_PRINT_SAME;
 
-  return best < OTHER_CORRELATION ? SMP_PRINT_OTHER : SMP_PRINT_NO_SAYING;
+  return !has_id && best < OTHER_CORRELATION ? SMP_PRINT_OTHER : otherwise;
 }
 
 /* --- Keeping --------------------------------------------------------------------------------- */
@@ -239,6 +282,8 @@ smp_photo_print_write (const SmpPhotoPrint *print, GKeyFile *file, const char *g
   g_autofree char *cells = g_base64_encode (print->cells, N_CELLS);
   double frame[4] = { print->frame.x, print->frame.y, print->frame.width, print->frame.height };
 
+  if (*print->id != '\0')
+    g_key_file_set_string (file, group, "PhotoId", print->id);
   if (print->frame.width <= 0)
     return;
   g_key_file_set_double_list (file, group, "PhotoFrame", frame, 4);
@@ -260,8 +305,10 @@ smp_photo_print_read (GKeyFile *file, const char *group)
   g_autofree double *frame =
       g_key_file_get_double_list (file, group, "PhotoFrame", &n_numbers, NULL);
   g_autofree guchar *cells = text != NULL ? g_base64_decode (text, &n_cells) : NULL;
-  SmpPhotoPrint print = { { 0 } };
+  g_autofree char *id = g_key_file_get_string (file, group, "PhotoId", NULL);
+  SmpPhotoPrint print = { 0 };
 
+  g_strlcpy (print.id, id != NULL ? id : "", sizeof print.id);
   if (n_numbers != 4 || n_cells != N_CELLS || !isfinite (frame[0]) || !isfinite (frame[1]) ||
       !(frame[2] >= 1) || !(frame[3] >= 1) || !isfinite (frame[2]) || !isfinite (frame[3]))
     return print;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  char id[40];    /* drawn by lot, the same for an image and its duplicates; empty if it has none */
   SmpFrame frame; /* of the photo's layer in the image; of no width if nothing is known */
   guint8 cells[SMP_PRINT_SIDE * SMP_PRINT_SIDE]; /* row by row */
 } SmpPhotoPrint;
@@ -25,12 +26,12 @@ typedef struct
 typedef enum
 {
   SMP_PRINT_SAME,     /* the same photo; the move is known */
-  SMP_PRINT_OTHER,    /* another photo, or much was changed */
-  SMP_PRINT_NO_SAYING /* an even surface, or somewhat alike */
+  SMP_PRINT_OTHER,    /* another photo */
+  SMP_PRINT_NO_SAYING /* an even surface, or the same image with another picture */
 } SmpPrintMatch;
 
 GimpLayer *smp_photo_find (GimpImage *image);
-
+void smp_photo_print_mark (GimpImage *image);
 SmpPhotoPrint smp_photo_print_take (GimpImage *image);
 SmpPrintMatch
 smp_photo_print_match (const SmpPhotoPrint *before, const SmpPhotoPrint *now, SmpMove *move);

@@ -83,14 +83,17 @@ gboolean
 smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
 {
   int width = gimp_image_get_width (image), height = gimp_image_get_height (image);
-  SmpPhotoPrint print = smp_photo_print_take (image);
   const SmpOutline *head = &scale->head;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
+  SmpPhotoPrint print;
 
   if (!smp_scale_check (scale, width, height, error))
     return FALSE;
 
+  gimp_image_undo_group_start (image);
+  smp_photo_print_mark (image);
+  print = smp_photo_print_take (image);
   g_key_file_set_integer (file, GROUP, "Version", VERSION);
   g_key_file_set_double (file, GROUP, "PixelsPerMm", scale->pixels_per_mm);
   g_key_file_set_double (file, GROUP, "Error", scale->error);
@@ -107,6 +110,7 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
 
   text = g_key_file_to_data (file, NULL, NULL);
   smp_parasite_write (G_OBJECT (image), SMP_PARASITE_SCALE, text);
+  gimp_image_undo_group_end (image);
 
   return TRUE;
 }

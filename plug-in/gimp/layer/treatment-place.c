@@ -27,18 +27,20 @@ frame_of (GimpLayer *layer)
  * smp_treatment_place_store:
  * @treatment: a treatment that got its values just now
  *
- * One undo step, or none if it is known already.
+ * Two undo steps at most, or none if it is known already.
  **/
 void
 smp_treatment_place_store (GimpLayer *treatment)
 {
   GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
-  SmpPhotoPrint print = smp_photo_print_take (image);
   SmpFrame layer = frame_of (treatment);
   double frame[4] = { layer.x, layer.y, layer.width, layer.height };
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
+  SmpPhotoPrint print;
 
+  smp_photo_print_mark (image);
+  print = smp_photo_print_take (image);
   g_key_file_set_integer (file, GROUP, "Version", VERSION);
   g_key_file_set_integer (file, GROUP, "ImageWidth", gimp_image_get_width (image));
   g_key_file_set_integer (file, GROUP, "ImageHeight", gimp_image_get_height (image));

@@ -199,13 +199,28 @@ smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpL
   return n;
 }
 
+/* How much larger the photo is than when the treatment got its values; 1 where that is not known. */
+static double
+growth_of_image (GimpLayer *treatment)
+{
+  SmpScale before;
+  SmpMove move;
+
+  return smp_treatment_scale_when_set (treatment, &before) &&
+                 smp_scale_find_change (gimp_item_get_image (GIMP_ITEM (treatment)), &before,
+                                        &move) == SMP_CHANGE_KNOWN
+             ? smp_move_factor (&move)
+             : 1;
+}
+
 /**
  * smp_treatment_scale_set:
  * @treatment: a treatment
  * @scale: a scale
  * @error: (out): return location
  *
- * Gives a treatment this scale and head, in one undo step, or in none if it has them.
+ * Gives a treatment this scale and head, in one undo step, or in none if it has them. If the image was
+ * scaled since it got its values, its blur, which is in pixels, goes along.
  *
  * Returns: whether it has them now.
  **/
@@ -214,8 +229,10 @@ smp_treatment_scale_set (GimpLayer *treatment, const SmpScale *scale, GError **e
 {
   g_autoptr (SmpView) before = smp_treatment_get_view (treatment);
   g_autoptr (SmpView) after = smp_treatment_get_view (treatment);
+  double blur = smp_settings_get_number (after->plan, "photo-blur");
 
   smp_scale_to_settings (scale, treatment, after->plan);
+  smp_settings_set_number (after->plan, "photo-blur", blur * growth_of_image (treatment));
   return smp_treatment_commit (treatment, before, after, error);
 }
 

@@ -35,7 +35,7 @@ def treated(kept=True, head=True, even=False, **arguments):
     image, photo = new_photo(even)
     if kept:
         keep_scale(image, **({} if head else dict(outline='clear')))
-    image.select_ellipse(Gimp.ChannelOps.REPLACE, 50, 50, 90, 70)
+    image.select_ellipse(Gimp.ChannelOps.REPLACE, 45, 50, 100, 150)
     given = dict(pixels_per_mm=PX, density=12.0, dot_size=0.6, dot_variation=0.0, shade=100.0,
                  photo_blur=0.8)
     if head:
@@ -45,7 +45,7 @@ def treated(kept=True, head=True, even=False, **arguments):
 
 
 class Check:
-    """What plug-in-smp-check says."""
+    """What plug-in-smp-check found, and how much of it is wrong and not mended."""
     def __init__(self, image, mend=False):
         self.wrong, self.names, self.texts = good(call('plug-in-smp-check', image, [], mend=mend))
         for text in self.texts:
