@@ -177,11 +177,12 @@ def good(result):
 
 
 def refused(result, *words):
-    """The call failed with a sentence that has these words."""
+    """The call failed with a sentence that speaks of these things: few words that any good sentence would have,
+    and the names and numbers in question."""
     equal(result.index(0), Gimp.PDBStatusType.EXECUTION_ERROR, 'status')
     message = result.index(1)
     for word in words:
-        if word not in message:
+        if word.lower() not in message.lower():
             raise AssertionError(f'“{word}” is not in the message “{message}”')
     if not re.search(r'[.]$', message):
         raise AssertionError(f'no sentence: “{message}”')
@@ -197,7 +198,7 @@ def state(image):
 
 
 def refuses(name, image, drawables, *words, **arguments):
-    """A procedure refuses with a sentence that has these words, and changes nothing."""
+    """A procedure refuses with a sentence that speaks of these things, and changes nothing."""
     before = state(image)
     refused(call(name, image, drawables, **arguments), *words)
     equal(state(image), before, 'the image after the refusal')

@@ -4,6 +4,9 @@ for buttons that appear only at times. Prints TAP lines.
 
     tests/po/check-mnemonics.py LANGUAGE [CATALOGUE.mo]
 
+What is together is read from the sources: a window shows the texts of some files, or of some functions of a
+file, and a question, and a function that opens a window over the first, show another window.
+
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import collections
@@ -14,54 +17,105 @@ import re
 import sys
 
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
-SHEET = ('_Kind of Sheet', '_Part of the Photo')
-# The last are of GIMP, which has them in its own catalogue.
-GIMP = ('_Load Saved Settings', '_Save Settings', '_Reset', '_OK', '_Cancel')
-FILES = ('Fol_der', 'File Na_me')
-TOGETHER = {
-    'menu': ('_Batch Preview...', '_Consultation Sheet...', 'C_opy Treatment...', '_Plan in Numbers...',
-             '_Scale and Head...', '_Treatment...'),
-    'treatment': ('_Look:', '_Save Look...', 'N_umbers...', '_Photo (differs from the image)',
-                  'Scale and H_ead...', '_Take From the Image', 'Use _for the Image', '_New Arrangement',
-                  '_Dots', '_More', '_Before', '_After', '_Keep this moment after OK', '_Cancel', '_OK'),
-    'treatment, changed': ('_Look:', '_Save Look...', 'N_umbers...', '_Photo (image has changed)',
-                           'Scale and H_ead...', '_New Arrangement', '_Dots', '_More', '_Before',
-                           '_After', '_Keep this moment after OK', '_Cancel', '_OK'),
-    'treatment, guessed': ('_Look:', '_Save Look...', 'N_umbers...', '_Photo (scale guessed)',
-                           'Scale and H_ead...', '_New Arrangement', '_Dots', '_More', '_Before',
-                           '_After', '_Keep this moment after OK', '_Cancel', '_OK'),
-    'treatment, measured': ('_Look:', '_Save Look...', 'N_umbers...', '_Photo', 'Scale and H_ead...',
-                            '_New Arrangement', '_Dots', '_More', '_Before', '_After',
-                            '_Keep this moment after OK', '_Cancel', '_OK'),
-    'save look': ('_Name of the look:', '_Cancel', '_Save'),
-    'replace look': ('_Cancel', '_Replace'),
-    'replace file': ('_Keep It', '_Replace'),
-    'wrong file': ('_Back',),
-    'scale': ('It Was Scal_ed', 'It Was Cro_pped', 'From _Selection', 'From Pat_h', 'C_lear Head', '_Measure',
-              '_Known length:', 'O_f:', '_In the photo:', '_Cancel', '_OK',
-              '_Update the %d treatment that has another scale or head'),
-    'scale, differing': ('_Take Those of the Treatment', 'From _Selection', 'From Pat_h', 'C_lear Head',
-                         '_Measure', '_Known length:', 'O_f:', '_In the photo:', '_Cancel', '_OK',
-                         '_Update the %d treatment that has another scale or head'),
-    'plan': ('_Dots per session', '_Hours for that', 'Sessions at _least', '_Cancel', '_OK'),
-    'copy': ('_Cancel', 'C_opy'),
-    'batch': ('F_iles...', '_Folder...', 'C_hange...', '_Close', '_Start'),
-    'batch at work': ('F_iles...', '_Folder...', 'C_hange...', '_Cancel', '_Start'),
-    'choose files': ('_Cancel', 'C_hoose'),
-    'sheet, options': (*SHEET, 'Densit_y Step (dots/cm²)', 'S_hade Step (%)', *FILES, *GIMP),
-    'sheet, timeline': (*SHEET, 'P_igment Lasts', *FILES, *GIMP),
-    'sheet, page': ('Pap_er or Screen', 'Orien_tation', 'Resol_ution', *FILES, *GIMP),
-    'sheet, words': ('Cli_nic', 'Lo_go', 'D_ate', 'Re_ference Number', '_Words across Simulations', *FILES, *GIMP),
+# The sheet's dialog shows its files beside each of its tabs.
+WINDOWS = {
+    'treatment': ('treatment-dialog', 'settings-editor', 'look-chooser', 'moment-row', 'scale-row', 'plan-line',
+                  'dialog'),
+    'copy': ('treatment-copy', 'dialog'),
+    'scale': ('scale-dialog', 'scale-form', 'dialog'),
+    'plan': ('plan-dialog', 'dialog'),
+    'batch': ('batch-dialog',),
+    'sheet, pictures': ('sheet-arguments:add_content', 'sheet-arguments:add_files', 'sheet-dialog'),
+    'sheet, page': ('sheet-arguments:add_page', 'sheet-arguments:add_files', 'sheet-dialog'),
+    'sheet, words': ('sheet-arguments:add_words', 'sheet-arguments:add_files', 'sheet-dialog'),
 }
+# Of GIMP's own catalogue, in the dialogs that GIMP makes.
+GIMP = ('_Load Saved Settings', '_Save Settings', '_Reset', '_OK', '_Cancel')
+MENU = re.compile(r'smp_procedure_set_menu \(')
+QUESTION = re.compile(r'\bsmp_dialog_ask \(.*?;', re.S)
+NESTED = re.compile(r'\bgtk_file_chooser_dialog_new \(|GTK_DIALOG_DESTROY_WITH_PARENT')
+STRING = r'(?:\b_|\bN_|\bngettext) ?\("((?:[^"\\]|\\.)*)"'
+# One of two, never both.
+EITHER = re.compile(rf'\? {STRING}\)\s*: {STRING}\)')
 
 
-def texts_of_source():
-    found = set()
-    for path in glob.glob(os.path.join(SOURCE, '**', '*.c'), recursive=True):
+def functions(text):
+    """Each function's name and what it says, and what stands outside of functions by no name."""
+    outside = text
+    for found in re.finditer(r'^(\w+) \([^;{]*?\)\n\{\n(.*?)^\}', text, re.M | re.S):
+        outside = outside.replace(found[0], '')
+        yield found[1], found[2]
+    yield '', outside
+
+
+def letters(text):
+    """The texts with a letter."""
+    return [one for one in re.findall(STRING, text) if re.search(r'_\w', one)]
+
+
+def read_windows():
+    """The texts of each window, as lists of those of which one is shown."""
+    windows = collections.defaultdict(list)
+    everywhere = []
+    for path in sorted(glob.glob(os.path.join(SOURCE, '**', '*.c'), recursive=True)):
+        name = os.path.basename(path)[:-2]
         with open(path, encoding='utf-8') as file:
             text = re.sub(r'"\s*\n\s*"', '', file.read())
-        found.update(one for one in re.findall(r'(?:\b_|\bN_|ngettext) ?\("((?:[^"\\]|\\.)*)"', text) if '_' in one)
-    return found
+        either = EITHER.findall(text)
+        for function, body in functions(text):
+            texts = letters(body)
+            if not texts:
+                continue
+            everywhere += texts
+            for number, question in enumerate(QUESTION.findall(body)):
+                windows[f'{name}, {function}, {number}'] += [(one, {one}) for one in letters(question)]
+            texts = letters(QUESTION.sub('', body))
+            menu = [one for start in MENU.finditer(body) for one in letters(body[start.end():])[:1]]
+            homes = [window for window, parts in WINDOWS.items() if name in parts or f'{name}:{function}' in parts]
+            if NESTED.search(body):
+                homes = [f'{name}, {function}']
+            for one in texts:
+                others = [set(pair) for pair in either if one in pair]
+                for home in ['menu'] if one in menu else homes:
+                    windows[home].append((one, others[0] if others else {one}))
+    return windows, everywhere
+
+
+def plain(text):
+    """Some texts come with a note or without; it is the same thing."""
+    return text.split(' (')[0]
+
+
+def main():
+    language = sys.argv[1]
+    translate = gettext.NullTranslations()
+    if len(sys.argv) > 2:
+        with open(sys.argv[2], 'rb') as file:
+            translate = gettext.GNUTranslations(file)
+    of_gimp = gettext.translation('gimp30-libgimp', languages=[language], fallback=True)
+
+    def letter(text, catalogue):
+        alone = catalogue.gettext(text)
+        shown = alone if alone != text else catalogue.ngettext(text, text, 1)
+        found = re.search(r'_(\w)', shown)
+        return found and found.group(1).lower()
+
+    windows, everywhere = read_windows()
+    homeless = set(everywhere) - {text for texts in windows.values() for text, _ in texts}
+    say(not homeless, f'every text with a letter belongs to a window in {language}', sorted(homeless))
+
+    clashes = []
+    for window, texts in windows.items():
+        owners = collections.defaultdict(dict)
+        for text, either in texts:
+            owners[letter(text, translate)][plain(min(either))] = text
+        for text in GIMP if window.startswith('sheet, ') else ():
+            # What GIMP does to itself cannot be mended here.
+            if letter(text, of_gimp) in owners:
+                owners[letter(text, of_gimp)]['GIMP'] = text
+        clashes += [f'{window}: {key}: {", ".join(names.values())}' for key, names in owners.items()
+                    if key is None or len(names) > 1]
+    say(not clashes, f'{language} has a letter for each of what is on the screen together', clashes)
 
 
 def say(good, name, notes=()):
@@ -70,34 +124,4 @@ def say(good, name, notes=()):
         print(f'# {note}')
 
 
-language = sys.argv[1]
-translate = gettext.NullTranslations()
-if len(sys.argv) > 2:
-    with open(sys.argv[2], 'rb') as file:
-        translate = gettext.GNUTranslations(file)
-of_gimp = gettext.translation('gimp30-libgimp', languages=[language], fallback=True)
-listed = set(sum(TOGETHER.values(), ())) - set(GIMP[:3])
-known = texts_of_source()
-say(listed == known, f'every letter of a dialog is checked in {language}', sorted(listed ^ known))
-
-
-
-def shown(text, is_of_gimp):
-    if is_of_gimp:
-        return of_gimp.gettext(text)
-    alone = translate.gettext(text)
-    return alone if alone != text else translate.ngettext(text, text, 1)
-
-
-clashes = []
-for where, texts in TOGETHER.items():
-    owners = collections.defaultdict(list)
-    for text in texts:
-        is_of_gimp = text in GIMP and where.startswith('sheet')
-        letter = re.search(r'_(\w)', shown(text, is_of_gimp))
-        owners[letter.group(1).lower() if letter else text].append((shown(text, is_of_gimp), is_of_gimp))
-    # What GIMP does to itself cannot be mended here.
-    clashes += [f'{where}: {letter}: {", ".join(text for text, _ in names)}' for letter, names in owners.items()
-                if len(names) > 1 and not all(is_of_gimp for _, is_of_gimp in names)
-                or len(letter) > 1]
-say(not clashes, f'{language} has a letter for each of what is on the screen together', clashes)
+main()

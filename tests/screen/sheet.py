@@ -18,9 +18,14 @@ SHEET = 'Consultation Sheet'
 PREVIEW = (500, 60, 420, 300)
 
 
-def see_error(entry, words, number):
+def see_error(entry, word, number):
+    """Something that GIMP did not say before, about this."""
+    def said():
+        return [text for text in said_by_gimp().split('\n') if word in text and text not in before]
+
+    before = said_by_gimp().split('\n')
     open_menu_entry(entry)
-    check(bool(wait_for(lambda: words in said_by_gimp(), 15)), f'GIMP says: {words}', said_by_gimp()[-600:])
+    check(bool(wait_for(said, 15)), f'GIMP tells what is wrong with the {word}, {number}', said_by_gimp()[-600:])
     shot(f'error-{number}')
     close_message()
 
@@ -33,9 +38,9 @@ def open_menu_entry(entry):
 
 def refuse_without_a_treatment():
     """On the photo that has none, before there is any."""
-    see_error('c', 'There is no treatment in this image', 1)
-    see_error('p', 'The image has no treatment to count', 2)
-    see_error('o', 'No open image has a treatment to copy', 3)
+    see_error('c', 'treatment', 1)
+    see_error('p', 'treatment', 2)
+    see_error('o', 'treatment', 3)
 
 
 def preview():
@@ -84,7 +89,7 @@ def main():
     screen.open_dialog(screen.TREATMENT, 't', (0, 0))
     press(screen.TREATMENT, 'alt+o')
     check(gone(screen.TREATMENT) and screen.have_layers(2), 'Alt+O keeps a treatment of the selection')
-    see_error('o', 'No open image has a treatment to copy', 4)
+    see_error('o', 'treatment', 4)
     make_a_sheet()
 
 

@@ -155,9 +155,14 @@ def hard_to_read(widgets):
     return found
 
 
-def says(name, text, seconds=20):
-    """Whether the window comes to say so."""
-    return bool(wait_for(lambda: any(text in t for t in texts(of(name))), seconds))
+def says(name, *words, but=(), seconds=20):
+    """Whether the window comes to show a text that speaks of all these things, other than the texts that it showed
+    before: few words that any good sentence would have, and the names and numbers in question."""
+    def said():
+        return any(all(word.lower() in text.lower() for word in words) for text in texts(of(name))
+                   if text not in but)
+
+    return bool(wait_for(said, seconds))
 
 
 def windows():
@@ -204,7 +209,7 @@ def answer(words, label, button):
     """A question must come, say this and take this answer."""
     found = wait_for(question, 45)
     text = '\n'.join(texts(of_window(found))) if found else ''
-    screen.check(words in text, f'a question says: {words}', text)
+    screen.check(words.lower() in text.lower(), f'a question speaks of: {words}', text)
     settle()
     screen.shot(label)
     if found:

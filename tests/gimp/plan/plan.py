@@ -240,7 +240,7 @@ def the_scale_differs_between_views_but_the_dots_for_the_scalp_do_not():
 @test
 def what_cannot_be_copied_is_said():
     image, photo = new_photo()
-    refused('copy', image, 'No open image', drawables=[photo])
+    refused('copy', image, 'open', 'image', drawables=[photo])
     treat(image, photo)
     other, plain = new_photo()
     refused('copy', other, 'no treatment', drawables=[plain], source=photo)

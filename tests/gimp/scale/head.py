@@ -115,7 +115,7 @@ def the_selection_measures():
     near(Scale(image, source='ruler', length_mm=50.0, measure='selection-width').px, 7, 1e-9)
     near(Scale(image, source='ruler', length_mm=30.0, measure='selection-height').px, 7, 1e-9)
     Gimp.Selection.none(image)
-    refused('scale', image, 'Nothing is selected', source='ruler', length_mm=50.0,
+    refused('scale', image, 'select', source='ruler', length_mm=50.0,
             measure='selection-width')
 
 
@@ -164,7 +164,7 @@ def lengths_that_cannot_be_are_refused():
             length_px=100.0)
     refused('scale', image, 'zero', source='ruler', length_mm=10.0)
     refused('scale', image, 'from 0.5 to 100', source='ruler', length_mm=1000.0, length_px=100.0)
-    refused('scale', image, 'head would be', pixels_per_mm=50.0, outline='numbers', head_x=450.0,
+    refused('scale', image, 'head', pixels_per_mm=50.0, outline='numbers', head_x=450.0,
             head_y=500.0, head_width=600.0, head_height=700.0)
     equal(image.get_parasite_list(), [], 'parasites after refusals')
 
@@ -193,11 +193,11 @@ def an_ellipse_turned_far_is_the_same_with_its_sides_exchanged():
 @test
 def selections_that_are_no_outline_are_refused():
     image, _ = new_photo()
-    refused('scale', image, 'Nothing is selected', outline='selection')
+    refused('scale', image, 'select', outline='selection')
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 200, 180, 500, 640)
     refused('scale', image, 'no ellipse', outline='selection')
     image.select_ellipse(Gimp.ChannelOps.REPLACE, -50, 180, 500, 640)
-    refused('scale', image, 'edge of the image', outline='selection')
+    refused('scale', image, 'edge', outline='selection')
     image.select_ellipse(Gimp.ChannelOps.REPLACE, 200, 180, 8, 9)
     refused('scale', image, 'too small', outline='selection')
 
@@ -224,7 +224,7 @@ def paths_that_are_no_outline_are_refused():
     refused('scale', image, 'empty', outline='path')
     image.set_selected_paths([add_path(image, 'Away', ellipse_points(1900, 500, 500, 640, 0),
                                        True)])
-    refused('scale', image, 'outside of the image', outline='path')
+    refused('scale', image, 'outside', outline='path')
 
 
 @test
@@ -345,7 +345,7 @@ def without_the_path_a_scaled_image_is_not_known_from_a_cropped_one():
     image, _ = with_head()
     image.remove_path(outline_path(image))
     image.scale(450, 500)
-    refused('scale', image, '900 × 1000', '450 × 500', 'scaled or cropped')
+    refused('scale', image, '900 × 1000', '450 × 500', 'cropped')
     near_head(Scale(image, image_change='scaled').head, (225, 250, 300, 350, 20))
     scale = Scale(image)
     near(scale.px, 2, 1e-9, 'converted and kept')
@@ -356,7 +356,7 @@ def without_the_path_a_cropped_image_keeps_its_scale_and_loses_its_head():
     image, _ = with_head()
     image.remove_path(outline_path(image))
     image.crop(700, 900, 0, 0)
-    refused('scale', image, 'scaled or cropped')
+    refused('scale', image, 'cropped')
     scale = Scale(image, image_change='cropped')
     equal(scale.px, 4.0)
     equal(scale.width, 0.0)
