@@ -11,7 +11,7 @@ import subprocess
 import time
 
 from common import (batch, check, environment, equal, folder, in_gimp, leftovers, originals, program, report,
-                    sample, states, test, work)
+                    sample, states, test, thorough, work)
 from pictures import MASK, convert, is_whole_png, pixels, run, tree
 
 CONTROL = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]')
@@ -164,7 +164,7 @@ def any_number_of_looks_is_taken():
     check('done' in states(out), 'pictures')
 
 
-@test
+@thorough
 def temporary_folders_may_have_any_name():
     photos = new_photo('temporary-photos')
     for number, name in enumerate(('a:b', 'a ~b', '${HOME}', '$(x)', 'quo"te\'s\\', 'line\nend', 'Größe \udcff',
@@ -182,7 +182,7 @@ def temporary_folders_may_have_any_name():
     check('/nowhere' in done.stderr, done.stderr)
 
 
-@test
+@thorough
 def a_broken_profile_is_made_anew():
     photos = new_photo('profile-photos')
     cache = folder('profile-cache')
