@@ -66,9 +66,9 @@ draw (const char *text, const SmpLabelPlace *place)
   cairo_surface_t *surface;
 
   pango_layout_get_pixel_extents (layout, &ink, &logical);
-  box = (PangoRectangle) { MIN (ink.x, logical.x), MIN (ink.y, logical.y),
-                           MAX (ink.width, logical.width) + 2,
-                           MAX (ink.height, logical.height) + 2 };
+  box =
+      (PangoRectangle) { MIN (ink.x, logical.x), MIN (ink.y, logical.y),
+                         MAX (ink.width, logical.width) + 2, MAX (ink.height, logical.height) + 2 };
   cairo_destroy (cairo);
   cairo_surface_destroy (measure);
 
@@ -92,9 +92,9 @@ add_layer (GimpImage *image, const char *name, cairo_surface_t *surface)
   gboolean is_gray = gimp_image_get_base_type (image) == GIMP_GRAY;
   GeglRectangle box = { 0, 0, cairo_image_surface_get_width (surface),
                         cairo_image_surface_get_height (surface) };
-  GimpLayer *layer = gimp_layer_new (image, name, box.width, box.height,
-                                     is_gray ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE, 100.0,
-                                     GIMP_LAYER_MODE_NORMAL);
+  GimpLayer *layer =
+      gimp_layer_new (image, name, box.width, box.height,
+                      is_gray ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE, 100.0, GIMP_LAYER_MODE_NORMAL);
   g_autoptr (GeglBuffer) buffer = NULL;
 
   if (layer == NULL || !gimp_image_insert_layer (image, layer, NULL, 0))
