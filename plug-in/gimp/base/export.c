@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "anonymize.h"
 #include "export.h"
 #include "image-copy.h"
 #include "model/error.h"
@@ -71,39 +72,6 @@ set_refused (GError **error)
                   "need memory too, and try again."),
                gimp_pdb_get_last_error (gimp_get_pdb ()));
   return FALSE;
-}
-
-/* Everything that GIMP keeps with an image besides its pictures, but for what we know to be ours
- * and to say nothing of a person. */
-static void
-forget (GimpImage *copy)
-{
-  g_auto (GStrv) parasites = gimp_image_get_parasite_list (copy);
-
-  for (guint i = 0; parasites != NULL && parasites[i] != NULL; i++)
-    if (!g_str_equal (parasites[i], "icc-profile") && !g_str_has_prefix (parasites[i], "smp-"))
-      gimp_image_detach_parasite (copy, parasites[i]);
-}
-
-/* GIMP calls a layer after the file that it came from, which may be called after the client. */
-static void
-forget_names (GimpItem **items)
-{
-  for (guint i = 0; items != NULL && items[i] != NULL; i++)
-    {
-      g_autofree char *name = gimp_item_get_name (items[i]);
-      const char *dot = strrchr (name, '.');
-
-      if (dot != NULL && strlen (dot) >= 3 && strlen (dot) <= 5)
-        /* TRANSLATORS: name of the only layer of a file */
-        gimp_item_set_name (items[i], _ ("Photo"));
-      if (gimp_item_is_group (items[i]))
-        {
-          g_autofree GimpItem **children = gimp_item_get_children (items[i]);
-
-          forget_names (children);
-        }
-    }
 }
 
 /* sRGB, 8 bits: what every viewer shows right. */
@@ -180,21 +148,12 @@ prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
   GimpImage *copy = smp_image_copy (image);
   gboolean good = copy != NULL;
 
-  if (good)
-    {
-      if (!options->keep_metadata)
-        forget (copy);
-      if (options->format == SMP_EXPORT_XCF && !options->keep_metadata)
-        {
-          g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
-
-          forget_names ((GimpItem **) layers);
-        }
-      else if (options->format == SMP_EXPORT_PDF)
-        good = flatten_below_text (copy) && convert_colors (copy);
-      else if (options->format != SMP_EXPORT_XCF)
-        good = smp_image_flatten (copy) && convert_colors (copy);
-    }
+  if (good && options->format == SMP_EXPORT_PDF)
+    good = flatten_below_text (copy) && convert_colors (copy);
+  else if (good && options->format != SMP_EXPORT_XCF)
+    good = smp_image_flatten (copy) && convert_colors (copy);
+  if (good && !options->keep_metadata)
+    good = smp_image_anonymize (copy, options->format == SMP_EXPORT_PDF);
 
   if (good)
     return copy;
@@ -340,10 +299,10 @@ is_whole (const char *path, SmpExportFormat format)
  * @options: in which format and how
  * @error: (out): return location
  *
- * Writes what the image shows. The colours become sRGB, which the file says. Unless the options
- * keep it, nothing goes in that the photo brought along: no EXIF, XMP, IPTC, position, thumbnail,
- * comment, device's colour profile or file name. A PDF has a page of the size that the image's
- * resolution gives it, and text layers that lie over all else stay text.
+ * Writes what the image shows. The colours become sRGB, which the file says; an XCF keeps its own. Unless the
+ * options keep it, nothing goes in that the photo brought along: see smp_image_anonymize(). A PDF has a page of the
+ * size that the image's resolution gives it, and text layers that lie over all else stay text. In an XCF treatments
+ * stay adjustable.
  *
  * Returns: whether the file was written, whole; otherwise what was there before is.
  **/

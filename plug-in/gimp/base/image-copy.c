@@ -8,66 +8,97 @@
 
 #include "image-copy.h"
 
-static void
-write_selection (GimpImage *image, const GeglRectangle *box, GeglBuffer *pixels)
+static gboolean
+has_filters (GimpItem *item)
 {
-  GimpDrawable *selection = GIMP_DRAWABLE (gimp_image_get_selection (image));
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (selection);
+  g_autofree GimpDrawableFilter **filters = gimp_drawable_get_filters (GIMP_DRAWABLE (item));
+  g_autofree GimpItem **children = gimp_item_is_group (item) ? gimp_item_get_children (item) : NULL;
 
-  if (pixels != NULL)
-    gegl_buffer_copy (pixels, box, GEGL_ABYSS_NONE, buffer, box);
-  else
-    gegl_buffer_clear (buffer, box);
-  gegl_buffer_flush (buffer);
-  gimp_drawable_update (selection, box->x, box->y, box->width, box->height);
+  if (filters != NULL && filters[0] != NULL)
+    return TRUE;
+  for (guint i = 0; children != NULL && children[i] != NULL; i++)
+    if (has_filters (children[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
-static GimpImage *
-without_undo (GimpImage *copy)
+/* The names of a layer and of all that is in it, each before those that are in it. */
+static void
+list_names (GimpItem *item, GPtrArray *names)
 {
-  if (copy != NULL)
-    gimp_image_undo_disable (copy);
+  g_autofree GimpItem **children = gimp_item_is_group (item) ? gimp_item_get_children (item) : NULL;
 
-  return copy;
+  g_ptr_array_add (names, gimp_item_get_name (item));
+  for (guint i = 0; children != NULL && children[i] != NULL; i++)
+    list_names (children[i], names);
+}
+
+/* Gives them to a copy, which GIMP has called "copy". */
+static void
+set_names (GimpItem *item, GPtrArray *names, guint *at)
+{
+  g_autofree GimpItem **children = gimp_item_is_group (item) ? gimp_item_get_children (item) : NULL;
+
+  gimp_item_set_name (item, names->pdata[(*at)++]);
+  for (guint i = 0; children != NULL && children[i] != NULL && *at < names->len; i++)
+    set_names (children[i], names, at);
+}
+
+/* Puts copies that were made while nothing was selected in the place of layers with filters. */
+static gboolean
+set_filters_right (GimpImage *copy)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
+
+  gimp_selection_none (copy);
+  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
+    if (has_filters (GIMP_ITEM (layers[i])))
+      {
+        GimpLayer *right = gimp_layer_copy (layers[i]);
+        g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+        guint at = 0;
+
+        if (right == NULL ||
+            !gimp_image_insert_layer (copy, right, NULL,
+                                      gimp_image_get_item_position (copy, GIMP_ITEM (layers[i]))))
+          return FALSE;
+        /* Two layers cannot have the same name. */
+        list_names (GIMP_ITEM (layers[i]), names);
+        gimp_image_remove_layer (copy, layers[i]);
+        set_names (GIMP_ITEM (right), names, &at);
+      }
+
+  return TRUE;
 }
 
 /**
  * smp_image_copy:
- * @image: an image
+ * @image: an image; nothing of it is touched
  *
- * Copies an image without its selection, for work that nobody undoes. GIMP 3.2 gives every filter of a
- * copy the selection for its region, and dots that begin at its corner stand elsewhere. So there is none meanwhile; it is
- * taken away pixel by pixel, which is no change that GIMP would undo or want to save.
+ * Copies an image, without its selection, for work that nobody undoes. When something is selected, GIMP lets the
+ * filters of a copied image begin at the selection's corner (3.2 always, 3.0 in groups), and dots stand elsewhere.
+ * A layer that is copied while nothing is selected has them where they belong.
  *
  * Returns: (transfer full) (nullable): the copy.
  **/
 GimpImage *
 smp_image_copy (GimpImage *image)
 {
-  GimpDrawable *selection = GIMP_DRAWABLE (gimp_image_get_selection (image));
-  g_autoptr (GeglBuffer) pixels = NULL;
-  g_autoptr (GeglBuffer) kept = NULL;
-  gboolean is_selected = FALSE;
-  GeglRectangle box = { 0 };
-  GimpImage *copy;
-  int right = 0;
-  int bottom = 0;
+  gboolean is_selected = !gimp_selection_is_empty (image);
+  GimpImage *copy = gimp_image_duplicate (image);
 
-  gimp_selection_bounds (image, &is_selected, &box.x, &box.y, &right, &bottom);
-  if (!is_selected)
-    return without_undo (gimp_image_duplicate (image));
+  if (copy == NULL)
+    return NULL;
 
-  box.width = right - box.x;
-  box.height = bottom - box.y;
-  pixels = gimp_drawable_get_buffer (selection);
-  kept = gegl_buffer_new (&box, gegl_buffer_get_format (pixels));
-  gegl_buffer_copy (pixels, &box, GEGL_ABYSS_NONE, kept, &box);
+  gimp_image_undo_disable (copy);
+  if (is_selected && !set_filters_right (copy))
+    {
+      gimp_image_delete (copy);
+      return NULL;
+    }
 
-  write_selection (image, &box, NULL);
-  copy = gimp_image_duplicate (image);
-  write_selection (image, &box, kept);
-
-  return without_undo (copy);
+  return copy;
 }
 
 /**

@@ -16,11 +16,23 @@ static const struct
   { SMP_PARASITE_VIEW, "scalp-micropigmentation-view" },
 };
 
+/**
+ * smp_parasite_list:
+ * @holder: an image or one of its items
+ *
+ * Returns: (transfer full) (nullable): the names of all its parasites, whoever put them there.
+ **/
+char **
+smp_parasite_list (GObject *holder)
+{
+  return GIMP_IS_IMAGE (holder) ? gimp_image_get_parasite_list (GIMP_IMAGE (holder))
+                                : gimp_item_get_parasite_list (GIMP_ITEM (holder));
+}
+
 static gboolean
 has (GObject *holder, const char *name)
 {
-  g_auto (GStrv) names = GIMP_IS_IMAGE (holder) ? gimp_image_get_parasite_list (GIMP_IMAGE (holder))
-                                                : gimp_item_get_parasite_list (GIMP_ITEM (holder));
+  g_auto (GStrv) names = smp_parasite_list (holder);
 
   return names != NULL && g_strv_contains ((const char *const *) names, name);
 }
@@ -46,6 +58,22 @@ present_name (GObject *holder, const char *name)
     return name;
 
   return earlier != NULL && has (holder, earlier) ? earlier : NULL;
+}
+
+/**
+ * smp_parasite_is_ours:
+ * @name: the name of any parasite
+ *
+ * Returns: whether this plug-in gives such names, or did.
+ **/
+gboolean
+smp_parasite_is_ours (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (earlier_names); i++)
+    if (g_str_equal (earlier_names[i].earlier, name))
+      return TRUE;
+
+  return g_str_has_prefix (name, SMP_PARASITE_PREFIX);
 }
 
 /**

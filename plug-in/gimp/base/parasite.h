@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 /* Every one that this plug-in keeps: their names begin alike. */
+#define SMP_PARASITE_PREFIX "smp-"
 #define SMP_PARASITE_SCALE "smp-scale"          /* of an image: see scale-keep.h */
 #define SMP_PARASITE_PHOTO "smp-photo"          /* of an image: see photo-print.h */
 #define SMP_PARASITE_VIEW "smp-view"            /* of a treatment: see view.h */
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
 #define SMP_PARASITE_OUTLINE "smp-head-outline" /* of a path: see outline-path.h */
 #define SMP_PARASITE_HAIRLINE "smp-hairline"    /* of an image: see gimp/hairline/hairline-path.h */
 
+gboolean smp_parasite_is_ours (const char *name);
+char **smp_parasite_list (GObject *holder);
 gboolean smp_parasite_exists (GObject *holder, const char *name);
 char *smp_parasite_read (GObject *holder, const char *name);
 void smp_parasite_write (GObject *holder, const char *name, const char *text);

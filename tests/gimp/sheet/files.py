@@ -2,105 +2,20 @@
 # written. To be run on the disks of odd-disks.sh.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import base64
-import json
 import os
 import random
 import subprocess
 
 import headless
+from base.planted import planted
 from sheet.common import *
 
 
 # What cannot be packed any smaller.
 noise = random.Random(headless.SEED).randbytes
-NEEDLES = ('Annabel', 'Specimen', 'ZX81-4711', 'Kodachrome')
 
 
 # ---- files ---------------------------------------------------------------------------------
-
-def planted():
-    """A treated photo full of what must not leave the room, in a file named after the client."""
-    image, photo = new_photo()
-    path = os.path.join(folder('in'), 'Annabel Specimen.jpg')
-    small = os.path.join(folder('in'), 'small.jpg')
-    procedure = pdb.lookup_procedure('file-jpeg-export')
-    image.convert_color_profile(Gimp.ColorProfile.new_rgb_adobe(),
-                                Gimp.ColorRenderingIntent.PERCEPTUAL, True)
-    for target in (path, small):
-        config = procedure.create_config()
-        config.set_property('image', image)
-        config.set_property('file', file_of(target))
-        config.set_property('include-color-profile', True)
-        equal(procedure.run(config).index(0), Gimp.PDBStatusType.SUCCESS)
-    subprocess.run(['exiftool', '-q', '-overwrite_original', '-Artist=Annabel Specimen',
-                    '-EXIF:SerialNumber=ZX81-4711', '-Make=Kodachrome', '-GPSLatitude=52.1',
-                    '-GPSLatitudeRef=N', '-GPSLongitude=4.2', '-GPSLongitudeRef=E',
-                    '-XMP:Creator=Annabel Specimen', '-IPTC:By-line=Annabel Specimen',
-                    '-IPTC:Caption-Abstract=Specimen', '-Comment=Annabel Specimen',
-                    '-ICC_Profile:ProfileDescription=Kodachrome', f'-ThumbnailImage<={small}',
-                    path], check=True)
-    held = subprocess.run(['exiftool', '-a', '-G1', '-s', path], check=True, text=True,
-                          stdout=subprocess.PIPE).stdout
-    for group in ('[IFD0]', '[GPS]', '[XMP', '[IPTC]', '[IFD1]', 'Annabel', 'ZX81-4711'):
-        assert group in held, f'{group} was not planted'
-    loaded = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, file_of(path))
-    loaded.select_ellipse(Gimp.ChannelOps.REPLACE, 80, 60, 200, 170)
-    good(call(TREATMENT, loaded, **PLAN))
-    return loaded
-
-
-def anonymous(path):
-    with open(path, 'rb') as file:
-        data = file.read()
-    for needle in NEEDLES:
-        assert needle.encode() not in data, f'{needle} is in {path}'
-        assert needle.encode('utf-16-le') not in data, f'{needle} is in {path}'
-    if path.endswith(('.html', '.record')):
-        return
-    tags = json.loads(subprocess.run(['exiftool', '-a', '-G1', '-j', path], check=True, text=True,
-                                     stdout=subprocess.PIPE).stdout)[0]
-    groups = {key.split(':')[0] for key in tags} - {'SourceFile'}
-    extra = groups - {'ExifTool', 'System', 'File', 'PNG', 'PNG-pHYs', 'JFIF', 'PDF', 'ICC-header',
-                      'ICC_Profile', 'ICC-chrm', 'Composite'}
-    equal(extra, set(), f'groups of tags in {path}')
-    equal([k for k in tags if re.search('Thumbnail|Preview|Comment|GPS|Author|Creat(or|e)|Producer|'
-                                        'Software|Title|Serial|Artist', k)
-           and not k.startswith('ICC-header')], [], f'tags in {path}')
-    if not path.endswith('.pdf'):
-        equal(tags.get('ICC_Profile:ProfileDescription'), 'GIMP built-in sRGB', 'colour profile')
-
-
-@test
-def nothing_personal_leaves_with_any_file():
-    image = planted()
-    out = folder('anonymous')
-    result = call(SHEET, image, resolution='150', folder=file_of(out), pdf=True, png=True,
-                  jpeg=True, share_page=True, record=True, clinic='Studio', reference='77')
-    good(result)
-    names = result.index(2)
-    equal(sorted(os.path.splitext(n)[1] for n in names),
-          ['.html', '.jpg', '.pdf', '.png', '.record'])
-    equal(sorted(os.path.join(out, n) for n in os.listdir(out)), sorted(names), 'what is there')
-    for name in names:
-        assert re.search(r'/77-\d{4}-\d\d-\d\d-before-after\.', name), name
-        anonymous(name)
-    with open([n for n in names if n.endswith('.html')][0], encoding='utf-8') as page:
-        for i, jpeg in enumerate(re.findall('base64,([^"]+)"', page.read())):
-            path = os.path.join(work, f'page-{i}.jpg')
-            with open(path, 'wb') as file:
-                file.write(base64.b64decode(jpeg))
-            anonymous(path)
-    for ending in ('.png', '.jpg', '.pdf', '.xcf'):
-        path = os.path.join(out, 'photo' + ending)
-        good(call(EXPORT, image, file=file_of(path)))
-        if ending == '.xcf':
-            loaded = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, file_of(path))
-            equal(loaded.get_parasite_list(), ['icc-profile'], 'parasites')
-            equal(len(loaded.get_layers()[0].get_filters()), 1, 'filters')
-        else:
-            anonymous(path)
-
 
 @test
 def colours_become_srgb():
@@ -116,31 +31,6 @@ def colours_become_srgb():
     before = panels(page)[0]
     got = pixels(before, (before.get_width() * 200 // WIDTH, 5, 1, 1))
     assert all(abs(a - b) <= 3 for a, b in zip(got, (0xc9, 0xa1, 0x84))), list(got)
-
-
-@test
-def a_selection_changes_no_exported_picture_and_stays():
-    image = treated()
-    expected = picture(image)
-    image.select_rectangle(Gimp.ChannelOps.REPLACE, 130, 110, 60, 50)
-    Gimp.Selection.feather(image, 12)
-    image.clean_all()
-    mask = mask_of(image)
-    path = os.path.join(folder('selection'), 'photo.png')
-    good(call(EXPORT, image, file=file_of(path)))
-    assert picture(load(path)) == expected, 'other pixels'
-    equal(mask_of(image), mask, 'selection')
-    equal(image.is_dirty(), False, 'dirty')
-    equal(image.get_channels(), [], 'channels')
-
-
-@test
-def metadata_stays_where_that_is_asked_for():
-    path = os.path.join(folder('kept'), 'photo.jpg')
-    good(call(EXPORT, planted(), file=file_of(path), keep_metadata=True))
-    held = subprocess.run(['exiftool', '-a', '-G1', '-s', path], check=True, text=True,
-                          stdout=subprocess.PIPE).stdout
-    assert 'Annabel' in held and '[GPS]' in held
 
 
 @test

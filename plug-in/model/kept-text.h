@@ -1,0 +1,14 @@
+/* kept-text: the short texts that the plug-in keeps with an image, a layer or a path, as parasites: key files of
+ * numbers and of names that the plug-in itself gives.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *smp_kept_text_clean (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* Tests of the texts that are kept with an image: what goes out with a picture of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "model/kept-text.h"
+
+static void
+numbers_and_our_own_words_stay (void)
+{
+  const char *text = "[Scale]\nVersion=1\nPixelsPerMm=7.25\nHeadX=-1e3\nPlaces=1;2.5;\n\n"
+                     "[View]\nMoment=5-years\nDurability=short\nBare=true\n\n"
+                     "[smp:dots]\nhead-width=0.5\n";
+  g_autofree char *clean = smp_kept_text_clean (text);
+
+  g_assert_cmpstr (clean, ==, text);
+}
+
+static void
+words_of_others_go (void)
+{
+  static const char *const texts[] = {
+    "# Annabel\n[Scale]\nVersion=1\n",
+    "[Scale]\n# Annabel\nVersion=1\n",
+    "[Scale]\nVersion=1\nName=Annabel\n",
+    "[Scale]\nVersion=1\nLength=1 Annabel\n",
+    "[Scale]\nVersion=1\nPlaces=1;Annabel;2\n",
+    "[Scale]\nVersion=1\nAnnabel Specimen, born on the 1st of May=1\n",
+    "[Scale]\nVersion=1\nVersion[de]=Annabel\n",
+    "[Scale]\nVersion=1\n[Annabel Specimen, born on the 1st of May]\nAge=30\n",
+    "[Scale]\nVersion=1\nMoment=annabel\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *clean = smp_kept_text_clean (texts[i]);
+
+      g_assert_cmpstr (clean, ==, "[Scale]\nVersion=1\n");
+    }
+}
+
+static void
+what_is_no_text_of_ours_leaves_nothing (void)
+{
+  static const char *const texts[] = { "", "Annabel", "\xff\xfe", "[Note]\nName=Annabel\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *clean = smp_kept_text_clean (texts[i]);
+
+      g_assert_cmpstr (clean, ==, "");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/kept-text/numbers-and-our-own-words-stay", numbers_and_our_own_words_stay);
+  g_test_add_func ("/kept-text/words-of-others-go", words_of_others_go);
+  g_test_add_func ("/kept-text/what-is-no-text-of-ours-leaves-nothing",
+                   what_is_no_text_of_ours_leaves_nothing);
+
+  return g_test_run ();
+}
