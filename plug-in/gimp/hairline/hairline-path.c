@@ -25,6 +25,10 @@
 /* So much of the way to the edge of the head dots stand: what is beyond is a photo's soft edge. */
 #define SKIN_PART 0.99
 
+/* From the end of the line at the sideburn the area goes over the ear: to the side and up, mm. An ear begins some 20 mm
+ * behind the sideburn and is higher than the brows; ours. */
+static const SmpTape over_ear[] = { { 6, 4 }, { 14, 26 }, { 30, 32 }, { 60, 26 } };
+
 /* Of each anchor: the handle before it, itself, and the handle after it. */
 #define NUMBERS_OF_ANCHOR 6
 
@@ -288,30 +292,47 @@ select_ellipse (GimpImage *image, GimpChannelOps operation, const SmpOutline *he
   gimp_image_select_polygon (image, operation, 2 * POINTS_OF_ELLIPSE, points);
 }
 
-/* The line, closed far behind the head: from its ends on it goes straight out, across what is above it. */
+/* The line, closed far behind the head: from its ends on it goes over the ears by tape, level to the side first, and
+ * then straight out, across what is above it. */
 static double *
-close_line (GimpImage *image, const SmpHairlineLine *line, gsize *n)
+close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart, gsize *n)
 {
   const double *first = line->points, *last = line->points + 2 * line->n - 2;
-  double dx = last[0] - first[0], dy = last[1] - first[1];
-  double length = MAX (hypot (dx, dy), 1e-6);
   double far = 2.0 * (gimp_image_get_width (image) + gimp_image_get_height (image));
-  double *points = g_new (double, 2 * (line->n + 4));
-  double out[2] = { far * dx / length, far * dy / length };
-  double up[2] = { out[1], -out[0] }; /* left of the way from the left end to the right one */
-  double *more = points + 2 * line->n;
+  double length = MAX (hypot (chart->up.x, chart->up.y), 1e-6);
+  double up[2] = { far * chart->up.x / length, far * chart->up.y / length };
+  double out[2] = { -up[1], up[0] }; /* to the right of up */
+  gsize n_over = G_N_ELEMENTS (over_ear);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
 
-  memcpy (points, line->points, 2 * line->n * sizeof (double));
-  for (int c = 0; c < 2; c++)
+  g_array_append_vals (points, line->points, 2 * line->n);
+  for (int right = 1; right >= 0; right--)
     {
-      more[c] = last[c] + out[c];
-      more[2 + c] = last[c] + out[c] + up[c];
-      more[4 + c] = first[c] - out[c] + up[c];
-      more[6 + c] = first[c] - out[c];
-    }
-  *n = 2 * (line->n + 4);
+      const double *end = right ? last : first;
+      SmpPixel at = { end[0], end[1] };
+      SmpTape tape = smp_scalp_chart_from_pixel (chart, &at);
+      double sign = right ? 1.0 : -1.0;
+      SmpPixel over[G_N_ELEMENTS (over_ear)];
 
-  return points;
+      for (gsize i = 0; i < n_over; i++)
+        over[i] = smp_scalp_chart_to_pixel (
+            chart, &(SmpTape) { tape.side + sign * over_ear[i].side, tape.up + over_ear[i].up });
+      for (gsize i = 0; i < n_over; i++)
+        g_array_append_vals (points, &over[right ? i : n_over - 1 - i], 2);
+      if (right)
+        for (int corner = 0; corner < 4; corner++)
+          {
+            const SmpPixel *from = &over[n_over - 1];
+            double side = corner < 2 ? 1.0 : -1.0, higher = corner == 1 || corner == 2 ? 1.0 : 0.0;
+            double place[2] = { from->x + side * out[0] + higher * up[0],
+                                from->y + side * out[1] + higher * up[1] };
+
+            g_array_append_vals (points, place, 2);
+          }
+    }
+  *n = points->len;
+
+  return (double *) g_array_free (points, FALSE);
 }
 
 /* The skin as it was found in the photo, without ears: a head is no ellipse, and dots beside it would hang in the
@@ -338,6 +359,7 @@ select_skin (GimpImage *image, const SmpHeadFound *found)
  * smp_hairline_select_area:
  * @image: an image
  * @line: a hairline
+ * @chart: (nullable): brows and midline, by tape; %NULL where no line is given
  * @head: the outline of the head
  * @found: (nullable): the head as it was found in the photo
  * @error: (out): return location
@@ -348,8 +370,8 @@ select_skin (GimpImage *image, const SmpHeadFound *found)
  * Returns: whether there is an outline, and anything between.
  **/
 gboolean
-smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpOutline *head,
-                          const SmpHeadFound *found, GError **error)
+smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,
+                          const SmpOutline *head, const SmpHeadFound *found, GError **error)
 {
   g_autofree double *points = NULL;
   gsize n;
@@ -361,7 +383,7 @@ smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const S
            "end. Find or draw the head’s outline and try again; the hairline alone "
            "needs none."));
 
-  points = close_line (image, line, &n);
+  points = close_line (image, line, chart, &n);
   gimp_context_push ();
   gimp_context_set_defaults ();
   gimp_context_set_antialias (TRUE);

@@ -27,7 +27,7 @@ GimpPath *smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shap
                                   const SmpHairlineDraft *draft, GError **error);
 
 gboolean
-smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpOutline *head,
-                          const SmpHeadFound *found, GError **error);
+smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,
+                          const SmpOutline *head, const SmpHeadFound *found, GError **error);
 
 G_END_DECLS

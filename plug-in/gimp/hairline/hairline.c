@@ -119,7 +119,7 @@ put (GimpImage *image, GimpLayer *target, const SmpHairlineJob *job, SmpHairline
 
   if (!smp_hairline_path_line (result->path, &line, error))
     return FALSE;
-  done = smp_hairline_select_area (image, &line, &job->scale.head,
+  done = smp_hairline_select_area (image, &line, &result->shape.chart, &job->scale.head,
                                    find_same_head (image, &job->scale.head, &found) ? &found : NULL,
                                    error);
   smp_hairline_line_clear (&line);
@@ -147,6 +147,7 @@ smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlin
 {
   SmpScalp scalp = smp_hairline_scalp (&job->scale);
   GimpLayer *target = NULL;
+  SmpHairlineDraft draft = job->draft;
   SmpHairlineProblem problem;
   gboolean done;
 
@@ -159,12 +160,19 @@ smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlin
                            _ ("The image has no path of a hairline to keep. Draft one first."));
     }
 
-  problem = smp_hairline_shape_init (&result->shape, &job->draft.plan, &job->draft.marks, &scalp);
-  if (problem != SMP_HAIRLINE_GOOD && !job->keep_path)
+  /* A script that keeps the path need not say again where the face is. */
+  if (job->keep_path && !job->draft.marks.is_given[SMP_MARK_BROW])
+    {
+      gboolean is_corrected;
+
+      smp_hairline_path_read (result->path, &draft, &is_corrected);
+    }
+  problem = smp_hairline_shape_init (&result->shape, &draft.plan, &draft.marks, &scalp);
+  if (problem != SMP_HAIRLINE_GOOD)
     return smp_refuse (error, SMP_ERROR_ARGUMENT, "%s", smp_hairline_problem_text (problem));
   /* Everything that can be known before is refused before anything is changed. */
   if (job->treat && job->scale.head.width <= 0)
-    return smp_hairline_select_area (image, &(SmpHairlineLine) { 0 }, &job->scale.head, NULL,
+    return smp_hairline_select_area (image, &(SmpHairlineLine) { 0 }, NULL, &job->scale.head, NULL,
                                      error);
   if (job->treat)
     {
