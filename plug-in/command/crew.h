@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* The argument that makes smp-batch find conversions between colours, and nothing else. */
-#define SMP_CREW_FIND_CONVERSIONS "--find-conversions"
-
 typedef struct
 {
   const char *self;     /* this program */

@@ -18,6 +18,8 @@ struct _SmpProfile
 {
   char *folder;
   char *paths[SMP_PROFILE_N_FILES];
+  GSubprocess *searcher; /* of conversions; NULL */
+  char *found;           /* where it puts them */
 };
 
 /* The conversions that GIMP looks for when it starts, and those that a batch of photos needs. */
@@ -92,6 +94,10 @@ smp_profile_free (SmpProfile *profile)
   if (profile == NULL)
     return;
 
+  if (profile->searcher != NULL)
+    g_subprocess_force_exit (profile->searcher);
+  g_clear_object (&profile->searcher);
+  g_free (profile->found);
   for (guint i = 0; i < SMP_PROFILE_N_FILES; i++)
     g_free (profile->paths[i]);
   g_free (profile->folder);
@@ -105,19 +111,6 @@ read_text (const char *path)
   gsize length;
 
   return smp_input_file_read (path, MAX_BYTES, &length, NULL);
-}
-
-/**
- * smp_profile_has:
- * @profile: a profile
- * @file: which part of it
- *
- * Returns: whether it is there.
- **/
-gboolean
-smp_profile_has (const SmpProfile *profile, SmpProfileFile file)
-{
-  return g_file_test (profile->paths[file], G_FILE_TEST_IS_REGULAR);
 }
 
 /**
@@ -182,6 +175,51 @@ smp_profile_drop (const SmpProfile *profile)
 {
   for (guint i = 0; i < SMP_PROFILE_N_FILES; i++)
     g_unlink (profile->paths[i]);
+}
+
+/**
+ * smp_profile_search:
+ * @profile: a profile
+ * @self: this program, with its path
+ * @folder: a folder to make, for what is found
+ *
+ * Lets another process of this program find the conversions, if the profile has none. What another program
+ * found before stays, so that both round alike.
+ **/
+void
+smp_profile_search (SmpProfile *profile, const char *self, const char *folder)
+{
+  g_autofree char *babl = g_build_filename (folder, "babl", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+
+  if (profile->searcher != NULL ||
+      g_file_test (profile->paths[SMP_PROFILE_CONVERSIONS], G_FILE_TEST_IS_REGULAR))
+    return;
+
+  g_free (profile->found);
+  profile->found = g_build_filename (babl, "babl-fishes", NULL);
+  g_mkdir_with_parents (babl, 0700);
+  smp_profile_give (profile, SMP_PROFILE_CONVERSIONS, profile->found);
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
+                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", folder, TRUE);
+  profile->searcher =
+      g_subprocess_launcher_spawn (launcher, NULL, self, SMP_PROFILE_FIND_CONVERSIONS, NULL);
+}
+
+/**
+ * smp_profile_keep_search:
+ * @profile: a profile
+ *
+ * Waits for what smp_profile_search() began, and keeps what was found.
+ **/
+void
+smp_profile_keep_search (SmpProfile *profile)
+{
+  if (profile->searcher != NULL && g_subprocess_wait (profile->searcher, NULL, NULL) &&
+      g_subprocess_get_successful (profile->searcher))
+    smp_profile_keep (profile, SMP_PROFILE_CONVERSIONS, profile->found);
+  g_clear_object (&profile->searcher);
 }
 
 /**

@@ -29,7 +29,11 @@ void smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const cha
 void smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from);
 void smp_profile_drop (const SmpProfile *profile);
 
-gboolean smp_profile_has (const SmpProfile *profile, SmpProfileFile file);
+/* The argument that makes smp-batch find conversions between colours, and nothing else. */
+#define SMP_PROFILE_FIND_CONVERSIONS "--find-conversions"
+
+void smp_profile_search (SmpProfile *profile, const char *self, const char *folder);
+void smp_profile_keep_search (SmpProfile *profile);
 void smp_profile_find_conversions (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpProfile, smp_profile_free)

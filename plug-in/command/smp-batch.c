@@ -334,7 +334,7 @@ main (int argc, char **argv)
   g_autofree char *self = find_self (argv[0]);
 
   open_standard_streams ();
-  if (argc == 2 && g_str_equal (argv[1], SMP_CREW_FIND_CONVERSIONS))
+  if (argc == 2 && g_str_equal (argv[1], SMP_PROFILE_FIND_CONVERSIONS))
     {
       smp_profile_find_conversions ();
       return ALL_DONE;

@@ -1,4 +1,4 @@
-/* choice: values with short texts for files and scripts. See choice.h.
+/* choice: tables of values that files and scripts name by short texts. See choice.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,19 +6,26 @@
 
 #include "choice.h"
 
+static const char *
+id_of (gconstpointer table, gsize row_bytes, guint row)
+{
+  return *(const char *const *) ((const char *) table + row * row_bytes);
+}
+
 /**
  * smp_choice_find:
- * @choices: (array length=n_choices): the possible values
- * @n_choices: how many
+ * @table: rows that begin with a text
+ * @row_bytes: the size of a row
+ * @n_rows: how many there are
  * @id: what a file or a script says
  *
- * Returns: the number of the value; -1 if there is none of that id.
+ * Returns: the number of the row with that text; -1 if there is none.
  **/
 int
-smp_choice_find (const SmpChoice *choices, guint n_choices, const char *id)
+smp_choice_find (gconstpointer table, gsize row_bytes, guint n_rows, const char *id)
 {
-  for (guint i = 0; i < n_choices; i++)
-    if (g_str_equal (choices[i].id, id))
+  for (guint i = 0; i < n_rows; i++)
+    if (g_str_equal (id_of (table, row_bytes, i), id))
       return i;
 
   return -1;
@@ -26,18 +33,19 @@ smp_choice_find (const SmpChoice *choices, guint n_choices, const char *id)
 
 /**
  * smp_choice_ids:
- * @choices: (array length=n_choices): the possible values
- * @n_choices: how many
+ * @table: rows that begin with a text
+ * @row_bytes: the size of a row
+ * @n_rows: how many there are
  *
- * Returns: (transfer full): all ids in a row, for messages: “png, jpg, xcf”.
+ * Returns: (transfer full): all texts in a row, for messages: “png, jpg, xcf”.
  **/
 char *
-smp_choice_ids (const SmpChoice *choices, guint n_choices)
+smp_choice_ids (gconstpointer table, gsize row_bytes, guint n_rows)
 {
   GString *ids = g_string_new (NULL);
 
-  for (guint i = 0; i < n_choices; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", choices[i].id);
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", id_of (table, row_bytes, i));
 
   return g_string_free (ids, FALSE);
 }

@@ -1,4 +1,6 @@
-/* choice: values that files and scripts name by short texts, and people by names in their language.
+/* choice: tables of values that files and scripts name by short texts.
+ *
+ * The first member of each row is the text, a const char *, which is never translated.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,13 +10,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  const char *id;   /* in files and for scripts, never translated */
-  const char *name; /* for people, to be translated; may be NULL */
-} SmpChoice;
+/* The number of the row with that text; -1 if there is none. */
+#define SMP_CHOICE_FIND(table, id)                                                                 \
+  smp_choice_find (table, sizeof *(table), G_N_ELEMENTS (table), id)
 
-int smp_choice_find (const SmpChoice *choices, guint n_choices, const char *id);
-char *smp_choice_ids (const SmpChoice *choices, guint n_choices);
+/* (transfer full): all texts, for messages: “png, jpg, xcf”. */
+#define SMP_CHOICE_IDS(table) smp_choice_ids (table, sizeof *(table), G_N_ELEMENTS (table))
+
+int smp_choice_find (gconstpointer table, gsize row_bytes, guint n_rows, const char *id);
+char *smp_choice_ids (gconstpointer table, gsize row_bytes, guint n_rows);
 
 G_END_DECLS

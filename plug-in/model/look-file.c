@@ -41,28 +41,25 @@ read_value (SmpSettings *settings, const char *key, const char *text, const char
     {
       g_autofree char *keys = possible_keys (settings);
 
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   /* TRANSLATORS: a file, a key, its value, the keys that are known */
-                   _ ("The look file “%s” has the unknown key “%s” (value “%s”). Correct its name "
-                      "or remove the line; a look can hold: %s."),
-                   path, key, text, keys);
-      return FALSE;
+      return smp_refuse (
+          error, SMP_ERROR_LOOK,
+          /* TRANSLATORS: a file, a key, its value, the keys that are known */
+          _ ("The look file “%s” has the unknown key “%s” (value “%s”). Correct its name "
+             "or remove the line; a look can hold: %s."),
+          path, key, text, keys);
     }
 
   if (!smp_settings_is_of_look (key))
-    {
-      g_set_error (
-          error, SMP_ERROR, SMP_ERROR_LOOK,
-          smp_settings_is_of_photo (key)
-              /* TRANSLATORS: a file, a key, its value, the key again */
-              ? _ ("The look file “%s” has %s=%s, but “%s” belongs to a photo and not to a "
-                   "look. Remove the line.")
-              /* TRANSLATORS: a file, a key, its value, the key again */
-              : _ ("The look file “%s” has %s=%s, but “%s” belongs to a moment and not to "
-                   "a look. Remove the line."),
-          path, key, text, key);
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_LOOK,
+        smp_settings_is_of_photo (key)
+            /* TRANSLATORS: a file, a key, its value, the key again */
+            ? _ ("The look file “%s” has %s=%s, but “%s” belongs to a photo and not to a "
+                 "look. Remove the line.")
+            /* TRANSLATORS: a file, a key, its value, the key again */
+            : _ ("The look file “%s” has %s=%s, but “%s” belongs to a moment and not to "
+                 "a look. Remove the line."),
+        path, key, text, key);
 
   if (smp_settings_set_text (settings, key, text) ||
       !smp_settings_get_range (settings, key, &minimum, &maximum))
@@ -70,12 +67,12 @@ read_value (SmpSettings *settings, const char *key, const char *text, const char
 
   g_ascii_formatd (low, sizeof low, "%.6g", minimum);
   g_ascii_formatd (high, sizeof high, "%.6g", maximum);
-  g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-               /* TRANSLATORS: the file, the key, its value, the range */
-               _ ("The look file “%s” has %s=%s, which cannot be used. Write a number from %s "
-                  "to %s there, such as 0.5 (with a point)."),
-               path, key, text, low, high);
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_LOOK,
+      /* TRANSLATORS: the file, the key, its value, the range */
+      _ ("The look file “%s” has %s=%s, which cannot be used. Write a number from %s "
+         "to %s there, such as 0.5 (with a point)."),
+      path, key, text, low, high);
 }
 
 static gboolean
@@ -86,27 +83,22 @@ check_groups (GKeyFile *file, const char *path, GError **error)
 
   for (guint i = 0; groups[i] != NULL; i++)
     if (!g_str_equal (groups[i], LOOK_GROUP) && !g_str_equal (groups[i], SMP_OPERATION))
-      {
-        g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                     /* TRANSLATORS: a file, a group of it, the two groups that a look has */
-                     _ ("The look file “%s” has the unknown group [%s]. Remove it with all its "
-                        "lines; a look has the groups [%s] and [%s]."),
-                     path, groups[i], LOOK_GROUP, SMP_OPERATION);
-        return FALSE;
-      }
+      return smp_refuse (error, SMP_ERROR_LOOK,
+                         /* TRANSLATORS: a file, a group of it, the two groups that a look has */
+                         _ ("The look file “%s” has the unknown group [%s]. Remove it with all its "
+                            "lines; a look has the groups [%s] and [%s]."),
+                         path, groups[i], LOOK_GROUP, SMP_OPERATION);
 
   for (guint i = 0; i < 2; i++)
     {
       const char *group = i == 0 ? LOOK_GROUP : SMP_OPERATION;
 
       if (!g_key_file_has_group (file, group))
-        {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                       _ ("The look file “%s” has no group [%s]. Add it, or save the look again "
-                          "from the Treatment dialog."),
-                       path, group);
-          return FALSE;
-        }
+        return smp_refuse (
+            error, SMP_ERROR_LOOK,
+            _ ("The look file “%s” has no group [%s]. Add it, or save the look again "
+               "from the Treatment dialog."),
+            path, group);
     }
 
   keys = g_key_file_get_keys (file, LOOK_GROUP, NULL, NULL);
@@ -116,12 +108,12 @@ check_groups (GKeyFile *file, const char *path, GError **error)
       {
         g_autofree char *value = g_key_file_get_value (file, LOOK_GROUP, keys[i], NULL);
 
-        g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                     /* TRANSLATORS: a file, a key, its value, the group that has the key */
-                     _ ("The look file “%s” has the unknown key “%s” (value “%s”). Remove the "
-                        "line; the group [%s] can hold Name and Comment."),
-                     path, keys[i], value, LOOK_GROUP);
-        return FALSE;
+        return smp_refuse (
+            error, SMP_ERROR_LOOK,
+            /* TRANSLATORS: a file, a key, its value, the group that has the key */
+            _ ("The look file “%s” has the unknown key “%s” (value “%s”). Remove the "
+               "line; the group [%s] can hold Name and Comment."),
+            path, keys[i], value, LOOK_GROUP);
       }
 
   return TRUE;
@@ -168,13 +160,10 @@ smp_look_file_read (SmpLook *look, GError **error)
 
   name = g_key_file_get_locale_string (file, LOOK_GROUP, "Name", NULL, NULL);
   if (name == NULL || *g_strstrip (name) == '\0')
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   _ ("The look file “%s” has no name. Add a line such as Name=My Look to its "
-                      "group [%s]."),
-                   path, LOOK_GROUP);
-      return FALSE;
-    }
+    return smp_refuse (error, SMP_ERROR_LOOK,
+                       _ ("The look file “%s” has no name. Add a line such as Name=My Look to its "
+                          "group [%s]."),
+                       path, LOOK_GROUP);
 
   settings = smp_settings_new ();
   keys = g_key_file_get_keys (file, SMP_OPERATION, NULL, NULL);

@@ -184,16 +184,16 @@ smp_look_find (const char *name_or_path, GError **error)
   for (guint i = 0; i < looks->len; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((SmpLook *) looks->pdata[i])->id);
   if (looks->len == 0)
-    g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                 _ ("There is no look called “%s”, since no looks are installed. Install the "
-                    "plug-in again, or give the path of a look file."),
-                 name_or_path);
+    smp_refuse (error, SMP_ERROR_LOOK,
+                _ ("There is no look called “%s”, since no looks are installed. Install the "
+                   "plug-in again, or give the path of a look file."),
+                name_or_path);
   else
-    g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                 /* TRANSLATORS: what was asked for, then the names of all looks */
-                 _ ("There is no look called “%s”. Give the path of a look file, or one of these "
-                    "names: %s."),
-                 name_or_path, names->str);
+    smp_refuse (error, SMP_ERROR_LOOK,
+                /* TRANSLATORS: what was asked for, then the names of all looks */
+                _ ("There is no look called “%s”. Give the path of a look file, or one of these "
+                   "names: %s."),
+                name_or_path, names->str);
   return NULL;
 }
 
@@ -249,43 +249,36 @@ smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, 
   g_autofree char *text = NULL;
 
   if (*trimmed == '\0')
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   _ ("A look needs a name. Write one, such as “Soft Hairline”."));
-      return FALSE;
-    }
+    return smp_refuse (error, SMP_ERROR_LOOK,
+                       _ ("A look needs a name. Write one, such as “Soft Hairline”."));
 
   if (taken != NULL)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_EXISTS,
-                   _ ("This would take the place of the look “%s”. Replace it, or choose another "
-                      "name."),
-                   taken);
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_EXISTS,
+        _ ("This would take the place of the look “%s”. Replace it, or choose another "
+           "name."),
+        taken);
 
   text = smp_look_file_text (trimmed, settings);
   if (g_mkdir_with_parents (folder, 0755) != 0)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   /* TRANSLATORS: a folder, then the system's reason */
-                   _ ("The folder for looks “%s” cannot be made: %s. Make it yourself, or let GIMP "
-                      "write there, then try again."),
-                   folder, g_strerror (errno));
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_LOOK,
+        /* TRANSLATORS: a folder, then the system's reason */
+        _ ("The folder for looks “%s” cannot be made: %s. Make it yourself, or let GIMP "
+           "write there, then try again."),
+        folder, g_strerror (errno));
 
   /* Beside the target, to the disk, then renamed. */
   if (!g_file_set_contents_full (path, text, -1,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
                                  &reason))
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                   /* TRANSLATORS: a look, the system's reason, a folder */
-                   _ ("The look “%s” cannot be saved: %s. Check that there is room on the disk and "
-                      "that the folder “%s” can be written, then try again."),
-                   trimmed, reason->message, folder);
-      return FALSE;
+      return smp_refuse (
+          error, SMP_ERROR_LOOK,
+          /* TRANSLATORS: a look, the system's reason, a folder */
+          _ ("The look “%s” cannot be saved: %s. Check that there is room on the disk and "
+             "that the folder “%s” can be written, then try again."),
+          trimmed, reason->message, folder);
     }
 
   return TRUE;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "choice.h"
 #include "engine/pigment.h"
 #include "error.h"
 #include "moment.h"
@@ -127,30 +128,19 @@ smp_moment_density_part (SmpMoment moment)
 gboolean
 smp_moment_parse (const char *id, SmpMoment *moment, GError **error)
 {
-  g_autoptr (GString) ids = NULL;
+  g_autofree char *ids = SMP_CHOICE_IDS (moments);
+  int found = id != NULL ? SMP_CHOICE_FIND (moments, id) : -1;
 
-  if (id == NULL || *id == '\0')
-    {
-      *moment = SMP_MOMENT_NONE;
-      return TRUE;
-    }
+  if (found < 0 && id != NULL && *id != '\0')
+    return smp_refuse (
+        error, SMP_ERROR_ARGUMENT,
+        /* TRANSLATORS: what was asked for, then the names of all moments */
+        _ ("There is no moment called “%s”. Give one of these, or nothing for the plan "
+           "itself: %s."),
+        id, ids);
 
-  for (guint i = 0; i < SMP_N_MOMENTS; i++)
-    if (g_str_equal (moments[i].id, id))
-      {
-        *moment = i;
-        return TRUE;
-      }
-
-  ids = g_string_new (moments[0].id);
-  for (guint i = 1; i < SMP_N_MOMENTS; i++)
-    g_string_append_printf (ids, ", %s", moments[i].id);
-  g_set_error (error, SMP_ERROR, SMP_ERROR_ARGUMENT,
-               /* TRANSLATORS: what was asked for, then the names of all moments */
-               _ ("There is no moment called “%s”. Give one of these, or nothing for the plan "
-                  "itself: %s."),
-               id, ids->str);
-  return FALSE;
+  *moment = found >= 0 ? (SmpMoment) found : SMP_MOMENT_NONE;
+  return TRUE;
 }
 
 /**
@@ -227,28 +217,16 @@ smp_durability_name (SmpDurability durability)
 gboolean
 smp_durability_parse (const char *id, SmpDurability *durability, GError **error)
 {
-  g_autoptr (GString) ids = NULL;
+  g_autofree char *ids = SMP_CHOICE_IDS (durabilities);
+  int found = id != NULL ? SMP_CHOICE_FIND (durabilities, id) : -1;
 
-  if (id == NULL || *id == '\0')
-    {
-      *durability = SMP_DURABILITY_AVERAGE;
-      return TRUE;
-    }
+  if (found < 0 && id != NULL && *id != '\0')
+    return smp_refuse (error, SMP_ERROR_ARGUMENT,
+                       /* TRANSLATORS: what was asked for, then the names of all durabilities */
+                       _ ("There is no durability called “%s”. Give one of these: %s."), id, ids);
 
-  for (guint i = 0; i < SMP_N_DURABILITIES; i++)
-    if (g_str_equal (durabilities[i].id, id))
-      {
-        *durability = i;
-        return TRUE;
-      }
-
-  ids = g_string_new (durabilities[0].id);
-  for (guint i = 1; i < SMP_N_DURABILITIES; i++)
-    g_string_append_printf (ids, ", %s", durabilities[i].id);
-  g_set_error (error, SMP_ERROR, SMP_ERROR_ARGUMENT,
-               /* TRANSLATORS: what was asked for, then the names of all durabilities */
-               _ ("There is no durability called “%s”. Give one of these: %s."), id, ids->str);
-  return FALSE;
+  *durability = found >= 0 ? (SmpDurability) found : SMP_DURABILITY_AVERAGE;
+  return TRUE;
 }
 
 /* What is left to see, by the years at the mean pace: touch-ups are usual after 3 to 5 years,

@@ -24,11 +24,10 @@ struct _SmpRecord
 static gboolean
 set_broken (const SmpRecord *record, const char *what, GError **error)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_RECORD,
-               /* TRANSLATORS: a file's name, then what is wrong with it */
-               _ ("The record “%s” cannot be used: %s. Choose the record as it was written."),
-               record->shown, what);
-  return FALSE;
+  return smp_refuse (error, SMP_ERROR_RECORD,
+                     /* TRANSLATORS: a file's name, then what is wrong with it */
+                     _ ("The record “%s” cannot be used: %s. Choose the record as it was written."),
+                     record->shown, what);
 }
 
 static gboolean
@@ -52,7 +51,7 @@ read_value (const SmpRecord *record, const char *group, GParamSpec *pspec, SmpSe
 
   /* A value out of range is no value; neither is nan. */
   if (reason == NULL && !g_param_value_is_valid (pspec, &value))
-    reason = g_error_new (SMP_ERROR, SMP_ERROR_RECORD, "%s", _ ("it is out of range"));
+    smp_refuse (&reason, SMP_ERROR_RECORD, "%s", _ ("it is out of range"));
   if (reason == NULL)
     {
       smp_settings_set (settings, pspec->name, &value);
@@ -201,11 +200,11 @@ smp_record_is_of_photo (const SmpRecord *record, int width, int height, const ch
       g_strcmp0 (recorded, digest) == 0)
     return TRUE;
 
-  g_set_error (error, SMP_ERROR, SMP_ERROR_RECORD,
-               _ ("The record “%s” belongs to another photo, or this one was changed. Open the "
-                  "photo that its sheet was made from. For other photos, save a look instead."),
-               record->shown);
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_RECORD,
+      _ ("The record “%s” belongs to another photo, or this one was changed. Open the "
+         "photo that its sheet was made from. For other photos, save a look instead."),
+      record->shown);
 }
 
 /**

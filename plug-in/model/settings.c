@@ -33,12 +33,12 @@ smp_settings_available (GError **error)
   if (gegl_has_operation (SMP_OPERATION))
     return TRUE;
 
-  g_set_error (error, SMP_ERROR, SMP_ERROR_OPERATION,
-               _ ("The part of Scalp Micropigmentation that draws the dots (the GEGL operation "
-                  "“%s”) is not installed. Install the plug-in again together with its operation, "
-                  "then start GIMP again."),
-               SMP_OPERATION);
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_OPERATION,
+      _ ("The part of Scalp Micropigmentation that draws the dots (the GEGL operation "
+         "“%s”) is not installed. Install the plug-in again together with its operation, "
+         "then start GIMP again."),
+      SMP_OPERATION);
 }
 
 /* Returns: (nullable): what the operation says of a property; see dots.c. */

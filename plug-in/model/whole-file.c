@@ -31,10 +31,10 @@ struct _SmpWholeFile
 static void
 set_exists (const SmpWholeFile *file, GError **error)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_EXISTS,
-               _ ("There is a file “%s” already, and it was left as it is. Replace it, or choose "
-                  "another name."),
-               file->shown);
+  smp_refuse (error, SMP_ERROR_EXISTS,
+              _ ("There is a file “%s” already, and it was left as it is. Replace it, or choose "
+                 "another name."),
+              file->shown);
 }
 
 static void
@@ -47,38 +47,38 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   /* TRANSLATORS: a file, then the system's reason */
-                   _ ("There is no room for “%s” (%s). Make room on the disk or choose another "
-                      "folder, then try again."),
-                   file->shown, g_strerror (number));
+      smp_refuse (error, SMP_ERROR_FILE,
+                  /* TRANSLATORS: a file, then the system's reason */
+                  _ ("There is no room for “%s” (%s). Make room on the disk or choose another "
+                     "folder, then try again."),
+                  file->shown, g_strerror (number));
       break;
     case ENOENT:
     case ENOTDIR:
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   _ ("The folder “%s” is not there. Make it or choose another one, then try "
-                      "again."),
-                   folder);
+      smp_refuse (error, SMP_ERROR_FILE,
+                  _ ("The folder “%s” is not there. Make it or choose another one, then try "
+                     "again."),
+                  folder);
       break;
     case EACCES:
     case EPERM:
     case EROFS:
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   /* TRANSLATORS: a folder, then the system's reason */
-                   _ ("The folder “%s” cannot be written (%s). Choose another one, or let GIMP "
-                      "write there, then try again."),
-                   folder, g_strerror (number));
+      smp_refuse (error, SMP_ERROR_FILE,
+                  /* TRANSLATORS: a folder, then the system's reason */
+                  _ ("The folder “%s” cannot be written (%s). Choose another one, or let GIMP "
+                     "write there, then try again."),
+                  folder, g_strerror (number));
       break;
     case ENAMETOOLONG:
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   _ ("The name “%s” is too long for this disk. Choose a shorter one."),
-                   file->shown);
+      smp_refuse (error, SMP_ERROR_FILE,
+                  _ ("The name “%s” is too long for this disk. Choose a shorter one."),
+                  file->shown);
       break;
     default:
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   /* TRANSLATORS: a file, then the system's reason */
-                   _ ("“%s” cannot be written: %s. Choose another name or folder, then try again."),
-                   file->shown, g_strerror (number));
+      smp_refuse (error, SMP_ERROR_FILE,
+                  /* TRANSLATORS: a file, then the system's reason */
+                  _ ("“%s” cannot be written: %s. Choose another name or folder, then try again."),
+                  file->shown, g_strerror (number));
     }
 }
 
@@ -122,9 +122,9 @@ smp_whole_file_begin (GFile *target, gboolean replace, GError **error)
   file->replace = replace;
   if (file->target == NULL)
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   _ ("“%s” is not on this computer. Choose a folder on this computer."),
-                   file->shown);
+      smp_refuse (error, SMP_ERROR_FILE,
+                  _ ("“%s” is not on this computer. Choose a folder on this computer."),
+                  file->shown);
       return NULL;
     }
 
@@ -132,14 +132,14 @@ smp_whole_file_begin (GFile *target, gboolean replace, GError **error)
     {
       if (S_ISDIR (status.st_mode))
         {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                       _ ("“%s” is a folder. Choose the name of a file."), file->shown);
+          smp_refuse (error, SMP_ERROR_FILE, _ ("“%s” is a folder. Choose the name of a file."),
+                      file->shown);
           return NULL;
         }
       if (!S_ISREG (status.st_mode) && !S_ISLNK (status.st_mode))
         {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                       _ ("“%s” is no ordinary file. Choose another name."), file->shown);
+          smp_refuse (error, SMP_ERROR_FILE, _ ("“%s” is no ordinary file. Choose another name."),
+                      file->shown);
           return NULL;
         }
       if (!replace)
@@ -312,12 +312,12 @@ smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error)
   if (number != 0)
     set_failed (file, number, error);
   else
-    g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                 /* TRANSLATORS: a file, then GIMP's or the system's reason */
-                 _ ("“%s” was not written: %s. Nothing was left behind; try another format or "
-                    "folder."),
-                 file->shown,
-                 reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+    smp_refuse (error, SMP_ERROR_FILE,
+                /* TRANSLATORS: a file, then GIMP's or the system's reason */
+                _ ("“%s” was not written: %s. Nothing was left behind; try another format or "
+                   "folder."),
+                file->shown,
+                reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
 }
 
 /**

@@ -124,7 +124,7 @@ def a_gimp_that_only_waits_or_talks_is_given_up():
         equal(states(out), ['waiting'], text)
 
 
-@test
+@thorough
 def a_gimp_that_stops_answering_is_replaced_and_its_photo_named():
     photos, out = folder('stopping'), os.path.join(work, 'stopping-out')
     for name in ('a.png', 'b.png'):
@@ -287,9 +287,11 @@ def what_is_wrong_with_a_photo_is_told():
     write(os.path.join(photos, 'nothing.ini'), '')
     originals.add(photos, 'other.png')
     write(os.path.join(photos, 'other.ini'), '[photo]\nscale=6\n')
-    originals.add(photos, 'raw.png')
-    os.rename(os.path.join(photos, 'raw.png'), os.path.join(photos, 'raw.nef'))
-    write(os.path.join(photos, 'raw.nef'), 'MM no photo at all')
+    for name in 'raw.nef', 'phone.heic':
+        stem = name.split('.')[0]
+        originals.add(photos, stem + '.png')
+        os.rename(os.path.join(photos, stem + '.png'), os.path.join(photos, name))
+        write(os.path.join(photos, name), 'MM no photo at all')
     batch('--no-contact-sheet', '-o', out, photos, status=1)
     lines = {key[0]: line for key, line in report(out).items()}
     for name, state, word in (('good.png', 'done', ''), ('damaged.jpg', 'done', 'Corrupt'),
@@ -297,7 +299,7 @@ def what_is_wrong_with_a_photo_is_told():
                               ('turned.png', 'failed', 'turned.ini'), ('part.png', 'failed', 'head-'),
                               ('slip.png', 'failed', 'head_widht'), ('over.png', 'done', ''),
                               ('nothing.png', 'done', 'nothing.ini'), ('other.png', 'done', 'scale'),
-                              ('raw.nef', 'failed', 'darktable')):
+                              ('raw.nef', 'failed', 'darktable'), ('phone.heic', 'failed', 'libheif')):
         equal(lines[name]['state'], state, f'{name}: {lines[name]["note"]}')
         check(word in lines[name]['note'], f'{name}: {lines[name]["note"]}')
         check(not re.search(r'\?\?|\.\.|\n', lines[name]['note']), f'{name}: {lines[name]["note"]!r}')

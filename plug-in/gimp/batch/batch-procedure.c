@@ -63,8 +63,8 @@ run_silently (GimpProcedure *procedure, GObject *config)
   smp_batch_options_init (&options);
   g_object_get (config, "photos", &photos, NULL);
   if (photos == NULL || photos[0] == NULL)
-    g_set_error (&error, SMP_ERROR, SMP_ERROR_BATCH,
-                 _ ("No photo was named. Give paths of photos or folders as “photos”."));
+    smp_refuse (&error, SMP_ERROR_BATCH,
+                _ ("No photo was named. Give paths of photos or folders as “photos”."));
   else if (read_options (config, (const char *const *) photos, &options, &error))
     batch = smp_batch_run_new ((const char *const *) photos, &options, &error);
 

@@ -77,11 +77,10 @@ smp_strip_new (GimpImage *before, GimpImage *after, const char *after_label, GEr
 
   if (strip == NULL)
     {
-      g_set_error (
-          error, SMP_ERROR, SMP_ERROR_GIMP,
-          _ ("GIMP cannot make a picture of %d × %d pixels. Scale the photo down, or leave "
-             "out the strip of before and after."),
-          2 * width + gap, height + band);
+      smp_refuse (error, SMP_ERROR_GIMP,
+                  _ ("GIMP cannot make a picture of %d × %d pixels. Scale the photo down, or leave "
+                     "out the strip of before and after."),
+                  2 * width + gap, height + band);
       return NULL;
     }
   gimp_image_undo_disable (strip);
@@ -90,10 +89,10 @@ smp_strip_new (GimpImage *before, GimpImage *after, const char *after_label, GEr
   if (!add_paper (strip, 2 * width + gap, height + band) || !add_picture (strip, before, 0) ||
       !add_picture (strip, after, width + gap))
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-                   _ ("GIMP cannot put the pictures of before and after side by side: %s. Close "
-                      "other images and try again."),
-                   gimp_pdb_get_last_error (gimp_get_pdb ()));
+      smp_refuse (error, SMP_ERROR_GIMP,
+                  _ ("GIMP cannot put the pictures of before and after side by side: %s. Close "
+                     "other images and try again."),
+                  gimp_pdb_get_last_error (gimp_get_pdb ()));
       gimp_image_delete (strip);
       return NULL;
     }

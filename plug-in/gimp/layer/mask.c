@@ -192,21 +192,21 @@ static gboolean
 check (const SmpMask *mask, int width, int height, GError **error)
 {
   if (mask->problem != NULL)
-    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                 /* TRANSLATORS: a file, then what is wrong with it */
-                 _ ("The picture of the treated area “%s” cannot be read: %s. Save it again as "
-                    "PNG."),
-                 mask->shown, mask->problem->message);
+    smp_refuse (error, SMP_ERROR_BATCH,
+                /* TRANSLATORS: a file, then what is wrong with it */
+                _ ("The picture of the treated area “%s” cannot be read: %s. Save it again as "
+                   "PNG."),
+                mask->shown, mask->problem->message);
   else if (mask->width != width || mask->height != height)
-    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                 _ ("The picture of the treated area “%s” is %d × %d pixels, but the photo, turned "
-                    "upright, is %d × %d. Make it anew from this photo."),
-                 mask->shown, mask->width, mask->height, width, height);
+    smp_refuse (error, SMP_ERROR_BATCH,
+                _ ("The picture of the treated area “%s” is %d × %d pixels, but the photo, turned "
+                   "upright, is %d × %d. Make it anew from this photo."),
+                mask->shown, mask->width, mask->height, width, height);
   else if (gegl_rectangle_is_empty (&mask->covered))
-    g_set_error (error, SMP_ERROR, SMP_ERROR_BATCH,
-                 _ ("The picture of the treated area “%s” is black all over. Paint white where "
-                    "to treat."),
-                 mask->shown);
+    smp_refuse (error, SMP_ERROR_BATCH,
+                _ ("The picture of the treated area “%s” is black all over. Paint white where "
+                   "to treat."),
+                mask->shown);
   else
     return TRUE;
 

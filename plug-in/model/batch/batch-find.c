@@ -160,7 +160,7 @@ photo_with_problem (const char *path, const char *format, const char *reason)
   photo->path = g_strdup (path);
   photo->name = g_filename_display_name (path);
   photo->source = g_strdup (path);
-  photo->problem = g_error_new (SMP_ERROR, SMP_ERROR_BATCH, format, reason);
+  smp_refuse (&photo->problem, SMP_ERROR_BATCH, format, reason);
   return photo;
 }
 

@@ -8,10 +8,10 @@
 #include "batch-message.h"
 #include "model/choice.h"
 
-static const SmpChoice kinds[SMP_BATCH_N_MESSAGES] = {
-  [SMP_BATCH_MAKE_PHOTO] = { "make-photo" }, [SMP_BATCH_MAKE_SHEET] = { "make-sheet" },
-  [SMP_BATCH_READY] = { "ready" },           [SMP_BATCH_MADE] = { "made" },
-  [SMP_BATCH_ALIVE] = { "alive" },           [SMP_BATCH_FINISHED] = { "finished" },
+static const char *const kinds[SMP_BATCH_N_MESSAGES] = {
+  [SMP_BATCH_MAKE_PHOTO] = "make-photo", [SMP_BATCH_MAKE_SHEET] = "make-sheet",
+  [SMP_BATCH_READY] = "ready",           [SMP_BATCH_MADE] = "made",
+  [SMP_BATCH_ALIVE] = "alive",           [SMP_BATCH_FINISHED] = "finished",
 };
 
 static char *
@@ -92,7 +92,7 @@ smp_batch_message_to_line (const SmpBatchMessage *message)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
 
-  g_variant_dict_insert (&dict, "kind", "s", kinds[message->kind].id);
+  g_variant_dict_insert (&dict, "kind", "s", kinds[message->kind]);
   g_variant_dict_insert (&dict, "number", "u", message->number);
   g_variant_dict_insert (&dict, "output", "u", message->output);
   g_variant_dict_insert (&dict, "state", "u", (guint) message->state);
@@ -115,7 +115,7 @@ smp_batch_message_from_line (const char *line, SmpBatchMessage *message)
 {
   g_autoptr (GVariant) value = parse (line);
   g_autofree char *id = value != NULL ? get_text (value, "kind") : NULL;
-  int kind = id != NULL ? smp_choice_find (kinds, SMP_BATCH_N_MESSAGES, id) : -1;
+  int kind = id != NULL ? SMP_CHOICE_FIND (kinds, id) : -1;
 
   *message = (SmpBatchMessage) { 0 };
   if (kind < 0)

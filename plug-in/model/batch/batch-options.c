@@ -11,8 +11,8 @@
 #include "model/error.h"
 
 /* Their ids are the endings of their files, too. */
-static const SmpChoice formats[SMP_BATCH_N_FORMATS] = {
-  [SMP_BATCH_PNG] = { "png" }, [SMP_BATCH_JPEG] = { "jpg" }, [SMP_BATCH_XCF] = { "xcf" }
+static const char *const formats[SMP_BATCH_N_FORMATS] = {
+  [SMP_BATCH_PNG] = "png", [SMP_BATCH_JPEG] = "jpg", [SMP_BATCH_XCF] = "xcf"
 };
 
 /**
@@ -66,14 +66,10 @@ smp_batch_options_add_look (SmpBatchOptions *options, const char *name, GError *
       if (g_str_equal (other->path, look->path))
         return TRUE;
       if (g_str_equal (other->id, look->id))
-        {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_LOOK,
-                       /* TRANSLATORS: two files of looks */
-                       _ ("The look files “%s” and “%s” have the same name, and so would their "
-                          "pictures. Rename one of them."),
-                       other->path, look->path);
-          return FALSE;
-        }
+        return smp_refuse (error, SMP_ERROR_LOOK, /* TRANSLATORS: two files of looks */
+                           _ ("The look files “%s” and “%s” have the same name, and so would their "
+                              "pictures. Rename one of them."),
+                           other->path, look->path);
     }
 
   g_ptr_array_add (options->looks, g_steal_pointer (&look));
@@ -105,7 +101,7 @@ smp_batch_default_folder (const char *const *inputs)
 const char *
 smp_batch_format_id (SmpBatchFormat format)
 {
-  return formats[format].id;
+  return formats[format];
 }
 
 /**
@@ -120,9 +116,8 @@ gboolean
 smp_batch_format_parse (const char *id, SmpBatchFormat *format, GError **error)
 {
   g_autofree char *plain = g_ascii_strdown (id, -1);
-  g_autofree char *ids = smp_choice_ids (formats, SMP_BATCH_N_FORMATS);
-  int found =
-      smp_choice_find (formats, SMP_BATCH_N_FORMATS, g_str_equal (plain, "jpeg") ? "jpg" : plain);
+  g_autofree char *ids = SMP_CHOICE_IDS (formats);
+  int found = SMP_CHOICE_FIND (formats, g_str_equal (plain, "jpeg") ? "jpg" : plain);
 
   if (found < 0)
     return smp_refuse (error, SMP_ERROR_ARGUMENT,

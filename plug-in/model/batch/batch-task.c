@@ -5,12 +5,11 @@
 #include "config.h"
 
 #include "batch-task.h"
-#include "model/choice.h"
 
-static const SmpChoice states[SMP_BATCH_N_STATES] = { [SMP_BATCH_WAITING] = { "waiting" },
-                                                      [SMP_BATCH_DONE] = { "done" },
-                                                      [SMP_BATCH_SKIPPED] = { "skipped" },
-                                                      [SMP_BATCH_FAILED] = { "failed" } };
+static const char *const states[SMP_BATCH_N_STATES] = { [SMP_BATCH_WAITING] = "waiting",
+                                                        [SMP_BATCH_DONE] = "done",
+                                                        [SMP_BATCH_SKIPPED] = "skipped",
+                                                        [SMP_BATCH_FAILED] = "failed" };
 
 /**
  * smp_batch_state_id:
@@ -21,7 +20,7 @@ static const SmpChoice states[SMP_BATCH_N_STATES] = { [SMP_BATCH_WAITING] = { "w
 const char *
 smp_batch_state_id (SmpBatchState state)
 {
-  return states[state].id;
+  return states[state];
 }
 
 static void
