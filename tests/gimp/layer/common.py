@@ -1,13 +1,19 @@
 # What the tests of treatment layers share beside headless.py.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import random
+import os
 
 import headless
 from headless import *
 
 WIDTH, HEIGHT = 200, 260
 HEAD = dict(head_x=96.0, head_y=122.0, head_width=140.0, head_height=180.0, head_tilt=12.0)
+
+# What tells of a change besides the photo: whether a scale is kept with the image or only the treatment's own,
+# and whether it has a head.
+WITNESS = os.environ.get('SMP_WITNESS', 'kept-head')
+KEPT, HAS_HEAD = WITNESS.startswith('kept'), WITNESS.endswith('head')
+
 PX = 1.0 # pixels per millimetre: a small picture of a whole head
 
 

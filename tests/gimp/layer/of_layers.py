@@ -125,8 +125,7 @@ def try_layer(name, change, kept, head):
 
 def declare_layer(name, change):
     def tried():
-        for kept, head in ((True, True), (False, True), (True, False)):
-            try_layer(name, change, kept, head)
+        try_layer(name, change, KEPT, HAS_HEAD)
     tried.__name__ = 'a_treatment_' + name.replace(' ', '_')
     test(tried)
 
