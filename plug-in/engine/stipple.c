@@ -356,7 +356,7 @@ typedef struct
 {
   Drawing drawing;
   SmpArea area;
-  gsize n;
+  double n;
 } Counting;
 
 static void
@@ -368,7 +368,7 @@ count_dot (const SmpDot *dot, gpointer data)
 
   if (dot_stands (&counting->drawing, dot, &at) && at.column >= area->x && at.row >= area->y &&
       at.column < area->x + area->width && at.row < area->y + area->height)
-    counting->n++;
+    counting->n += smp_paint_seen_at (counting->drawing.paint, at.column, at.row);
 }
 
 gsize
@@ -388,7 +388,7 @@ smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEd
   rect = smp_scalp_rect_of (&stipple->scalp, &around);
   smp_dot_field_foreach (&stipple->field, &rect, density, count_dot, &counting);
 
-  return counting.n;
+  return (gsize) (counting.n + 0.5);
 }
 
 /* Skin is measured in cells of this many pixels at most, in which it is tilted alike and the border
@@ -431,8 +431,10 @@ measure_cell (const Drawing *drawing, const SmpArea *cell, SmpSkin *skin)
       {
         float painted = smp_paint_at (drawing->paint, column, row);
 
-        n_painted += painted > 0;
-        coverage += painted > 0 ? MIN (painted, limit) : outside;
+        float seen = smp_paint_seen_at (drawing->paint, column, row);
+
+        n_painted += painted > 0 && seen > 0;
+        coverage += seen * (painted > 0 ? MIN (painted, limit) : outside);
       }
 
   skin->treated_mm2 += n_painted * view.area_mm2;

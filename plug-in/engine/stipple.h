@@ -70,14 +70,14 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
 
 /* How many dots of @paint have their middle in a pixel of @area: those that smp_stipple_draw () draws
  * while pigment lasts. @paint, and @edges where a hairline asks for them, should know @area. Counts
- * of areas that do not overlap add up. */
+ * of areas that do not overlap add up. A dot that is half seen through the mask of the paint counts half. */
 gsize smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                          const SmpArea *area);
 
 /* Skin. */
 typedef struct
 {
-  double treated_mm2; /* where anything is painted */
+  double treated_mm2; /* where anything is painted and seen */
   double
       covered_mm2; /* skin weighted with the coverage that paint and border call for, which is also
                        * a little outside of the paint, where single dots stand ahead of it */

@@ -144,6 +144,55 @@ test_gone (void)
   smp_stipple_free (stipple);
 }
 
+static void
+test_mask (void)
+{
+  SmpStippleSettings cases[] = { flat, curved (), with_hairline (curved ()) };
+  SmpPaint paint = paint_new ();
+  float *seen = g_new0 (float, SIDE *SIDE);
+  SmpPaint mask = { seen, 0, 0, SIDE, SIDE };
+  SmpPaint masked = paint;
+
+  masked.mask = &mask;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SmpStipple *stipple = smp_stipple_new (&cases[i]);
+      SmpEdgeMap *edges = edges_new (stipple, &paint);
+      SmpArea all = { 0, 0, SIDE, SIDE }, left = { 0, 0, SIDE / 2, SIDE };
+      SmpSkin skin = { 0 }, skin_of_half = { 0 }, skin_seen = { 0 };
+      gsize whole = smp_stipple_count (stipple, &paint, edges, &all);
+
+      /* Hidden to the right: as many as the left half has. */
+      for (int p = 0; p < SIDE * SIDE; p++)
+        seen[p] = p % SIDE < SIDE / 2;
+      g_assert_cmpuint (smp_stipple_count (stipple, &masked, edges, &all), ==,
+                        smp_stipple_count (stipple, &paint, edges, &left));
+      smp_stipple_measure (stipple, &masked, edges, &all, &skin_seen);
+      smp_stipple_measure (stipple, &paint, edges, &left, &skin_of_half);
+      g_assert_cmpfloat_with_epsilon (skin_seen.treated_mm2, skin_of_half.treated_mm2,
+                                      2e-3 * skin_of_half.treated_mm2);
+      g_assert_cmpfloat_with_epsilon (skin_seen.covered_mm2, skin_of_half.covered_mm2,
+                                      2e-3 * skin_of_half.covered_mm2);
+
+      /* Half seen everywhere: half as many on the same skin. */
+      for (int p = 0; p < SIDE * SIDE; p++)
+        seen[p] = 0.5f;
+      skin_seen = (SmpSkin) { 0 };
+      smp_stipple_measure (stipple, &masked, edges, &all, &skin_seen);
+      smp_stipple_measure (stipple, &paint, edges, &all, &skin);
+      g_assert_cmpfloat_with_epsilon ((double) smp_stipple_count (stipple, &masked, edges, &all),
+                                      whole / 2.0, 0.51);
+      g_assert_cmpfloat_with_epsilon (skin_seen.treated_mm2, skin.treated_mm2, 1e-6);
+      g_assert_cmpfloat_with_epsilon (skin_seen.covered_mm2, skin.covered_mm2 / 2, 1e-3);
+
+      smp_edge_map_free (edges);
+      smp_stipple_free (stipple);
+    }
+
+  g_free (seen);
+  g_free ((float *) paint.coverage);
+}
+
 /* Where a round head is nearest its skin faces the camera, so there the scale of the skin is that of
  * the picture. */
 static void
@@ -174,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/count/tiles-add-up-to-the-whole", test_tiles);
   g_test_add_func ("/count/flat-paint-counts-the-field", test_field);
   g_test_add_func ("/count/faded-dots-were-placed-all-the-same", test_gone);
+  g_test_add_func ("/count/what-is-half-seen-counts-half", test_mask);
   g_test_add_func ("/count/what-is-nearer-looks-larger", test_magnification);
 
   return g_test_run ();

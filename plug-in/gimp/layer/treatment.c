@@ -196,45 +196,52 @@ mix (guint64 x)
   return x ^ (x >> 31);
 }
 
-/**
- * smp_treatment_paint_digest:
- * @treatment: a treatment
- *
- * Reads the pixels as GIMP keeps them: converting 24 megapixels takes longer than all the rest.
- *
- * Returns: a number that another brush stroke or eraser stroke changes; 0 when nothing is
- *   painted.
- **/
-guint64
-smp_treatment_paint_digest (GimpLayer *treatment)
+/* A sum over the pixels of a drawable, which does not depend on the order in which they come. */
+static guint64
+digest_of (GimpDrawable *drawable, const Babl *format, int channel)
 {
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
-  const Babl *format = gegl_buffer_get_format (buffer);
-  int pixel_size = babl_format_get_bytes_per_pixel (format);
-  int alpha_size = pixel_size / babl_format_get_n_components (format);
-  guint64 width = gegl_buffer_get_width (buffer);
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (drawable);
+  int n_channels = babl_format_get_n_components (format);
+  int width = gegl_buffer_get_width (buffer);
   GeglBufferIterator *iterator =
       gegl_buffer_iterator_new (buffer, NULL, 0, format, GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 1);
   guint64 digest = 0;
 
-  /* A sum does not depend on the order in which the pieces come. */
   while (gegl_buffer_iterator_next (iterator))
     {
+      const float *pixels = iterator->items[0].data;
       const GeglRectangle *roi = &iterator->items[0].roi;
-      /* Alpha is the last component in every format of GIMP's layers. */
-      const guint8 *pixel = (const guint8 *) iterator->items[0].data + pixel_size - alpha_size;
 
-      for (int y = roi->y; y < roi->y + roi->height; y++)
-        for (int x = roi->x; x < roi->x + roi->width; x++, pixel += pixel_size)
+      for (int i = 0; i < iterator->length; i++)
+        if (pixels[n_channels * i + channel] > 0.0f)
           {
-            guint64 alpha = *pixel;
+            guint64 x = roi->x + i % roi->width;
+            guint64 y = roi->y + i / roi->width;
+            guint32 value;
 
-            if (alpha_size > 1)
-              memcpy (&alpha, pixel, alpha_size);
-            if (alpha != 0)
-              digest += mix (mix (y * width + x) ^ alpha);
+            memcpy (&value, &pixels[n_channels * i + channel], sizeof value);
+            digest += mix ((y * width + x) << 32 ^ value);
           }
     }
+
+  return digest;
+}
+
+/**
+ * smp_treatment_paint_digest:
+ * @treatment: a treatment
+ *
+ * Returns: a number that another stroke of the brush or the eraser changes, on the layer or on its mask;
+ *   0 when nothing is painted.
+ **/
+guint64
+smp_treatment_paint_digest (GimpLayer *treatment)
+{
+  GimpLayerMask *mask = gimp_layer_get_mask (treatment);
+  guint64 digest = digest_of (GIMP_DRAWABLE (treatment), babl_format ("YA float"), 1);
+
+  if (digest != 0 && mask != NULL && gimp_layer_get_apply_mask (treatment))
+    digest ^= mix (digest_of (GIMP_DRAWABLE (mask), babl_format ("Y float"), 0));
 
   return digest;
 }

@@ -88,7 +88,8 @@ start (gpointer data)
       line->digest = smp_treatment_paint_digest (line->treatment);
       line->paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (line->treatment));
     }
-  line->count = smp_plan_count_new (line->paint, line->settings);
+  line->count =
+      smp_plan_count_new (line->paint, smp_treatment_seen_new (line->treatment), line->settings);
   line->step_id = g_idle_add_full (G_PRIORITY_LOW, step, line, NULL);
 
   return G_SOURCE_REMOVE;

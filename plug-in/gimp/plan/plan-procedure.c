@@ -60,7 +60,6 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 {
   SmpRates rates = smp_rates_load ();
   g_autoptr (SmpSettings) settings = NULL;
-  g_autoptr (GeglBuffer) paint = NULL;
   GimpLayer *treatment;
   SmpRates given;
   SmpPlanNumbers numbers;
@@ -73,8 +72,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     return smp_procedure_end (procedure, error);
 
   settings = smp_treatment_get_plan (treatment);
-  paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
-  numbers = smp_plan_numbers_of (paint, settings);
+  numbers = smp_plan_numbers_of (treatment, settings);
   numbers.scale_error = smp_treatment_scale_error_of_guess (treatment, settings);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)

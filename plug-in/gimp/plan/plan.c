@@ -30,11 +30,11 @@ static const SmpRates default_rates = { 14000, 3, 3 };
 struct _SmpPlanCount
 {
   GeglBuffer *paint;
+  SmpTreatmentSeen *seen;
   SmpStipple *stipples[SMP_PLAN_SESSIONS]; /* of one field; each session's density */
   SmpEdgeMap *edges;
-  GeglRectangle frame;
   int next_x, next_y;
-  float *coverage;
+  float *coverage, *mask;
 
   gint64 after[SMP_PLAN_SESSIONS];
   SmpSkin skin;
@@ -43,21 +43,25 @@ struct _SmpPlanCount
 /**
  * smp_plan_count_new:
  * @paint: what is painted on a treatment: the pixels of its layer
+ * @seen: (transfer full): how much of it is seen, which is what counts
  * @settings: its plan
  *
  * Returns: (transfer full): a count that has not begun.
  **/
 SmpPlanCount *
-smp_plan_count_new (GeglBuffer *paint, const SmpSettings *settings)
+smp_plan_count_new (GeglBuffer *paint, SmpTreatmentSeen *seen, const SmpSettings *settings)
 {
   SmpPlanCount *count = g_new0 (SmpPlanCount, 1);
+  const GeglRectangle *frame = gegl_buffer_get_extent (paint);
   double reach;
 
   count->paint = g_object_ref (paint);
-  count->frame = *gegl_buffer_get_extent (paint);
-  count->next_x = count->frame.x;
-  count->next_y = count->frame.y;
+  count->seen = seen;
+  count->next_x = seen->frame.x;
+  count->next_y = seen->frame.y;
   count->coverage = g_new (float, PIECE *PIECE);
+  if (seen->mask != NULL)
+    count->mask = g_new (float, PIECE *PIECE);
 
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
     {
@@ -68,9 +72,8 @@ smp_plan_count_new (GeglBuffer *paint, const SmpSettings *settings)
     }
 
   reach = smp_stipple_edge_reach (count->stipples[0]);
-  if (reach > 0 && !gegl_rectangle_is_empty (&count->frame))
+  if (reach > 0 && !gegl_rectangle_is_empty (frame))
     {
-      const GeglRectangle *frame = &count->frame;
       SmpEllipse horizon = smp_stipple_edge_horizon (count->stipples[0]);
 
       count->edges =
@@ -86,6 +89,7 @@ static void
 count_piece (SmpPlanCount *count, const GeglRectangle *piece)
 {
   SmpArea area = { piece->x, piece->y, piece->width, piece->height };
+  SmpPaint mask = { count->mask, piece->x, piece->y, piece->width, piece->height };
   SmpPaint paint;
 
   if (count->edges != NULL)
@@ -97,6 +101,13 @@ count_piece (SmpPlanCount *count, const GeglRectangle *piece)
   else
     {
       paint = smp_paint_read (count->paint, piece, count->coverage);
+    }
+
+  if (count->mask != NULL)
+    {
+      gegl_buffer_get (count->seen->mask, piece, 1.0, babl_format ("Y float"), count->mask,
+                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      paint.mask = &mask;
     }
 
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
@@ -118,19 +129,21 @@ smp_plan_count_step (SmpPlanCount *count)
 {
   GeglRectangle piece = { count->next_x, count->next_y, PIECE, PIECE };
 
-  if (!gegl_rectangle_intersect (&piece, &piece, &count->frame))
+  const GeglRectangle *frame = &count->seen->frame;
+
+  if (!gegl_rectangle_intersect (&piece, &piece, frame))
     return FALSE;
 
   count_piece (count, &piece);
 
   count->next_x += PIECE;
-  if (count->next_x >= count->frame.x + count->frame.width)
+  if (count->next_x >= frame->x + frame->width)
     {
-      count->next_x = count->frame.x;
+      count->next_x = frame->x;
       count->next_y += PIECE;
     }
 
-  return count->next_y < count->frame.y + count->frame.height;
+  return count->next_y < frame->y + frame->height;
 }
 
 /**
@@ -199,21 +212,25 @@ smp_plan_count_free (SmpPlanCount *count)
     smp_stipple_free (count->stipples[i]);
   smp_edge_map_free (count->edges);
   g_object_unref (count->paint);
+  smp_treatment_seen_free (count->seen);
   g_free (count->coverage);
+  g_free (count->mask);
   g_free (count);
 }
 
 /**
  * smp_plan_numbers_of:
- * @paint: what is painted on a treatment: the pixels of its layer
+ * @treatment: a treatment
  * @settings: its plan
  *
- * Returns: the plan in numbers.
+ * Returns: the plan in numbers: of the dots that are seen.
  **/
 SmpPlanNumbers
-smp_plan_numbers_of (GeglBuffer *paint, const SmpSettings *settings)
+smp_plan_numbers_of (GimpLayer *treatment, const SmpSettings *settings)
 {
-  g_autoptr (SmpPlanCount) count = smp_plan_count_new (paint, settings);
+  g_autoptr (GeglBuffer) paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
+  g_autoptr (SmpPlanCount) count =
+      smp_plan_count_new (paint, smp_treatment_seen_new (treatment), settings);
 
   while (smp_plan_count_step (count))
     ;

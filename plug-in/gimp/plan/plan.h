@@ -3,7 +3,7 @@
  * The dots are counted from the same field, by the same rule and on the same paint as the operation
  * draws them.
  *
- *     SmpPlanCount *count = smp_plan_count_new (buffer, settings);
+ *     SmpPlanCount *count = smp_plan_count_new (buffer, seen, settings);
  *
  *     while (smp_plan_count_step (count))
  *       ;
@@ -15,6 +15,7 @@
 
 #include <gegl.h>
 
+#include "gimp/layer/treatment-seen.h"
 #include "model/settings.h"
 
 G_BEGIN_DECLS
@@ -48,14 +49,15 @@ typedef struct
 /* Counting takes a while for a large photo; it goes in small steps. */
 typedef struct _SmpPlanCount SmpPlanCount;
 
-SmpPlanCount *smp_plan_count_new (GeglBuffer *paint, const SmpSettings *settings);
+SmpPlanCount *
+smp_plan_count_new (GeglBuffer *paint, SmpTreatmentSeen *seen, const SmpSettings *settings);
 gboolean smp_plan_count_step (SmpPlanCount *count);
 SmpPlanNumbers smp_plan_count_finish (SmpPlanCount *count);
 void smp_plan_count_free (SmpPlanCount *count);
 
 void
 smp_plan_numbers_range (const SmpPlanNumbers *numbers, SmpPlanNumbers *low, SmpPlanNumbers *high);
-SmpPlanNumbers smp_plan_numbers_of (GeglBuffer *paint, const SmpSettings *settings);
+SmpPlanNumbers smp_plan_numbers_of (GimpLayer *treatment, const SmpSettings *settings);
 
 SmpRates smp_rates_load (void);
 gboolean smp_rates_save (const SmpRates *rates, GError **error);

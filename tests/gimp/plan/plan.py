@@ -119,6 +119,35 @@ def the_plan_counts_dots_at_a_hairline_as_they_are_drawn():
 
 
 @test
+def the_plan_counts_what_is_seen():
+    for head in ({}, dict(head_x=300.0, head_y=300.0, head_width=520.0, head_height=560.0)):
+        image, photo = new_photo(600, 600)
+        image.select_ellipse(Gimp.ChannelOps.REPLACE, 150, 150, 300, 300)
+        layer = treat(image, photo, pixels_per_mm=4.0, density=12.0, dot_size=0.6, dot_variation=0.0,
+                      shade=100.0, seed=3, **head)
+        whole = Plan(image, [layer])
+        image.select_rectangle(Gimp.ChannelOps.REPLACE, 0, 0, 280, 600)
+        mask = layer.create_mask(Gimp.AddMaskType.SELECTION)
+        Gimp.Selection.none(image)
+        layer.add_mask(mask)
+        masked = Plan(image, [layer])
+        shown = layer.copy()
+        image.insert_layer(shown, None, 0)
+        shown.merge_filters()
+        shown.remove_mask(Gimp.MaskApplyMode.APPLY)
+        near(masked.dots, spots(alphas(shown), 600, 600), 12, f'dots seen beside the mask with {head}')
+        image.remove_layer(shown)
+        layer.set_apply_mask(False)
+        equal(Plan(image, [layer]).dots, whole.dots, 'with the mask switched off')
+        layer.remove_mask(Gimp.MaskApplyMode.DISCARD)
+        # A crop that keeps its pixels: what is outside of the image is not seen.
+        image.resize(280, 600, 0, 0)
+        cropped = Plan(image, [layer])
+        near(cropped.dots, masked.dots, 2, f'dots in the image with {head}')
+        near(cropped.treated, masked.treated, 0.01 * whole.treated, 'treated skin')
+
+
+@test
 def sessions_are_nested_and_add_up():
     image, photo = new_photo()
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 200, 500, 300)
