@@ -56,8 +56,8 @@ is_plain_value (const char *value)
  * smp_kept_text_clean:
  * @text: the text of a parasite of ours, which somebody may have changed
  *
- * Writes it anew with nothing in it but numbers, truths and names of moments and durabilities: no comment
- * and no word. A kind of value that the plug-in comes to keep has to be added here.
+ * Writes it anew with nothing in it but numbers, truths and names of moments and durabilities: no
+ * comment and no word. A kind of value that the plug-in comes to keep has to be added here.
  *
  * Returns: (transfer full): the text; empty if there is nothing of the kind.
  **/

@@ -76,9 +76,10 @@ set_filters_right (GimpImage *copy)
  * smp_image_copy:
  * @image: an image; nothing of it is touched
  *
- * Copies an image, without its selection, for work that nobody undoes. When something is selected, GIMP lets the
- * filters of a copied image begin at the selection's corner (3.2 always, 3.0 in groups), and dots stand elsewhere.
- * A layer that is copied while nothing is selected has them where they belong.
+ * Copies an image, without its selection, for work that nobody undoes. When something is selected,
+ * GIMP lets the filters of a copied image begin at the selection's corner (3.2 always, 3.0 in
+ * groups), and dots stand elsewhere. A layer that is copied while nothing is selected has them
+ * where they belong.
  *
  * Returns: (transfer full) (nullable): the copy.
  **/

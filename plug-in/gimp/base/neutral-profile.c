@@ -8,8 +8,8 @@
 
 #include "neutral-profile.h"
 
-/* What colours are computed from (ICC.1:2010, section 8). All else is words, the history of a calibration, or
- * something of the maker's own. */
+/* What colours are computed from (ICC.1:2010, section 8). All else is words, the history of a
+ * calibration, or something of the maker's own. */
 static const cmsTagSignature kept[] = {
   cmsSigMediaWhitePointTag, cmsSigMediaBlackPointTag, cmsSigChromaticAdaptationTag,
   cmsSigRedColorantTag,     cmsSigGreenColorantTag,   cmsSigBlueColorantTag,
@@ -72,8 +72,8 @@ save (cmsHPROFILE profile, cmsUInt32Number *length)
  * smp_neutral_profile_new:
  * @profile: a colour profile, which may say whose screen or camera it describes
  *
- * Returns: (transfer full) (nullable): one that means the same colours, without names of people, devices and
- *   makers; %NULL if it cannot be made.
+ * Returns: (transfer full) (nullable): one that means the same colours, without names of people,
+ *   devices and makers; %NULL if it cannot be made.
  **/
 GimpColorProfile *
 smp_neutral_profile_new (GimpColorProfile *profile)

@@ -332,6 +332,18 @@ open_logo (GFile *file, GError **error)
   return logo;
 }
 
+/* GIMP 3.2 goes on showing what a group looked like before its layers were scaled, moved and merged. */
+static void
+show_pictures (Sheet *sheet)
+{
+  g_autofree GimpItem **pictures = gimp_item_get_children (GIMP_ITEM (sheet->pictures));
+
+  for (guint i = 0; pictures[i] != NULL; i++)
+    gimp_drawable_update (GIMP_DRAWABLE (pictures[i]), 0, 0,
+                          gimp_drawable_get_width (GIMP_DRAWABLE (pictures[i])),
+                          gimp_drawable_get_height (GIMP_DRAWABLE (pictures[i])));
+}
+
 static void
 lay_out (Sheet *sheet, GimpImage *logo)
 {
@@ -377,8 +389,11 @@ fill (Sheet *sheet, GimpImage *logo, GError **error)
   fill_box (sheet, sheet->lines, &sheet->page.rule, LINE);
   fill_box (sheet, sheet->lines, &sheet->page.footer_rule, LINE);
 
-  return (split ? add_split (sheet, error) : add_pictures (sheet, error)) &&
-         add_labels (sheet, error) && add_small_print (sheet, error) && add_header (sheet, error);
+  if (!(split ? add_split (sheet, error) : add_pictures (sheet, error)))
+    return FALSE;
+  show_pictures (sheet);
+
+  return add_labels (sheet, error) && add_small_print (sheet, error) && add_header (sheet, error);
 }
 
 /**

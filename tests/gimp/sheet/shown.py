@@ -1,0 +1,39 @@
+# Tests of what is displayed of a sheet. GIMP draws images anew bit by bit while it has a screen, so these are run in
+# its full interface, by tests/screen/shown.py.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+from sheet.common import *
+
+# GIMP gives no larger picture of what it shows.
+LONGEST = 1000
+
+
+def shown(image):
+    """What GIMP displays of an image, small."""
+    scale = LONGEST / max(image.get_width(), image.get_height())
+    small = image.get_thumbnail(round(image.get_width() * scale), round(image.get_height() * scale),
+                                Gimp.PixbufTransparency.KEEP_ALPHA)
+    return small.get_pixels(), small.get_n_channels()
+
+
+def check_shown(page):
+    flat = page.duplicate()
+    flat.flatten()
+    (now, n), (expected, m) = shown(page), shown(flat)
+    equal(n, m, 'channels')
+    flat.delete()
+    wrong = sum(abs(now[i] - expected[i]) > 8 for i in range(0, len(now), n))
+    equal(wrong, 0, 'pixels that are displayed otherwise than they are')
+
+
+@test
+def a_sheet_is_displayed_as_it_is_written():
+    image = selected(treated())
+    Gimp.Display.new(image)
+    for arguments in ({'kind': 'before-after'}, {'kind': 'before-after', 'split': True}, {'kind': 'options'},
+                      {'kind': 'timeline', 'orientation': 'portrait'}):
+        page = sheet(image, **arguments)
+        check_shown(page)
+        Gimp.Display.new(page)
+        Gimp.displays_flush()
+        check_shown(page)
