@@ -8,6 +8,7 @@ Screenshots are kept in BUILD-FOLDER/screenshots-scale; screen.py says what it n
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import screen
+import widgets
 from screen import (appears, canvas, changes, check, close_dialog, gone, key_on_canvas, open_dialog, shot, show_photo,
                     shows, start_gimp, stroke, type_keys, type_value)
 
@@ -23,7 +24,8 @@ def press(*keys):
 
 def set_length(pixels):
     """Types how long in the photo is what was chosen, and measures."""
-    press('alt+i', 'End', 'Tab')
+    widgets.choose(DIALOG, 'alt+i', 'typed')
+    type_keys('Tab')
     type_value(pixels)
     press('alt+m')
 
@@ -48,8 +50,7 @@ def set_scale_and_head():
     outlined = canvas()
     shot('3-outlined')
 
-    # Pupils, a woman's.
-    press('alt+k', 'Down', 'Down')
+    widgets.choose(DIALOG, 'alt+k', 'pupils')
     set_length(400)
     shot('4-measured')
 

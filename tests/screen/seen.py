@@ -15,7 +15,7 @@ import re
 import sys
 
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
-FOLDERS = ('', '-batch', '-scale', '-sheet', '-fit', '-refuse', '-files', '-keys')
+TESTS = os.path.dirname(os.path.abspath(__file__))
 # A field has a letter, too, but is not pressed. Of menu entries it is enough that they were there: what they
 # open has buttons that were pressed.
 FIELDS = ('smp_procedure_set_menu', 'gtk_label_new_with_mnemonic', 'add_row', 'spin_new',
@@ -57,13 +57,20 @@ def pattern(message):
     return re.compile('.*'.join(map(re.escape, parts)), re.S)
 
 
+def folders():
+    """How the folders begin where each story of this folder keeps its screenshots."""
+    for path in sorted(glob.glob(os.path.join(TESTS, '*.py'))):
+        with open(path, encoding='utf-8') as file:
+            yield from re.findall(r"^    screen\.test\(main, '([\w-]+)'", file.read(), re.M)
+
+
 def read_seen(build):
     seen = {'pressed': set(), 'shown': set()}
     missing = []
-    for folder in FOLDERS:
-        notes = glob.glob(os.path.join(build, f'screenshots{folder}', 'work', '*.seen'))
+    for folder in folders():
+        notes = glob.glob(os.path.join(build, folder + '*', 'work', '*.seen'))
         if not notes:
-            missing.append('screenshots' + folder)
+            missing.append(folder)
         for path in notes:
             with open(path, encoding='utf-8') as file:
                 for line in file:

@@ -3,7 +3,7 @@
 
     tests/screen/treatment.py BUILD-FOLDER PHOTO
 
-Screenshots are kept in BUILD-FOLDER/screenshots; screen.py says what it needs.
+Screenshots are kept in BUILD-FOLDER/screenshots-treatment; screen.py says what it needs.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -373,4 +373,4 @@ def main():
 
 
 if __name__ == '__main__':
-    screen.test(main, 'screenshots')
+    screen.test(main, 'screenshots-treatment')

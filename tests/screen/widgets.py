@@ -134,6 +134,16 @@ def focus_slider(label):
     return tab_to(window(screen.TREATMENT), lambda w: 'Spin' in w['type'] and is_called(w, label))
 
 
+def choose(name, key, word, limit=15):
+    """Chooses from a list, which a key goes to, the entry that has this word."""
+    screen.press(name, key, 'Home')
+    for _ in range(limit):
+        if any(w['type'] == 'GtkCellView' and word.lower() in w['text'].lower() for w in of(name)):
+            return True
+        type_keys('Down')
+    return screen.check(False, f'{name} has {word} to choose')
+
+
 def show_next_tab(found):
     """From the tabs themselves, where the keys for it work. Returns whether another tab is shown."""
     tab_to(found, lambda w: w['type'] == 'GtkNotebook')
