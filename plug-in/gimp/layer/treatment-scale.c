@@ -4,6 +4,9 @@
  */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "model/error.h"
 #include "scale-keep.h"
 #include "treatment-edit.h"
 #include "treatment-place.h"
@@ -173,6 +176,57 @@ smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin)
     }
 
   return smp_treatment_get_scale (treatment);
+}
+
+static gboolean
+has_default (const SmpSettings *settings, const char *name)
+{
+  return g_param_value_defaults (smp_settings_find (settings, name),
+                                 smp_settings_get (settings, name));
+}
+
+/**
+ * smp_treatment_scale_complete:
+ * @image: an image
+ * @target: a treatment, or a layer to treat
+ * @settings: the values of a treatment as a script gives them
+ * @error: (out): return location
+ *
+ * Takes the scale and the head that are kept with the image, each where the script says nothing of it: where
+ * the values are the defaults. Without a kept scale the defaults stay.
+ *
+ * Returns: whether that could be; %FALSE if the image changed since in a way that cannot be known.
+ **/
+gboolean
+smp_treatment_scale_complete (GimpImage *image, GimpLayer *target, SmpSettings *settings,
+                              GError **error)
+{
+  gboolean is_treatment = smp_treatment_find_filter (target) != NULL;
+  gboolean without_scale = has_default (settings, "pixels-per-mm");
+  gboolean without_head = has_default (settings, "head-width");
+  SmpScaleOrigin origin;
+  SmpScale scale, given;
+
+  if (!(without_scale || without_head) || !smp_scale_load (image, &scale))
+    return TRUE;
+
+  scale = smp_treatment_scale_of_image (image, &origin);
+  if (origin == SMP_SCALE_DOUBTFUL && without_scale)
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The image was changed after its scale was set. Set it again with plug-in-smp-scale, or "
+           "give pixels-per-mm."));
+  if (origin == SMP_SCALE_DOUBTFUL)
+    return TRUE;
+
+  given = smp_scale_of_settings (settings, is_treatment ? target : NULL);
+  if (!without_scale)
+    scale.pixels_per_mm = given.pixels_per_mm;
+  if (!without_head)
+    scale.head = given.head;
+  smp_scale_to_settings (&scale, is_treatment ? target : NULL, settings);
+
+  return TRUE;
 }
 
 /**

@@ -26,6 +26,8 @@ gboolean smp_treatment_scale_before (GimpImage *image, SmpScale *before);
 SmpScale smp_treatment_get_scale (GimpLayer *treatment);
 gboolean smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale);
 
+gboolean smp_treatment_scale_complete (GimpImage *image, GimpLayer *target, SmpSettings *settings,
+                                       GError **error);
 double smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *settings);
 
 int smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpLayer *except);

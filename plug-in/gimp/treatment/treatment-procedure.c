@@ -325,8 +325,13 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (view == NULL)
     return smp_procedure_end (procedure, error);
 
-  /* A script says everything; a repetition keeps what belongs to the photo. */
-  if (run_mode == GIMP_RUN_WITH_LAST_VALS)
+  /* A script says everything but what is kept with the image; a repetition keeps what belongs to the photo. */
+  if (run_mode == GIMP_RUN_NONINTERACTIVE)
+    {
+      if (!smp_treatment_scale_complete (image, target, view->plan, &error))
+        return smp_procedure_end (procedure, error);
+    }
+  else
     {
       if (smp_treatment_find_filter (target) != NULL)
         {
@@ -402,7 +407,8 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
       procedure, _ ("Show the dots of a scalp micropigmentation treatment on a photo"),
       _ ("On a photo: makes a treatment layer over it, filled from the selection, or empty and "
          "ready to paint. On a treatment layer: changes that one. The dots stay adjustable. A "
-         "script gives every value: what it leaves out has its default."));
+         "script gives every value: what it leaves out has its default, but scale and head are those "
+         "that are kept with the image, if it has them."));
 
   gimp_procedure_add_string_argument (
       /* TRANSLATORS: a noun: a named set of values, see the glossary */

@@ -265,6 +265,50 @@ def scale_and_head_survive_saving_and_seed_new_treatments():
 
 
 @test
+def a_script_takes_the_scale_and_head_that_are_kept():
+    image, photo = new_photo()
+    head = dict(head_x=450.0, head_y=500.0, head_width=620.0, head_height=700.0, head_tilt=12.5)
+    Scale(image, pixels_per_mm=4.0, outline='numbers', **head)
+    values = settings(treat(image, photo, density=150.0))
+    near(values['pixels-per-mm'], 4, 1e-6)
+    for name, value in head.items():
+        near(values[name.replace('_', '-')], value, 1e-3, name)
+    # What the script says itself counts more.
+    values = settings(treat(image, photo, pixels_per_mm=5.0))
+    near(values['pixels-per-mm'], 5, 1e-6)
+    near(values['head-width'], 620, 1e-3)
+    values = settings(treat(image, photo, head_x=450.0, head_y=500.0, head_width=600.0, head_height=650.0))
+    near(values['pixels-per-mm'], 4, 1e-6)
+    near(values['head-width'], 600, 1e-3)
+    near(values['head-tilt'], 0, 1e-6)
+    # On a layer that begins elsewhere the head stays where it is on the photo.
+    layer = treat(image, photo)
+    image.resize(1000, 1100, 60, 40)
+    treat(image, layer, density=99.0)
+    values = settings(layer)
+    near(values['head-x'], 450, 0.1)
+    near(values['head-y'], 500, 0.1)
+    bare, plain = new_photo()
+    near(settings(treat(bare, plain))['pixels-per-mm'], 10, 1e-6, 'without a kept scale')
+
+
+@test
+def the_same_outline_has_the_same_dots_however_it_is_told():
+    image, photo = new_photo()
+    counts = []
+    for width, height, tilt in ((560, 700, 10), (700, 560, 100), (700, 560, -80), (560, 700, -170)):
+        image.select_ellipse(Gimp.ChannelOps.REPLACE, 300, 200, 300, 380)
+        layer = treat(image, photo, pixels_per_mm=3.6, density=60.0, head_x=450.0, head_y=500.0,
+                      head_width=float(width), head_height=float(height), head_tilt=float(tilt))
+        counts.append(good(call('plug-in-smp-plan', image, [layer]))[2])
+        scale = Scale(image, outline='numbers', pixels_per_mm=3.6, head_x=450.0, head_y=500.0,
+                      head_width=float(width), head_height=float(height), head_tilt=float(tilt))
+        near_head(scale.head, (450, 500, 560, 700, 10), 'as people tell it')
+    for number in counts[1:]:
+        near(number, counts[0], 0.01 * counts[0], f'dots of {counts}')
+
+
+@test
 def a_spoilt_parasite_is_no_scale():
     for text in (b'', b'[Scale]\nPixelsPerMm=nan\n', b'\xff\xfe\x00', b'[Scale]\nPixelsPerMm=5\n'):
         image, _ = new_photo()
