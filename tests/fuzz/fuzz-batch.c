@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "fuzz-settings.h"
+#include "model/batch/batch-deliver.h"
 #include "model/batch/batch-ini.h"
 #include "model/batch/batch-log.h"
 #include "model/batch/batch-message.h"
@@ -107,7 +108,7 @@ read_log (const uint8_t *data, size_t size)
   g_mkdir_with_parents (run_folder, 0700);
   FUZZ_REQUIRE (g_file_set_contents (part, "a picture", -1, NULL));
   log = smp_batch_log_read (fuzz_folder ());
-  FUZZ_REQUIRE (smp_batch_log_deliver (log, run_folder, name, &mark, TRUE, &kept, NULL));
+  FUZZ_REQUIRE (smp_batch_deliver (log, run_folder, name, &mark, TRUE, &kept, NULL));
   smp_batch_log_free (log);
 
   log = smp_batch_log_read (fuzz_folder ());

@@ -12,6 +12,7 @@
 #include <gegl.h>
 #include <glib/gstdio.h>
 
+#include "model/batch/batch-deliver.h"
 #include "model/batch/batch-ini.h"
 #include "model/batch/batch-message.h"
 #include "model/batch/batch-run.h"
@@ -414,9 +415,9 @@ work (SmpBatchRun *run)
           if (output->state != SMP_BATCH_WAITING)
             continue;
           part = write_file (run->folder->path, output->file, "a picture");
-          if (smp_batch_log_deliver (run->log, run->folder->path, output->file,
-                                     &(SmpBatchMark) { output->stamp, content, FALSE },
-                                     run->options->force, &kept, &error))
+          if (smp_batch_deliver (run->log, run->folder->path, output->file,
+                                 &(SmpBatchMark) { output->stamp, content, FALSE },
+                                 run->options->force, &kept, &error))
             smp_batch_output_finish (output, SMP_BATCH_DONE, kept, 0);
           else
             smp_batch_output_finish (output, SMP_BATCH_FAILED, error->message, 0);
@@ -704,7 +705,7 @@ old_and_odd_logs_are_read (Fixture *fixture, gconstpointer data)
   add_photo (fixture, "a");
   g_assert_true (smp_batch_log_claims (log, "a-natural-buzz.png"));
   g_assert_false (smp_batch_log_claims (log, "../photos/a.jpg"));
-  smp_batch_log_remove_pages (log, none);
+  smp_batch_remove_pages (log, none);
   g_assert_true (g_file_test (photo, G_FILE_TEST_EXISTS));
 
   g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_WAITING);
@@ -722,8 +723,8 @@ deliver_page (SmpBatchRun *run, guint page, const char *stamp)
   g_autofree char *part = write_file (run->folder->path, name, "a page");
   g_autofree char *kept = NULL;
 
-  g_assert_true (smp_batch_log_deliver (run->log, run->folder->path, name,
-                                        &(SmpBatchMark) { stamp, NULL, TRUE }, FALSE, &kept, NULL));
+  g_assert_true (smp_batch_deliver (run->log, run->folder->path, name,
+                                    &(SmpBatchMark) { stamp, NULL, TRUE }, FALSE, &kept, NULL));
 }
 
 static void
@@ -754,11 +755,10 @@ only_pages_of_a_run_are_removed (Fixture *fixture, gconstpointer data)
   third = write_file (fixture->out, "contact-sheet-3.png", "a page and a note");
   g_free (write_file (fixture->out, "contact-sheet-4.png", "a drawing"));
   g_free (write_file (run->folder->path, "contact-sheet-5.png", "a picture"));
-  g_assert_true (smp_batch_log_deliver (run->log, run->folder->path, "contact-sheet-5.png",
-                                        &(SmpBatchMark) { "stamp", NULL, FALSE }, FALSE, &kept,
-                                        NULL));
+  g_assert_true (smp_batch_deliver (run->log, run->folder->path, "contact-sheet-5.png",
+                                    &(SmpBatchMark) { "stamp", NULL, FALSE }, FALSE, &kept, NULL));
 
-  smp_batch_log_remove_pages (run->log, pages);
+  smp_batch_remove_pages (run->log, pages);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (fixture->out, files[i].name, NULL);

@@ -14,7 +14,7 @@
 #include "contact-sheet.h"
 #include "look-list.h"
 #include "model/batch/batch-run.h"
-#include "model/batch/photo-names.h"
+#include "photo-chooser.h"
 
 enum
 {
@@ -142,68 +142,10 @@ look_again (Dialog *dialog)
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog), RESPONSE_START, can_start);
 }
 
-static gboolean
-is_photo (const GtkFileFilterInfo *file, gpointer data)
-{
-  return smp_batch_is_photo (file->display_name);
-}
-
-/* Among hundreds of files of other kinds the photos stand alone, until the user asks for all. */
-static void
-add_filters (GtkFileChooser *chooser)
-{
-  GtkFileFilter *photos = gtk_file_filter_new ();
-  GtkFileFilter *all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (photos, _ ("Photos"));
-  gtk_file_filter_add_custom (photos, GTK_FILE_FILTER_DISPLAY_NAME, is_photo, NULL, NULL);
-  gtk_file_chooser_add_filter (chooser, photos);
-  gtk_file_filter_set_name (all, _ ("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (chooser, all);
-}
-
-/* Returns: (transfer full) (nullable): the paths that the user chose. */
-static char **
-ask_for_files (Dialog *dialog, const char *title, GtkFileChooserAction action)
-{
-  GtkWidget *chooser =
-      gtk_file_chooser_dialog_new (title, GTK_WINDOW (dialog->dialog), action, _ ("_Cancel"),
-                                   GTK_RESPONSE_CANCEL, _ ("C_hoose"), GTK_RESPONSE_OK, NULL);
-  GStrvBuilder *paths = g_strv_builder_new ();
-  const char *pictures = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
-  char **chosen = NULL;
-
-  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
-    {
-      gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-      add_filters (GTK_FILE_CHOOSER (chooser));
-    }
-  if (dialog->inputs[0] != NULL)
-    gtk_file_chooser_set_filename (GTK_FILE_CHOOSER (chooser), dialog->inputs[0]);
-  else
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser),
-                                         pictures != NULL ? pictures : g_get_home_dir ());
-
-  if (gtk_dialog_run (GTK_DIALOG (chooser)) == GTK_RESPONSE_OK)
-    {
-      GSList *files = gtk_file_chooser_get_filenames (GTK_FILE_CHOOSER (chooser));
-
-      for (GSList *file = files; file != NULL; file = file->next)
-        g_strv_builder_add (paths, file->data);
-      g_slist_free_full (files, g_free);
-      chosen = g_strv_builder_end (paths);
-    }
-  g_strv_builder_unref (paths);
-  gtk_widget_destroy (chooser);
-
-  return chosen;
-}
-
 static void
 choose_photos (Dialog *dialog, const char *title, GtkFileChooserAction action)
 {
-  char **chosen = ask_for_files (dialog, title, action);
+  char **chosen = smp_ask_for_files (GTK_WINDOW (dialog->dialog), title, action, dialog->inputs[0]);
 
   if (chosen == NULL)
     return;
@@ -230,8 +172,9 @@ on_files_clicked (GtkButton *button, Dialog *dialog)
 static void
 on_out_clicked (GtkButton *button, Dialog *dialog)
 {
-  g_auto (GStrv) chosen = ask_for_files (dialog, _ ("Choose the Folder for the Pictures"),
-                                         GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+  g_auto (GStrv) chosen =
+      smp_ask_for_files (GTK_WINDOW (dialog->dialog), _ ("Choose the Folder for the Pictures"),
+                         GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, dialog->inputs[0]);
 
   if (chosen == NULL || chosen[0] == NULL)
     return;

@@ -4,46 +4,26 @@
  */
 #include "config.h"
 
-#include <math.h>
-
 #include <gegl.h>
 #include <glib/gi18n.h>
 
 #include "batch-image.h"
 #include "gimp/base/image-copy.h"
-#include "gimp/hairline/hairline.h"
 #include "gimp/layer/coverage.h"
-#include "gimp/layer/mask.h"
-#include "gimp/layer/scale.h"
-#include "gimp/layer/target.h"
 #include "gimp/layer/treatment-check.h"
-#include "gimp/layer/treatment-stipple.h"
 #include "gimp/layer/treatment-edit.h"
+#include "gimp/layer/treatment-stipple.h"
 #include "gimp/layer/treatment.h"
-#include "model/batch/batch-ini.h"
 #include "model/batch/made-of.h"
 #include "model/error.h"
 #include "model/reason.h"
 #include "photo-file.h"
+#include "photo-treatment.h"
 
 static char *
 gimps_reason (void)
 {
   return smp_reason (gimp_pdb_get_last_error (gimp_get_pdb ()));
-}
-
-/* The layer that a treatment goes over: the uppermost that is seen. */
-static GimpLayer *
-find_photo (GimpImage *image)
-{
-  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
-
-  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
-    if (gimp_item_get_visible (GIMP_ITEM (layers[i])) &&
-        !gimp_item_is_group (GIMP_ITEM (layers[i])))
-      return layers[i];
-
-  return layers != NULL ? layers[0] : NULL;
 }
 
 /* A treatment that may be shown in other looks, painted there in the image. */
@@ -53,196 +33,6 @@ add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
   g_ptr_array_add (batch->treatments, treatment);
   g_ptr_array_add (batch->saved, smp_treatment_read (smp_treatment_find_filter (treatment)));
   g_array_append_val (batch->painted, painted);
-}
-
-/* The box around the outline of a head, which may be turned. */
-static GeglRectangle
-box_of_head (const SmpSettings *settings)
-{
-  double tilt = smp_settings_get_number (settings, "head-tilt") * G_PI / 180;
-  double half_width = smp_settings_get_number (settings, "head-width") / 2;
-  double half_height = smp_settings_get_number (settings, "head-height") / 2;
-  double half_x = hypot (half_width * cos (tilt), half_height * sin (tilt));
-  double half_y = hypot (half_width * sin (tilt), half_height * cos (tilt));
-  double left = smp_settings_get_number (settings, "head-x") - half_x;
-  double top = smp_settings_get_number (settings, "head-y") - half_y;
-
-  return (GeglRectangle) { floor (left), floor (top), ceil (2 * half_x), ceil (2 * half_y) };
-}
-
-static gboolean
-check_head (const SmpBatchPhoto *photo, const SmpSettings *settings, GimpImage *image,
-            GError **error)
-{
-  GeglRectangle head = box_of_head (settings);
-  GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
-  g_autofree char *shown = NULL;
-
-  if (gegl_rectangle_is_empty (&head) || gegl_rectangle_intersect (NULL, &head, &all))
-    return TRUE;
-
-  shown = g_filename_display_basename (photo->ini);
-  return smp_refuse (
-      error, SMP_ERROR_BATCH,
-      /* TRANSLATORS: a file, then width and height of the photo */
-      _ ("The outline of the head in “%s” lies outside the photo, which is %d × %d pixels "
-         "when it is upright. Measure the head again on this photo."),
-      shown, all.width, all.height);
-}
-
-/* What should be known where a file beside the photo says nothing of the scale. */
-static char *
-note_guess (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
-{
-  g_autofree char *shown = NULL;
-
-  if (ini == NULL)
-    return g_strdup (_ ("The scale is a guess: there is no NAME.ini that says "
-                        "how many pixels show a millimetre."));
-
-  shown = g_filename_display_basename (photo->ini);
-  if (ini->others == NULL)
-    return g_strdup_printf (_ ("The scale is a guess: “%s” does not say pixels-per-mm."), shown);
-  return g_strdup_printf (
-      /* TRANSLATORS: a file, then words from that file */
-      _ ("The scale is a guess: “%s” does not say pixels-per-mm. This in it means nothing here: "
-         "%s."),
-      shown, ini->others);
-}
-
-/* What the file beside the photo says; one without a word where there is none. */
-static SmpBatchIni *
-read_ini (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
-{
-  g_autoptr (SmpBatchIni) ini = NULL;
-
-  if (photo->ini == NULL)
-    {
-      ini = g_new0 (SmpBatchIni, 1);
-      ini->settings = smp_settings_new ();
-      return g_steal_pointer (&ini);
-    }
-
-  ini = smp_batch_ini_read (photo->ini, error);
-  if (ini == NULL || !check_head (photo, ini->settings, batch->image, error))
-    return NULL;
-
-  return g_steal_pointer (&ini);
-}
-
-/* Notes what there is to be known of a scale that nobody measured. */
-static void
-note_scale (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpBatchIni *ini)
-{
-  g_autofree char *shown = photo->ini != NULL ? g_filename_display_basename (photo->ini) : NULL;
-
-  if (ini->has_scale && ini->others != NULL)
-    batch->note = g_strdup_printf (
-        /* TRANSLATORS: a file, then words from that file */
-        _ ("This in “%s” means nothing here: %s."), shown, ini->others);
-  else if (!ini->has_scale && !ini->find_head)
-    batch->note = note_guess (photo, photo->ini != NULL ? ini : NULL);
-}
-
-/* What the photo is like: as the file beside it says, or as the head in it tells. */
-static gboolean
-read_scale (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpBatchIni *ini,
-            SmpScale *scale, SmpHeadFound *found, GError **error)
-{
-  *scale = smp_scale_of_settings (ini->settings, NULL);
-  scale->is_guess = !ini->has_scale;
-  scale->width = gimp_image_get_width (batch->image);
-  scale->height = gimp_image_get_height (batch->image);
-  if (!ini->has_scale)
-    scale->pixels_per_mm = smp_scale_guess (batch->image).pixels_per_mm;
-  note_scale (batch, photo, ini);
-
-  *found = (SmpHeadFound) { 0 };
-  if (!ini->find_head)
-    return TRUE;
-
-  if (!smp_head_find (batch->image, ini->has_head ? &scale->head : NULL, found, error))
-    return FALSE;
-  if (!found->is_sure)
-    return smp_refuse (
-        error, SMP_ERROR_BATCH,
-        _ ("The outline of the head could not be found in it with certainty. Open it in GIMP and "
-           "set scale and head."));
-  smp_hairline_take_head (scale, found);
-
-  return TRUE;
-}
-
-/* Makes the treatment behind the hairline that the file beside the photo drafts. */
-static gboolean
-add_hairline (SmpBatchImage *batch, GimpDrawable **target, const SmpBatchIni *ini,
-              const SmpScale *scale, const SmpHeadFound *found, GError **error)
-{
-  SmpHairlineJob job = { .scale = *scale, .treat = TRUE };
-  SmpHairlineMarks given;
-  SmpHairlineResult result;
-  GeglRectangle painted;
-
-  if (!smp_hairline_draft_read (&job.draft, ini->hairline))
-    return smp_refuse (
-        error, SMP_ERROR_BATCH,
-        _ ("The file beside it asks for a hairline of an unknown style. The styles are feminine, "
-           "straight, natural, mature, receded and follow."));
-  given = job.draft.marks;
-  if (found->is_sure && !smp_hairline_marks_of_head (&job.draft.marks, scale, found) &&
-      !given.is_given[SMP_MARK_BROW])
-    return smp_refuse (
-        error, SMP_ERROR_BATCH,
-        _ ("The head is seen from behind, so there are no brows to draft a hairline from."));
-  for (int i = 0; i < SMP_N_MARKS; i++)
-    if (given.is_given[i])
-      {
-        job.draft.marks.at[i] = given.at[i];
-        job.draft.marks.is_given[i] = TRUE;
-      }
-
-  if (!smp_hairline_apply (batch->image, target, &job, &result, error))
-    return FALSE;
-
-  smp_coverage_find (result.treatment, 0, &painted);
-  add (batch, result.treatment, painted);
-  return TRUE;
-}
-
-/* Makes the treatment that the mask or the file beside the photo asks for. */
-static gboolean
-add_treatment (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *mask,
-               GError **error)
-{
-  GimpDrawable *target[2] = { (GimpDrawable *) find_photo (batch->image), NULL };
-  g_autoptr (SmpBatchIni) ini = NULL;
-  g_autoptr (SmpView) view = NULL;
-  GimpLayer *treatment;
-  GeglRectangle painted;
-  SmpHeadFound found;
-  SmpScale scale;
-
-  ini = read_ini (batch, photo, error);
-  if (ini == NULL)
-    return FALSE;
-  if (mask == NULL && ini->hairline == NULL)
-    return smp_refuse (error, SMP_ERROR_BATCH,
-                       _ ("It has no treatment layer, and there is no picture of the treated area "
-                          "beside it. Open it in GIMP and give it a treatment."));
-  if (!read_scale (batch, photo, ini, &scale, &found, error) ||
-      smp_target_find (batch->image, target, error) == NULL)
-    return FALSE;
-  if (mask == NULL)
-    return add_hairline (batch, target, ini, &scale, &found, error);
-
-  smp_scale_to_settings (&scale, NULL, ini->settings);
-  view = smp_view_new (ini->settings);
-  treatment = smp_treatment_insert (batch->image, GIMP_LAYER (target[0]), view, error);
-  if (treatment == NULL || !smp_mask_paint (mask, treatment, &painted, error))
-    return FALSE;
-
-  add (batch, treatment, painted);
-  return TRUE;
 }
 
 /* What is done while GIMP opens the photo. */
@@ -373,8 +163,16 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
     return NULL;
   if (!find_treatments (batch, error))
     return NULL;
-  if (batch->treatments->len == 0 && !add_treatment (batch, photo, mask, error))
-    return NULL;
+  if (batch->treatments->len == 0)
+    {
+      GeglRectangle painted;
+      GimpLayer *treatment =
+          smp_photo_treat (batch->image, photo, mask, &painted, &batch->note, error);
+
+      if (treatment == NULL)
+        return NULL;
+      add (batch, treatment, painted);
+    }
 
   return g_steal_pointer (&batch);
 }

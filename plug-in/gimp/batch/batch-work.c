@@ -11,6 +11,7 @@
 #include "batch-work.h"
 #include "contact-sheet.h"
 #include "gimp/base/export.h"
+#include "model/batch/batch-deliver.h"
 #include "model/batch/made-of.h"
 #include "model/error.h"
 #include "model/run-folder.h"
@@ -122,8 +123,8 @@ deliver (const SmpBatchPlace *place, const char *name, const SmpBatchOutput *out
 {
   const SmpBatchMark mark = { output->stamp, content, FALSE };
   g_autofree char *kept = NULL;
-  gboolean done = smp_batch_log_deliver (place->log, place->run_folder, name, &mark,
-                                         place->options->force, &kept, error);
+  gboolean done = smp_batch_deliver (place->log, place->run_folder, name, &mark,
+                                     place->options->force, &kept, error);
 
   if (kept != NULL)
     {

@@ -15,6 +15,7 @@
 #include "gimp/base/export.h"
 #include "gimp/base/label.h"
 #include "model/error.h"
+#include "model/batch/batch-deliver.h"
 #include "model/batch/sheet-pages.h"
 #include "model/run-folder.h"
 
@@ -245,8 +246,8 @@ deliver_page (const Sheet *sheet, const SmpBatchPlace *place, guint number, cons
   if (page != NULL)
     gimp_image_delete (page);
 
-  return done && smp_batch_log_deliver (place->log, place->run_folder, name, &mark,
-                                        place->options->force, &kept, error);
+  return done && smp_batch_deliver (place->log, place->run_folder, name, &mark,
+                                    place->options->force, &kept, error);
 }
 
 /* Pages of an earlier run that had more of them would be taken for some of this one. */
@@ -259,7 +260,7 @@ remove_further_pages (const Sheet *sheet, const SmpBatchPlace *place)
   for (guint i = 0; i < sheet->pages.n_pages; i++)
     g_strv_builder_take (names, smp_sheet_page_name (i));
   all = g_strv_builder_end (names);
-  smp_batch_log_remove_pages (place->log, (const char *const *) all);
+  smp_batch_remove_pages (place->log, (const char *const *) all);
 }
 
 /**

@@ -17,7 +17,6 @@
 #include "made-of.h"
 #include "model/error.h"
 #include "model/input-file.h"
-#include "model/whole-file.h"
 
 #define FILE_NAME ".smp-batch-done"
 #define PICTURE "picture"
@@ -120,8 +119,14 @@ read_line (SmpBatchLog *log, const char *line)
   add_entry (log, name, entry);
 }
 
-static void
-read_again (SmpBatchLog *log)
+/**
+ * smp_batch_log_read_again:
+ * @log: the log
+ *
+ * Reads what other runs have added meanwhile.
+ **/
+void
+smp_batch_log_read_again (SmpBatchLog *log)
 {
   gsize length = 0;
   g_autofree char *text = g_file_test (log->path, G_FILE_TEST_IS_SYMLINK)
@@ -159,7 +164,7 @@ smp_batch_log_read (const char *folder)
   log->path = g_build_filename (folder, FILE_NAME, NULL);
   log->entries =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
-  read_again (log);
+  smp_batch_log_read_again (log);
 
   return log;
 }
@@ -215,6 +220,19 @@ smp_batch_log_open (SmpBatchLog *log, GError **error)
 }
 
 /**
+ * smp_batch_log_path:
+ * @log: the log
+ * @name: of a file in the output folder
+ *
+ * Returns: (transfer full): its path.
+ **/
+char *
+smp_batch_log_path (const SmpBatchLog *log, const char *name)
+{
+  return g_build_filename (log->folder, name, NULL);
+}
+
+/**
  * smp_batch_log_claims:
  * @log: the log
  * @name: of a file in the output folder
@@ -225,33 +243,6 @@ gboolean
 smp_batch_log_claims (const SmpBatchLog *log, const char *name)
 {
   return g_hash_table_contains (log->entries, name);
-}
-
-/**
- * smp_batch_log_may_replace:
- * @log: the log
- * @name: of a file in the output folder, or of one to make there
- * @error: (out): return location
- *
- * Returns: whether nothing of that name is there but what a run made.
- **/
-gboolean
-smp_batch_log_may_replace (const SmpBatchLog *log, const char *name, GError **error)
-{
-  g_autofree char *path = g_build_filename (log->folder, name, NULL);
-  g_autofree char *shown = NULL;
-  GStatBuf facts;
-
-  if (smp_batch_log_claims (log, name) || g_lstat (path, &facts) != 0)
-    return TRUE;
-
-  shown = g_filename_display_name (name);
-  return smp_refuse (
-      error, SMP_ERROR_EXISTS,
-      _ ("There is a file “%s” in the output folder that no run is known to have made. It "
-         "was left as it is: rename it, choose another output folder, or make all again "
-         "(--force)."),
-      shown);
 }
 
 /* Whether a file is what that line says. */
@@ -283,9 +274,51 @@ gboolean
 smp_batch_log_is_unchanged (const SmpBatchLog *log, const char *name)
 {
   const Entry *entry = g_hash_table_lookup (log->entries, name);
-  g_autofree char *path = g_build_filename (log->folder, name, NULL);
+  g_autofree char *path = smp_batch_log_path (log, name);
 
   return entry != NULL && is_file_of (entry, path);
+}
+
+/**
+ * smp_batch_log_is_ours:
+ * @log: the log
+ * @name: of a file in the output folder
+ *
+ * Returns: whether the file is one that a run made, now or before, as far as that is on record.
+ **/
+gboolean
+smp_batch_log_is_ours (const SmpBatchLog *log, const char *name)
+{
+  g_autofree char *path = smp_batch_log_path (log, name);
+
+  for (const Entry *entry = g_hash_table_lookup (log->entries, name); entry != NULL;
+       entry = entry->previous)
+    if (entry->digest == NULL || is_file_of (entry, path))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * smp_batch_log_pages:
+ * @log: the log
+ *
+ * Returns: (transfer container) (element-type utf8): the names of all pages of contact sheets that runs made.
+ **/
+GPtrArray *
+smp_batch_log_pages (const SmpBatchLog *log)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer name;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, log->entries);
+  while (g_hash_table_iter_next (&iter, &name, &entry))
+    if (((Entry *) entry)->is_page)
+      g_ptr_array_add (pages, g_strdup (name));
+
+  return pages;
 }
 
 /**
@@ -342,106 +375,37 @@ add_line (SmpBatchLog *log, const char *name, const Entry *entry, GError **error
   return TRUE;
 }
 
-/* Gives another name to a picture that somebody changed since a run made it, so that the new one does not
- * take their work away. Returns: (transfer full) (nullable): the name. */
-static char *
-keep_changed (const SmpBatchLog *log, const char *name)
-{
-  g_autofree char *path = g_build_filename (log->folder, name, NULL);
-  GStatBuf facts;
-
-  if (g_lstat (path, &facts) != 0 || S_ISDIR (facts.st_mode) ||
-      (S_ISREG (facts.st_mode) && facts.st_size == 0))
-    return NULL;
-  for (const Entry *entry = g_hash_table_lookup (log->entries, name); entry != NULL;
-       entry = entry->previous)
-    if (entry->digest == NULL || is_file_of (entry, path))
-      return NULL;
-
-  for (guint i = 1; i < 1000; i++)
-    {
-      g_autofree char *number = i > 1 ? g_strdup_printf ("%u", i) : g_strdup ("");
-      g_autofree char *other = g_strconcat (name, "~", number, NULL);
-      g_autofree char *to = g_build_filename (log->folder, other, NULL);
-      int reason = smp_rename (path, to, FALSE);
-
-      if (reason == 0)
-        return g_steal_pointer (&other);
-      if (reason != EEXIST)
-        break;
-    }
-
-  return NULL;
-}
-
-static Entry *
-entry_of_part (const char *part, const SmpBatchMark *mark)
+/**
+ * smp_batch_log_add:
+ * @log: the log
+ * @name: of a file in the output folder
+ * @file: that file, wherever it is now
+ * @mark: what it was made of
+ * @error: (out): return location
+ *
+ * Returns: whether it is on record.
+ **/
+gboolean
+smp_batch_log_add (SmpBatchLog *log, const char *name, const char *file, const SmpBatchMark *mark,
+                   GError **error)
 {
   Entry *entry = g_new0 (Entry, 1);
 
   entry->is_page = mark->is_page;
   entry->stamp = g_strdup (mark->stamp);
   entry->content = g_strdup (mark->content);
-  entry->digest = smp_file_digest (part);
+  entry->digest = smp_file_digest (file);
   if (entry->digest == NULL)
     entry->digest = g_strdup (NONE);
-  smp_file_facts (part, FALSE, &entry->size, &entry->time);
-
-  return entry;
-}
-
-/**
- * smp_batch_log_deliver:
- * @log: the log
- * @run_folder: path of a run's folder, on the same disk as the output folder
- * @name: of a finished file in it, which goes to the output folder
- * @mark: what it was made of
- * @force: whether to replace any file of that name
- * @kept: (out) (transfer full) (nullable): the new name of a file of that name which somebody had changed
- * @error: (out): return location
- *
- * Puts a file on record and brings it to its place, where it replaces only what a run made.
- *
- * Returns: whether it is there.
- **/
-gboolean
-smp_batch_log_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
-                       const SmpBatchMark *mark, gboolean force, char **kept, GError **error)
-{
-  g_autofree char *part = g_build_filename (run_folder, name, NULL);
-  g_autofree char *place = g_build_filename (log->folder, name, NULL);
-  g_autofree char *shown = g_filename_display_name (place);
-  Entry *entry;
-  int reason;
-
-  *kept = NULL;
-  /* Another run may have made it meanwhile. */
-  if (!smp_batch_log_is_unchanged (log, name))
-    read_again (log);
-  if (!force && !smp_batch_log_may_replace (log, name, error))
-    return FALSE;
-  if (!force)
-    *kept = keep_changed (log, name);
-
-  /* On record first: a run that is killed in between leaves no picture that nobody made. */
-  entry = entry_of_part (part, mark);
-  if (!add_line (log, name, entry, error))
+  smp_file_facts (file, FALSE, &entry->size, &entry->time);
+  if (add_line (log, name, entry, error))
     {
-      entry_free (entry);
-      return FALSE;
+      add_entry (log, name, entry);
+      return TRUE;
     }
 
-  reason = smp_rename (part, place, force || smp_batch_log_claims (log, name));
-  add_entry (log, name, entry);
-  if (reason == 0)
-    return TRUE;
-
-  return smp_refuse (
-      error, SMP_ERROR_BATCH,
-      /* TRANSLATORS: a file, then the system's reason */
-      _ ("“%s” cannot be put in its place: %s. If a folder of that name is there, rename "
-         "it; check that the output folder can be written."),
-      shown, g_strerror (reason));
+  entry_free (entry);
+  return FALSE;
 }
 
 /**
@@ -459,7 +423,7 @@ gboolean
 smp_batch_log_refresh (SmpBatchLog *log, const char *name, const char *stamp, GError **error)
 {
   const Entry *known = g_hash_table_lookup (log->entries, name);
-  g_autofree char *path = g_build_filename (log->folder, name, NULL);
+  g_autofree char *path = smp_batch_log_path (log, name);
   Entry *entry;
 
   if (known == NULL || known->digest == NULL || g_str_equal (known->stamp, stamp))
@@ -479,32 +443,6 @@ smp_batch_log_refresh (SmpBatchLog *log, const char *name, const char *stamp, GE
 
   add_entry (log, name, entry);
   return TRUE;
-}
-
-/**
- * smp_batch_log_remove_pages:
- * @log: the log
- * @but: (array zero-terminated=1): names of pages that stay
- *
- * Removes the pages of an earlier run's contact sheet, which would be taken for some of this one, as far
- * as they are just as that run made them.
- **/
-void
-smp_batch_log_remove_pages (SmpBatchLog *log, const char *const *but)
-{
-  GHashTableIter iter;
-  gpointer name;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, log->entries);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    if (((Entry *) value)->is_page && !g_strv_contains (but, name) &&
-        smp_batch_log_is_unchanged (log, name))
-      {
-        g_autofree char *path = g_build_filename (log->folder, name, NULL);
-
-        g_unlink (path);
-      }
 }
 
 /**

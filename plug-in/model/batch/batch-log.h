@@ -27,19 +27,21 @@ typedef struct
 } SmpBatchMark;
 
 SmpBatchLog *smp_batch_log_read (const char *folder);
+void smp_batch_log_read_again (SmpBatchLog *log);
 gboolean smp_batch_log_open (SmpBatchLog *log, GError **error);
 void smp_batch_log_free (SmpBatchLog *log);
 
+char *smp_batch_log_path (const SmpBatchLog *log, const char *name);
 gboolean smp_batch_log_claims (const SmpBatchLog *log, const char *name);
-gboolean smp_batch_log_may_replace (const SmpBatchLog *log, const char *name, GError **error);
-gboolean smp_batch_log_has (const SmpBatchLog *log, const char *name, const SmpBatchMark *mark);
+gboolean smp_batch_log_is_ours (const SmpBatchLog *log, const char *name);
 gboolean smp_batch_log_is_unchanged (const SmpBatchLog *log, const char *name);
-gboolean
-smp_batch_log_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
-                       const SmpBatchMark *mark, gboolean force, char **kept, GError **error);
+gboolean smp_batch_log_has (const SmpBatchLog *log, const char *name, const SmpBatchMark *mark);
+GPtrArray *smp_batch_log_pages (const SmpBatchLog *log);
+
+gboolean smp_batch_log_add (SmpBatchLog *log, const char *name, const char *file,
+                            const SmpBatchMark *mark, GError **error);
 gboolean
 smp_batch_log_refresh (SmpBatchLog *log, const char *name, const char *stamp, GError **error);
-void smp_batch_log_remove_pages (SmpBatchLog *log, const char *const *but);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpBatchLog, smp_batch_log_free)
 

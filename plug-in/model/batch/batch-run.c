@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "batch-deliver.h"
 #include "batch-run.h"
 #include "model/error.h"
 #include "model/input-file.h"
@@ -389,9 +390,8 @@ smp_batch_run_write_report (const SmpBatchRun *run, const char *path, char **nam
 
   if (!smp_whole_file_write (file, text, strlen (text), may_be_replaced (part), error))
     return FALSE;
-  if (path == NULL &&
-      !smp_batch_log_deliver (run->log, run->folder->path, usual, &mark,
-                              !smp_batch_log_claims (run->log, usual), &kept, error))
+  if (path == NULL && !smp_batch_deliver (run->log, run->folder->path, usual, &mark,
+                                          !smp_batch_log_claims (run->log, usual), &kept, error))
     return FALSE;
 
   if (name != NULL)

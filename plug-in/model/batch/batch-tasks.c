@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "batch-deliver.h"
 #include "batch-tasks.h"
 #include "made-of.h"
 #include "model/error.h"
@@ -139,8 +140,8 @@ take_names (const Maker *maker, SmpBatchOutput *output)
     g_hash_table_add (maker->taken, g_strdup (output->strip));
 
   if (!maker->options->force &&
-      (!smp_batch_log_may_replace (maker->log, output->file, &error) ||
-       (output->strip != NULL && !smp_batch_log_may_replace (maker->log, output->strip, &error))))
+      (!smp_batch_may_replace (maker->log, output->file, &error) ||
+       (output->strip != NULL && !smp_batch_may_replace (maker->log, output->strip, &error))))
     smp_batch_output_finish (output, SMP_BATCH_FAILED, error->message, 0.0);
 }
 
