@@ -1,5 +1,4 @@
-# A hairline of every style on two sample photos, found and drafted as the dialog does. Runs inside GIMP; hairlines.sh
-# starts it.
+# Drafts a hairline of every style on two sample photos, as the dialog would. Runs inside GIMP; hairlines.sh starts it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import sys
@@ -11,11 +10,11 @@ from studio import file_of, load, out, run
 STYLES = [('feminine', {}), ('straight', {}), ('natural', {}), ('mature', {}), ('receded', {}),
           ('natural', {'peak': 9.0})]
 COLUMNS = 3
-TILE = 520  # width of one on the sheet, pixels
+TILE = 520  # width of each picture on the sheet, pixels
 
 
 def drafted(name, number, style, more):
-    """The photo with a treatment behind the hairline, flat."""
+    """Returns the photo with a treatment behind a hairline, flattened; saves it, too."""
     image = load(name)
     run('plug-in-smp-hairline', image=image, drawables=image.get_layers(), style=style, find_head=True, treat=True,
         seed=number + 1, **more)

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Drafts a hairline of every style on two sample photos, and says where the pictures are.
+# Drafts a hairline of every style on two sample photos, and lists the pictures.
 #
 #   sh samples/hairlines.sh [FOLDER]
 #
-# FOLDER (default: build/hairlines of the project) gets NAME-styles.png, all styles side by side at the size of a screen,
-# and NAME-STYLE.png, each at the size of the photo.
+# FOLDER (default: build/hairlines) gets NAME-styles.png with all styles side by side, sized for a screen, and a
+# full-size NAME-STYLE.png of each.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu

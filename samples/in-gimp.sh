@@ -1,8 +1,8 @@
-# Shared by the scripts here: builds the plug-in and runs one of the Python scripts in real GIMP 3.
+# Shared by the scripts here: builds the plug-in and runs a Python script of this folder in GIMP 3.
 #
 #   run_in_gimp SCRIPT FOLDER
 #
-# changes to the project's folder and sets out to FOLDER, where the script leaves its pictures.
+# changes to the project's folder and sets $out to FOLDER, which gets the pictures.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 run_in_gimp ()

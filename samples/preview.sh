@@ -1,11 +1,10 @@
 #!/bin/sh
-# Builds the plug-in, runs smp-batch with real GIMP 3 over the sample photos, and says where the
-# pictures are.
+# Builds the plug-in, runs smp-batch on the sample photos in GIMP 3, and lists the pictures.
 #
 #   sh samples/preview.sh [FOLDER]
 #
-# Each photo of samples/photos becomes NAME-LOOK.jpg and NAME-LOOK-before-after.jpg in FOLDER
-# (default: build/previews of the project), and all are on contact-sheet.png.
+# FOLDER (default: build/previews) gets NAME-LOOK.jpg and NAME-LOOK-before-after.jpg for each photo
+# of samples/photos, and contact-sheet.png with all of them.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 

@@ -1,5 +1,4 @@
-# Consultation sheets of two sample photos, as a practitioner would make them. Runs inside GIMP;
-# sheets.sh starts it.
+# Makes consultation sheets of two sample photos. Runs inside GIMP; sheets.sh starts it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import sys
 

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes consultation sheets and a share page of two sample photos, and says where they are.
+# Makes consultation sheets and share pages of two sample photos, and lists them.
 #
 #   sh samples/sheets.sh [FOLDER]
 #
-# FOLDER (default: build/sheets of the project) gets NAME-before-after.png, NAME-options.png,
+# FOLDER (default: build/sheets) gets NAME-before-after.png, NAME-options.png,
 # NAME-timeline.png and .pdf, NAME-timeline.html with its screenshot, and NAME-timeline.record.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,5 +1,5 @@
-# Two strips for looking at: one treatment at all its moments, and one hairline, softer and more
-# irregular from panel to panel. Runs inside GIMP; strips.sh starts it.
+# Makes two strips of pictures: a treatment at all moments, and a hairline with several fades and
+# irregularities. Runs inside GIMP; strips.sh starts it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import sys
 
@@ -8,13 +8,14 @@ from studio import add_picture, load, new_sheet, save, select_mask, treat
 
 PHOTO = 'front-light'
 LOOK = {'look': 'light-skin-fine'}
-# The same dots and a little more, without a look: its hairline would stand where 0 is asked for.
+# Similar to that look but slightly stronger. Given as values, since a look's hairline fade would win
+# over 0: values that equal the default count as not given.
 DOTS = {'density': 200.0, 'shade': 62.0, 'dot_size': 0.30, 'undertone': 20.0}
 MOMENTS = [('session-1', 'Session 1'), ('session-2', 'Session 2'), ('session-3', 'Session 3'),
            ('fresh', 'Fresh'), ('1-week', '1 Week'), ('4-weeks', '4 Weeks'),
            ('1-year', '1 Year'), ('3-years', '3 Years'), ('5-years', '5 Years'),
            ('8-years', '8 Years')]
-# The right half of the hairline: x, y, width, height.
+# x, y, width, height of the right half of the hairline.
 PANEL = (690, 380, 420, 460)
 GAP = 16
 LABEL = 32

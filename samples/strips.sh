@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes two strips of pictures to look at: a treatment at all its moments, and a hairline with
-# several widths of fade and several degrees of irregularity.
+# Makes two strips of pictures: a treatment at all moments, and a hairline with several fades and
+# irregularities.
 #
 #   sh samples/strips.sh [FOLDER]
 #
-# They become moments.png and hairlines.png in FOLDER (default: build/previews of the project).
+# FOLDER (default: build/previews) gets moments.png and hairlines.png.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 

@@ -1,5 +1,4 @@
-# What the scripts here have in common: treating a sample photo and saving pictures. Runs inside
-# GIMP.
+# Shared by the scripts here: treats a sample photo and saves pictures. Runs inside GIMP.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import configparser
 import os
@@ -26,7 +25,7 @@ def load(name):
 
 
 def select_mask(image, name):
-    """Selects what is white in the sample's mask, and half of what is grey."""
+    """Selects the area that the sample's mask marks: white fully, grey in part."""
     layer = Gimp.file_load_layer(Gimp.RunMode.NONINTERACTIVE, image,
                                  file_of(os.path.join(photos, name + '-treatment.png')))
     image.insert_layer(layer, None, 0)
@@ -60,7 +59,7 @@ def treat(image, name, **values):
 
 
 def save(image, name):
-    # Light compression: GIMP's own default takes most of the time that a preview does.
+    # GIMP's default compression takes most of the time that a preview needs.
     run('file-png-export', image=image, file=file_of(os.path.join(out, name)), compression=3)
 
 
@@ -74,7 +73,7 @@ def new_sheet(width, height):
 
 
 def add_picture(sheet, picture, x, y, text=None):
-    """What is to be seen of a picture, at a place of the sheet, with a line of text under it."""
+    """Puts the visible picture at x, y of the sheet, with an optional line of text below."""
     layer = Gimp.Layer.new_from_visible(picture, sheet, text or 'Picture')
     sheet.insert_layer(layer, None, 0)
     layer.set_offsets(x, y)

@@ -1,4 +1,4 @@
-# Counts tests for run.sh; sourced by the scripts that run them.
+# Counts passed and failed tests for run.sh. Sourced by scripts that run tests.
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 passed=0
@@ -10,7 +10,7 @@ count ()
   failed=$((failed + $2))
 }
 
-# One check that is a command: check NAME COMMAND...
+# check NAME COMMAND...: counts the command as a test, which passes if it succeeds.
 check ()
 {
   name=$1
@@ -25,7 +25,7 @@ check ()
   fi
 }
 
-# Hands the numbers to run.sh, and is the last thing that a part of the tests does: counted PART.
+# counted PART: passes the counts to run.sh. Each part ends with it.
 counted ()
 {
   echo "$1 $passed $failed" >> build/tests-counted

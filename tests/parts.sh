@@ -1,20 +1,20 @@
 #!/bin/sh
-# The parts of run.sh, where GIMP 3 is.
+# Runs one part of run.sh's tests, on a system with GIMP 3.
 #
 #   tests/parts.sh PART quick|all [FOLDER]
 #
-# PART is one of the functions below: PART_here and so on. FOLDER is the build folder of the other GIMP.
+# PART is one of the functions PART_... below; PART_other takes the build FOLDER of the other GIMP.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
-exec 3>&1 # where meson speaks while its counts are caught
+exec 3>&1 # suite.py sends meson's output here, since its standard output is captured for the counts
 . tests/counting.sh
 part=$1
 tier=$2
 folder=${3:-}
 
-# run_tests FOLDER WHICH...: tests of a build folder; see suite.py. What a meson.build marks as thorough is
-# left to run.sh --all.
+# run_tests FOLDER WHICH...: runs and counts tests of a build folder; see suite.py. Only run.sh --all runs
+# tests of the suite "thorough".
 run_tests ()
 {
   [ "$tier" = all ] || set -- "$@" --no-suite thorough
@@ -27,7 +27,7 @@ formatted ()
   find plug-in tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror
 }
 
-# Everything with the GIMP that is here.
+# All tests, with the default GIMP.
 PART_here ()
 {
   check "it builds without a warning" build-aux/build main --werror
@@ -36,7 +36,7 @@ PART_here ()
   check "rooms use only what they may know" build-aux/architecture --check
 }
 
-# What may differ in the other GIMP.
+# Tests whose result may depend on the version of GIMP, with the other one.
 PART_other ()
 {
   check "it builds with the other GIMP" build-aux/build "$folder"
@@ -48,7 +48,7 @@ PART_other ()
   fi
 }
 
-# Everything that is not GIMP's with sanitizers; in little, what fuzzing has found worth keeping.
+# With sanitizers: tests that run outside GIMP, and the fuzzers' corpora. The quick tier has only the corpora.
 PART_sanitizers ()
 {
   if [ "$tier" = all ]; then
@@ -64,7 +64,7 @@ PART_sanitizers ()
   run_tests sanitize "$@"
 }
 
-# Runs of the fuzzers, from their corpora on.
+# Short runs of the fuzzers, starting with their corpora.
 PART_fuzzing ()
 {
   check "it builds for fuzzing" env CC=clang build-aux/build fuzz --werror \

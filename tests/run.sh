@@ -1,12 +1,12 @@
 #!/bin/sh
-# Builds everything and runs the tests, on a machine that has nothing yet: in the GIMP that is here, or that
-# of a Debian root, and what concerns GIMP in the other of GIMP 3.0 and 3.2 too.
+# Builds everything and runs the tests with GIMP 3.0 and 3.2. One of them may come from this machine; what is
+# missing is installed, or put into a Debian root.
 #
 #   sh tests/run.sh [--all]
 #
-# Without --all it takes minutes and finds what a change can break. --all runs every test: before a release,
-# and before something large counts as done. The last lines name what failed and say "N passed, N failed"; a
-# test that could not run has failed. Screenshots are left in build/main/screenshots*.
+# Without --all it takes minutes and runs the tests that a change is likely to break. --all runs every test: use
+# it before a release and after large changes. The last lines list the failed tests and say "N passed, N failed";
+# tests that could not run count as failed. Screenshots are in build/main/screenshots*.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
@@ -22,7 +22,7 @@ mkdir -p build
 : > build/tests-failed
 : > build/tests-beside.log
 
-# part NAME COMMAND...: a part of the tests. One that does not come to its end has failed.
+# part NAME COMMAND...: runs a part of the tests, which counts as failed if it stops before its end.
 part ()
 {
   name=$1
@@ -39,7 +39,7 @@ here ()
   part here build-aux/with-gimp sh tests/parts.sh here $tier
 }
 
-# other SUITE: in the Debian root of that name.
+# other SUITE: runs tests with the GIMP of that Debian suite.
 other ()
 {
   part other build-aux/with-gimp --suite "$1" sh tests/parts.sh other $tier "$1"
@@ -51,14 +51,14 @@ closer ()
   [ $tier = quick ] || part fuzzing build-aux/with-gimp sh tests/parts.sh fuzzing $tier
 }
 
-# The other version of GIMP than that which this machine has or can install.
+# Choose the version of GIMP that this machine neither has nor can install.
 case $(pkg-config --modversion gimp-3.0 2> /dev/null \
   || apt-cache policy libgimp-3.0-dev 2> /dev/null | sed -n 's/^ *Candidate: //p') in
   3.[2-9]* | 3.[1-9][0-9]*) suite=trixie ;;
   *) suite=sid ;;
 esac
 
-# Two parts side by side, also where both roots are still to be made.
+# Run these in parallel with the tests of the default GIMP; even making two roots at once works.
 { other $suite; closer; } > build/tests-beside.log 2>&1 &
 beside=$!
 trap 'kill $beside 2> /dev/null' EXIT
@@ -69,7 +69,7 @@ wait $beside
 cat build/tests-beside.log
 part exchange sh tests/gimp/exchange/exchange.sh $suite
 
-# What failed is told once more where it is looked for.
+# Repeat the failed tests at the end, where people look first.
 [ ! -s build/tests-failed ] || { echo; echo "Failed:"; cat build/tests-failed; }
 awk '
   { passed += $2; failed += $3 }

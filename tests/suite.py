@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs tests with meson and prints how many passed and failed: suite.py FOLDER WHICH...
 
-FOLDER is one of build/; WHICH are arguments for `meson test`, whose own words go to descriptor 3. A test
-that was skipped has failed, and so has a program that ended before its plan. The names of those that
-failed are added to build/tests-failed, with what they had to say.
+FOLDER is a folder of build/; WHICH are arguments for `meson test`, whose output goes to file descriptor 3.
+Skipped tests count as failed, and so do programs that stop before the end of their TAP plan. Failed tests
+are added to build/tests-failed with their messages.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -14,18 +14,18 @@ import xml.etree.ElementTree as ET
 
 TELL = 3
 FAILED = 'build/tests-failed'
-# Names of logs that nobody else writes who runs a test meanwhile.
+# Logs of our own, so that somebody who runs `meson test` at the same time does not overwrite them.
 LOG = 'run-sh'
 
 
 def run(folder, which):
-    """Returns what each program had to say: its name, to how many passed and why others did not."""
+    """Runs tests; returns for each program [number passed, [reason of each failure], meson's result]."""
     logs = os.path.join('build', folder, 'meson-logs')
     results = os.path.join(logs, LOG + '.junit.xml')
     for old in results, os.path.join(logs, LOG + '.json'):
         if os.path.exists(old):
             os.remove(old)
-    # Other parts of the tests run side by side with these.
+    # Longer timeouts, since other parts of the tests run in parallel.
     subprocess.run(['meson', 'test', '-C', os.path.join('build', folder), '--no-rebuild', '--print-errorlogs',
                     '--logbase', LOG, '--timeout-multiplier', '3', *which], stdout=TELL, check=False)
 
@@ -37,7 +37,7 @@ def run(folder, which):
                 programs[program['name']] = [0, [], program['result']]
         for suite in ET.parse(results).iter('testsuite'):
             for case in suite.iter('testcase'):
-                # A program without TAP stands there as a case.
+                # A program without TAP is listed as a test case, not as a suite.
                 program = programs[next(name for name in (suite.get('name').partition('.')[2],
                                                           case.get('name')) if name in programs)]
                 why = [case.find(tag) for tag in ('failure', 'error', 'skipped')]

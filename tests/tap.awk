@@ -1,4 +1,4 @@
-# Gives each test of TAP a number and ends with the plan; the status is 1 when one failed.
+# Numbers the lines of TAP, adds the plan at the end, and exits with 1 if a test failed.
 # SPDX-License-Identifier: GPL-3.0-or-later
 /^(not )?ok / { n++; sub (/ok -/, "ok " n " -") }
 /^not ok / { bad = 1 }
