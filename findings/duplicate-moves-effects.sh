@@ -1,11 +1,11 @@
 #!/bin/sh
-# Image > Duplicate moves layer effects while something is selected.
+# Image > Duplicate moves layer effects if there is a selection.
 #
-# Expected: the copy shows what the original shows, selection or not.
-# Seen in GIMP 3.2.6, and in GIMP 3.0.4 inside of layer groups: every effect of the copy gets the selection for its
-# region, although the effect of the original has none; its coordinates then count from the corner of the selection and
-# end with it. Here a grid through the layer is gone from where it was.
-# What helps: in the copy select nothing, and put a copy of each layer that has effects in its place (gimp-layer-copy).
+# Expected: the copy looks like the original, with or without a selection.
+# Seen in GIMP 3.2.6, and in GIMP 3.0.4 in layer groups: each effect of the copy is limited to the selection, although
+# the effect of the original is not, and its coordinates count from the corner of the selection. Here the lines of a grid
+# disappear from the layer.
+# What helps: clear the copy's selection and replace each layer that has effects by a copy of it (gimp-layer-copy).
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 cd "$(dirname "$0")"
@@ -16,7 +16,7 @@ def lines(image):
     return [y for y in range(200) if visible.get_pixel(5, y).get_rgba()[0] < 0.5]
 
 def stays(grouped, helped):
-    """Whether the copy shows what the original shows."""
+    """Returns whether the copy looks like the original."""
     image = Gimp.Image.new(200, 200, Gimp.ImageBaseType.RGB)
     layer = Gimp.Layer.new(image, 'white', 200, 200, Gimp.ImageType.RGB_IMAGE, 100, Gimp.LayerMode.NORMAL)
     group = Gimp.GroupLayer.new(image, 'group') if grouped else None

@@ -1,11 +1,11 @@
 #!/bin/sh
-# An operation that looks at the whole input goes on showing what it made of the old one.
+# Operations that depend on the whole input are not redrawn completely when a part of it changes.
 #
-# Expected: gegl:stretch-contrast asks for its whole input, so when a pixel changes anywhere, its output is worked out anew.
-# Seen in GEGL 0.4.62 and 0.4.72: only the changed pixel is. Elsewhere a cache behind the operation keeps the old
-# picture, since nobody overrides get_invalidated_by_change (), whose default is the changed rectangle itself. In GIMP, where
-# a cache follows every layer effect, half of a picture is then drawn from one input and half from another.
-# What helps: every operation whose pixels depend on others further away overrides get_invalidated_by_change ().
+# Expected: gegl:stretch-contrast depends on all of its input, so a change of any pixel renews all of its output.
+# Seen in GEGL 0.4.62 and 0.4.72: only the changed pixel is renewed. Elsewhere a cache after the operation keeps the old
+# output: the operation does not override get_invalidated_by_change (), whose default is the changed rectangle itself. GIMP
+# has a cache after each layer effect, so a layer can show output of the old input beside output of the new one.
+# What helps: override get_invalidated_by_change () in every operation whose pixels depend on pixels further away.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 cd "$(dirname "$0")"
@@ -30,7 +30,7 @@ def set_pixel(buffer, x, y, value):
 
 
 def graph(buffer):
-    """Stretched contrast behind a cache, of which one pixel is asked for."""
+    """Stretches the contrast, puts a cache behind that, and reads one pixel."""
     root = Gegl.Node()
     nodes = [root.create_child('gegl:' + name)
              for name in ('buffer-source', 'stretch-contrast', 'cache', 'crop', 'write-buffer')]

@@ -1,12 +1,12 @@
 #!/bin/sh
-# A layer effect that was opened from a file turns opaque when a plug-in updates it.
+# A layer effect that comes from a file becomes opaque when a plug-in updates it.
 #
-# Expected: gimp_drawable_filter_update () sends what the plug-in changed. Nothing was changed here, so the
-# picture stays.
-# Seen in GIMP 3.0.4 and 3.2.6: the effect has 25 % opacity in the file, gimp_drawable_filter_get_opacity () says 0.25,
-# and after an update without any change it is 1.0 and the picture is black. A filter object that libgimp makes for an
-# effect which exists already starts with opacity 1 and the mode Replace, and an update writes these.
-# What helps: set opacity and mode to what the getters say before the first update.
+# Expected: gimp_drawable_filter_update () sends what the plug-in changed. Here it changes nothing, so the picture
+# should stay the same.
+# Seen in GIMP 3.0.4 and 3.2.6: the effect has 25 % opacity in the file, and gimp_drawable_filter_get_opacity () returns
+# 0.25. After an update without changes it is 1.0 and the picture is black. libgimp's object for an existing effect
+# starts with opacity 1 and mode Replace, whatever the effect has, and an update sends these.
+# What helps: before the first update, set opacity and mode to the values that the getters return.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 cd "$(dirname "$0")"

@@ -1,11 +1,11 @@
 #!/bin/sh
-# A good update of a layer effect is reported as an execution error, without any message.
+# A successful update of a layer effect is reported as an execution error.
 #
-# Expected: after gimp_drawable_filter_update () did what it was asked for, gimp_pdb_get_last_status () is success.
-# Seen in GIMP 3.0.4 and 3.2.6: the picture changes as asked, and the status is GIMP_PDB_EXECUTION_ERROR (0) with the bare
-# text "execution error". The core returns whether there was an error where it should return whether there was none
+# Expected: after a successful gimp_drawable_filter_update (), gimp_pdb_get_last_status () returns success.
+# Seen in GIMP 3.0.4 and 3.2.6: the picture changes as it should, but the status is GIMP_PDB_EXECUTION_ERROR (0) with only
+# "execution error" for a message. The core returns TRUE for failure where the caller expects TRUE for success
 # (app/core/gimpdrawablefilter.c, end of gimp_drawable_filter_update ()).
-# What helps: do not look at the status of this one call.
+# What helps: ignore the status of this call.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 cd "$(dirname "$0")"

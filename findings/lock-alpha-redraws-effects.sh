@@ -1,11 +1,11 @@
 #!/bin/sh
 # Locking a layer's alpha channel changes what its effects show.
 #
-# Expected: the lock keeps later strokes from changing the transparency; the picture stays as it is.
+# Expected: the lock keeps later strokes from changing the transparency, and the picture stays the same.
 # Seen in GIMP 3.0.4 and 3.2.6: an effect that makes pixels transparent (here gegl:color-to-alpha) stops doing so at
-# once, while its colours stay changed. The layer shows a picture that no setting of the effect would give, on the canvas
-# and in every export, until the lock is taken off.
-# What helps: tell the user about the lock before anything is exported.
+# once, but still changes the colours. Until the layer is unlocked, the canvas and every export show a picture that no
+# setting of the effect would give.
+# What helps: tell the user about the lock before exporting anything.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 cd "$(dirname "$0")"

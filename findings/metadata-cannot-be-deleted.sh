@@ -1,10 +1,11 @@
 #!/bin/sh
 # gimp_image_set_metadata () refuses NULL.
 #
-# Expected: its documentation says "or deletes it if @metadata is NULL", and the argument is nullable.
-# Seen in GIMP 3.0.4 and 3.2.6: "called with value '(null)' for argument 'metadata-string' ... out of range", FALSE, and
-# EXIF, XMP and IPTC stay, so that an XCF file still names the person.
-# What helps: setting a new, empty GimpMetadata.
+# Expected: NULL deletes the metadata. The documentation says "or deletes it if @metadata is NULL", and the argument is
+# nullable.
+# Seen in GIMP 3.0.4 and 3.2.6: it returns FALSE with "called with value '(null)' for argument 'metadata-string' ... out
+# of range". EXIF, XMP and IPTC stay in the image, so a saved XCF file still names the person.
+# What helps: set a new, empty GimpMetadata.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 cd "$(dirname "$0")"
@@ -20,7 +21,7 @@ image = Gimp.Image.new(20, 20, Gimp.ImageBaseType.RGB)
 metadata = Gimp.Metadata.deserialize('<?xml version="1.0"?><metadata><tag name="Exif.Image.Artist">Annabel</tag></metadata>')
 image.set_metadata(metadata)
 print('an image with an artist:', named(image))
-# As a program in C calls it: the binding of Python refuses None by itself.
+# Call the C function directly, since the Python binding already refuses None.
 libgimp = ctypes.CDLL('libgimp-3.0.so.0')
 deleted = libgimp.gimp_image_set_metadata(ctypes.c_void_p(hash(image)), None)
 print('set to NULL:', deleted, Gimp.get_pdb().get_last_error(), '- the artist is there:', named(image))

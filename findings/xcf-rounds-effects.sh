@@ -1,10 +1,10 @@
 #!/bin/sh
-# An effect comes back from an XCF file with other values than it was saved with.
+# Saving and opening an XCF file changes the values of layer effects.
 #
-# Expected: a property that GEGL declares as double is saved as it is.
-# Seen in GIMP 3.0.4 and 3.2.6: XCF keeps it as a 32-bit float, so 0.1 comes back as 0.10000000149011612. An operation
-# that decides by comparing such a value (is this dot below the density?) can draw something else after reopening.
-# What helps: in the operation, round every double property to float before it is used.
+# Expected: a property that GEGL declares as double is saved as a double.
+# Seen in GIMP 3.0.4 and 3.2.6: XCF stores it as a 32-bit float, so 0.1 comes back as 0.10000000149011612. An operation
+# that compares such a value (is this dot below the density?) can draw something else after reopening.
+# What helps: in the operation, round every double property to float before using it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 cd "$(dirname "$0")"
