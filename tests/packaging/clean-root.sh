@@ -1,12 +1,12 @@
 #!/bin/sh
-# Runs a command as root in a copy of this machine that is thrown away afterwards.
+# Runs a command as root in a throwaway copy of this machine.
 #
 #   tests/packaging/clean-root.sh FOLDER COMMAND [ARG...]
 #
-# The copy has /usr, /etc, /var/lib and /var/cache as they are here; what is changed there lies in
-# memory and is gone at the end. It has nothing else of this machine, no network, and FOLDER as
-# /mnt, where the command starts. Needs no rights where /usr belongs to the user, as in the Debian
-# root of build-aux/with-gimp, and sudo otherwise.
+# The copy has overlays of /usr, /etc, /var/lib and /var/cache, whose changes are kept in memory and
+# lost at the end. It has no network, no other files of this machine, and a copy of FOLDER as /mnt,
+# where the command starts. Needs sudo, unless /usr belongs to the user as in the Debian root of
+# build-aux/with-gimp.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
@@ -47,9 +47,9 @@ mkdir -p "$root/dev" "$root/proc" "$root/run" "$root/var/log" "$root/root"
 mkdir -m 1777 "$root/tmp" "$root/var/tmp"
 cp -r "$folder" "$root/mnt"
 mount --rbind /dev "$root/dev"
-# In a sandbox only the old one may be shown again.
+# A sandbox may forbid a new /proc; then use the existing one.
 mount -t proc proc "$root/proc" 2>/dev/null || mount --rbind /proc "$root/proc"
-# Nothing is started or stopped here.
+# Keep packages from starting and stopping services.
 printf '#!/bin/sh\nexit 101\n' > "$root/usr/sbin/policy-rc.d"
 chmod +x "$root/usr/sbin/policy-rc.d"
 

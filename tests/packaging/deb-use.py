@@ -1,5 +1,5 @@
-# What deb-use.sh asks of the installed plug-in, run inside gimp-console. Writes "good" or what is
-# wrong to $SMP_RESULT.
+# Tests of the installed plug-in that deb-use.sh runs inside gimp-console. Writes "good" or a
+# traceback to $SMP_RESULT.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import array
@@ -17,7 +17,7 @@ LEFT, TOP, SIZE = 600, 700, 400
 
 
 def brightness(image):
-    """Of the picture as it is seen, by rows."""
+    """Returns the luminance of each pixel of the visible picture, as a list of rows."""
     copy = image.duplicate()
     layer = copy.flatten()
     width, height = layer.get_width(), layer.get_height()
@@ -56,7 +56,7 @@ def treat():
                 dark += value < 0.8 * was
             elif not (TOP - 20 <= y < TOP + SIZE + 20 and LEFT - 20 <= x < LEFT + SIZE + 20):
                 assert abs(value - was) < 1e-6, f'{x}, {y} changed beside the area'
-    # Single dots with skin between them.
+    # The pixels must be dark in places only: single dots with skin between them.
     assert 0.02 < dark / total < 0.6, f'{dark / total:.3f} of the area is dark'
     image.delete()
 

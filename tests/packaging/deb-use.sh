@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs, uses and removes the package, and prints TAP that goes on after check number N. Only for
-# a machine that is thrown away: see clean-root.sh.
+# Installs, uses and removes the package, and prints TAP with numbers from N + 1 on. Run this only on
+# a throwaway machine: see clean-root.sh.
 #
 #   deb-use.sh N
 #
@@ -12,10 +12,10 @@ set -u
 . ./tap.sh
 checked=$1
 name=gimp-scalp-micropigmentation
-# Python would leave its own files beside GIMP's.
+# Otherwise Python would write __pycache__ folders, which would look like leftovers of the package.
 export PYTHONDONTWRITEBYTECODE=1
 
-# Leaves GIMP, manual pages, and what these ask for.
+# Removes all packages except GIMP, man-db and their dependencies.
 only_gimp ()
 {
   apt-mark auto '.*' && apt-mark manual gimp man-db \
@@ -24,7 +24,7 @@ only_gimp ()
     && ! dpkg -s libgimp-3.0-dev && ! dpkg -s gcc
 }
 
-# What is there, but for the package manager's own lists, logs and the index of manual pages.
+# Lists all files, except for the package manager's data, logs and the index of manual pages.
 everything ()
 {
   find /usr /etc /var ! -path '/var/lib/dpkg*' ! -path '/var/log/*' ! -path '/var/cache/man*' \
@@ -36,7 +36,7 @@ manual ()
   man smp-batch | grep -q 'previews of scalp micropigmentation'
 }
 
-# gimp LANGUAGE WHAT: one start of GIMP in a profile of its own, and what deb-use.py says of it.
+# gimp LANGUAGE WHAT: runs the test WHAT of deb-use.py in GIMP with a new profile.
 gimp ()
 {
   HOME=$(mktemp -d)
@@ -73,21 +73,21 @@ refused ()
   grep -q "$name depends on gimp" /tmp/dpkg.log && ! dpkg -s $name | grep -q 'ok installed'
 }
 
-# gettext translates in a copy of the locale C by another name.
+# gettext does not translate in the locale C, but does in a copy with another name.
 cp -r /usr/lib/locale/C.utf8 /usr/lib/locale/de_DE.utf8
 before=$(mktemp)
 
-check "a machine has GIMP and nothing to build with" only_gimp
+check "everything but GIMP can be removed from the machine" only_gimp
 everything > "$before"
-check "dpkg installs the package there" dpkg -i ./*.deb
-check "its manual page can be read" manual
-check "GIMP lists the procedures, and a treatment makes dots" gimp C treat
+check "dpkg installs the package" dpkg -i ./*.deb
+check "man shows the manual page" manual
+check "GIMP has the procedures, and a treatment draws dots" gimp C treat
 check "GIMP shows German texts" gimp de_DE german
 check "smp-batch makes a picture" batch
 check "smp-batch speaks German" in_german
-check "dpkg removes it" dpkg -r $name
-check "nothing is left" gone
-check "dpkg forgets it" sh -c 'dpkg -P "$1" && ! dpkg -s "$1"' sh $name
-check "GIMP is taken away" dpkg --force-depends -r gimp
-check "without GIMP, dpkg refuses the package" refused
+check "dpkg removes the package" dpkg -r $name
+check "removing the package leaves no files" gone
+check "dpkg purges the package" sh -c 'dpkg -P "$1" && ! dpkg -s "$1"' sh $name
+check "GIMP can be removed" dpkg --force-depends -r gimp
+check "dpkg refuses the package without GIMP" refused
 finish

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The Debian package: made, looked at, made again, and used where nothing but GIMP is. Prints TAP.
+# Builds the Debian package twice, checks it, and uses it where only GIMP is installed. Prints TAP.
 #
 #   tests/packaging/deb.sh
 #
@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 name=gimp-scalp-micropigmentation
 unset SOURCE_DATE_EPOCH
 
-# make_deb FOLDER: from a copy of the source there, into FOLDER/deb.
+# make_deb FOLDER: copies the source to FOLDER/source and builds the package in FOLDER/deb.
 make_deb ()
 {
   build-aux/export "$1/source" && "$1/source/build-aux/make-deb" "$1/deb"
@@ -59,7 +59,7 @@ contents ()
   } | sort | diff "$work/contents" -
 }
 
-# The libraries that the programs ask for come with the packages that this one asks for.
+# Checks that the package depends on the packages of the libraries that the programs link to.
 depends ()
 {
   dpkg-deb -f "$work"/one/deb/*.deb Depends > "$work/depends"
@@ -68,18 +68,18 @@ depends ()
   done
 }
 
-check "the package is made, and its tests pass" make_deb "$work/one"
-check "lintian finds no error and nothing to warn of" lintian_finds_nothing
-check "it holds what it shall, and nothing else" contents
-check "it asks for GIMP and the libraries" depends
-check "it is made again elsewhere" make_again
-check "with the same bytes" same_bytes
+check "make-deb builds the package, and its tests pass" make_deb "$work/one"
+check "lintian reports no errors or warnings" lintian_finds_nothing
+check "the package has the expected files and no others" contents
+check "the package depends on GIMP and the libraries" depends
+check "make-deb builds the package again in another folder" make_again
+check "both packages have the same bytes" same_bytes
 
 mkdir -p "$work/use/photos"
 cp "$work"/one/deb/*.deb tests/packaging/tap.sh tests/packaging/deb-use.sh \
   tests/packaging/deb-use.py "$work/use/"
 cp samples/photos/crown-medium* "$work/use/photos/"
-# Its lines of TAP are counted on from ours.
+# deb-use.sh prints TAP, too, and numbers its checks after ours.
 timeout 900 tests/packaging/clean-root.sh "$work/use" sh deb-use.sh "$checked" > "$work/used" \
   2> "$work/use.log"
 grep -v '^1\.\.' "$work/used"
@@ -87,5 +87,5 @@ used=$(grep -cE '^(not )?ok ' "$work/used")
 grep -q "^1\.\." "$work/used" || tail -n 40 "$work/use.log" | sed 's/^/# /'
 checked=$((checked + used))
 ! grep -q '^not ok' "$work/used" || bad=$((bad + 1))
-check "the tests of the installed package come to their end" grep -q '^1\.\.' "$work/used"
+check "the tests of the installed package run to the end" grep -q '^1\.\.' "$work/used"
 finish

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Prints where files of a build folder go, in order: destinations.py BUILD-FOLDER.
+"""Prints the sorted paths that a build folder installs: destinations.py BUILD-FOLDER.
 
-With --flatpak MANIFEST the folder is configured first as that add-on says, and what would lie
-where Flathub's GIMP does not look is an error.
+With --flatpak MANIFEST it configures the folder as that add-on does, and fails if Flathub's GIMP
+would not find a file.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json

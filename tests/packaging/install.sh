@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installing into another root, uninstalling, and building twice. Prints TAP.
+# Installs into DESTDIR, uninstalls, and builds twice. Prints TAP.
 #
 #   tests/packaging/install.sh
 #
@@ -15,11 +15,11 @@ HOME=$work/home
 export HOME
 unset XDG_CONFIG_HOME XDG_DATA_HOME DESTDIR
 flatpak=build-aux/flatpak/org.gimp.GIMP.Plugin.ScalpMicropigmentation.yml
-# Their names differ in length, as those of two people's folders do.
+# Two folders whose names differ in length, so that stored paths would change the size of files.
 one=$work/one
 other=$work/another/folder
 
-# build FOLDER: builds a copy of the source there, and installs it into FOLDER/root.
+# build FOLDER: builds a copy of the source in FOLDER/source and installs it into FOLDER/root.
 build ()
 {
   build-aux/export "$1/source" && cd "$1/source" && meson setup build --prefix=/usr \
@@ -37,7 +37,7 @@ files_of ()
   (cd "$1" && find . -type f | sed 's/^\.//' | sort)
 }
 
-# With permissions, links and sums.
+# Lists files with permissions, link targets and checksums.
 listing ()
 {
   (cd "$1" && find . -printf '%P %M %l\n' && find . -type f -exec sha256sum {} +) | sort
@@ -65,7 +65,7 @@ uninstall ()
   DESTDIR=$one/root ninja -C "$one/source/build" uninstall && equal "$(files_of "$one/root")" ""
 }
 
-# What is installed for one user lies in that user's folders.
+# Checks that -Dinstall-for=user installs into the home folder only.
 for_one_user ()
 {
   meson setup "$work/user" -Dinstall-for=user >"$work/log" 2>&1 || { cat "$work/log"; return 1; }
@@ -74,15 +74,15 @@ for_one_user ()
 }
 
 touch "$work/before"
-check "a copy is built and installed into a root of its own" build "$one"
-check "every file is there" equal "$(files_of "$one/root")" \
+check "the project builds and installs into DESTDIR" build "$one"
+check "installing creates every expected file" equal "$(files_of "$one/root")" \
   "$(python3 tests/packaging/destinations.py "$one/source/build")"
-check "nothing is written beside it" nothing_beside
-check "no file names the folder where it was built" no_path_inside
-check "a copy is built elsewhere, by somebody else" build_elsewhere
-check "it has the same bytes and permissions" same
+check "installing writes nothing outside DESTDIR" nothing_beside
+check "no installed file contains the path of the build folder" no_path_inside
+check "the project builds in another folder, with another umask and time zone" build_elsewhere
+check "both builds have the same bytes and permissions" same
 check "uninstalling removes every file" uninstall
-check "for one user, every file goes to that user's folders" for_one_user
-check "as a Flatpak, every file goes where Flathub's GIMP looks" \
+check "-Dinstall-for=user installs into the home folder only" for_one_user
+check "the Flatpak add-on installs where Flathub's GIMP looks" \
   python3 tests/packaging/destinations.py "$work/flatpak" --flatpak "$flatpak"
 finish

@@ -1,10 +1,10 @@
-# For the scripts here: prints TAP, a line for each check.
+# Prints TAP, one line per check, for the scripts here.
 # shellcheck shell=sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 checked=0
 bad=0
 
-# check WHAT COMMAND [ARG...]: good when the command is; else what it printed is shown.
+# check NAME COMMAND [ARG...]: passes if the command succeeds; otherwise shows its output.
 check ()
 {
   what=$1

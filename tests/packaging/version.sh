@@ -1,5 +1,5 @@
 #!/bin/sh
-# All that names a version names that of meson.build, and software centres can read what they get.
+# Checks that every file with a version has that of meson.build, and that the metainfo is valid.
 #
 #   tests/packaging/version.sh BUILD-FOLDER VERSION
 #
@@ -24,18 +24,18 @@ day=$(date -u -d "@$(build-aux/changelog date)" +%F)
 
 check "the newest entry of CHANGELOG.md is this version" \
   equal "$(build-aux/changelog version)" "$version"
-check "debian/changelog begins with it" \
+check "debian/changelog begins with this version" \
   equal "$(dpkg-parsechangelog -l "$work/debian" -S Version)" "$version"
 check "debian/changelog has the day of the release" \
   equal "$(date -u -d "$(dpkg-parsechangelog -l "$work/debian" -S Date)" +%F)" "$day"
-check "AppStream's newest release is it, of the same day" equal "$(newest_release)" "$version $day"
-check "smp-batch says it" \
+check "the metainfo's newest release is this version and day" equal "$(newest_release)" "$version $day"
+check "smp-batch --version prints this version" \
   sh -c '"$1" --version | grep -qF "$2"' sh "$build/plug-in/command/smp-batch" "$version"
 # The project has no home page yet.
-check "AppStream takes the metainfo" \
+check "AppStream accepts the metainfo" \
   appstreamcli validate --no-net --override=url-homepage-missing=info "$metainfo"
 
-# What build-aux/changelog makes of harder pages than ours.
+# Test build-aux/changelog with a page that is harder than ours.
 mkdir "$work/build-aux"
 cp build-aux/changelog "$work/build-aux/"
 cat > "$work/CHANGELOG.md" <<'PAGE'
@@ -53,11 +53,12 @@ Words.
 PAGE
 echo '@RELEASES@' > "$work/template"
 "$work/build-aux/changelog" debian N m@example.org > "$work/debian"
-check "what is not released is no version" equal "$("$work/build-aux/changelog" version)" 1.10.0
-check "each version has its entry" \
+check "the unreleased section does not count as a version" \
+  equal "$("$work/build-aux/changelog" version)" 1.10.0
+check "debian/changelog has an entry for each version" \
   equal "$(sed -n 's/^gimp-.* (\(.*\)) .*/\1/p' "$work/debian" | tr '\n' ' ')" "1.10.0 1.9.0 "
-check "items lose their marks and keep their lines" \
+check "items lose their Markdown and keep all of their text" \
   grep -qF '* Dots & smp:dots, see there, over two lines' "$work/debian"
-check "XML is escaped" sh -c '"$1" metainfo "$2" | grep -qF "<li>Dots &amp; smp:dots,"' sh \
+check "the metainfo escapes XML" sh -c '"$1" metainfo "$2" | grep -qF "<li>Dots &amp; smp:dots,"' sh \
   "$work/build-aux/changelog" "$work/template"
 finish

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that texts which are a term of the glossary are translated as it says. Prints TAP lines.
+"""Checks that the texts of the glossary are translated as it says. Prints TAP lines.
 
     tests/po/check-glossary.py GLOSSARY LANGUAGE CATALOGUE.mo
 
@@ -13,7 +13,7 @@ import unicodedata
 
 
 def key(text):
-    """A text without mnemonic, unit and ellipsis, in small letters; dots on capital I's are lost."""
+    """Returns a text without mnemonic, unit and ellipsis, in lower case without the dot of Turkish İ."""
     text = re.sub(r'\(.*?\)|[_.…:]', '', text).strip().lower()
     return unicodedata.normalize('NFKD', text).replace('\u0307', '')
 
@@ -24,7 +24,7 @@ with open(glossary, encoding='utf-8', newline='') as file:
              for line in csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE)
              if line['language'] == language}
 with open(catalogue, 'rb') as file:
-    # Of plurals the key is the text and a number.
+    # Skip plurals, whose keys are tuples of text and number.
     texts = {source: translation
              for source, translation in gettext.GNUTranslations(file)._catalog.items()
              if isinstance(source, str) and source}

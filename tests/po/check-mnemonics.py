@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Checks that no letter stands for two things that are on the screen together, in one language; also
-for buttons that appear only at times. Prints TAP lines.
+"""Checks that no two widgets of a window have the same mnemonic in a language, including buttons that
+are shown only sometimes. Prints TAP lines.
 
     tests/po/check-mnemonics.py LANGUAGE [CATALOGUE.mo]
 
-What is together is read from the sources: a window shows the texts of some files, or of some functions of a
-file, and a question, and a function that opens a window over the first, show another window.
+It takes the texts from the sources. WINDOWS says which files, or functions of a file, make up a window;
+questions, and functions that open a window of their own, count as separate windows.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -29,18 +29,18 @@ WINDOWS = {
     'sheet, page': ('sheet-arguments:add_page', 'sheet-arguments:add_files', 'sheet-dialog'),
     'sheet, words': ('sheet-arguments:add_words', 'sheet-arguments:add_files', 'sheet-dialog'),
 }
-# Of GIMP's own catalogue, in the dialogs that GIMP makes.
+# Texts of GIMP's own catalogue, in dialogs that GIMP builds.
 GIMP = ('_Load Saved Settings', '_Save Settings', '_Reset', '_OK', '_Cancel')
 MENU = re.compile(r'smp_procedure_set_menu \(')
 QUESTION = re.compile(r'\bsmp_dialog_ask \(.*?;', re.S)
 NESTED = re.compile(r'\bgtk_file_chooser_dialog_new \(|GTK_DIALOG_DESTROY_WITH_PARENT')
 STRING = r'(?:\b_|\bN_|\bngettext) ?\("((?:[^"\\]|\\.)*)"'
-# One of two, never both.
+# A choice of two texts, of which only one is shown.
 EITHER = re.compile(rf'\? {STRING}\)\s*: {STRING}\)')
 
 
 def functions(text):
-    """Each function's name and what it says, and what stands outside of functions by no name."""
+    """Yields the name and body of each function, then '' and everything outside of functions."""
     outside = text
     for found in re.finditer(r'^(\w+) \([^;{]*?\)\n\{\n(.*?)^\}', text, re.M | re.S):
         outside = outside.replace(found[0], '')
@@ -49,12 +49,12 @@ def functions(text):
 
 
 def letters(text):
-    """The texts with a letter."""
+    """Returns the texts that have a mnemonic."""
     return [one for one in re.findall(STRING, text) if re.search(r'_\w', one)]
 
 
 def read_windows():
-    """The texts of each window, as lists of those of which one is shown."""
+    """Returns the texts of each window, each with the set of alternatives of which one is shown, and all texts."""
     windows = collections.defaultdict(list)
     everywhere = []
     for path in sorted(glob.glob(os.path.join(SOURCE, '**', '*.c'), recursive=True)):
@@ -82,7 +82,7 @@ def read_windows():
 
 
 def plain(text):
-    """Some texts come with a note or without; it is the same thing."""
+    """Cuts off the note in brackets that some texts have in some places."""
     return text.split(' (')[0]
 
 
@@ -102,7 +102,7 @@ def main():
 
     windows, everywhere = read_windows()
     homeless = set(everywhere) - {text for texts in windows.values() for text, _ in texts}
-    say(not homeless, f'every text with a letter belongs to a window in {language}', sorted(homeless))
+    say(not homeless, f'every text with a mnemonic belongs to a window in {language}', sorted(homeless))
 
     clashes = []
     for window, texts in windows.items():
@@ -110,12 +110,12 @@ def main():
         for text, either in texts:
             owners[letter(text, translate)][plain(min(either))] = text
         for text in GIMP if window.startswith('sheet, ') else ():
-            # What GIMP does to itself cannot be mended here.
+            # Two of GIMP's own texts may clash; we cannot change that.
             if letter(text, of_gimp) in owners:
                 owners[letter(text, of_gimp)]['GIMP'] = text
         clashes += [f'{window}: {key}: {", ".join(names.values())}' for key, names in owners.items()
                     if key is None or len(names) > 1]
-    say(not clashes, f'{language} has a letter for each of what is on the screen together', clashes)
+    say(not clashes, f'{language} has no mnemonic twice in a window', clashes)
 
 
 def say(good, name, notes=()):

@@ -1,8 +1,7 @@
 #!/bin/sh
-# Checks that POTFILES lists every file with translated strings, and that no language lacks one, has
-# one wrong, leaves the glossary or has a mnemonic twice; that counted things have plurals; and that the
-# looks have names in every language.
-# Prints TAP.
+# Checks that POTFILES lists every file with translated strings, that each language has all strings,
+# follows the glossary and has no mnemonic twice, that counted things have plural forms, and that the
+# looks are translated. Prints TAP.
 #
 #   tests/po/check-po.sh
 #
@@ -27,13 +26,13 @@ check_all ()
   python3 tests/po/check-mnemonics.py en
 
   xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --files-from=po/POTFILES -o "$work/all.pot"
-  # Sizes in pixels, and what has a fixed number, need none.
+  # Sizes in pixels and fixed numbers need no plural forms.
   counted=$(msgcat --no-wrap "$work/all.pot" | awk -v RS= '!/msgid_plural/' \
     | grep -E '^msgid.*%[dui] [a-z]{3,}s[^a-z]' | grep -vE '%d (mega)?pixels|1 to %d pictures')
   if [ -z "$counted" ]; then
-    echo "ok - what is counted has plural forms"
+    echo "ok - counted things have plural forms"
   else
-    echo "not ok - what is counted has plural forms"
+    echo "not ok - counted things have plural forms"
     echo "$counted" | sed 's/^/# /'
   fi
 
@@ -50,9 +49,9 @@ check_all ()
     fi
     without=$(grep -LF "Name[$language]=" plug-in/looks/*.look; grep -LF "Comment[$language]=" plug-in/looks/*.look)
     if [ -z "$without" ]; then
-      echo "ok - $language has the looks"
+      echo "ok - the looks are translated to $language"
     else
-      echo "not ok - $language has the looks: $without"
+      echo "not ok - the looks are translated to $language: $without"
     fi
   done < po/LINGUAS
 }
