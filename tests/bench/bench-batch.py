@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""How long smp-batch takes for a photo of 12 megapixels, as a part of what the same GIMP process
-takes to open it and export it unchanged, and whether its memory stays the same over many photos.
+"""Measures how long a batch takes for a photo of 12 megapixels, relative to opening and exporting it
+unchanged in the same GIMP, and the memory of smp-batch over many photos.
 
     tests/gimp/gimp-env.sh BUILD-FOLDER tests/bench/bench-batch.py PHOTO MASK [PHOTOS]
 
@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 ROUNDS = 5
-# Run inside GIMP; the three are taken by turns, so that a busy machine slows all of them.
+# Runs inside GIMP. Alternates between export and looks, so that a busy machine slows all of them.
 INSIDE = """
 import json, time
 from gi.repository import Gimp, Gio
@@ -77,7 +77,7 @@ def time_it(work, photo, mask):
 
 
 def family(pid):
-    """A process and all below it."""
+    """Returns a process and all its descendants."""
     found = [pid]
     for one in found:
         try:

@@ -1,20 +1,20 @@
-/* How fast smp:dots is, against the operations that a user would otherwise run.
+/* Compares the speed of smp:dots with that of common GEGL operations.
  *
  *   bench-dots [--against FOLDER] [--rounds N] [WORD]
  *   bench-dots --once NUMBER
  *
- * Times the jobs of bench-jobs whose labels hold WORD, 7 rounds unless given, and prints them as
- * ratios to gegl:brightness-contrast, best against best and median against median; of the times that
- * all threads together were at work (CPU) the least ones, which count on a machine that others use.
+ * Times the jobs of bench-jobs whose labels contain WORD, 7 rounds by default, and prints best and
+ * median times with their ratios to gegl:brightness-contrast, and the least CPU time of all threads
+ * together: that is the number to look at when others use the machine, too.
  *
- * A process asks the system for its memory again and again unless it is told to keep it, and on a
- * virtual machine that takes longer than the work itself. So the jobs are done in two processes of this
- * program, one told to keep what it has had and one as the C library comes, and each gets its own
- * table. With --against a third does the same jobs with the operation of another build, which is
- * in FOLDER, and keeps its memory too. The processes take turns job by job, so that a change of the
- * machine's speed meets all of them.
+ * By default malloc returns memory to the system and asks for it again all the time, which on a
+ * virtual machine takes longer than the work itself. So the jobs run in two processes of this
+ * program, one that keeps its memory and one with the defaults of the C library, and each gets its
+ * own table. With --against a third process, which keeps its memory, runs the same jobs with the
+ * smp-dots.so in FOLDER, for comparing two builds. The processes take turns job by job, so that
+ * changes of the machine's speed affect all of them.
  *
- * --once does one job and nothing else, for programs that count instructions.
+ * --once runs one job and nothing else, for tools that count instructions.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -58,7 +58,7 @@ worker_new (const char *title, const char *program, gboolean keeps_memory, const
     g_subprocess_launcher_unsetenv (launcher, "GLIBC_TUNABLES");
   if (operation)
     {
-      /* The last folder has our operation: see meson.build. */
+      /* Replace the last folder, which has our operation: see meson.build. */
       const char *path = g_getenv ("GEGL_PATH");
       const char *last = path ? strrchr (path, G_SEARCHPATH_SEPARATOR) : NULL;
       g_autofree char *other =
@@ -109,7 +109,7 @@ worker_do (Worker *worker, guint job, gboolean counts)
     g_array_append_val (worker->results[job], result);
 }
 
-/* Does as it is told until there is nothing more to do. */
+/* Runs the jobs whose numbers it reads, until its input ends. */
 static void
 be_worker (void)
 {
@@ -236,7 +236,7 @@ main (int argc, char **argv)
       return EXIT_SUCCESS;
     }
 
-  /* The first is what all compare with. */
+  /* Always run the first job: the others are compared with it. */
   for (guint job = 0; job < bench_jobs_count (); job++)
     wanted[job] = job == 0 || argc < 2 || strstr (bench_job_label (job), argv[1]);
 
@@ -246,7 +246,7 @@ main (int argc, char **argv)
   if (against)
     workers[n_workers++] = worker_new ("Another build, memory kept", program, TRUE, against);
 
-  for (int round = -1; round < rounds; round++) /* the first time everything is new */
+  for (int round = -1; round < rounds; round++) /* round -1 is for warming up */
     for (guint job = 0; job < bench_jobs_count (); job++)
       for (guint i = 0; wanted[job] && i < n_workers; i++)
         worker_do (&workers[i], job, round >= 0);

@@ -1,7 +1,7 @@
-/* bench-jobs: the pieces of work that bench-dots times. See bench-jobs.h.
+/* bench-jobs: the jobs that bench-dots times. See bench-jobs.h.
  *
- * The treatment is 200 dots/cm² of 0.32 mm at 10 px/mm, everything else as it comes unless a job
- * says so, on 24 megapixels.
+ * The picture has 24 megapixels and 10 pixels per mm. Properties have their defaults, such as 200
+ * dots/cm² of 0.32 mm, unless a job changes them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,35 +18,36 @@
 #define HEIGHT 4000
 #define THREADS 2
 
-/* What GIMP shows of it at once, where the edge of half painted paint runs through. */
+/* The part that GIMP shows at once; the edge of the paint crosses it if half of the picture is
+ * painted. */
 #define VIEW 2000, 1500, 1600, 1000
 
-/* GIMP asks for pieces of 64 to 130 pixels, which do not lie on GEGL's tiles. */
+/* GIMP asks for pieces of 64 to 130 pixels, which are not aligned to GEGL's tiles. */
 #define GIMP_PIECE 130
 
 #define DAB 200
 
 typedef enum
 {
-  WHOLE,    /* a new graph draws its region at once */
+  WHOLE,    /* a new graph draws its region in one piece */
   TICK,     /* a graph that has drawn before draws again with another shade */
-  WIDEN,    /* the same with a deeper hairline */
-  PIECES,   /* as TICK, in GIMP's pieces */
-  DAB_SEEN, /* a dab of the brush where the paint ends: its own rectangle is drawn again, */
-  DAB_ALL,  /* and all that depends on it */
+  WIDEN,    /* like TICK, but with a wider hairline fade */
+  PIECES,   /* like TICK, but in GIMP's pieces */
+  DAB_SEEN, /* after a dab at the edge of the paint, the dab's rectangle is drawn again */
+  DAB_ALL,  /* like DAB_SEEN, but all that depends on the dab is drawn */
 } Kind;
 
 typedef struct
 {
   const char *label;
   const char *operation; /* NULL: a plain copy of the buffer */
-  double painted;        /* upper share of the picture */
+  double painted;        /* share of the picture that is painted, from the top */
   Kind kind;
-  GeglRectangle region;  /* all of it when empty */
-  gboolean has_hairline; /* 10 mm, as irregular as the looks */
-  gboolean is_curved;    /* a head that fills the picture */
+  GeglRectangle region;  /* the whole picture if empty */
+  gboolean has_hairline; /* hairline fade 10 mm, irregularity 50 */
+  gboolean is_curved;    /* with the outline of a head that fills the picture */
   gboolean is_fresh;
-  const char *pixels; /* of the layer; linear floats unless given */
+  const char *pixels; /* format of the layer; RGBA float if NULL */
 } Job;
 
 static const Job jobs[] = {
@@ -123,7 +124,7 @@ picture (const Job *job)
   return buffer;
 }
 
-/* A figure of this process from /proc/self/status, KiB. */
+/* Reads a number of /proc/self/status, in KiB. */
 static long
 status_kib (const char *key)
 {
@@ -152,7 +153,7 @@ reset_peak (void)
     }
 }
 
-/* Pixel by pixel, not tiles shared by reference. */
+/* Copies pixels, unlike gegl_buffer_copy (), which shares tiles. */
 static void
 copy (GeglBuffer *input, const GeglRectangle *region)
 {
@@ -203,7 +204,7 @@ grow_to_hold (GeglNode *node, const GeglRectangle *changed, GeglRectangle *all)
   gegl_rectangle_bounding_box (all, all, changed);
 }
 
-/* Half inside and half outside of the painted rows. */
+/* Paints a round dab half inside and half outside of the painted rows; returns its rectangle. */
 static GeglRectangle
 paint_dab (const Job *job, GeglBuffer *input)
 {

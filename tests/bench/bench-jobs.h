@@ -1,5 +1,4 @@
-/* bench-jobs: the pieces of work that bench-dots times, each of them in a process that has done
- * nothing else before.
+/* bench-jobs: the jobs that bench-dots times.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,15 +8,15 @@
 
 typedef struct
 {
-  double seconds, cpu_seconds; /* the second of all threads */
-  double megapixels;           /* that were drawn */
-  long extra_kib;              /* of memory beyond the picture's */
+  double seconds, cpu_seconds; /* elapsed, and of all threads together */
+  double megapixels;           /* drawn */
+  long extra_kib;              /* peak of memory above that before the job */
 } BenchResult;
 
 guint bench_jobs_count (void);
 const char *bench_job_label (guint job);
 
-/* Start GEGL, and end it. */
+/* Start and stop GEGL. */
 void bench_jobs_init (void);
 void bench_jobs_exit (void);
 

@@ -1,4 +1,4 @@
-"""The system calls of a program, as strace writes them down, and what of them breaks a promise.
+"""Reads strace's log of a program and finds the calls that use the network or change other files.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -9,12 +9,12 @@ STRACE = ['strace', '-f', '-qq', '-y', '-s', '4096', '--seccomp-bpf', '-e', 'sig
           'trace=%network,/^(open|openat|openat2|creat|rename.*|unlink.*|mkdir.*|rmdir|link.*|'
           'symlink.*|truncate|mknod.*|chmod|fchmodat.*|chown|lchown|fchownat|utime.*|setxattr|'
           'lsetxattr|removexattr)$', '-o']
-# Where only the kernel listens, and the lists of fonts that fontconfig keeps for everybody.
+# Devices, which are no files on disk, and fontconfig's shared cache.
 DEVICES = ('/dev/null', '/dev/tty', '/dev/ptmx', '/proc/self/', '/var/cache/fontconfig')
 
 
 def calls_of(path):
-    """The calls of a trace with their results; a call that another interrupted is put together."""
+    """Yields each call's name and text with its result; joins calls that strace wrote in two parts."""
     begun = {}
     with open(path, encoding='utf-8', errors='replace') as file:
         for line in file:
@@ -34,7 +34,7 @@ def calls_of(path):
 
 
 def paths_of(call, cwd):
-    """The paths that a call names, absolute; strace says what a directory's number stands for."""
+    """Yields the absolute paths that a call names; strace -y shows the path of directory descriptors."""
     for where, name in re.findall(r'(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"((?:[^"\\]|\\.)*)"', call):
         name = re.sub(r'\\([0-7]{1,3})', lambda byte: chr(int(byte.group(1), 8)), name)
         yield os.path.normpath(os.path.join(where or cwd, name))
@@ -50,14 +50,14 @@ def changes_files(name, call):
 def asks_network(name, call):
     if name == 'socket':
         return 'AF_INET' in call
-    # Names of computers are asked by unix socket, too.
+    # The name service may be reached through a unix socket.
     if name in ('connect', 'sendto', 'sendmsg', 'sendmmsg', 'bind'):
         return 'AF_INET' in call or 'sin_' in call or 'nscd' in call or 'resolve' in call
     return False
 
 
 def broken_promises(path, cwd, allowed):
-    """How many calls there are, and those that ask the network or change what is not allowed."""
+    """Returns the number of calls, and those that use the network or change a file outside of allowed."""
     calls, wrong = 0, []
     for name, call in calls_of(path):
         calls += 1
@@ -65,7 +65,7 @@ def broken_promises(path, cwd, allowed):
             wrong.append(call)
         elif changes_files(name, call) and not re.search(r'= -1 (EEXIST|ENOENT|ENOTDIR)', call):
             targets = list(paths_of(call, cwd))
-            # What a link says is no file.
+            # Only the last path of symlink is created; the first is the text of the link.
             for target in targets[-1:] if name.startswith('symlink') else targets:
                 if not target.startswith((*DEVICES, *(folder + '/' for folder in allowed))) \
                         and target not in allowed:

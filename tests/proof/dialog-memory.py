@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Whether the plug-in's process keeps its memory while the dialog of a treatment stays open and its
-sliders move some hundred times.
+"""Checks that the plug-in's memory does not grow while a treatment's dialog stays open and its sliders
+move hundreds of times.
 
     tests/proof/dialog-memory.py BUILD-FOLDER PHOTO
 
-Needs a screen that nobody sees; see tests/screen/screen.py.
+Needs Xvfb; see tests/screen/screen.py.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -19,21 +19,21 @@ import widgets
 from screen import canvas, changes, check, key_on_canvas, open_dialog, run, show_photo, start_gimp
 
 PROGRAM = 'scalp-micropigmentation'
-# Each round moves a slider by so many steps, the next one back.
+# A round moves a slider by STEPS, the next round moves it back.
 ROUNDS = int(os.environ.get('SMP_ROUNDS', '18'))
 STEPS = 25
-# For each step. What it says of a treatment alone is 1 KB.
+# Per step. For comparison: the text of a treatment has 1 KB.
 MAX_GROWTH_KB = 4
 
 
 def memory_at_rest(pid):
-    """What the process has when it has done all that it was asked for."""
+    """Returns the memory of the process once it is idle."""
     processes.rest([screen.gimp.pid], 0.7, 30)
     return memory_kb(pid)
 
 
 def move(number):
-    """Density, shade and fade in turn, there and back."""
+    """Moves density, shade and fade in turn, each up and then back down."""
     widgets.focus_slider(('Density', 'Shade', 'Fade')[number // 2 % 3])
     screen.x('key', '--delay', 60, '--repeat', STEPS, 'Down' if number % 2 else 'Up')
 
@@ -55,10 +55,10 @@ def main():
         if last:
             check(bool(changes(last)), f'the dots follow the sliders in round {number + 1}')
 
-    # What is allocated once for all is there when each slider has moved.
+    # Start to measure when every slider has moved, so that one-time allocations do not count.
     growth = (memory[-1] - memory[5]) / (STEPS * (ROUNDS - 6))
     print(f'# {memory[5]} KB after {6 * STEPS} steps, {memory[-1]} KB after {ROUNDS * STEPS}')
-    check(growth < MAX_GROWTH_KB, 'the plug-in keeps its memory while sliders move',
+    check(growth < MAX_GROWTH_KB, 'the memory of the plug-in does not grow while sliders move',
           f'{growth:.1f} KB more with each step: {memory}')
 
 

@@ -1,4 +1,4 @@
-"""What the tests of this folder share: a GIMP to run a script in, and TAP.
+"""Shared by the tests of this folder: runs scripts in GIMP and prints TAP.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -17,7 +17,7 @@ SAMPLES = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'samples', 'photo
 
 
 class Failure(Exception):
-    """A promise that does not hold."""
+    """A failed check, reported without its class name."""
 
 
 def check(promise, message):
@@ -26,7 +26,7 @@ def check(promise, message):
 
 
 class Work:
-    """A folder for one test with a home, a temporary folder and a profile that nobody else has."""
+    """A folder for one test, with its own home, temporary folder and GIMP profile."""
 
     def __init__(self, build):
         self.build = os.path.abspath(build)
@@ -39,7 +39,7 @@ class Work:
         return os.path.join(self.path, *names)
 
     def start(self, command, **variables):
-        """Starts a command where GIMP has our plug-in."""
+        """Starts a command with the environment in which GIMP finds our plug-in."""
         environment = {**os.environ, 'HOME': self.at('home'), 'TMPDIR': self.at('tmp'),
                        'SMP_KEEP_PROFILE': self.at('profile'), 'GEGL_SWAP': self.at('tmp'),
                        'SMP_RESULT': self.result,
@@ -50,7 +50,7 @@ class Work:
                                 stderr=subprocess.STDOUT)
 
     def run(self, command, timeout=900, **variables):
-        """Runs a command where GIMP has our plug-in; returns what it printed."""
+        """Runs a command in that environment; returns its output."""
         with self.start(command, **variables) as process:
             try:
                 return process.communicate(timeout=timeout)[0].decode(errors='replace')
@@ -59,7 +59,7 @@ class Work:
                 raise
 
     def run_in_gimp(self, script, under=(), timeout=900, **variables):
-        """Runs a script of in-gimp/, which must come to its end; returns the lines it left."""
+        """Runs a script of in-gimp/; returns the lines it wrote. Fails if it stops before its end."""
         path = os.path.join(IN_GIMP, script)
         printed = self.run([*under, 'gimp-console', '--no-data', '--batch-interpreter',
                             'python-fu-eval', '-b',
@@ -73,7 +73,7 @@ class Work:
         return lines[:-1]
 
     def take_photo(self, name='crown-medium', size=None):
-        """A copy of a sample photo, which a test may not change."""
+        """Copies a sample photo, optionally resized, and returns the path."""
         path = self.at('photos', name + '.jpg')
         if size is None:
             shutil.copy(os.path.join(SAMPLES, name + '.jpg'), path)
@@ -87,13 +87,13 @@ class Work:
 
 
 def memory_kb(pid, what='VmRSS'):
-    """What a process has in memory now, or had at most (VmHWM)."""
+    """Returns a process's current memory, or its peak with VmHWM."""
     with open(f'/proc/{pid}/status', encoding='ascii') as file:
         return int(re.search(rf'{what}:\s+(\d+)', file.read()).group(1))
 
 
 def processes_below(pid):
-    """The processes that a process has started, and theirs, each with the name of its program."""
+    """Yields program name and id of all descendants of a process."""
     for thread in glob.glob(f'/proc/{pid}/task/*/children'):
         with open(thread, encoding='ascii') as file:
             for child in file.read().split():
@@ -102,7 +102,7 @@ def processes_below(pid):
 
 
 def run_all(tests, build):
-    """Runs the tests, each in a folder of its own, and prints TAP."""
+    """Runs each test with its own Work folder and prints TAP."""
     failed = 0
     print(f'1..{len(tests)}')
     for n, test in enumerate(tests, 1):

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Runs smp:dots, which draws in GIMP's process, and the plug-in's own process under valgrind: they
-read and write only what is their own, read nothing that was never written, and lose nothing.
+"""Runs smp:dots and the plug-in under valgrind and fails on invalid accesses, uninitialised reads and
+leaks.
 
     tests/proof/memcheck.py BUILD-FOLDER
 
-smp:dots is run by its tests and by fuzzed settings and paint, the plug-in in a consultation by script
-and in a batch. GIMP and the libraries are not judged: a finding counts when our code is in its stack,
-and none of memcheck.supp names it.
+smp:dots runs in its own tests and with the fuzzers' corpus, the plug-in in a scripted consultation with
+a batch. Errors count only if our code is in the stack and memcheck.supp does not list them: GIMP and
+the libraries are not ours to test.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -18,11 +18,11 @@ import xml.etree.ElementTree as ET
 
 from host import HERE, check, run_all
 
-# The plug-in, the operation, and the programs that use it here: what comes out of it is judged there.
+# The plug-in, the operation, and the test programs, where leaks of what the operation returns show up.
 OURS = ('scalp-micropigmentation', 'smp-dots.so', 'test-dots-changes', 'test-dots-layers',
         'fuzz-dots')
-# All of smp:dots in little: one node after changes of any kind, or cut off; hairlines, borders and
-# threads; and what GEGL must be given where there is nothing.
+# A small selection that covers smp:dots: changes of properties, paint and input, hairlines, borders,
+# threads, and empty layers. Under valgrind all of the tests would take too long.
 DOTS_TESTS = {'test-dots-layers': ['an-empty-layer-is-no-paint'],
               'test-dots-changes': ['edges-follow-a-layer-that-grows',
                                     'edges-of-another-input-are-its-own',
@@ -37,7 +37,7 @@ def text_of(frame):
 
 
 def is_ours(error):
-    """Whether our code is in a stack; main calls everything."""
+    """Returns whether our code is in a stack; main does not count, since it is in all of them."""
     return any(os.path.basename(frame.findtext('obj', '')) in OURS and
                frame.findtext('fn') not in ('main', '(below main)', '_start')
                for frame in error.iter('frame'))
@@ -46,7 +46,7 @@ def is_ours(error):
 def findings_of(path):
     with open(path, encoding='utf-8', errors='replace') as file:
         text = file.read()
-    # A process that was ended has no end.
+    # Killed processes do not write the closing tag.
     if '</valgrindoutput>' not in text:
         text += '</valgrindoutput>'
     for error in ET.fromstring(text).iter('error'):
@@ -57,7 +57,7 @@ def findings_of(path):
 
 
 def check_logs(work, least):
-    """Whether at least so many processes were watched, and nothing was found in any."""
+    """Fails if valgrind ran fewer processes than least, or found an error in any of them."""
     logs = glob.glob(work.at('found', '*.xml'))
     print(f'# {len(logs)} processes')
     check(len(logs) >= least, f'only {len(logs)} processes were watched')
@@ -66,12 +66,12 @@ def check_logs(work, least):
 
 
 def memcheck(work):
-    """The command before a command to watch, and what else it needs."""
+    """Returns the valgrind command to put before another one, and environment variables for it."""
     os.mkdir(work.at('found'))
     return MEMCHECK.format(work.at('found')), {'G_SLICE': 'always-malloc', 'G_DEBUG': 'gc-friendly'}
 
 
-def the_operation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
+def the_operation_has_no_leaks_or_invalid_accesses(work):
     valgrind, variables = memcheck(work)
     inputs = sorted(glob.glob(os.path.join(CORPUS, '*')))
     printed = {}
@@ -84,7 +84,7 @@ def the_operation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
     for program, tests in DOTS_TESTS.items():
         watch('operation/' + program, *(word for test in tests for word in ('-p', '/dots/' + test)))
 
-    # What valgrind found comes before what follows from it.
+    # First valgrind's errors: they may be the cause of failed tests.
     check_logs(work, len(printed))
     check(f'{len(inputs)} files' in printed['fuzz/fuzz-dots'],
           f'fuzz-dots did not come to its end:\n{printed["fuzz/fuzz-dots"]}')
@@ -94,12 +94,12 @@ def the_operation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
               + printed['operation/' + program])
 
 
-def a_consultation_loses_no_memory_and_touches_none_that_is_not_its_own(work):
+def a_consultation_has_no_leaks_or_invalid_accesses(work):
     photo = work.take_photo(size='320x400')
     valgrind, variables = memcheck(work)
     work.run_in_gimp('session.py', timeout=1800, SMP_PHOTO=photo, SMP_WRAPPER=valgrind, **variables)
     check_logs(work, 9)
 
 
-run_all([the_operation_loses_no_memory_and_touches_none_that_is_not_its_own,
-         a_consultation_loses_no_memory_and_touches_none_that_is_not_its_own], sys.argv[1])
+run_all([the_operation_has_no_leaks_or_invalid_accesses,
+         a_consultation_has_no_leaks_or_invalid_accesses], sys.argv[1])

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Whether memory stays the same over hundreds of treatments and photos, and small enough for large
-photos.
+"""Checks that memory does not grow over hundreds of treatments and photos, and that large photos stay
+within limits.
 
     tests/proof/memory.py BUILD-FOLDER
 
-$SMP_ROUNDS and $SMP_PHOTOS set how long the session and the batch are; times that are printed are for
-people, never judged.
+SMP_ROUNDS and SMP_PHOTOS set the length of the session and the batch. The printed times are for
+information only.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -18,21 +18,21 @@ import sys
 
 from host import SAMPLES, check, memory_kb, processes_below, run_all
 
-# Rounds of 9 steps each: a treatment is made, moved, changed and deleted.
+# A round has 9 steps that make, change and delete a treatment.
 ROUNDS = int(os.environ.get('SMP_ROUNDS', '60'))
-# A round's treatment alone has a layer of 256 KB and its selection 64 KB.
+# Below what losing a layer (256 KB) or a selection (64 KB) in each round would cost.
 MAX_GROWTH_KB = 40
 PHOTOS = int(os.environ.get('SMP_PHOTOS', '200'))
 SIZE = '400x300!'
-# A photo of a batch has a layer of 360 KB and a mask of 120 KB. GIMP's own caches grow by some MB now
-# and then; libgimp keeps or loses 4 KB of what it was told of each photo.
+# A photo of this size has a layer of 360 KB and a mask of 120 KB. GIMP's caches grow by some MB now and
+# then, and libgimp keeps or leaks 4 KB per photo.
 MAX_GROWTH_IN_BATCH_KB = {'gimp-console': 100, 'scalp-micropigmentation': 20}
 
 
 def memory_stays_the_same_over_500_steps(work):
     lines = [list(map(int, line.split()))
              for line in work.run_in_gimp('soak.py', timeout=3600, SMP_ROUNDS=str(ROUNDS))]
-    # What is allocated once for all is there after a third of the rounds.
+    # Measure after a third of the rounds, so that one-time allocations do not count.
     start, end = lines[len(lines) // 3], lines[-1]
     growth = (end[1] - start[1]) / (end[0] - start[0])
     print(f'# GIMP: {start[1]} KB after {start[0]} rounds, {end[1]} KB after {end[0]}: '
@@ -41,7 +41,7 @@ def memory_stays_the_same_over_500_steps(work):
 
 
 def fill(photos, number):
-    """One photo with what belongs to it, many times."""
+    """Fills a folder with copies of a photo and its treated area."""
     for name in ('crown-medium.jpg', 'crown-medium-treatment.png'):
         subprocess.run(['convert', os.path.join(SAMPLES, name), '-resize', SIZE,
                         os.path.join(photos, name)], check=True)
@@ -52,7 +52,7 @@ def fill(photos, number):
 
 
 def memory_below(pid):
-    """What GIMP and the plug-in have that a process has started; nothing of one that is just ending."""
+    """Returns the memory of GIMP and the plug-in below a process; skips processes that are just ending."""
     found = {}
     try:
         for program, process in processes_below(pid):
@@ -76,7 +76,8 @@ def memory_stays_the_same_over_200_photos_of_a_batch(work):
                 samples.append((len(glob.glob(work.at('out', '*.png'))), memory_below(batch.pid)))
     check(f'{PHOTOS} done' in printed, printed[-2000:])
     for name, most in MAX_GROWTH_IN_BATCH_KB.items():
-        # Between two photos it has least. What is allocated once for all is there after a quarter.
+        # Compare minimums, which are those between two photos, of the second quarter and the last, so
+        # that one-time allocations do not count.
         start, end = (min(found[name] for number, found in samples
                           if name in found and first <= 4 * number / PHOTOS < first + 1)
                       for first in (1, 3))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Watches every system call of a consultation on the screen: a treatment is made, its sliders are moved,
-the image is saved and a sheet goes out. Nothing asks the network, and nothing is written but those
-files, GIMP's own folders and temporary files. Prints TAP.
+"""Traces the system calls of a consultation on the screen, which makes a treatment, moves its sliders,
+saves the image and writes a sheet. Fails on network access, and on writes anywhere but to those files,
+GIMP's own folders and temporary files. Prints TAP.
 
     tests/proof/trace-gui.py BUILD-FOLDER PHOTO
 
@@ -22,7 +22,7 @@ from screen import (appears, check, gone, key_on_canvas, open_dialog, press, set
 from widgets import close, focus_slider, press_button, type_path
 
 SHEET = 'Consultation Sheet'
-# Where GIMP keeps what is its own.
+# Folders of the profile that GIMP may write to.
 OWN = ('gimp', 'cache', 'config', 'tmp')
 
 
@@ -43,7 +43,7 @@ def make_a_treatment():
 
 
 def type_file(title, path):
-    """In GIMP's own window to save."""
+    """Types a path into GIMP's save dialog."""
     appears(title)
     type_keys('ctrl+a')
     type_text(path)
@@ -72,7 +72,7 @@ def make_a_sheet():
 
 
 def quit_gimp():
-    """With what it writes at its end; nothing that was changed is kept."""
+    """Quits GIMP, discarding changes, so that the trace includes what it writes at exit."""
     settle()
     key_on_canvas('ctrl+q')
     if appears('Quit GIMP', 15):
@@ -95,11 +95,11 @@ def consult():
 
     allowed = [at('out'), at('tmp'), *(os.path.join(screen.profile, name) for name in OWN)]
     calls, wrong = broken_promises(at('trace'), os.getcwd(), allowed)
-    # What the tests make the programs tell, and GTK's list of the files that were opened.
+    # Files that our test modules write, and GTK's list of recent files.
     known = re.compile(re.escape(screen.work) + r'/(\d+\.(seen|json)|profile/data/recently-used\.xbel)')
     wrong = [call for call in wrong if not known.search(call)]
-    check(calls > 1000, 'the calls were seen', str(calls))
-    check(not wrong, f'none of {calls} calls asks the network or writes elsewhere',
+    check(calls > 1000, 'strace logs the calls', str(calls))
+    check(not wrong, f'none of {calls} calls uses the network or writes elsewhere',
           f'{len(wrong)}, such as\n' + '\n'.join(wrong[:30]))
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Watches every system call of a batch run and of a consultation: nothing asks the network, and
-nothing is written but the files that were asked for, GIMP's profile and temporary files.
+"""Traces the system calls of a batch run and of a scripted consultation. Fails on network access, and on
+writes anywhere but to the requested files, GIMP's profile and temporary files.
 
     tests/proof/trace.py BUILD-FOLDER
 
@@ -15,18 +15,18 @@ from host import SAMPLES, check, run_all
 
 
 def check_trace(path, cwd, allowed):
-    """Every call of the trace that breaks a promise is one in the message."""
+    """Fails if a call of the trace uses the network or changes a file outside of allowed."""
     calls, wrong = broken_promises(path, cwd, allowed)
     check(calls > 100, f'only {calls} calls were seen')
     check(not wrong, f'{len(wrong)} calls, such as\n' + '\n'.join(wrong[:15]))
 
 
 def own_folders(work):
-    """Where GIMP keeps what is its own."""
+    """Returns the folders that GIMP may write to in any case."""
     return [work.at('tmp'), *(work.at('profile', name) for name in ('gimp', 'cache', 'config'))]
 
 
-def a_batch_run_writes_previews_only(work):
+def a_batch_run_writes_only_previews(work):
     photos = work.at('photos')
     for name in os.listdir(SAMPLES):
         shutil.copy(os.path.join(SAMPLES, name), photos)
@@ -38,7 +38,7 @@ def a_batch_run_writes_previews_only(work):
     check_trace(trace, work.path, [os.path.join(photos, 'previews'), *own_folders(work)])
 
 
-def a_consultation_writes_its_files_only(work):
+def a_consultation_writes_only_its_files(work):
     photo = work.take_photo(size='400x500')
     trace = work.at('trace')
     work.run_in_gimp('session.py', [*STRACE, trace], SMP_PHOTO=photo)
@@ -47,4 +47,4 @@ def a_consultation_writes_its_files_only(work):
     check_trace(trace, work.path, [work.at('out'), work.result, *own_folders(work)])
 
 
-run_all([a_batch_run_writes_previews_only, a_consultation_writes_its_files_only], sys.argv[1])
+run_all([a_batch_run_writes_only_previews, a_consultation_writes_only_its_files], sys.argv[1])

@@ -1,4 +1,4 @@
-# What the sessions in GIMP share that prove something about it as a whole.
+# Shared by the scripts here, which run inside GIMP.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -16,7 +16,7 @@ pdb = Gimp.get_pdb()
 
 
 def call(name, image=None, drawable=None, **arguments):
-    """Runs a procedure of the plug-in, on an image or not; returns its first value, if any."""
+    """Runs a procedure of the plug-in, optionally on an image; returns its first value, if any."""
     procedure = pdb.lookup_procedure(name)
     config = procedure.create_config()
     config.set_property('run-mode', Gimp.RunMode.NONINTERACTIVE)
@@ -50,7 +50,7 @@ def file_of(path):
 
 
 def show(image):
-    """Has everything drawn, as a screen would."""
+    """Makes GIMP render the whole image, as showing it would."""
     copy = image.duplicate()
     copy.undo_disable()
     layer = copy.flatten()
@@ -61,6 +61,6 @@ def show(image):
 
 
 def done(*lines):
-    """The last step: what is not written has not happened."""
+    """Adds lines to the result. The last one of a script is "end", to show that it was not interrupted."""
     with open(os.environ['SMP_RESULT'], 'a', encoding='utf-8') as file:
         file.write('\n'.join(lines) + '\n')

@@ -1,5 +1,5 @@
-# A photo of any size with any number of treatments: made, changed, counted and drawn. Run inside
-# gimp-console by memory.py; tells how long the steps took, for who wants to know.
+# Makes, changes, counts and draws treatments; SMP_LARGE has the photo's width and height and the number
+# of treatments. memory.py runs it inside gimp-console. It prints how long the steps took.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os

@@ -1,5 +1,5 @@
-# A consultation by script, from opening the client's photo to files to take home. Run inside
-# gimp-console by the tests that watch what it does.
+# A scripted consultation, from opening the client's photo to the files to take home. trace.py and
+# memcheck.py run it inside gimp-console.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os

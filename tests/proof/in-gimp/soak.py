@@ -1,5 +1,5 @@
-# Makes, moves, changes, views and deletes treatments in one GIMP, and tells how much memory GIMP has
-# after every few rounds. Run inside gimp-console by memory.py.
+# Makes, changes, shows and deletes treatments in one GIMP, and prints GIMP's memory every 10 rounds.
+# memory.py runs it inside gimp-console.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -9,7 +9,7 @@ sys.path.insert(0, os.environ['SMP_IN_GIMP'])
 from common import *
 
 image, photo = new_photo(256, 256)
-# What can be taken back is kept on purpose.
+# Undo steps would grow the memory by design.
 image.undo_disable()
 
 
