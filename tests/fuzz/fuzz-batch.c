@@ -1,5 +1,5 @@
-/* Any bytes as what a batch run reads: the file beside a photo, an XCF file, what smp-batch and GIMP say to
- * each other, and the log of an output folder. The first byte chooses.
+/* Fuzzes what a batch run reads: the ini file beside a photo, an XCF file, messages between smp-batch and
+ * GIMP, and the log of an output folder. The first byte of the input chooses.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -92,7 +92,7 @@ read_options (const char *line)
                   options.format < SMP_BATCH_N_FORMATS);
 }
 
-/* What is delivered to a folder, whatever stands in its log, is found there by the next run. */
+/* Whatever the log of a folder contains, the next run must find the picture delivered to it. */
 static void
 read_log (const uint8_t *data, size_t size)
 {

@@ -1,5 +1,5 @@
-/* Any properties and any paint for smp:dots, by GEGL: what it draws, in whatever pieces it is asked for,
- * is what the engine draws of the same.
+/* Fuzzes the properties and the paint of smp:dots: whatever pieces GEGL asks for, the pixels must equal
+ * those that the engine draws.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,13 +11,13 @@
 
 #include "fuzz-paint.h"
 
-/* GLib refuses numbers out of range, and mentions them; here they are wanted. */
+/* Ignores GLib's warnings about numbers out of range, which we set on purpose. */
 static void
 keep_quiet (const char *domain, GLogLevelFlags level, const char *message, gpointer nothing)
 {
 }
 
-/* The operation's own limits hold, so that is what the engine is given, too; as floats, like it. */
+/* Sets a property; returns the value as the operation uses it, within its range and rounded to float. */
 static double
 set (GeglNode *dots, const char *name, double value)
 {
@@ -78,7 +78,7 @@ new_layer (const SmpPaint *paint)
   return buffer;
 }
 
-/* GIMP asks for pieces, in any order. */
+/* Asks for pieces of a size, as GIMP does. */
 static float *
 blit (GeglNode *dots, const SmpPaint *paint, int width, int height)
 {

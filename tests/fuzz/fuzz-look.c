@@ -1,5 +1,5 @@
-/* Any bytes as a look file: a whole look, or a message that says what is wrong. What was read can be
- * saved and read again.
+/* Fuzzes look files: reading one gives a valid look, which can be saved and read again, or an error
+ * message.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 #include "fuzz-settings.h"
 #include "model/look.h"
 
-/* A name is all that decides about the new file's name. */
+/* Looks with odd names must be saved, too: the name of the file is made from that of the look. */
 static void
 save_and_read_again (const SmpLook *look)
 {

@@ -1,4 +1,4 @@
-/* A treatment out of any bytes: settings, and paint with everything that floats can be.
+/* Makes settings and paint from fuzzed bytes. Values may be NaN, infinite or out of range.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,10 +10,10 @@
 #include "fuzz.h"
 
 #define FUZZ_MAX_SIDE 32
-/* Each piece looks for dots as far around as they reach, so many would take seconds. */
+/* Each piece also draws dots whose centres lie around it, so many small pieces would take seconds. */
 #define FUZZ_MIN_PIECE 7
 
-/* Ranges as the operation declares them. */
+/* The ranges are those of the operation's properties. */
 static inline SmpStippleSettings
 fuzz_take_settings (FuzzBytes *bytes)
 {
@@ -41,7 +41,7 @@ fuzz_take_settings (FuzzBytes *bytes)
   return settings;
 }
 
-/* Columns and rows that change every few pixels. Free the coverage. */
+/* Makes runs of pixels with the same coverage. The caller frees the coverage. */
 static inline SmpPaint
 fuzz_take_paint (FuzzBytes *bytes)
 {
@@ -65,8 +65,8 @@ fuzz_take_paint (FuzzBytes *bytes)
   return (SmpPaint) { coverage, x0, y0, width, height };
 }
 
-/* Draws a rectangle by the engine alone, in pieces of at most this size, into rows of the rectangle
- * @paint is of. */
+/* Draws the rectangle of @paint with the engine, in pieces of at most this size. Returns RGBA pixels,
+ * which the caller frees. */
 static inline float *
 fuzz_draw (const SmpStipple *stipple, const SmpPaint *paint, int piece_width, int piece_height)
 {
@@ -101,7 +101,7 @@ fuzz_check_range (const float *pixels, int n)
     FUZZ_REQUIRE (pixels[i] >= 0 && pixels[i] <= 1);
 }
 
-/* To the bit, where anything is to be seen. */
+/* Requires equal bits in alpha, and in colour wherever alpha is not 0. */
 static inline void
 fuzz_check_same (const float *one, const float *other, int n)
 {

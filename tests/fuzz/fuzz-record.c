@@ -1,5 +1,5 @@
-/* Any bytes as the record of a consultation sheet: all of it can be painted on the photo, or a message
- * says what is wrong.
+/* Fuzzes records of consultation sheets: reading one gives layers that fit on the photo, or an error
+ * message.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* What every reader of settings promises.
+/* Checks settings that were read from fuzzed bytes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +9,8 @@
 #include "fuzz.h"
 #include "model/settings.h"
 
-/* Whatever was read, each value is one that its property can have, and those that must not be there
- * have their defaults. */
+/* Requires that each value is valid for its property, and that properties for which @may_differ returns
+ * FALSE have their defaults. */
 static inline void
 fuzz_check_settings (const SmpSettings *settings, gboolean (*may_differ) (const char *name))
 {

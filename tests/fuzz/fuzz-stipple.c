@@ -1,5 +1,5 @@
-/* Any settings and any paint for the engine: light between none and all, the same in any pieces, and counts
- * that add up.
+/* Fuzzes the settings and the paint of the engine: pixels are between 0 and 1 and do not depend on the
+ * pieces, and counts of parts add up.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 
 #include "fuzz-paint.h"
 
-/* The skin can be measured, and counts of parts add up. */
+/* Dots in two halves add up to those of the whole, and the measured area is finite. */
 static void
 check_count (const SmpStipple *stipple, const SmpPaint *paint, gboolean has_single_dots_ahead)
 {

@@ -1,4 +1,4 @@
-/* Any bytes as what an XCF file remembers of a view: the filter stays the truth.
+/* Fuzzes the text that an XCF file keeps about a view: it must never change what the filter shows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,7 +26,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   fuzz_check_settings (view->plan, NULL);
   FUZZ_REQUIRE (smp_settings_same_treatment (settings, shown));
 
-  /* What it writes of itself it reads. */
+  /* It reads what it has written. */
   written = smp_view_to_text (view);
   again = smp_view_from_text (written, shown);
   FUZZ_REQUIRE (again->moment == view->moment && again->durability == view->durability &&

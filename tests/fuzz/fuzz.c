@@ -1,4 +1,4 @@
-/* fuzz: what the harnesses share. See fuzz.h.
+/* fuzz: shared by the harnesses. See fuzz.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,10 +34,10 @@ remove_folder (void)
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
-  /* One thread: the same bytes take the same way every time. */
+  /* With one thread the same bytes always take the same path. */
   g_setenv ("GEGL_THREADS", "1", TRUE);
   gegl_init (NULL, NULL);
-  /* What GLib says of misuse is a fault, too. */
+  /* GLib's critical messages mean misuse, so treat them as failures. */
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR | G_LOG_FATAL_MASK);
 
   folder = g_dir_make_tmp ("smp-fuzz-XXXXXX", NULL);
@@ -101,7 +101,7 @@ fuzz_take_double (FuzzBytes *bytes, double low, double high)
   guint8 raw[8];
   double number;
 
-  /* Mostly numbers in range: elsewhere is seen soon. */
+  /* Mostly numbers in range, since those out of range soon find nothing new. */
   if (how < 200)
     return low + (high - low) * (how * 256 + fuzz_take_byte (bytes)) / (199 * 256 + 255);
   if (how - 200u < G_N_ELEMENTS (odd))

@@ -1,5 +1,5 @@
-/* fuzz: what the harnesses share. Each gives one function any bytes that a file, or a caller, may hold
- * and checks that what it promises stays true.
+/* fuzz: shared by the harnesses. Each of them passes arbitrary bytes to one entry point of our code and
+ * checks its results.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,7 +14,7 @@
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-/* Ends the program at a promise that does not hold, also where assertions are compiled out. */
+/* Aborts if the condition is false; unlike assert (), also with NDEBUG. */
 #define FUZZ_REQUIRE(promise)                                                                      \
   do                                                                                               \
     if (!(promise))                                                                                \
@@ -27,10 +27,10 @@ void fuzz_fail (const char *file, int line, const char *promise) G_GNUC_NORETURN
 const char *fuzz_write (const char *name, const uint8_t *data, size_t size);
 const char *fuzz_folder (void);
 
-/* What is refused is refused with a whole message for people. */
+/* Requires an error of our domain with a readable message. */
 void fuzz_check_error (const GError *error);
 
-/* Bytes taken one after the other; zeros after the last. */
+/* A stream of bytes, with zeros after its end. */
 typedef struct
 {
   const uint8_t *data;
@@ -38,5 +38,5 @@ typedef struct
 } FuzzBytes;
 
 guint8 fuzz_take_byte (FuzzBytes *bytes);
-/* Any double there is: a number in the range, near its ends, or NaN, infinite and huge. */
+/* Returns any double: mostly a number in the range, but also its ends, NaN, infinity or huge ones. */
 double fuzz_take_double (FuzzBytes *bytes, double low, double high);

@@ -1,4 +1,4 @@
-/* replay: gives a harness the files of folders, one after the other, where there is no libFuzzer.
+/* replay: runs a harness on each file of some folders, without libFuzzer.
  *
  *   fuzz-NAME FILE-OR-FOLDER...
  *
@@ -19,7 +19,7 @@ replay_file (const char *path)
   if (!g_file_get_contents (path, &data, &size, NULL))
     return 0;
 
-  /* Named first: a crash tells no name. */
+  /* Print the name first, so that it is known after a crash. */
   fprintf (stderr, "%s\n", path);
   LLVMFuzzerTestOneInput ((const uint8_t *) data, size);
   return 1;

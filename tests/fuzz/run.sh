@@ -1,10 +1,10 @@
 #!/bin/sh
-# Runs a libFuzzer harness from its seed corpus for a fixed number of runs, the same each time.
+# Runs a libFuzzer harness on its corpus for a fixed number of runs, with a fixed seed.
 #
 #   tests/fuzz/run.sh HARNESS CORPUS RUNS
 #
-# What it finds on the way goes to a folder that is removed; what fails it is kept in build/ as crash-*
-# or timeout-*, and is given to the harness as its argument to see it again.
+# New inputs go to a temporary folder. Failing ones are kept beside the harness as crash-* or timeout-*;
+# run the harness with such a file as its argument to see the failure again.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
 found=$(mktemp -d "${TMPDIR:-/tmp}/smp-fuzz.XXXXXX")
