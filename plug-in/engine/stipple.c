@@ -195,20 +195,26 @@ typedef struct
   SmpBorder border; /* what it does to the dot */
 } Standing;
 
-/* Whether the paint under the middle of a dot of the field calls for it: the one rule by which dots
- * stand, for drawing and for counting. */
+/* Where a dot of the field is in the picture. */
+static void
+find_place (const Drawing *drawing, const SmpDot *dot, Standing *standing)
+{
+  smp_scalp_to_pixel (&drawing->stipple->scalp, dot->x_mm, dot->y_mm, &standing->x, &standing->y);
+  standing->column = smp_floor (standing->x);
+  standing->row = smp_floor (standing->y);
+}
+
+/* Whether the paint under the middle of a dot, whose place is found, calls for it: the one rule by which
+ * dots stand, for drawing and for counting. What costs little rejects most. */
 static gboolean
 dot_stands (const Drawing *drawing, const SmpDot *dot, Standing *standing)
 {
   const SmpStipple *stipple = drawing->stipple;
   double density = stipple->density;
-  float painted;
+  float painted = smp_paint_at (drawing->paint, standing->column, standing->row);
 
-  smp_scalp_to_pixel (&stipple->scalp, dot->x_mm, dot->y_mm, &standing->x, &standing->y);
-  standing->column = smp_floor (standing->x);
-  standing->row = smp_floor (standing->y);
-  painted = smp_paint_at (drawing->paint, standing->column, standing->row);
-  if (painted <= 0 && drawing->ahead <= 0)
+  /* The view's share of the dots and the border only make them fewer. */
+  if (!smp_dot_field_stands (dot->rank, density * MAX (painted, drawing->ahead)))
     return FALSE;
 
   standing->view = (SmpScalpView) { .share = 1 };
@@ -237,8 +243,9 @@ draw_dot (const SmpDot *dot, gpointer data)
   SmpPlace place;
   Standing at;
 
-  if (!dot_stands (drawing, dot, &at) ||
-      !smp_tile_is_near (drawing->tile, at.column, at.row, stipple->shape.reach))
+  find_place (drawing, dot, &at);
+  if (!smp_tile_is_near (drawing->tile, at.column, at.row, stipple->shape.reach) ||
+      !dot_stands (drawing, dot, &at))
     return;
 
   look = smp_pigment_dot (&stipple->pigment, smp_dot_hash (dot), at.border.size, at.border.opacity);
@@ -366,8 +373,9 @@ count_dot (const SmpDot *dot, gpointer data)
   const SmpArea *area = &counting->area;
   Standing at;
 
-  if (dot_stands (&counting->drawing, dot, &at) && at.column >= area->x && at.row >= area->y &&
-      at.column < area->x + area->width && at.row < area->y + area->height)
+  find_place (&counting->drawing, dot, &at);
+  if (at.column >= area->x && at.row >= area->y && at.column < area->x + area->width &&
+      at.row < area->y + area->height && dot_stands (&counting->drawing, dot, &at))
     counting->n += smp_paint_seen_at (counting->drawing.paint, at.column, at.row);
 }
 
