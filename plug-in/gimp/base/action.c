@@ -1,8 +1,8 @@
-/* action: makes GIMP do what one of its own menu entries or keys does. See action.h.
+/* action: activates one of GIMP's own actions. See action.h.
  *
- * Procedures cannot choose a tool. But GIMP is a GApplication, and those offer their actions to other
- * programs of the session, by the interface org.gtk.Actions; GIMP's are named as in its keyboard
- * settings. There is a session bus on Linux and the BSDs.
+ * No procedure can choose a tool. But GIMP is a GApplication, and these export their actions on the
+ * session bus with the interface org.gtk.Actions, under the names of GIMP's keyboard settings. Only
+ * Linux and the BSDs have a session bus.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,14 +13,14 @@
 
 #include "action.h"
 
-/* The name that GIMP takes on the bus, and where a GApplication of its identity has its actions. */
+/* GIMP's name on the bus, and the object path that GApplication derives from its application id. */
 #define NAME "org.gimp.GIMP.UI"
 #define PATH "/org/gimp/GIMP"
 
-/* A GIMP that is busy answers late, and a dialog cannot wait for it. */
+/* Don't let a dialog hang while GIMP is busy. */
 #define PATIENCE_MS 1000
 
-/* Whether it is the GIMP that started us which has the name, not another that runs beside it. */
+/* Whether the name belongs to the GIMP that started us and not to another one that is running. */
 static gboolean
 is_ours (GDBusConnection *bus)
 {
@@ -35,7 +35,7 @@ is_ours (GDBusConnection *bus)
   return process != 0 && (gint64) process == gimp_getpid ();
 }
 
-/* The bus knows nothing of a wrong name. */
+/* Activate returns no error for an unknown action, so ask before. */
 static gboolean
 is_there (GDBusConnection *bus, const char *action)
 {
@@ -53,8 +53,7 @@ is_there (GDBusConnection *bus, const char *action)
  * smp_action_activate:
  * @name: an action of GIMP, such as "tools-paintbrush"
  *
- * Returns: whether GIMP does it; %FALSE where there is no session bus, or GIMP has no such action, so
- *   that the user has to do it.
+ * Returns: whether GIMP activated it; %FALSE if there is no session bus, or if GIMP has no such action.
  **/
 gboolean
 smp_action_activate (const char *name)

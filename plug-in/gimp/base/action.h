@@ -1,4 +1,4 @@
-/* action: makes GIMP do what one of its own menu entries or keys does.
+/* action: activates one of GIMP's own actions, such as choosing a tool.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,6 +1,7 @@
-/* anonymize: takes out of an image what it says besides its picture. See anonymize.h.
+/* anonymize: removes everything personal from an image. See anonymize.h.
  *
- * What is kept is listed, all else goes: what somebody finds to hide a name in next year goes too.
+ * It lists what to keep and removes everything else, so that data which GIMP may store in a later
+ * version is removed, too.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,8 +15,8 @@
 #include "parasite.h"
 #include "seen.h"
 
-/* Leaves of the parasites of an image or of an item ours, with nothing in them but what the plug-in
- * writes. Returns: (transfer full) (nullable): the name of one of them, if there is any. */
+/* Removes all parasites of an image or an item except ours, and from ours everything that the plug-in
+ * does not write. Returns: (transfer full) (nullable): the name of one of ours, if there is any. */
 static char *
 clean_parasites (GObject *holder)
 {
@@ -26,12 +27,12 @@ clean_parasites (GObject *holder)
     {
       g_autofree char *text = smp_parasite_read (holder, names[i]);
       g_autofree char *clean = smp_kept_text_clean (text);
-      /* Some are marks, without a text. */
+      /* Some of ours are empty, and say something by being there. */
       gboolean is_kept = smp_parasite_is_ours (names[i]) && (*clean != '\0' || *text == '\0');
 
       if (g_str_equal (names[i], "icc-profile"))
         continue;
-      /* Taken away first, for what may lie behind the end of the text. */
+      /* Always write anew: bytes after the end of the text would survive if the text is unchanged. */
       smp_parasite_write (holder, names[i], NULL);
       if (is_kept)
         {
@@ -44,7 +45,7 @@ clean_parasites (GObject *holder)
   return ours;
 }
 
-/* Words stay with their defaults: they may be a name, or where a file is. */
+/* Copies all values except strings, which may be names or paths of files. */
 static void
 copy_filter_values (GimpDrawableFilter *from, GimpDrawableFilter *to)
 {
@@ -67,7 +68,7 @@ copy_filter_values (GimpDrawableFilter *from, GimpDrawableFilter *to)
   gimp_drawable_filter_set_blend_mode (to, gimp_drawable_filter_get_blend_mode (from));
 }
 
-/* The same filter with the name that GIMP gives it by itself. */
+/* Makes a copy of the filter with GIMP's default name. */
 static GimpDrawableFilter *
 unnamed_filter (GimpDrawable *drawable, GimpDrawableFilter *old)
 {
@@ -79,8 +80,8 @@ unnamed_filter (GimpDrawable *drawable, GimpDrawableFilter *old)
   return filter;
 }
 
-/* A filter cannot be renamed. Where one has a name of its own, all of the layer are made anew, in
- * their order. */
+/* Gives all filters of a layer their default names. GIMP cannot rename a filter, so if any of them has
+ * another name, all are replaced by copies, to keep their order. */
 static gboolean
 forget_filter_names (GimpDrawable *drawable)
 {
@@ -101,7 +102,7 @@ forget_filter_names (GimpDrawable *drawable)
       g_ptr_array_add (unnamed, filter);
     }
 
-  /* The first is the uppermost, and each is put on top. */
+  /* Start with the last, which is the lowest: each copy is put on top. */
   for (guint i = n; i-- > 0;)
     if (is_named)
       {
@@ -138,7 +139,7 @@ forget_words_of (GimpItem **items)
 {
   guint n = gimp_core_object_array_get_length ((GObject **) items);
 
-  /* GIMP gives a number to the second of a name. */
+  /* Start with the lowest layer: it gets the plain name, and GIMP numbers further ones. */
   for (guint i = n; i-- > 0;)
     {
       GimpLayerMask *mask = gimp_layer_get_mask (GIMP_LAYER (items[i]));
@@ -164,7 +165,7 @@ forget_words_of (GimpItem **items)
   return TRUE;
 }
 
-/* Masks that were saved, and paths that are not ours, are no part of the picture. */
+/* Removes channels, such as saved selections, and all paths except ours. */
 static void
 forget_channels_and_paths (GimpImage *copy)
 {
@@ -196,7 +197,7 @@ forget_marks (GimpImage *copy)
     ;
 }
 
-/* GIMP promises to take NULL, and refuses it. */
+/* Sets empty metadata, because GIMP refuses NULL: see findings/metadata-cannot-be-deleted.sh. */
 static gboolean
 forget_metadata (GimpImage *copy)
 {
@@ -223,17 +224,16 @@ forget_profile_names (GimpImage *copy)
  * @copy: a copy of an image, without undo steps, of which nothing is selected
  * @keep_text: whether text that is seen stays text; otherwise it becomes pixels
  *
- * Leaves what the image shows, with its treatments as they are, and takes everything else out of
- * it: EXIF, XMP, IPTC, thumbnail, comment and all parasites that are not ours (and from ours what
- * is no number); names of layers, groups, masks, effects and paths, and those of the colour
- * profile; guides, sample points, channels and other paths; the grid and a unit of the user's own.
- * Of the layers hidden ones go, and what lies below the lowest treatment becomes one layer, so that
- * nothing covered, cropped, masked or erased is left under it. Hidden treatments stay: they are
- * other plans.
+ * Removes everything from the image except what it shows and its treatments: EXIF, XMP, IPTC,
+ * thumbnail, comment and all parasites that are not ours (and from ours everything but numbers);
+ * the names of layers, groups, masks, effects, paths and the colour profile; guides, sample points,
+ * channels and other paths; the grid and units that the user defined. Hidden layers are removed,
+ * and all layers below the lowest treatment are merged into one, so that no covered, cropped, masked
+ * or erased pixels are left. Hidden treatments stay, since they may be other plans.
  *
- * A layer above a treatment stays a layer, and what it covers stays below it.
+ * Layers above a treatment are not merged, so the pixels that they cover stay in the image.
  *
- * Returns: whether GIMP could do it all.
+ * Returns: whether all of it succeeded.
  **/
 gboolean
 smp_image_anonymize (GimpImage *copy, gboolean keep_text)

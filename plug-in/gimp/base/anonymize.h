@@ -1,4 +1,4 @@
-/* anonymize: takes out of an image what it says of a person, a camera or a place besides what is seen.
+/* anonymize: removes from an image what it says about a person, a camera or a place beyond its pixels.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* dialog: what all dialogs of the plug-in have in common. See dialog.h.
+/* dialog: common code of all dialogs of the plug-in. See dialog.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,12 +8,12 @@
 
 #include "dialog.h"
 
-/* So many letters to a line are easy to read, and make a dialog no wider than its sliders do. */
+/* Lines of this length are easy to read, and do not make a dialog wider than its sliders do. */
 #define TEXT_CHARS 44
 
 /* ---- the wheel ----------------------------------------------------------------------------- */
 
-/* The control that the wheel would change, from a widget in it upwards; NULL if there is none. */
+/* The control with this widget inside that the wheel would change; NULL if there is none. */
 static GtkWidget *
 find_control (GtkWidget *widget)
 {
@@ -34,7 +34,7 @@ has_focus (GtkWidget *control)
   return focus != NULL && (focus == control || gtk_widget_is_ancestor (focus, control));
 }
 
-/* Scrolls what contains the control, if anything does. */
+/* Passes the event to the scrolled windows around the control, until one handles it. */
 static void
 scroll_around (GtkWidget *control, GdkEvent *event)
 {
@@ -45,8 +45,8 @@ scroll_around (GtkWidget *control, GdkEvent *event)
   while (around != NULL && !gtk_widget_event (around, event));
 }
 
-/* GTK changes a slider, a number or a list when the wheel turns over it. While a dialog is scrolled
- * that changes a plan unseen, so only the control that has the focus takes the wheel. */
+/* GTK changes sliders, numbers and lists when the wheel turns over them, so scrolling a dialog could
+ * change a plan unnoticed. Only the focused control gets the wheel here. */
 static void
 handle_event (GdkEvent *event, gpointer data)
 {
@@ -67,7 +67,7 @@ handle_event (GdkEvent *event, gpointer data)
 /**
  * smp_dialog_init:
  *
- * Makes ready for dialogs. The first thing that an interactive call does.
+ * Initialises the user interface. Call it first in every interactive run.
  **/
 void
 smp_dialog_init (void)
@@ -81,12 +81,12 @@ smp_dialog_init (void)
 /**
  * smp_dialog_new:
  * @title: the title of the window
- * @role: by which window managers and tests know it
- * @agree: the button that agrees, with an underscore before its letter
+ * @role: the role of the window, by which window managers and tests identify it
+ * @agree: the label of the button that agrees, with its mnemonic
  * @content: (transfer floating): what the dialog shows
  *
- * A dialog with two buttons in the order of the platform, of fixed size, before the window of GIMP from
- * which the call came.
+ * Makes a dialog of fixed size with two buttons in the order of the platform. It stays in front of the
+ * GIMP window from which it was called.
  *
  * Returns: (transfer full): the dialog, to be run and destroyed.
  **/
@@ -114,7 +114,7 @@ smp_dialog_new (const char *title, const char *role, const char *agree, GtkWidge
  * smp_dialog_run:
  * @dialog: a dialog of smp_dialog_new()
  *
- * Shows the dialog until the user decides. As in GIMP's own dialogs, Enter agrees at once.
+ * Runs the dialog. The agreeing button has the focus, so Enter agrees at once as in GIMP's own dialogs.
  *
  * Returns: whether the user agreed.
  **/
@@ -129,7 +129,7 @@ smp_dialog_run (GtkWidget *dialog)
  * smp_dialog_text_new:
  * @text: (nullable): one or more sentences
  *
- * Returns: (transfer floating): a label that breaks its lines, no wider than a dialog.
+ * Returns: (transfer floating): a label that wraps its text to the width of a dialog.
  **/
 GtkWidget *
 smp_dialog_text_new (const char *text)
@@ -146,10 +146,10 @@ smp_dialog_text_new (const char *text)
 
 /**
  * smp_dialog_ask:
- * @parent: the dialog over which the question stands
+ * @parent: the dialog that asks
  * @words: the question
- * @no: the button that leaves everything as it is, which Enter and Escape press
- * @yes: (nullable): the button that goes on, or %NULL for a message without a choice
+ * @no: the label of the button that changes nothing; Enter and Escape press it
+ * @yes: (nullable): the label of the button that goes on, or %NULL for a message without a choice
  *
  * Returns: whether @yes was pressed.
  **/
@@ -173,10 +173,10 @@ smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char
 
 /**
  * smp_dialog_get_work_area:
- * @window: a window, which need not be on the screen yet
+ * @window: a window, which need not be shown yet
  *
- * Returns: the part of its monitor that panels leave free; before it is shown, of the monitor with the
- *   pointer, where the call came from.
+ * Returns: the area of its monitor without panels; if the window is not shown yet, that of the monitor
+ *   with the pointer.
  **/
 GdkRectangle
 smp_dialog_get_work_area (GtkWidget *window)

@@ -1,5 +1,5 @@
-/* dialog: what all dialogs of the plug-in have in common: their buttons, which key agrees, what the wheel
- * does, and which monitor they are on. Knows nothing of treatments.
+/* dialog: common code of all dialogs of the plug-in: buttons, Enter, the mouse wheel, and which monitor
+ * they are on. Knows nothing about treatments.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

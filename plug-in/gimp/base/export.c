@@ -1,8 +1,8 @@
 /* export: writes a finished picture to a file, with nothing personal in it. See export.h.
  *
- * GIMP's own export procedures do the writing. What they would take over from the photo is
- * removed from a copy before, what they add of themselves is refused by their arguments, and
- * whether the file is whole is looked up afterwards: they do not all notice a full disk.
+ * GIMP's own export procedures write the files. Personal data is removed from a copy of the image
+ * before, and the procedures' arguments keep them from adding any. Afterwards we check that the
+ * file is complete, since not all of them notice a full disk.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,7 +29,7 @@ static const struct
   const char *suffix;
   const char *other_suffix;
   const char *procedure;
-  /* How every whole file of this format ends. */
+  /* The last bytes of every complete file of this format. */
   const char *end;
   gsize end_length;
 } formats[SMP_N_EXPORT_FORMATS] = {
@@ -41,10 +41,10 @@ static const struct
 
 /**
  * smp_export_format_of:
- * @file: a file, which need not be there
- * @format: (out): the format that its name asks for
+ * @file: a file, which need not exist
+ * @format: (out): the format of its suffix
  *
- * Returns: whether it is one that can be written.
+ * Returns: whether the suffix is that of a format we can write.
  **/
 gboolean
 smp_export_format_of (GFile *file, SmpExportFormat *format)
@@ -63,7 +63,7 @@ smp_export_format_of (GFile *file, SmpExportFormat *format)
   return FALSE;
 }
 
-/* A step on the copy that GIMP refused, in GIMP's own words. */
+/* Reports that GIMP could not prepare the copy, with GIMP's message. */
 static gboolean
 set_refused (GError **error)
 {
@@ -74,7 +74,7 @@ set_refused (GError **error)
   return FALSE;
 }
 
-/* sRGB, 8 bits: what every viewer shows right. */
+/* Converts to 8-bit sRGB, which every viewer shows correctly. */
 static gboolean
 convert_colors (GimpImage *copy)
 {
@@ -106,7 +106,7 @@ is_all_text (GimpItem *item)
   return TRUE;
 }
 
-/* Makes one layer of everything below the text that lies uppermost. */
+/* Merges everything below the topmost text layers into one layer. */
 static gboolean
 flatten_below_text (GimpImage *copy)
 {
@@ -141,7 +141,7 @@ flatten_below_text (GimpImage *copy)
   return merged != NULL;
 }
 
-/* A copy of the image as it goes into the file; %NULL with @error set if GIMP cannot. */
+/* Makes the copy of the image that is written to the file; %NULL with @error set if GIMP fails. */
 static GimpImage *
 prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
 {
@@ -180,7 +180,7 @@ set_arguments (GObject *config, const SmpExportOptions *options)
 
   for (guint i = 0; i < G_N_ELEMENTS (personal); i++)
     set_flag (config, personal[i], options->keep_metadata);
-  /* A thumbnail shows the photo without the treatment, or the client. */
+  /* A thumbnail may show the photo without the treatment, or the client's face. */
   set_flag (config, "include-thumbnail", FALSE);
   set_flag (config, "include-color-profile", TRUE);
 
@@ -189,7 +189,7 @@ set_arguments (GObject *config, const SmpExportOptions *options)
     case SMP_EXPORT_PNG:
       set_flag (config, "time", FALSE);
       set_flag (config, "bkgd", FALSE);
-      /* More takes most of an export's time and saves little on a photo. */
+      /* A higher level takes most of the time of an export and saves little on a photo. */
       g_object_set (config, "compression", options->quick ? 3 : 6, NULL);
       break;
     case SMP_EXPORT_JPEG:
@@ -209,7 +209,7 @@ set_arguments (GObject *config, const SmpExportOptions *options)
     }
 }
 
-/* Lets GIMP write the copy. Returns: (transfer full) (nullable): why it did not. */
+/* Lets GIMP write the copy. Returns: (transfer full) (nullable): GIMP's error message if it failed. */
 static char *
 write_part (GimpImage *copy, const char *part, const SmpExportOptions *options)
 {
@@ -247,7 +247,7 @@ bytes_of (GimpItem **items)
           gimp_item_is_group (items[i]) ? gimp_item_get_children (items[i]) : NULL;
       GimpDrawable *drawable = GIMP_DRAWABLE (items[i]);
 
-      /* One byte more for a mask, and some for what is kept beside pixels. */
+      /* One byte more per pixel for a mask, and 64 KiB for everything but pixels. */
       bytes += (guint64) gimp_drawable_get_width (drawable) * gimp_drawable_get_height (drawable) *
                    (gimp_drawable_get_bpp (drawable) + 1) +
                64 * 1024;
@@ -257,8 +257,8 @@ bytes_of (GimpItem **items)
   return bytes;
 }
 
-/* GIMP 3.0.4 itself crashes when the disk is full while it saves an XCF file, and takes all open
- * images along: none is begun that might not fit. */
+/* GIMP 3.0.4 crashes if the disk gets full while it saves an XCF file, and all open images are lost.
+ * So check the free space before. */
 static gboolean
 has_room (const SmpWholeFile *target, GimpImage *copy, const SmpExportOptions *options,
           GError **error)
@@ -299,12 +299,11 @@ is_whole (const char *path, SmpExportFormat format)
  * @options: in which format and how
  * @error: (out): return location
  *
- * Writes what the image shows. The colours become sRGB, which the file says; an XCF keeps its own. Unless the
- * options keep it, nothing goes in that the photo brought along: see smp_image_anonymize(). A PDF has a page of the
- * size that the image's resolution gives it, and text layers that lie over all else stay text. In an XCF treatments
- * stay adjustable.
+ * Writes what the image shows. Colours are converted to sRGB, with a profile that says so, except in an XCF. Unless
+ * @options keep metadata, personal data is removed: see smp_image_anonymize(). The page of a PDF has the size that
+ * follows from the image's resolution, and its topmost text layers stay text. In an XCF treatments stay adjustable.
  *
- * Returns: whether the file was written, whole; otherwise what was there before is.
+ * Returns: whether the complete file was written; otherwise an existing file is unchanged.
  **/
 gboolean
 smp_export (GimpImage *image, GFile *file, const SmpExportOptions *options, GError **error)
@@ -351,7 +350,7 @@ smp_export (GimpImage *image, GFile *file, const SmpExportOptions *options, GErr
 GBytes *
 smp_export_jpeg_bytes (GimpImage *image, double quality, GError **error)
 {
-  /* In GIMP's own folder for temporary files, which only the user can read. */
+  /* Other users cannot read GIMP's folder for temporary files. */
   g_autoptr (GFile) file = gimp_temp_file ("jpg");
   SmpExportOptions options = { .format = SMP_EXPORT_JPEG,
                                .jpeg_quality = quality,

@@ -21,9 +21,9 @@ typedef struct
 {
   SmpExportFormat format;
   double jpeg_quality;    /* 1 to 100; 0 for 90 */
-  gboolean keep_metadata; /* EXIF, XMP, IPTC and comment of the photo stay in */
-  gboolean quick;         /* a tenth larger, in half of the time */
-  gboolean replace;       /* a file of that name may go */
+  gboolean keep_metadata; /* write EXIF, XMP, IPTC and comment of the photo */
+  gboolean quick;         /* takes half of the time; the file is a tenth larger */
+  gboolean replace;       /* whether to overwrite an existing file */
 } SmpExportOptions;
 
 gboolean

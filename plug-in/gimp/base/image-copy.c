@@ -1,4 +1,4 @@
-/* image-copy: an image to work with. See image-copy.h.
+/* image-copy: copies and flattens images. See image-copy.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,7 +23,7 @@ has_filters (GimpItem *item)
   return FALSE;
 }
 
-/* The names of a layer and of all that is in it, each before those that are in it. */
+/* Lists the names of a layer and its descendants, parents first. */
 static void
 list_names (GimpItem *item, GPtrArray *names)
 {
@@ -34,7 +34,7 @@ list_names (GimpItem *item, GPtrArray *names)
     list_names (children[i], names);
 }
 
-/* Gives them to a copy, which GIMP has called "copy". */
+/* Renames a copied layer and its descendants, to which GIMP has added "copy". */
 static void
 set_names (GimpItem *item, GPtrArray *names, guint *at)
 {
@@ -45,7 +45,7 @@ set_names (GimpItem *item, GPtrArray *names, guint *at)
     set_names (children[i], names, at);
 }
 
-/* Puts copies that were made while nothing was selected in the place of layers with filters. */
+/* Replaces layers with filters by copies that are made without a selection. */
 static gboolean
 set_filters_right (GimpImage *copy)
 {
@@ -63,7 +63,7 @@ set_filters_right (GimpImage *copy)
             !gimp_image_insert_layer (copy, right, NULL,
                                       gimp_image_get_item_position (copy, GIMP_ITEM (layers[i]))))
           return FALSE;
-        /* Two layers cannot have the same name. */
+        /* Remove the old layer before renaming: two layers cannot have the same name. */
         list_names (GIMP_ITEM (layers[i]), names);
         gimp_image_remove_layer (copy, layers[i]);
         set_names (GIMP_ITEM (right), names, &at);
@@ -74,12 +74,12 @@ set_filters_right (GimpImage *copy)
 
 /**
  * smp_image_copy:
- * @image: an image; nothing of it is touched
+ * @image: an image, which is not changed
  *
- * Copies an image, without its selection, for work that nobody undoes. When something is selected,
- * GIMP lets the filters of a copied image begin at the selection's corner (3.2 always, 3.0 in
- * groups), and dots stand elsewhere. A layer that is copied while nothing is selected has them
- * where they belong.
+ * Copies an image without its selection and without undo. If there is a selection, GIMP moves the
+ * filters of a copied image to the selection's corner (3.2 always, 3.0 in groups), so the dots would
+ * be in other places. Layers that are copied without a selection keep them, so this copies layers
+ * with filters once more: see findings/duplicate-moves-effects.sh.
  *
  * Returns: (transfer full) (nullable): the copy.
  **/
@@ -106,7 +106,7 @@ smp_image_copy (GimpImage *image)
  * smp_image_is_flat:
  * @image: any image
  *
- * Returns: whether it is one opaque layer that fills it, as flattening would make it.
+ * Returns: whether it has just one opaque layer that fills the canvas, as after flattening.
  **/
 gboolean
 smp_image_is_flat (GimpImage *image)
@@ -133,9 +133,9 @@ smp_image_is_flat (GimpImage *image)
  * smp_image_flatten:
  * @image: an image without undo steps
  *
- * Makes one layer of all that is seen, over white where there is nothing.
+ * Flattens the image; transparent parts become white.
  *
- * Returns: whether GIMP could.
+ * Returns: whether it succeeded.
  **/
 gboolean
 smp_image_flatten (GimpImage *image)
@@ -143,7 +143,7 @@ smp_image_flatten (GimpImage *image)
   g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
   gboolean flat;
 
-  /* A treatment in colour is not for a palette of 256. */
+  /* A palette has no colours for a treatment. */
   if (gimp_image_get_base_type (image) == GIMP_INDEXED && !gimp_image_convert_rgb (image))
     return FALSE;
   if (smp_image_is_flat (image))

@@ -1,5 +1,4 @@
-/* image-copy: a copy of an image to work with, while the user's own stays as it is, and one opaque layer of what
- * it shows.
+/* image-copy: copies an image, so that the user's own stays unchanged, and flattens copies.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

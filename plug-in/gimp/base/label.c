@@ -1,6 +1,7 @@
-/* label: a line of text on a picture. See label.h.
+/* label: writes a line of text on a picture. See label.h.
  *
- * Pango and cairo write it, not GIMP's text layers: they shorten what is too long themselves.
+ * It uses Pango and cairo instead of GIMP's text layers, because Pango can shorten a line that is too
+ * long.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,7 +20,7 @@
 #define FONT "Sans"
 #define GREY (0x30 / 255.0)
 
-/* Smaller text is not read; a longer line loses letters from its middle instead. */
+/* Text does not shrink below this, so that it stays legible; then the line is ellipsised. */
 #define SMALLEST_PART_OF_SIZE 0.7
 
 static void
@@ -53,7 +54,7 @@ make_layout (cairo_t *cairo, const char *text, const SmpLabelPlace *place)
   return layout;
 }
 
-/* Returns: (transfer full): the line, in grey on nothing. */
+/* Returns: (transfer full): the line, grey on transparent. */
 static cairo_surface_t *
 draw (const char *text, const SmpLabelPlace *place)
 {
@@ -85,7 +86,7 @@ draw (const char *text, const SmpLabelPlace *place)
   return surface;
 }
 
-/* A layer with what is drawn, in the colours that the image has. */
+/* Adds a layer with the surface's pixels; grey if the image is. */
 static GimpLayer *
 add_layer (GimpImage *image, const char *name, cairo_surface_t *surface)
 {
@@ -112,13 +113,13 @@ add_layer (GimpImage *image, const char *name, cairo_surface_t *surface)
 /**
  * smp_label_add:
  * @image: the image
- * @text: one line; a longer name is shortened in its middle
+ * @text: one line; text that is too long is shortened in its middle
  * @place: where it goes
  * @error: (out): return location
  *
  * Adds a layer with the text.
  *
- * Returns: whether it is there.
+ * Returns: whether it succeeded.
  **/
 gboolean
 smp_label_add (GimpImage *image, const char *text, const SmpLabelPlace *place, GError **error)

@@ -1,4 +1,4 @@
-/* label: a line of text on a picture that is made of pictures.
+/* label: writes a line of text on a picture, such as the captions of a contact sheet.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* Where a line stands and how large it is, in pixels. */
+/* Position and size of a line, in pixels. */
 typedef struct
 {
   double middle_x;
   double middle_y;
-  double width; /* it gets no wider than this */
+  double width; /* at most */
   double size;  /* of the font */
 } SmpLabelPlace;
 

@@ -1,4 +1,4 @@
-/* neutral-profile: a colour profile without words. See neutral-profile.h.
+/* neutral-profile: removes names from a colour profile. See neutral-profile.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,8 +8,8 @@
 
 #include "neutral-profile.h"
 
-/* What colours are computed from (ICC.1:2010, section 8). All else is words, the history of a
- * calibration, or something of the maker's own. */
+/* The tags that colours are computed from (ICC.1:2010, section 8). All others are texts, calibration
+ * history or private data of the maker. */
 static const cmsTagSignature kept[] = {
   cmsSigMediaWhitePointTag, cmsSigMediaBlackPointTag, cmsSigChromaticAdaptationTag,
   cmsSigRedColorantTag,     cmsSigGreenColorantTag,   cmsSigBlueColorantTag,
@@ -39,13 +39,13 @@ remove_others (cmsHPROFILE profile)
     {
       cmsTagSignature tag = cmsGetTagSignature (profile, i);
 
-      /* A tag that was removed leaves a 0 in its place. */
+      /* The signature of a removed tag is 0. */
       if (tag != 0 && !is_kept (tag))
         cmsWriteTag (profile, tag, NULL);
     }
 }
 
-/* Every profile has to have a description and a copyright. */
+/* Writes a text: every profile must have a description and a copyright. */
 static gboolean
 write_words (cmsHPROFILE profile, cmsTagSignature tag, const char *words)
 {
@@ -70,10 +70,10 @@ save (cmsHPROFILE profile, cmsUInt32Number *length)
 
 /**
  * smp_neutral_profile_new:
- * @profile: a colour profile, which may say whose screen or camera it describes
+ * @profile: a colour profile, which may name the owner of a screen or camera
  *
- * Returns: (transfer full) (nullable): one that means the same colours, without names of people,
- *   devices and makers; %NULL if it cannot be made.
+ * Returns: (transfer full) (nullable): a profile for the same colours without names of people,
+ *   devices and makers; %NULL on failure.
  **/
 GimpColorProfile *
 smp_neutral_profile_new (GimpColorProfile *profile)

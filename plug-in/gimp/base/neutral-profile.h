@@ -1,4 +1,4 @@
-/* neutral-profile: a colour profile that says which colours are meant and nothing of a device.
+/* neutral-profile: makes a colour profile for the same colours that does not name people or devices.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* parasite: short texts that GIMP keeps with an image or one of its items. See parasite.h.
+/* parasite: stores short texts with an image or one of its items. See parasite.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 #include "parasite.h"
 
-/* Names that files of earlier versions have. */
+/* Names that earlier versions of the plug-in wrote to files. */
 static const struct
 {
   const char *name, *earlier;
@@ -20,7 +20,7 @@ static const struct
  * smp_parasite_list:
  * @holder: an image or one of its items
  *
- * Returns: (transfer full) (nullable): the names of all its parasites, whoever put them there.
+ * Returns: (transfer full) (nullable): the names of all its parasites, including those of others.
  **/
 char **
 smp_parasite_list (GObject *holder)
@@ -47,8 +47,8 @@ earlier_name (const char *name)
   return NULL;
 }
 
-/* The name by which it is there; NULL if it is not. GIMP takes it for an error to ask for one that is
- * not there. */
+/* The name under which the parasite is stored; NULL if there is none. Needed because GIMP reports an
+ * error when one asks for a missing parasite. */
 static const char *
 present_name (GObject *holder, const char *name)
 {
@@ -64,7 +64,7 @@ present_name (GObject *holder, const char *name)
  * smp_parasite_is_ours:
  * @name: the name of any parasite
  *
- * Returns: whether this plug-in gives such names, or did.
+ * Returns: whether this or an earlier version of the plug-in uses this name.
  **/
 gboolean
 smp_parasite_is_ours (const char *name)
@@ -81,7 +81,7 @@ smp_parasite_is_ours (const char *name)
  * @holder: an image or one of its items
  * @name: a parasite
  *
- * Returns: whether it is there.
+ * Returns: whether it exists.
  **/
 gboolean
 smp_parasite_exists (GObject *holder, const char *name)
@@ -94,8 +94,8 @@ smp_parasite_exists (GObject *holder, const char *name)
  * @holder: an image or one of its items
  * @name: a parasite
  *
- * Returns: (transfer full) (nullable): its text, which anybody may have changed; %NULL if it is not
- *   there.
+ * Returns: (transfer full) (nullable): its text, which is not to be trusted since anybody may have
+ *   changed it; %NULL if there is none.
  **/
 char *
 smp_parasite_read (GObject *holder, const char *name)
@@ -132,9 +132,9 @@ detach (GObject *holder, const char *name)
  * smp_parasite_write:
  * @holder: an image or one of its items
  * @name: a parasite
- * @text: (nullable): its text; %NULL takes it away
+ * @text: (nullable): its text; %NULL removes it
  *
- * One undo step, or none if nothing changes.
+ * Adds one undo step, or none if nothing changes.
  **/
 void
 smp_parasite_write (GObject *holder, const char *name, const char *text)

@@ -1,4 +1,4 @@
-/* parasite: short texts (key files) that GIMP keeps with an image or one of its items, in XCF files too.
+/* parasite: stores short texts (key files) with an image or one of its items; they are saved in XCF files.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Every one that this plug-in keeps: their names begin alike. */
+/* All parasites of this plug-in; their names have this prefix. */
 #define SMP_PARASITE_PREFIX "smp-"
 #define SMP_PARASITE_SCALE "smp-scale"          /* of an image: see scale-keep.h */
 #define SMP_PARASITE_PHOTO "smp-photo"          /* of an image: see photo-print.h */

@@ -1,4 +1,4 @@
-/* pdf-info: takes what a PDF says of its making out of it. See pdf-info.h.
+/* pdf-info: removes the document information of a PDF. See pdf-info.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,10 +11,10 @@
 
 #include "pdf-info.h"
 
-/* The trailer is the last thing in the file. */
+/* How much of the end of the file to search for the trailer. */
 #define TRAILER_SIZE (256 * 1024)
 
-/* Where the reference to the document information is, "/Info 28 0 R", and how long. */
+/* Finds the last reference to the document information, such as "/Info 28 0 R", and its length. */
 static char *
 find_reference (char *trailer, gsize size, gsize *length)
 {
@@ -41,9 +41,9 @@ find_reference (char *trailer, gsize size, gsize *length)
  * smp_pdf_info_remove:
  * @path: a PDF
  *
- * GIMP's PDFs say which program made them and when. Puts spaces where the trailer refers to this
- * (ISO 32000-1, 7.5.5: the entry Info is optional), so that nothing else in the file moves.
- * Does nothing where there is nothing of the kind.
+ * GIMP's PDFs tell which program made them and when. This overwrites the trailer's reference to that
+ * with spaces (ISO 32000-1, 7.5.5: the entry Info is optional), so that nothing else in the file
+ * moves. It does nothing if there is no such reference.
  **/
 void
 smp_pdf_info_remove (const char *path)

@@ -1,4 +1,4 @@
-/* pdf-info: takes what a PDF says of its making out of it.
+/* pdf-info: removes the document information of a PDF: program, time and so on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

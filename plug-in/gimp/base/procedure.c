@@ -1,4 +1,4 @@
-/* procedure: what all procedures have in common. See procedure.h.
+/* procedure: common code of all procedures. See procedure.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,10 +15,10 @@
  * smp_procedure_new:
  * @plug_in: the plug-in
  * @name: the procedure's name
- * @run: does its work
+ * @run: the function that runs it
  *
- * Makes a procedure for any image, whatever of it is selected: a sentence that says what is missing
- * helps more than a grey menu entry.
+ * Makes a procedure that is available for any image and any number of selected layers, because an
+ * error message that says what is missing helps more than a greyed-out menu entry.
  *
  * Returns: (transfer full): the procedure.
  **/
@@ -38,7 +38,7 @@ smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRunImageFunc run)
 /**
  * smp_procedure_set_menu:
  * @procedure: a procedure
- * @label: what its entry in the menu says, with an underscore before its letter
+ * @label: the label of its menu entry, with a mnemonic
  *
  * Puts a procedure into the menu Filters > Scalp Micropigmentation.
  **/
@@ -52,10 +52,10 @@ smp_procedure_set_menu (GimpProcedure *procedure, const char *label)
 /**
  * smp_procedure_describe:
  * @procedure: a procedure
- * @blurb: what it is for, in a line
- * @help: the same at length, for the procedure browser
+ * @blurb: what it is for, in one line
+ * @help: a longer description for the procedure browser
  *
- * Says what a procedure does. It has no page in GIMP's help, so no Help button that leads nowhere.
+ * Documents a procedure. There is no help id, since a Help button would lead nowhere.
  **/
 void
 smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char *help)
@@ -67,11 +67,12 @@ smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char 
 /**
  * smp_procedure_begin:
  * @procedure: the procedure that was called
- * @error: what is missing
+ * @error: (out): return location
  *
- * Begins every call: from now on GIMP shows no messages of its own, since every one is ours.
+ * Call it first in every run. From then on GIMP does not show error messages of failed calls; the
+ * plug-in reports them itself.
  *
- * Returns: whether the operation smp:dots is there.
+ * Returns: whether the operation smp:dots is installed.
  **/
 gboolean
 smp_procedure_begin (GimpProcedure *procedure, GError **error)
@@ -84,9 +85,9 @@ smp_procedure_begin (GimpProcedure *procedure, GError **error)
 /**
  * smp_procedure_end:
  * @procedure: the procedure that was called
- * @error: (transfer full) (nullable): why nothing came of it, or %NULL if the user wanted nothing
+ * @error: (transfer full) (nullable): why it failed, or %NULL if the user cancelled
  *
- * Returns: (transfer full): what to return from a call that did not do its work.
+ * Returns: (transfer full): the return values of a run that failed or was cancelled.
  **/
 GimpValueArray *
 smp_procedure_end (GimpProcedure *procedure, GError *error)

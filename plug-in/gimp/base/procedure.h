@@ -1,5 +1,5 @@
-/* procedure: what all procedures of the plug-in have in common: how they are described to GIMP, how a
- * call begins, and how it ends when nothing came of it.
+/* procedure: common code of all procedures of the plug-in: registration, the start of a run, and return
+ * values on failure.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

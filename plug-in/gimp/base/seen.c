@@ -1,4 +1,4 @@
-/* seen: leaves of an image nothing but what it shows, and its treatments. See seen.h.
+/* seen: removes everything from an image that it does not show, except treatments. See seen.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,7 @@
  * smp_seen_is_treatment:
  * @item: a layer
  *
- * Returns: whether it has dots.
+ * Returns: whether it has the filter smp:dots.
  **/
 gboolean
 smp_seen_is_treatment (GimpItem *item)
@@ -55,8 +55,8 @@ is_seen (GimpItem *item)
   return gimp_item_get_visible (item) && gimp_layer_get_opacity (GIMP_LAYER (item)) > 0;
 }
 
-/* Whether the layer is pixels and nothing else, all of them seen: no filter, mask, words or file
- * behind it. */
+/* Whether the layer is made of opaque pixels inside the canvas and nothing else: it has no filter and no
+ * mask, and is no text, vector or link layer. */
 static gboolean
 is_plain (GimpLayer *layer)
 {
@@ -72,8 +72,8 @@ is_plain (GimpLayer *layer)
          y + gimp_drawable_get_height (GIMP_DRAWABLE (layer)) <= gimp_image_get_height (image);
 }
 
-/* Removes layers that nobody sees. Hidden treatments stay: they are other plans for the same
- * client, and hold nothing but paint. */
+/* Removes hidden layers. Hidden treatments stay: they may be other plans for the same client, and
+ * contain only paint. */
 static gboolean
 remove_unseen (GimpImage *copy, GimpItem **items, gboolean parent_is_seen)
 {
@@ -98,8 +98,7 @@ remove_unseen (GimpImage *copy, GimpItem **items, gboolean parent_is_seen)
   return TRUE;
 }
 
-/* Makes one layer of all that lies below the lowest treatment: what something covers is gone then.
- * */
+/* Merges all layers below the lowest treatment, so that no covered pixels are left there. */
 static gboolean
 merge_below_treatments (GimpImage *copy, gboolean keep_text)
 {
@@ -128,7 +127,7 @@ merge_below_treatments (GimpImage *copy, gboolean keep_text)
   return merged != NULL;
 }
 
-/* Colours are still there where a layer is transparent, as the eraser leaves them. */
+/* Clears transparent pixels, which still have their colours after the eraser. */
 static void
 clear_transparent_colors (GimpLayer *layer)
 {
@@ -152,7 +151,7 @@ clear_transparent_colors (GimpLayer *layer)
   gegl_buffer_flush (buffer);
 }
 
-/* What lies beyond the picture's edge goes. */
+/* Crops a layer to the canvas, or removes it if all of it lies outside. */
 static gboolean
 crop_to_image (GimpImage *copy, GimpLayer *layer)
 {
@@ -169,7 +168,7 @@ crop_to_image (GimpImage *copy, GimpLayer *layer)
          gimp_layer_resize (layer, inside.width, inside.height, box.x - inside.x, box.y - inside.y);
 }
 
-/* A layer of pixels in the place of one that is words, a drawing or another file. */
+/* Replaces a text, vector or link layer by an ordinary layer with its pixels. */
 static GimpLayer *
 replace_by_pixels (GimpImage *copy, GimpLayer *old)
 {
@@ -198,7 +197,7 @@ replace_by_pixels (GimpImage *copy, GimpLayer *old)
   return gimp_image_remove_layer (copy, old) ? layer : NULL;
 }
 
-/* A layer that is no treatment becomes the pixels that it shows. */
+/* Turns a layer that is no treatment into the pixels that it shows. */
 static gboolean
 make_plain (GimpImage *copy, GimpLayer *layer)
 {
@@ -220,7 +219,7 @@ make_plain (GimpImage *copy, GimpLayer *layer)
   return crop_to_image (copy, layer);
 }
 
-/* Only the alpha of a treatment counts, but its colours may be those of a photo. */
+/* Fills a treatment's paint with one colour. Only its alpha matters, but its colours might show a photo. */
 static gboolean
 make_paint_even (GimpLayer *treatment)
 {
@@ -260,12 +259,12 @@ keep_seen_of (GimpImage *copy, GimpItem **items, gboolean keep_text)
  * @copy: a copy of an image, without undo steps, of which nothing is selected
  * @keep_text: whether text that is seen stays text; otherwise it becomes pixels
  *
- * Takes away what is not seen: hidden layers, what other layers, masks or the edge of the picture
- * cover, and colours where nothing is opaque. What lies below the lowest treatment becomes one
- * layer. Treatments stay as they are, hidden ones too. A layer above a treatment stays a layer, and
- * what it covers stays below it.
+ * Removes what the image does not show: hidden layers, pixels outside of the canvas or hidden by
+ * masks or other layers, and the colours of transparent pixels. Layers below the lowest treatment
+ * are merged. Treatments stay, even hidden ones. Layers above a treatment are not merged, so the
+ * pixels that they cover stay in the image.
  *
- * Returns: whether GIMP could do it.
+ * Returns: whether it succeeded.
  **/
 gboolean
 smp_seen_keep (GimpImage *copy, gboolean keep_text)
@@ -274,7 +273,7 @@ smp_seen_keep (GimpImage *copy, gboolean keep_text)
   g_autofree GimpLayer **left = NULL;
   gboolean good;
 
-  /* Merging in a palette of 256 would change colours. */
+  /* Merging layers of an indexed image would change their colours. */
   if (gimp_image_get_base_type (copy) == GIMP_INDEXED && !gimp_image_convert_rgb (copy))
     return FALSE;
   if (!remove_unseen (copy, (GimpItem **) all, TRUE) || !merge_below_treatments (copy, keep_text))

@@ -1,4 +1,4 @@
-/* seen: leaves of an image nothing but what it shows, and its treatments.
+/* seen: removes everything from an image that it does not show, except treatments.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

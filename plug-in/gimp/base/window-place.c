@@ -1,7 +1,7 @@
-/* window-place: where a window opens. See window-place.h.
+/* window-place: remembers the places of windows. See window-place.h.
  *
- * Places are kept in the file windows.ini of the user's data folder, a group for each window. Where the
- * system decides about places, as Wayland does, windows are only given their size.
+ * They are stored in the file windows.ini of the user's data folder, with a group for each window.
+ * Wayland does not let programs place windows, so there only the size has an effect.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,19 +18,20 @@
 
 #define FILE_NAME "windows.ini"
 
-/* In pixels: what window managers add, and how much of a window must be in sight to be pulled back. */
+/* In pixels: what window managers add to a window, and how much of it must be on a monitor so that the
+ * user can drag it back. */
 #define FRAME_WIDTH 10
 #define FRAME_HEIGHT 44
 #define GRIP 80
 
-/* A place on the screen and the size of what a window shows; the height is 0 where none is kept. */
+/* Place and size of a window; the height is 0 until they are known. */
 typedef struct
 {
   char *name;
   GdkRectangle now;
 } Place;
 
-/* ---- kept ---------------------------------------------------------------------------------- */
+/* ---- the file ------------------------------------------------------------------------------ */
 
 static char *
 file_path (void)
@@ -54,7 +55,7 @@ load (const char *name, GdkRectangle *place)
   return place->width > 0 && place->height > 0;
 }
 
-/* It is no loss if that cannot be written. */
+/* Ignores errors: the place of a window is not important enough to report them. */
 static void
 save (const Place *place)
 {
@@ -71,9 +72,9 @@ save (const Place *place)
   g_key_file_save_to_file (file, path, NULL);
 }
 
-/* ---- found --------------------------------------------------------------------------------- */
+/* ---- choosing a place ---------------------------------------------------------------------- */
 
-/* The window of GIMP from which the call came; FALSE where the system does not tell. */
+/* Finds the GIMP window from which the plug-in was called; FALSE if this is unknown, as on Wayland. */
 static gboolean
 find_gimp (GtkWidget *window, GdkRectangle *frame)
 {
@@ -101,7 +102,7 @@ find_gimp (GtkWidget *window, GdkRectangle *frame)
   return FALSE;
 }
 
-/* Whether the user could get hold of the window there. */
+/* Whether enough of the window's title bar would be on a monitor to drag it. */
 static gboolean
 is_in_sight (GtkWidget *window, const GdkRectangle *place)
 {
@@ -121,8 +122,8 @@ is_in_sight (GtkWidget *window, const GdkRectangle *place)
   return FALSE;
 }
 
-/* Beside GIMP's window where the monitor has room, otherwise as far as possible from its middle, where
- * the picture is. */
+/* A place beside GIMP's window if there is room on the monitor; otherwise at the edge of the monitor,
+ * to cover as little as possible of the picture. */
 static GdkRectangle
 place_beside (GtkWidget *window, int width, int height)
 {
@@ -183,11 +184,11 @@ place_free (gpointer data)
 
 /**
  * smp_place_window:
- * @window: a window that is not shown yet, with all that it shows
- * @name: under which its place and size are kept
+ * @window: a window with its content, not shown yet
+ * @name: the name under which its place and size are stored
  *
- * Gives a window the place and the size that it had last. The first time, or where no monitor shows that
- * place, it opens beside the middle of GIMP's window, on the same monitor, no higher than that.
+ * Gives a window the place and size that it had last time. The first time, or if that place is not on
+ * any monitor, it opens beside GIMP's window or at the edge of the monitor, no higher than the monitor.
  **/
 void
 smp_place_window (GtkWidget *window, const char *name)

@@ -1,5 +1,4 @@
-/* window-place: where a window opens that stays open beside the picture: where it was left last time, or else
- * beside the picture's middle.
+/* window-place: opens a window where it was last time, or else where it covers little of the picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
