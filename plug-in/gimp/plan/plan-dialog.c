@@ -89,7 +89,7 @@ add_dots (GtkWidget *grid, int row, const char *name, gint64 low, gint64 high)
   add_number (grid, row, name, text);
 }
 
-/* The dots that one step of the plan adds. */
+/* How many dots a session adds. */
 static gint64
 new_dots (const SmpPlanNumbers *numbers, int session)
 {

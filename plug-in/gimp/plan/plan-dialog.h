@@ -1,5 +1,5 @@
-/* plan-dialog: shows a plan in numbers, and asks for the clinic's rates; and one line of it for
- * another dialog.
+/* plan-dialog: shows a plan in numbers and asks for the clinic's rates. Also makes a line with the main
+ * numbers for another dialog.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

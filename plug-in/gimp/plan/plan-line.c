@@ -1,8 +1,7 @@
-/* plan-line: the plan of an open treatment in one line, kept up to date. See plan-dialog.h.
+/* plan-line: shows the plan of an open treatment in one line and keeps it up to date. See plan-dialog.h.
  *
- * Counting waits until the sliders rest, and goes on in small steps while nothing else is to be done.
- * GIMP does not tell a plug-in that somebody paints, so while the user is elsewhere the line looks
- * whether the paint has changed.
+ * It counts when the sliders have stopped, in small steps of an idle source. GIMP does not tell plug-ins
+ * that somebody paints, so while another window is active the line checks whether the paint has changed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,11 +14,11 @@
 #include "gimp/layer/treatment.h"
 #include "plan-dialog.h"
 
-/* How long nothing changes before counting begins. */
+/* How long to wait after the last change of a slider before counting. */
 #define REST_MS 400
 
-/* How often the paint is looked at, and the least rest between two looks, as a multiple of the time that
- * a look takes: a second for the largest photos. */
+/* The time between two checks of the paint, and the least such time as a multiple of the time that a check
+ * takes, which is up to a second for the largest photos. */
 #define LOOK_MS 400
 #define REST_PER_LOOK 2
 
@@ -30,11 +29,11 @@ typedef struct
   GObject *config;
   GimpLayer *treatment;
   GtkWidget *label, *details;
-  SmpSettings *settings; /* that were counted, or are being */
+  SmpSettings *settings; /* of the current or last count */
   GeglBuffer *paint;
   SmpPlanCount *count;
   SmpPlanNumbers numbers;
-  guint64 digest; /* of the paint that was counted, or is being */
+  guint64 digest; /* of the paint of the current or last count */
   guint wait_id, step_id, look_id;
 } Line;
 
@@ -52,7 +51,7 @@ step (gpointer data)
 {
   Line *line = data;
 
-  /* GIMP ends a plug-in that reads the pixels of a layer that is gone, say with its image. */
+  /* GIMP terminates plug-ins that read pixels of a deleted layer; closing its image deletes it, too. */
   if (!gimp_item_is_valid (GIMP_ITEM (line->treatment)))
     {
       g_clear_pointer (&line->count, smp_plan_count_free);
@@ -79,7 +78,7 @@ start (gpointer data)
   Line *line = data;
 
   line->wait_id = 0;
-  /* The user may have deleted the layer, or undone its making, meanwhile. */
+  /* Meanwhile the user may have deleted the layer, or undone its creation. */
   if (!gimp_item_is_valid (GIMP_ITEM (line->treatment)))
     return G_SOURCE_REMOVE;
 
@@ -110,7 +109,7 @@ restart (Line *line, guint rest_ms)
   line->wait_id = g_timeout_add_full (G_PRIORITY_LOW, rest_ms, start, line, NULL);
 }
 
-/* What GIMP has of the paint may be newer than our copy. */
+/* Counts again with new pixels from GIMP, since our copy may be out of date. */
 static void
 restart_with_paint (Line *line)
 {
@@ -148,7 +147,7 @@ config_changed (GObject *config, GParamSpec *pspec, Line *line)
   restart (line, REST_MS);
 }
 
-/* Nobody looks while the window is active. */
+/* look () does not check the paint while the window is active, so count once when it gets the focus. */
 static gboolean
 focused (GtkWidget *window, GdkEvent *event, GObject *box)
 {
@@ -165,14 +164,14 @@ details_clicked (GtkButton *button, Line *line)
   g_autoptr (GError) error = NULL;
   gboolean agreed;
 
-  /* One of the two dialogs at a time. */
+  /* Disable this dialog while the other one is open. */
   gtk_widget_set_sensitive (window, FALSE);
   agreed = smp_plan_dialog_run (&line->numbers, &rates, &error);
   gtk_widget_set_sensitive (window, TRUE);
 
   if (agreed)
     show_numbers (line);
-  /* Beside the button the next count would take its place. */
+  /* Not in the label, where the next count would overwrite it. */
   else if (error != NULL)
     gimp_message (error->message);
 }
@@ -201,10 +200,10 @@ line_free (gpointer data)
 
 /**
  * smp_plan_line_new:
- * @config: the configuration of a treatment: its plan
+ * @config: the configuration with the treatment's plan
  * @treatment: the treatment
  *
- * Returns: (transfer floating): the plan in one line, with a button for its details.
+ * Returns: (transfer floating): a line with the plan's main numbers and a button for details.
  **/
 GtkWidget *
 smp_plan_line_new (GObject *config, GimpLayer *treatment)

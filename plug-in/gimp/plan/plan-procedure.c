@@ -35,7 +35,7 @@ succeeded (GimpProcedure *procedure, const SmpPlanNumbers *numbers, const SmpRat
   return values;
 }
 
-/* The one treatment that is selected, or the only one of the image. */
+/* The selected treatment if no other layer is selected; otherwise the topmost of the image. */
 static GimpLayer *
 find_treatment (GimpImage *image, GimpDrawable **drawables, GError **error)
 {

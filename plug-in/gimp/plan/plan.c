@@ -1,4 +1,4 @@
-/* plan: a treatment in numbers. See plan.h.
+/* plan: computes the numbers of a treatment. See plan.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +16,7 @@
 #include "operation/paint-reader.h"
 #include "plan.h"
 
-/* Sides of the pieces that are counted in one step: some milliseconds of work. */
+/* A step counts a square of this side, in pixels, which takes some milliseconds. */
 #define PIECE 512
 
 /* About 14,000 dots in a session of 2 to 4 hours (J. Gerow, jonathangerow.com/faq, "How many hairs do
@@ -31,7 +31,7 @@ struct _SmpPlanCount
 {
   GeglBuffer *paint;
   SmpTreatmentSeen *seen;
-  SmpStipple *stipples[SMP_PLAN_SESSIONS]; /* of one field; each session's density */
+  SmpStipple *stipples[SMP_PLAN_SESSIONS]; /* the same dots at the density after each session */
   SmpEdgeMap *edges;
   int next_x, next_y;
   float *coverage, *mask;
@@ -42,8 +42,8 @@ struct _SmpPlanCount
 
 /**
  * smp_plan_count_new:
- * @paint: what is painted on a treatment: the pixels of its layer
- * @seen: (transfer full): how much of it is seen, which is what counts
+ * @paint: the pixels of a treatment's layer
+ * @seen: (transfer full): the visible part of the layer, to which the count is limited
  * @settings: its plan
  *
  * Returns: (transfer full): a count that has not begun.
@@ -120,9 +120,9 @@ count_piece (SmpPlanCount *count, const GeglRectangle *piece)
  * smp_plan_count_step:
  * @count: a count
  *
- * Counts a little more.
+ * Counts another piece.
  *
- * Returns: whether there is more to count.
+ * Returns: whether pieces are left.
  **/
 gboolean
 smp_plan_count_step (SmpPlanCount *count)
@@ -165,8 +165,8 @@ smp_plan_count_finish (SmpPlanCount *count)
   return numbers;
 }
 
-/* The numbers of the same paint where so many times as many pixels show a millimetre: areas and dots go
- * with the square of a length. */
+/* The numbers of the same paint if a millimetre had @factor times as many pixels: areas and dots change
+ * with the square of that. */
 static SmpPlanNumbers
 at_scale (const SmpPlanNumbers *numbers, double factor)
 {
@@ -188,8 +188,8 @@ at_scale (const SmpPlanNumbers *numbers, double factor)
  * @low: (out): the numbers if the head is larger in the photo than was guessed
  * @high: (out): the numbers if it is smaller
  *
- * What can be said where the scale is a guess: a range of one standard deviation to each side. Where it was
- * measured both are @numbers.
+ * Gives a range of one standard deviation to each side if the scale is a guess. If it was measured, both
+ * ends are @numbers.
  **/
 void
 smp_plan_numbers_range (const SmpPlanNumbers *numbers, SmpPlanNumbers *low, SmpPlanNumbers *high)
@@ -223,7 +223,7 @@ smp_plan_count_free (SmpPlanCount *count)
  * @treatment: a treatment
  * @settings: its plan
  *
- * Returns: the plan in numbers: of the dots that are seen.
+ * Returns: the plan in numbers, counting the visible dots.
  **/
 SmpPlanNumbers
 smp_plan_numbers_of (GimpLayer *treatment, const SmpSettings *settings)
@@ -258,7 +258,7 @@ rate_in (GKeyFile *file, const char *key, double low, double high, double fallba
 /**
  * smp_rates_load:
  *
- * Returns: the rates of this clinic; the usual ones where it has none.
+ * Returns: the saved rates of this clinic, or the default ones.
  **/
 SmpRates
 smp_rates_load (void)
@@ -283,7 +283,7 @@ smp_rates_load (void)
  * @rates: the rates of this clinic
  * @error: (out): return location
  *
- * Returns: whether they were written, whole.
+ * Returns: whether they were saved; otherwise an existing file is unchanged.
  **/
 gboolean
 smp_rates_save (const SmpRates *rates, GError **error)
@@ -317,9 +317,9 @@ smp_rates_save (const SmpRates *rates, GError **error)
 /**
  * smp_plan_effort:
  * @numbers: a plan in numbers
- * @rates: what a clinic does
+ * @rates: the rates of a clinic
  *
- * Returns: how many sessions and hours it takes: none if there are no dots.
+ * Returns: how many sessions and hours it takes; 0 if there are no dots.
  **/
 SmpEffort
 smp_plan_effort (const SmpPlanNumbers *numbers, const SmpRates *rates)
@@ -333,7 +333,7 @@ smp_plan_effort (const SmpPlanNumbers *numbers, const SmpRates *rates)
                        full_sessions * rates->hours_per_session };
 }
 
-/* To the digits that matter, and no more than that is known. */
+/* Rounds to hundreds, tens or ones by size: more digits would pretend to a precision we don't have. */
 static double
 rounded (double value)
 {
@@ -342,7 +342,7 @@ rounded (double value)
   return step * round (value / step);
 }
 
-/* To two digits: an end of a wide range. */
+/* Rounds an end of a wide range to two digits. */
 static double
 rounded_coarsely (double value)
 {
@@ -351,7 +351,7 @@ rounded_coarsely (double value)
   return step * round (value / step);
 }
 
-/* How long a session takes: hours to the half, less than an hour to the quarter. */
+/* Describes the length of a session, rounded to half hours, or to quarters if less than an hour. */
 static char *
 describe_hours (double hours)
 {
@@ -361,7 +361,7 @@ describe_hours (double hours)
                     : g_strdup_printf (_ ("%.0f min"), MAX (15 * round (4 * hours), 15));
 }
 
-/* The plan where the scale is a guess. */
+/* Describes the plan as ranges, for a guessed scale. */
 static char *
 describe_range (const SmpPlanNumbers *numbers, const SmpRates *rates)
 {
@@ -393,10 +393,10 @@ describe_range (const SmpPlanNumbers *numbers, const SmpRates *rates)
 /**
  * smp_plan_to_text:
  * @numbers: a plan in numbers
- * @rates: what a clinic does
+ * @rates: the rates of a clinic
  *
- * Returns: (transfer full): one line for people, in round numbers; where the scale is only guessed, in
- *   ranges, and it says so.
+ * Returns: (transfer full): one line for people with rounded numbers; if the scale is only a guess, it
+ *   says so and gives ranges.
  **/
 char *
 smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)

@@ -1,7 +1,6 @@
-/* plan: a treatment in numbers: scalp, dots, sessions, hours.
+/* plan: computes the numbers of a treatment: area of scalp, dots, sessions and hours.
  *
- * The dots are counted from the same field, by the same rule and on the same paint as the operation
- * draws them.
+ * It counts the dots with the engine, on the same paint, so they are the dots that the operation draws.
  *
  *     SmpPlanCount *count = smp_plan_count_new (buffer, seen, settings);
  *
@@ -24,14 +23,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double treated_cm2;              /* of scalp, where anything is painted; curvature included */
-  double covered_cm2;              /* the same, weighted with the coverage */
-  gint64 dots;                     /* in all */
-  gint64 after[SMP_PLAN_SESSIONS]; /* that stand after each session of the plan */
-  double scale_error; /* of a guessed scale, standard deviation of its logarithm; 0: measured */
+  double treated_cm2;              /* painted scalp, with the curvature of the head */
+  double covered_cm2;              /* the same, weighted by the coverage */
+  gint64 dots;                     /* in total */
+  gint64 after[SMP_PLAN_SESSIONS]; /* in total after each session */
+  double scale_error; /* standard deviation of the logarithm of a guessed scale; 0 if measured */
 } SmpPlanNumbers;
 
-/* What a clinic does. */
+/* The rates of a clinic. */
 typedef struct
 {
   double dots_per_session;
@@ -46,7 +45,7 @@ typedef struct
   double hours; /* all sessions together */
 } SmpEffort;
 
-/* Counting takes a while for a large photo; it goes in small steps. */
+/* A count in small steps, because it takes a while for a large photo. */
 typedef struct _SmpPlanCount SmpPlanCount;
 
 SmpPlanCount *
