@@ -1,4 +1,4 @@
-/* record: written from an image with treatments. See record.h.
+/* record: writes a record of an image with treatments. See record.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@
 #include "model/error.h"
 #include "record.h"
 
-/* As short as says exactly the same: 0.32 rather than 0.32000000000000001. */
+/* Writes the shortest text that reads back as the same number: 0.32, not 0.32000000000000001. */
 static void
 write_double (GKeyFile *file, const char *group, const char *key, double number)
 {
@@ -41,7 +41,7 @@ write_value (GKeyFile *file, const char *group, GParamSpec *pspec, const SmpSett
     g_key_file_set_string (file, group, pspec->name, g_value_get_string (value));
 }
 
-/* All values, or those that differ from the plan. */
+/* Writes all values, or with @plan only those that differ from it. */
 static void
 write_settings (GKeyFile *file, const char *group, const SmpSettings *settings,
                 const SmpSettings *plan)
@@ -116,7 +116,7 @@ write_panels (GKeyFile *file, SmpStudio *studio, GPtrArray *panels)
  * smp_record_new:
  * @image: the image with the treatments
  * @options: the sheet
- * @studio: where its pictures were taken
+ * @studio: the studio that took its pictures
  * @panels: (element-type SmpPanel): its panels
  * @error: (out): return location
  *

@@ -1,5 +1,5 @@
-/* record: the text of a record, written from an image with treatments. What stands in one is in
- * model/record-reader.h; gimp/layer/treatment-record paints it again.
+/* record: writes the text of a record from an image with treatments. model/record-reader.h describes
+ * the format; gimp/layer/treatment-record makes treatments from it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,7 +1,7 @@
-/* share-page: a page for any browser, in one file. See share-page.h.
+/* share-page: makes a page for browsers, in one file. See share-page.h.
  *
- * The page's text, style and script are files of their own beside this one, built in as
- * resources; here they are put together with words and pictures.
+ * The page's HTML, style and script are files beside this one, which are built in as resources. This
+ * file adds texts and pictures.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,8 +19,7 @@
 #include "share-page.h"
 #include "sheet-text.h"
 
-/* The pictures get smaller until the page is small enough; these are where that begins and ends,
- * in pixels of the longer side. */
+/* Pictures shrink until the page is small enough. Their longer side is between these, in pixels. */
 #define LARGEST_SIDE 1600
 #define SMALLEST_SIDE 240
 #define QUALITY 82.0
@@ -40,7 +39,7 @@ delete_image (gpointer image)
   gimp_image_delete (image);
 }
 
-/* One picture for each panel, each an image of its own, with the note burned in. */
+/* Makes an image for each panel, with the note burned in. */
 static GPtrArray *
 take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *panels, GError **error)
 {
@@ -77,7 +76,7 @@ take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *pan
   return g_steal_pointer (&pictures);
 }
 
-/* Makes a smaller picture of one that was taken, as a JPEG in Base64. */
+/* Scales a picture to the length of its longer side; returns it as a JPEG in Base64. */
 static char *
 encode (GimpImage *picture, int side, int *width, int *height, GError **error)
 {
@@ -130,7 +129,7 @@ append_figure (GString *html, const SmpPanel *panel, const char *jpeg, int width
   g_string_append (html, "</span></figcaption></figure>\n");
 }
 
-/* All pictures as figures, as large as there is room for. */
+/* Makes a figure of each picture, as large as fits into @room bytes for all. */
 static char *
 make_figures (GPtrArray *panels, GPtrArray *pictures, gsize room, GError **error)
 {
@@ -154,7 +153,7 @@ make_figures (GPtrArray *panels, GPtrArray *pictures, gsize room, GError **error
       if (side <= SMALLEST_SIDE)
         break;
 
-      /* Size goes with area, and a little slower. */
+      /* The bytes of a JPEG grow a little more slowly than its area. */
       side = MIN ((int) (side * sqrt ((double) room / html->len) * 0.98), (int) (side * 0.95));
       side = MAX (side, SMALLEST_SIDE);
     }
@@ -176,7 +175,7 @@ load_resource (const char *name)
   return g_strndup (data, size);
 }
 
-/* What the policy of the page lets run: this text and no other. */
+/* The hash with which the page's content security policy allows this text and no other to run. */
 static char *
 hash_of (const char *text)
 {
@@ -191,7 +190,7 @@ hash_of (const char *text)
   return g_strconcat ("sha256-", base64, NULL);
 }
 
-/* Puts the parts into the places of the page that are called {{NAME}}. */
+/* Replaces each {{NAME}} in the page by the part of that name. */
 static char *
 fill_in (const char *page, GHashTable *parts)
 {
@@ -230,12 +229,12 @@ put_words (GHashTable *parts, const char *name, const char *words)
 /**
  * smp_share_page_new:
  * @options: the sheet
- * @studio: where the pictures are taken
+ * @studio: the studio that takes the pictures
  * @panels: (element-type SmpPanel): what they show
  * @error: (out): return location
  *
- * The first panel that shows the photo as it is, or else such a picture, is before; all others
- * are steps.
+ * The first panel that shows the bare photo is the picture before; if there is none, it is added. All
+ * others are steps.
  *
  * Returns: (transfer full) (nullable): the page, at most %SMP_SHARE_PAGE_MAX_SIZE bytes.
  **/

@@ -1,5 +1,5 @@
-/* share-page: a page for any browser, in one file that asks nobody for anything: the photo, a
- * slider between before and after, and the other panels as steps.
+/* share-page: makes a page for any browser, with the photo, a slider between before and after, and the
+ * other panels as steps. It is one file and loads nothing from the network.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* In bytes, with room below the 3 MB that mail and messengers take. */
+/* In bytes; stays below 3 MB, which mail and messengers accept. */
 #define SMP_SHARE_PAGE_MAX_SIZE (2900 * 1000)
 
 char *smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *panels,

@@ -177,9 +177,9 @@ today (void)
 
 /**
  * smp_sheet_arguments_read_sheet:
- * @config: the arguments of a call
+ * @config: the arguments of a run
  *
- * Returns: (transfer full): the sheet that they ask for.
+ * Returns: (transfer full): the options of the sheet.
  **/
 SmpSheetOptions *
 smp_sheet_arguments_read_sheet (GimpProcedureConfig *config)
@@ -208,9 +208,9 @@ smp_sheet_arguments_read_sheet (GimpProcedureConfig *config)
 
 /**
  * smp_sheet_arguments_read_files:
- * @config: the arguments of a call
+ * @config: the arguments of a run
  *
- * Returns: (transfer full): the files that they ask for.
+ * Returns: (transfer full): the files to write.
  **/
 SmpSheetFiles *
 smp_sheet_arguments_read_files (GimpProcedureConfig *config)

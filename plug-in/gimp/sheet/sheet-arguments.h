@@ -1,4 +1,4 @@
-/* sheet-arguments: the arguments of the procedure plug-in-smp-sheet, and what they mean.
+/* sheet-arguments: declares and reads the arguments of the procedure plug-in-smp-sheet.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

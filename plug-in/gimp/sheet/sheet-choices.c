@@ -1,4 +1,4 @@
-/* sheet-choices: check boxes for what a sheet may show. See sheet-choices.h.
+/* sheet-choices: check boxes for what a sheet shows. See sheet-choices.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -35,7 +35,7 @@ choices_free (gpointer data)
   g_free (choices);
 }
 
-/* The names that are checked, in the order of the boxes; nothing where that is the fallback. */
+/* Writes the checked names into the argument, in the order of the boxes; empty if they are the fallback. */
 static void
 toggled (GtkToggleButton *button, Choices *choices)
 {
@@ -49,7 +49,7 @@ toggled (GtkToggleButton *button, Choices *choices)
                 g_str_equal (text->str, choices->fallback) ? "" : text->str, NULL);
 }
 
-/* Shows the argument, which Reset changes too. */
+/* Checks the boxes that the argument names, whenever it changes: Reset changes it, too. */
 static void
 show_argument (GObject *config, GParamSpec *pspec, Choices *choices)
 {
@@ -120,7 +120,7 @@ watch (Choices *choices, GtkWidget *grid)
  * smp_sheet_choices_new_looks:
  * @config: has the argument "looks"
  *
- * Returns: (transfer full): a box for each look that can be used. None checked stands for
+ * Returns: (transfer full): a check box for each valid look. If none is checked, the sheet shows
  *   densities by shades.
  **/
 GtkWidget *
@@ -148,7 +148,7 @@ smp_sheet_choices_new_looks (GObject *config)
  * smp_sheet_choices_new_moments:
  * @config: has the argument "moments"
  *
- * Returns: (transfer full): a box for each moment.
+ * Returns: (transfer full): a check box for each moment.
  **/
 GtkWidget *
 smp_sheet_choices_new_moments (GObject *config)

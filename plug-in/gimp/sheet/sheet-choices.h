@@ -1,5 +1,5 @@
-/* sheet-choices: check boxes for what a sheet may show, which write their names into an argument,
- * between commas.
+/* sheet-choices: check boxes for what a sheet shows. They write the checked names into an argument,
+ * separated by commas.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* sheet-content: what a sheet shows. See sheet-content.h.
+/* sheet-content: the panels of a sheet. See sheet-content.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,7 +27,7 @@ panel_free (gpointer data)
   g_free (panel);
 }
 
-/* A panel of the plan as it is. */
+/* Makes a panel that shows the plan. */
 static SmpPanel *
 panel_new (const SmpStudio *studio, const char *id, const char *label)
 {
@@ -54,7 +54,7 @@ before_new (const SmpStudio *studio)
   return panel;
 }
 
-/* The main numbers of a panel: those of its first treatment. */
+/* Describes a panel by the main numbers of its first treatment. */
 static char *
 describe (const SmpPanel *panel)
 {
@@ -77,8 +77,8 @@ add_before_after (GPtrArray *panels, const SmpStudio *studio)
   g_ptr_array_add (panels, after);
 }
 
-/* The lowest of three values a step apart, one of which is the plan: in the middle, unless that
- * leaves the range. */
+/* The lowest of three values that are a step apart. The plan is the middle one, unless another one would
+ * be out of range. */
 static double
 lowest_of_three (const SmpSettings *plan, const char *name, double step)
 {
@@ -92,8 +92,8 @@ lowest_of_three (const SmpSettings *plan, const char *name, double step)
   return value - step;
 }
 
-/* Three densities across by three shades down. Further treatments of the image go along: by the
- * same factor of density and the same difference of shade. */
+/* Adds three densities across by three shades down. Other treatments of the image change by the same
+ * factor of density and the same difference of shade. */
 static void
 add_grid (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *studio)
 {
@@ -205,8 +205,8 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
 
 /**
  * smp_sheet_panels:
- * @content: what is asked for
- * @studio: where the pictures will be taken
+ * @content: what the sheet shows
+ * @studio: the studio that will take the pictures
  * @error: (out): return location
  *
  * Returns: (transfer full) (nullable) (element-type SmpPanel): the panels in reading order; at
@@ -251,10 +251,10 @@ smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GErro
 /**
  * smp_sheet_panels_before_first:
  * @panels: (element-type SmpPanel): panels
- * @studio: where the pictures will be taken
+ * @studio: the studio that will take the pictures
  *
- * Returns: (transfer full) (element-type SmpPanel): the same with the untreated photo in front,
- *   once, whether or not it was among them.
+ * Returns: (transfer full) (element-type SmpPanel): the panels with the untreated photo first and
+ *   nowhere else, even if it was not among them.
  **/
 GPtrArray *
 smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio)
@@ -279,7 +279,7 @@ smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio)
  * smp_sheet_id:
  * @kind: a kind of sheet
  *
- * Returns: (transfer none): what it is called in files and arguments.
+ * Returns: (transfer none): its name in files and arguments.
  **/
 const char *
 smp_sheet_id (SmpSheetKind kind)
@@ -297,7 +297,7 @@ smp_sheet_id (SmpSheetKind kind)
  * smp_sheet_title:
  * @kind: a kind of sheet
  *
- * Returns: (transfer none): what it is called, in the user's language.
+ * Returns: (transfer none): its name in the user's language.
  **/
 const char *
 smp_sheet_title (SmpSheetKind kind)
@@ -319,7 +319,7 @@ smp_sheet_title (SmpSheetKind kind)
  * smp_sheet_describe_plan:
  * @studio: a studio
  *
- * Returns: (transfer full): the settings of its plans, in the words of the dialog.
+ * Returns: (transfer full): the settings of its plans, named as in the dialog.
  **/
 char *
 smp_sheet_describe_plan (const SmpStudio *studio)

@@ -1,5 +1,4 @@
-/* sheet-content: what a sheet shows: its panels, with what they are called and the settings that
- * they show. Draws nothing.
+/* sheet-content: the panels of a sheet, with their labels and the settings that they show. Draws nothing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,15 +21,15 @@ typedef enum
 /* The name of the untreated photo among moments. */
 #define SMP_SHEET_BEFORE "before"
 
-/* What a timeline shows if nothing else is asked for: a row of treatment, a row of time. */
+/* The default panels of a timeline: a row of sessions and healing, and a row of years. */
 #define SMP_SHEET_MOMENTS                                                                          \
   "before,session-1,session-2,fresh,1-week,4-weeks,1-year,3-years,5-years,8-years"
 
 typedef struct
 {
   SmpSheetKind kind;
-  char *looks;   /* of Options: names, between commas; empty for density by shade */
-  char *moments; /* of Timeline: names, between commas; empty for SMP_SHEET_MOMENTS */
+  char *looks;   /* of Options: names separated by commas; empty for density by shade */
+  char *moments; /* of Timeline: names separated by commas; empty for SMP_SHEET_MOMENTS */
   SmpDurability durability;
   double density_step; /* of Options: dots/cm² */
   double shade_step;   /* of Options: % */
@@ -39,11 +38,11 @@ typedef struct
 typedef struct
 {
   grefcount references;
-  char *id;            /* as in files, never translated */
-  char *label;         /* what it is called */
-  char *detail;        /* in numbers; may be empty */
-  gboolean is_before;  /* the photo as it is */
-  gboolean is_plan;    /* the plan as it is */
+  char *id;            /* used in files, never translated */
+  char *label;         /* the line below the picture */
+  char *detail;        /* the numbers below that; may be empty */
+  gboolean is_before;  /* shows the bare photo */
+  gboolean is_plan;    /* shows the plan */
   GPtrArray *settings; /* SmpSettings, one for each treatment of the studio */
 } SmpPanel;
 

@@ -1,4 +1,4 @@
-/* sheet-dialog: asks for everything that a consultation sheet needs. See sheet-dialog.h.
+/* sheet-dialog: the dialog of a consultation sheet. See sheet-dialog.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,11 +22,11 @@
 typedef struct
 {
   GimpProcedureConfig *config;
-  GtkWidget *pages[3]; /* what only one kind of sheet asks for */
+  GtkWidget *pages[3]; /* the widgets for each kind of sheet */
   GtkWidget *date, *note, *file_name;
 } Kinds;
 
-/* How much room a text takes, in letters as an entry counts them: those of many scripts are wider. */
+/* The width of a text in the average characters that GtkEntry counts; those of many scripts are wider. */
 static int
 columns_of (GtkWidget *entry, const char *text)
 {
@@ -51,7 +51,7 @@ set_placeholder (GtkWidget *label_entry, const char *text)
   gtk_entry_set_width_chars (GTK_ENTRY (entry), columns_of (entry, text));
 }
 
-/* Says in empty fields what will be there. */
+/* Shows the default as a placeholder in empty fields. */
 static void
 show_defaults (GObject *config, GParamSpec *pspec, Kinds *kinds)
 {
@@ -64,7 +64,7 @@ show_defaults (GObject *config, GParamSpec *pspec, Kinds *kinds)
   set_placeholder (kinds->file_name, name);
 }
 
-/* Shows what the chosen kind of sheet asks for, and nothing of the others. */
+/* Shows the widgets for the chosen kind of sheet and hides those for other kinds. */
 static void
 kind_changed (GObject *config, GParamSpec *pspec, Kinds *kinds)
 {
@@ -84,7 +84,7 @@ frame_new (const char *title, GtkWidget *child)
   return frame;
 }
 
-/* Asks before files are replaced, and says what cannot be written. Returns whether to go on. */
+/* Asks before replacing files, and reports what cannot be written. Returns whether to go on. */
 static gboolean
 agree_on_files (GtkWidget *dialog, GimpProcedureConfig *config)
 {
@@ -160,7 +160,7 @@ widgets_box_new (GimpProcedureDialog *dialog, const char *first, ...)
   return box;
 }
 
-/* Where the files go and which are written; two boxes in a row, for low screens. */
+/* The choice of folder, name and files, with two check boxes in a row to save height on low screens. */
 static GtkWidget *
 files_new (GimpProcedureDialog *dialog)
 {
@@ -169,7 +169,7 @@ files_new (GimpProcedureDialog *dialog)
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  /* The last is alone in its row, and its text is the longest. */
+  /* The last one gets a row of its own, since its text is the longest. */
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_grid_attach (GTK_GRID (grid),
                      gimp_procedure_dialog_get_widget (dialog, kinds[i], G_TYPE_NONE), i % 2, i / 2,
@@ -188,14 +188,14 @@ add_tab (GtkWidget *tabs, const char *title, GtkWidget *page)
   gtk_notebook_append_page (GTK_NOTEBOOK (tabs), page, gtk_label_new (title));
 }
 
-/* GIMP hands out the same widget each time. */
+/* Returns the widget that the dialog already has for an argument: GIMP makes only one of each. */
 static GtkWidget *
 entry_of (GimpProcedureDialog *dialog, const char *name)
 {
   return gimp_procedure_dialog_get_widget (dialog, name, G_TYPE_NONE);
 }
 
-/* What is chosen for each client comes first; the preview and the files are always in sight. */
+/* The first tab has what differs between clients; preview and files are always visible. */
 static void
 fill (GimpProcedureDialog *dialog, Kinds *kinds, GimpImage *image)
 {
@@ -239,11 +239,11 @@ smp_sheet_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, Gim
   GtkWidget *dialog;
   gboolean agreed;
 
-  /* Before the user fills in anything. */
+  /* Fail before the user has filled in anything. */
   if (!smp_studio_check (image, error))
     return FALSE;
 
-  /* A date and a client's number are of one day and one client. */
+  /* Forget the date and reference of the last sheet, which was for another day or client. */
   g_object_set (config, "date", "", "reference", "", "replace", FALSE, NULL);
 
   dialog = gimp_procedure_dialog_new (procedure, config, _ ("Consultation Sheet"));

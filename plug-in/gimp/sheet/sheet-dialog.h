@@ -1,4 +1,4 @@
-/* sheet-dialog: asks for everything that a consultation sheet needs, in one window.
+/* sheet-dialog: the dialog that asks for everything that a consultation sheet needs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* sheet-files: writes what a client takes home. See sheet-files.h.
+/* sheet-files: writes the files that a client takes home. See sheet-files.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,16 +17,16 @@
 #include "share-page.h"
 #include "sheet-files.h"
 
-/* A reference of any length leaves room for the rest of a file's name. */
+/* Longer references are cut in names of files, to leave room for the rest of the name. */
 #define MAX_REFERENCE_BYTES 150
 
 /**
  * smp_sheet_files_name:
- * @files: what is asked for
- * @options: the sheet
+ * @files: the files to write
+ * @options: the options of the sheet
  *
- * Returns: (transfer full): how the files are called, without ending: nothing from the photo's
- *   own name, which may be the client's.
+ * Returns: (transfer full): the name of the files, without suffix. It contains nothing of the
+ *   photo's own name, which may be the client's.
  **/
 char *
 smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options)
@@ -44,7 +44,7 @@ smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options
                       smp_sheet_id (options->content.kind), NULL);
 }
 
-/* Each file that is asked for, in the order in which they are written. */
+/* The kinds of files, in the order in which they are written. */
 typedef enum
 {
   FILE_PDF,
@@ -74,7 +74,7 @@ file_of (const SmpSheetFiles *files, const SmpSheetOptions *options, FileKind ki
   return g_file_get_child (files->folder, name);
 }
 
-/* The first file to write that is there already, or NULL. */
+/* The first of the wanted files that already exists, or NULL. */
 static GFile *
 find_taken (const SmpSheetFiles *files, const SmpSheetOptions *options)
 {
@@ -120,14 +120,14 @@ write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpShe
 
 /**
  * smp_sheet_files_write:
- * @files: what is asked for
+ * @files: the files to write
  * @work: the finished sheet and what it was made from
  * @error: (out): return location
  *
- * Writes the files, each whole or not at all. Unless it may replace others, nothing is written
- * when one of the names is taken.
+ * Writes the files, each completely or not at all. If one of them exists and may not be replaced,
+ * none is written.
  *
- * Returns: (transfer full) (nullable) (element-type filename): what was written; may be empty.
+ * Returns: (transfer full) (nullable) (element-type filename): the written files; may be empty.
  **/
 GPtrArray *
 smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, GError **error)
@@ -149,13 +149,13 @@ smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, GEr
 
 /**
  * smp_sheet_files_check:
- * @files: what is asked for
- * @options: the sheet
+ * @files: the files to write
+ * @options: the options of the sheet
  * @error: (out): return location
  *
- * Refuses, before any work is done, what could not be written.
+ * Checks, before any work is done, for names and folders that cannot be written.
  *
- * Returns: whether it can be tried.
+ * Returns: whether writing can be tried.
  **/
 gboolean
 smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *options, GError **error)

@@ -1,5 +1,5 @@
-/* sheet-files: writes what a client takes home: the sheet as PDF, PNG or JPEG, the share page, and
- * the record of it all.
+/* sheet-files: writes the files that a client takes home: the sheet as PDF, PNG or JPEG, the share page
+ * and the record.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   GFile *folder; /* NULL to write nothing */
-  char *name;    /* of the files, without ending; empty for one of reference and date */
+  char *name;    /* of the files, without suffix; empty for reference and date */
   gboolean pdf, png, jpeg, share_page, record;
-  gboolean replace; /* files of these names may go */
+  gboolean replace; /* whether to overwrite existing files */
 } SmpSheetFiles;
 
 /* A finished sheet and what it was made from. */

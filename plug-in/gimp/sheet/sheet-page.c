@@ -1,4 +1,4 @@
-/* sheet-page: where things go on a sheet. See sheet-page.h.
+/* sheet-page: the layout of a sheet. See sheet-page.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 #include "sheet-page.h"
 
-/* In units: millimetres of an A4 page. One scale of type, each step about 1.4 times the last. */
+/* In units, which are millimetres of an A4 page. Each size of type is about 1.4 times the one before. */
 #define SMALL_SIZE 2.5
 #define LABEL_SIZE 3.4
 #define HEADER_SIZE 4.0
@@ -22,14 +22,14 @@
 #define PICTURES_GAP 5.0  /* below the title, and above the small print's rule */
 #define LABEL_GAP 1.6     /* from a picture to its label */
 #define COLUMN_GAP 5.0
-#define WIDEST_COLUMN_GAP 24.0 /* further apart, pictures do not belong together */
+#define WIDEST_COLUMN_GAP 24.0 /* if further apart, pictures do not seem to belong together */
 #define ROW_GAP 5.5
 #define MAX_ROOM_ABOVE 8.0
 #define SMALL_PRINT_HEIGHT 16.0
 #define SCALE_WIDTH 48.0
 
 #define MM_PER_INCH 25.4
-#define LINE 1.45 /* of letters' height */
+#define LINE 1.45 /* line height, relative to the size of letters */
 
 static void
 set_size (SmpPage *page, const SmpPageRequest *request)
@@ -83,7 +83,7 @@ px (const SmpPage *page, double units)
   return (int) round (units * page->unit);
 }
 
-/* Left becomes right. */
+/* Mirrors a box, for scripts that run from right to left. */
 static void
 mirror (const SmpPage *page, SmpBox *box)
 {
@@ -101,7 +101,7 @@ picture_height (const SmpPage *page, const SmpPageRequest *request, const SmpBox
   return MIN (height, width / request->aspect);
 }
 
-/* The number of columns that makes the pictures largest; a full last row breaks a near tie. */
+/* The number of columns that makes the pictures largest. If sizes are nearly equal, a full last row wins. */
 static guint
 best_columns (const SmpPage *page, const SmpPageRequest *request, const SmpBox *area,
               int text_height)
@@ -158,7 +158,7 @@ lay_out_panels (SmpPage *page, const SmpPageRequest *request, const SmpBox *area
 
   height = MAX (1, height);
   width = MAX (1, width);
-  /* Pictures reach from margin to margin where that does not tear them apart. */
+  /* Spread the pictures from margin to margin, unless that puts them too far apart. */
   if (columns > 1)
     {
       column_gap = (area->width - (int) columns * width) / ((int) columns - 1);
@@ -192,8 +192,8 @@ lay_out_panels (SmpPage *page, const SmpPageRequest *request, const SmpBox *area
 
 /**
  * smp_page_lay_out:
- * @page: (out caller-allocates): where everything goes
- * @request: what is to go on it; 1 to SMP_PAGE_MAX_PANELS panels
+ * @page: (out caller-allocates): the layout
+ * @request: what goes on the page; 1 to SMP_PAGE_MAX_PANELS panels
  **/
 void
 smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
@@ -217,7 +217,7 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
   header = px (page, HEADER_HEIGHT);
   half = (right - left) / 2;
 
-  /* Clinic, with its logo before it, on one side; date and reference on the other. */
+  /* The logo and the clinic go on one side, date and reference on the other. */
   if (request->logo_aspect > 0)
     {
       page->logo.height = header - px (page, 2.5);

@@ -1,4 +1,4 @@
-/* sheet-page: where things go on a sheet: pure geometry, in pixels.
+/* sheet-page: the layout of a sheet, in pixels. Draws nothing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,8 +27,8 @@ typedef struct
 typedef struct
 {
   int width, height;
-  double dpi;  /* what the image says of itself */
-  double unit; /* pixels; everything is measured in it: a millimetre of an A4 page */
+  double dpi;  /* resolution of the image */
+  double unit; /* pixels per millimetre of an A4 page, the unit of all measures */
   gboolean mirrored;
 
   int header_size, title_size, label_size, small_size; /* heights of letters */
@@ -44,7 +44,7 @@ typedef struct
 {
   SmpPaper paper;
   gboolean landscape;
-  double dpi;        /* of paper; screens have their own */
+  double dpi;        /* for paper; ignored for screens */
   int max_side;      /* in pixels; 0 for the page's own size */
   gboolean mirrored; /* for scripts that run from right to left */
 

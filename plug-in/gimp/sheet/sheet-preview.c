@@ -1,7 +1,7 @@
-/* sheet-preview: a small picture of the sheet. See sheet-preview.h.
+/* sheet-preview: shows a small picture of the sheet. See sheet-preview.h.
  *
- * It is a real sheet, made on a small page from a small copy of the image, so that what it shows
- * is what will be made.
+ * It makes a real sheet on a small page from a small copy of the image, so the preview shows what the
+ * user will get.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,14 +15,14 @@
 #include "sheet-arguments.h"
 #include "sheet-preview.h"
 
-/* In pixels: the longer side of the preview, the least that its height may be, and what the dialog
- * has above and below it. */
+/* In pixels: the longer side of the preview, its least height, the height of the rest of the dialog, and
+ * the longer side of the small copy. */
 #define SIDE 420
 #define MIN_HEIGHT 280
 #define OTHER_HEIGHT 420
 #define PICTURE_SIDE 400
 
-/* Typing and sliding come in bursts. */
+/* Wait until the user stops typing or moving a slider. */
 #define WAIT_MS 350
 
 typedef struct
@@ -30,7 +30,7 @@ typedef struct
   GimpProcedureConfig *config;
   GimpImage *image;
   SmpStudio *studio;
-  SmpRegion region; /* that the studio shows */
+  SmpRegion region; /* of the studio */
   int height;       /* at most */
   GtkWidget *picture;
   GtkWidget *message;
@@ -69,7 +69,7 @@ make_sheet (Preview *preview, GError **error)
   return panels != NULL ? smp_sheet_new (preview->studio, panels, options, error) : NULL;
 }
 
-/* On a low screen an upright page is made smaller. */
+/* Takes a thumbnail, and scales it down if the page would be too high for the screen. */
 static GdkPixbuf *
 take_picture (GimpImage *sheet, int max_height)
 {
@@ -113,11 +113,11 @@ config_changed (GObject *config, GParamSpec *pspec, Preview *preview)
 {
   if (preview->wait_id != 0)
     g_source_remove (preview->wait_id);
-  /* After the dialog itself, which cannot be drawn meanwhile. */
+  /* Low priority: the dialog is not redrawn while the sheet is made, so let it draw itself first. */
   preview->wait_id = g_timeout_add_full (G_PRIORITY_LOW, WAIT_MS, draw, preview, NULL);
 }
 
-/* As large as the screen has room for. */
+/* The height for which the screen has room. */
 static int
 find_height (GtkWidget *frame)
 {
@@ -131,7 +131,7 @@ find_height (GtkWidget *frame)
  * @config: the arguments of the procedure plug-in-smp-sheet
  * @image: the image with the treatment
  *
- * Returns: (transfer full): a widget that shows the sheet, or why there is none.
+ * Returns: (transfer full): a widget that shows the sheet, or why it cannot be made.
  **/
 GtkWidget *
 smp_sheet_preview_new (GimpProcedureConfig *config, GimpImage *image)

@@ -1,4 +1,4 @@
-/* sheet-preview: a small picture of the sheet that the arguments ask for, which follows them.
+/* sheet-preview: shows a small picture of the sheet and updates it when the arguments change.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -14,8 +14,8 @@
 #include "sheet-dialog.h"
 #include "sheet-procedure.h"
 
-/* Makes the sheet and writes its files. What was written before an error stays written: each
- * file is whole. */
+/* Makes the sheet and writes its files. After an error, the files that are already written stay: each of
+ * them is complete. */
 static GimpImage *
 make (GimpImage *image, GimpProcedureConfig *config, GStrv *written, GError **error)
 {

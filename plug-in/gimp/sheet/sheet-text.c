@@ -1,4 +1,4 @@
-/* sheet-text: text on a sheet. See sheet-text.h.
+/* sheet-text: puts text on a sheet. See sheet-text.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,27 +15,28 @@
 #include "model/error.h"
 #include "sheet-text.h"
 
-/* GIMP, and the reader of a PDF, set text a little wider or narrower than it was measured. */
+/* GIMP and PDF readers set text a little wider or narrower than we measure, so fill only this part of a
+ * box. */
 #define SLACK 0.96
 #define SLACK_OF_LINES 0.93
 
-/* Text that is too long is set this much smaller at most before it runs into further lines. */
+/* Text that is too long shrinks to this part of its size before it is broken into lines. */
 #define SMALLEST 0.75
 #define LINES_OF_PARAGRAPHS 2.4 /* a box that is lower has room for one line only */
 
-/* The burned-in note: how much of the diagonal it takes, how high its letters are at most, and
- * how much it covers. */
+/* The burned-in note: its length and largest height of letters, relative to the diagonal, and the opacity
+ * of its white and black parts in %. */
 #define NOTE_PART 0.8
 #define NOTE_MAX_HEIGHT 0.06
 #define NOTE_WHITE 42.0
 #define NOTE_BLACK 24.0
 
-/* Sans-serif faces made for small sizes, the first that is there; the last always is. */
+/* Sans-serif fonts for small sizes, in order of preference; the last one always exists. */
 static const char *const families[] = { "Inter",           "Source Sans 3", "Noto Sans",
                                         "Open Sans",       "Helvetica",     "Nimbus Sans",
                                         "Liberation Sans", "Arial",         "Sans-serif" };
 
-/* GIMP calls the upright face of a family by the family's name, or adds what the font says. */
+/* GIMP names the upright face of a family by the family, with or without the font's own name for it. */
 static GimpFont *
 find_upright (const char *family)
 {
@@ -83,7 +84,7 @@ smp_fonts_find (SmpFonts *fonts, GError **error)
  * smp_text_is_right_to_left:
  * @text: text in any language
  *
- * Returns: whether it runs from right to left, by its first letter.
+ * Returns: whether its first letter belongs to a script that runs from right to left.
  **/
 gboolean
 smp_text_is_right_to_left (const char *text)
@@ -109,7 +110,7 @@ smp_text_is_right_to_left (const char *text)
   return FALSE;
 }
 
-/* How large text is, in pixels, in lines no wider than @width; any width if that is 0. */
+/* Measures text in pixels, broken into lines of at most @width; not broken if that is 0. */
 static void
 measure (GimpFont *font, const char *text, double size, int width, int *text_width,
          int *text_height)
@@ -132,8 +133,8 @@ measure (GimpFont *font, const char *text, double size, int width, int *text_wid
   g_object_unref (context);
 }
 
-/* The largest size, not above @size, at which text fits its box: on one line if that is not too
- * small, otherwise on as many as the box has room for. */
+/* The largest size up to @size at which the text fits its box: on one line unless that gets too small,
+ * otherwise on as many lines as there is room for. */
 static double
 fitting_size (GimpFont *font, const char *text, const SmpBox *box, double size, gboolean *one_line)
 {
@@ -145,7 +146,7 @@ fitting_size (GimpFont *font, const char *text, const SmpBox *box, double size, 
     return size;
   if (*one_line &&
       (width * SMALLEST <= box->width * SLACK || box->height < LINES_OF_PARAGRAPHS * size))
-    /* Tall letters, such as Japanese ones, may be too high for a line that is short enough. */
+    /* Tall letters, such as Japanese ones, may be too high for the box even if the line is short enough. */
     return size * MIN (box->width * SLACK / width, (double) box->height / height);
 
   *one_line = FALSE;
@@ -169,15 +170,15 @@ set_failed (GError **error)
   return NULL;
 }
 
-/* Left is left, whichever way text runs: its layer is told the direction, so Pango does not turn
- * sides around. */
+/* Left means left even for text that runs from right to left: the layer has a base direction, so Pango
+ * does not swap the sides. */
 static GimpTextJustification
 justification (SmpAlign align)
 {
   return align == SMP_ALIGN_RIGHT ? GIMP_TEXT_JUSTIFY_RIGHT : GIMP_TEXT_JUSTIFY_LEFT;
 }
 
-/* GIMP sets the properties of text layers that are in an image already. */
+/* Inserts the layer before setting its properties, since GIMP sets them only on layers in an image. */
 static GimpTextLayer *
 add_layer (GimpImage *image, GimpLayer *parent, int position, GimpFont *font, const char *text,
            double size, const char *color)
@@ -199,13 +200,13 @@ add_layer (GimpImage *image, GimpLayer *parent, int position, GimpFont *font, co
 /**
  * smp_text_add:
  * @image: the sheet
- * @group: (nullable): where the layer goes, on top
+ * @group: (nullable): the group on top of which the layer goes
  * @font: its font
- * @text: what it says; not empty
- * @box: where; text that is too long gets smaller, then runs into lines, then gets smaller still
- * @size: height of its letters, in pixels, where there is room
+ * @text: the text; not empty
+ * @box: its box; text that is too long shrinks, is then broken into lines, and then shrinks more
+ * @size: the size of its letters if there is room, in pixels
  * @color: its colour, as in CSS
- * @align: at which side of the box
+ * @align: the side of the box at which it is aligned
  * @error: (out): return location
  *
  * Returns: (transfer none) (nullable): the text layer.
@@ -221,7 +222,7 @@ smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *te
   if (layer == NULL)
     return set_failed (error);
 
-  /* What is meant for one line stays on it, however GIMP rounds small letters. */
+  /* GIMP rounds small letters, so the line may still be too wide. */
   while (one_line && fitted > 2.0 &&
          gimp_drawable_get_width (GIMP_DRAWABLE (layer)) > box->width * SLACK)
     {
@@ -236,7 +237,7 @@ smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *te
   return GIMP_LAYER (layer);
 }
 
-/* Lays the text along the rising diagonal of a part of the picture and melts it in. */
+/* Puts the text along the rising diagonal of a part of the picture and merges it into the picture. */
 static GimpLayer *
 burn_once (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *font,
            const char *text, double size, double shift, const char *color, double opacity)
@@ -272,13 +273,13 @@ burn_once (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *f
  * @picture: a layer with a simulation
  * @part: the part of it that is simulated, in the image
  * @font: the font
- * @text: what it shall say; not empty
+ * @text: the note; not empty
  * @error: (out): return location
  *
- * Writes across the picture, into its pixels: light letters with a dark edge, so that they show
- * on any skin, thin enough to see the dots through.
+ * Writes the note into the picture's pixels. The letters are light with a dark edge, to be legible on any
+ * skin, and transparent enough to show the dots below.
  *
- * Returns: (transfer none) (nullable): the layer that takes the place of @picture.
+ * Returns: (transfer none) (nullable): the layer that replaces @picture.
  **/
 GimpLayer *
 smp_text_burn (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *font,

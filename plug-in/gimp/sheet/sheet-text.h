@@ -1,4 +1,4 @@
-/* sheet-text: text on a sheet, as GIMP's own text layers, in boxes that it never leaves.
+/* sheet-text: puts text on a sheet, as text layers of GIMP that stay inside their boxes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

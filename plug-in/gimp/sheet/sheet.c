@@ -14,13 +14,13 @@
 #include "sheet-text.h"
 #include "sheet.h"
 
-/* Quiet greys on white, none of them tinted: nothing competes with skin. */
+/* Neutral greys on white, so that nothing competes with the colour of skin. */
 #define PAPER "#ffffff"
 #define INK "#1f1f1f"
 #define GREY "#6b6b6b"
 #define LINE "#cfcfcf"
 
-/* Between the halves of a split picture, in units. */
+/* Width of the line between the halves of a split picture, in units. */
 #define SPLIT_LINE 0.5
 
 typedef struct
@@ -48,9 +48,9 @@ set_refused (const char *what, GError **error)
 
 /**
  * smp_sheet_note:
- * @options: what is asked for
+ * @options: the options of the sheet
  *
- * Returns: (transfer none): what is burned into every simulation; never empty.
+ * Returns: (transfer none): the note that is burned into every simulation; never empty.
  **/
 const char *
 smp_sheet_note (const SmpSheetOptions *options)
@@ -121,7 +121,7 @@ make_canvas (Sheet *sheet, GError **error)
   return TRUE;
 }
 
-/* Puts a picture that was taken into its box. */
+/* Inserts a picture and fits it into its box. */
 static GimpLayer *
 place (Sheet *sheet, GimpLayer *picture, const SmpBox *box)
 {
@@ -143,13 +143,13 @@ take_panel (Sheet *sheet, const SmpPanel *panel)
                                 sheet->image, panel->label);
 }
 
-/* The after picture over the before picture, half of it. */
+/* Adds a split picture: half of the picture after treatment lies over the one before. */
 static gboolean
 add_split (Sheet *sheet, GError **error)
 {
   const SmpBox *box = &sheet->page.pictures[0];
   int half = box->width / 2;
-  /* Where reading begins is before. */
+  /* The half where reading begins shows the photo before treatment. */
   SmpBox after = { sheet->page.mirrored ? box->x : box->x + half, box->y,
                    sheet->page.mirrored ? half : box->width - half, box->height };
   int line = MAX (1, (int) round (SPLIT_LINE * sheet->page.unit));
@@ -246,7 +246,7 @@ add_header (Sheet *sheet, GError **error)
                    &page->title, page->title_size, INK, sheet->start, error);
 }
 
-/* A length on the head that is a part of the box, as a bar: 10, 5, 2 or 1 cm. */
+/* Adds a scale bar: the longest of 10, 5, 2 and 1 cm that fits its box. */
 static gboolean
 add_scale (Sheet *sheet, GError **error)
 {
@@ -286,7 +286,7 @@ static gboolean
 add_small_print (Sheet *sheet, GError **error)
 {
   g_autofree char *plan = smp_sheet_describe_plan (sheet->studio);
-  /* A mark makes the last line, which nobody translates, run with the others. */
+  /* The last line is not translated; a right-to-left mark aligns it with the others. */
   g_autofree char *text = g_strdup_printf (
       "%s\n%s\n%s%s",
       _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from person "
@@ -313,7 +313,7 @@ add_logo (Sheet *sheet, GimpLayer *logo, GError **error)
   return TRUE;
 }
 
-/* Opens the logo as an image of its own; whoever called deletes it. */
+/* Opens the logo as an image, which the caller deletes. */
 static GimpImage *
 open_logo (GFile *file, GError **error)
 {
@@ -332,7 +332,7 @@ open_logo (GFile *file, GError **error)
   return logo;
 }
 
-/* GIMP 3.2 goes on showing what a group looked like before its layers were scaled, moved and merged. */
+/* Forces an update: GIMP 3.2 shows an old picture of a group whose layers were scaled, moved and merged. */
 static void
 show_pictures (Sheet *sheet)
 {
@@ -398,9 +398,9 @@ fill (Sheet *sheet, GimpImage *logo, GError **error)
 
 /**
  * smp_sheet_new:
- * @studio: where the pictures are taken
+ * @studio: the studio that takes the pictures
  * @panels: what they show
- * @options: what is asked for
+ * @options: the options of the sheet
  * @error: (out): return location
  *
  * Returns: (transfer none) (nullable): the sheet, without a display.

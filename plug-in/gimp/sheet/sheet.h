@@ -1,7 +1,7 @@
-/* sheet: makes a consultation sheet, a new image with layers, from an image with a treatment.
+/* sheet: makes a consultation sheet, which is a new image with layers, from an image with a treatment.
  *
- * From above, its layers are: Text, a group of GIMP's own text layers; Lines; Logo; Pictures, a
- * group with one layer for each panel, the note burned in where it shows a simulation; Paper.
+ * From the top, its layers are: Text, a group of text layers; Lines; Logo; Pictures, a group with a
+ * layer for each panel, where simulations have the note burned in; Paper.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,7 +29,7 @@ typedef struct
   GFile *logo;
   char *date;
   char *reference;
-  char *note; /* what is burned in; empty for the usual words */
+  char *note; /* the burned-in note; empty for the default one */
 } SmpSheetOptions;
 
 const char *smp_sheet_note (const SmpSheetOptions *options);
