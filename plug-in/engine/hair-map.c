@@ -1,0 +1,496 @@
+/* hair-map: what a photo of a head shows. See hair-map.h.
+ *
+ * Constants without a source were chosen on rendered heads whose hair is known (see the tests), as the middle
+ * of a range in which results hardly change.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hair-map.h"
+
+#include <math.h>
+
+#include "float-math.h"
+#include "hair-fields.h"
+
+/* Hair is told over so much skin: standard deviation of what is nearly a Gaussian, millimetres. */
+#define HAIR_SIGMA_MM 1.2
+
+/* The least and the most detail of a head: of these parts of its cells. */
+#define BARE_PART 0.03
+#define DENSE_PART 0.97
+
+/* The cells that show what hair is like: those with more detail than this part. */
+#define HAIRY_PART 0.93
+
+/* Detail grows with the light, noise more slowly: so it is told relative to this power of it. */
+#define DETAIL_POWER 0.85
+
+/* Bare skin is where detail is above the least by not much more than the least itself. */
+#define BARE_SPREAD 4.0
+#define LEAST_DETAIL 0.03
+
+/* Detail relative to the light: what is above the least by less than this may be pores. */
+#define PORES 0.075
+
+/* Where so much more of the skin's colour is missing than of its light there may be grey hair, and surely is. */
+#define PALER_FROM 0.12
+#define PALER_FULL 0.3
+
+/* Detail says so much about hair, the missing light the rest. */
+#define DETAIL_PART 0.75
+
+/* Where hair is densest it hides so much more than what light is missing: hair is not black. */
+#define DENSE_GAIN 1.15
+#define LIGHT_GAIN 1.08
+
+/* Hair is dark where it hides light as much as colour: from the first on, surely from the second on. */
+#define GREY_RATIO 0.55
+#define DARK_RATIO 0.85
+
+/* Below this share of hair a single dark pixel is a pore rather than a hair. */
+#define SINGLE_HAIRS 0.15
+
+/* Of the light of a head's cells, so many are darker than bright skin; and darker than this part of it nothing
+ * is compared with its light. */
+#define BRIGHT_PART 0.8
+#define LEAST_LIGHT 0.04
+
+/* Skin without shine has the ratio of red to the difference of green and blue that this part of the bright
+ * cells stay below. */
+#define MATT_PART 0.25
+#define MATT_FROM 0.6
+
+/* Shine is bright: from this part of the light of bright skin on, and fully at the second. */
+#define SHINE_FROM 0.5
+#define SHINE_FULL 1.0
+
+/* All channels of a clipped pixel reach this. */
+#define CLIPPED 0.97f
+
+/* Light of a cell below this is none. */
+#define DARKEST 0.002
+
+/* Heads have at least so many cells. */
+#define LEAST_CELLS 200
+
+/* Less colour than this, of red light, is none. */
+#define LEAST_COLOR 0.02
+
+/* What rows are interpolated from. */
+enum
+{
+  SHARE,     /* share of hair of a pixel without light ... */
+  PER_LIGHT, /* ... and how much less for each unit of red light */
+  SHINE,
+  CONFIDENCE,
+  N_FIELDS
+};
+
+struct _SmpHairMap
+{
+  SmpHairPhoto photo;
+  SmpHairCells cells;
+  float *fields; /* N_FIELDS for each cell */
+  SmpHairSummary summary;
+};
+
+/* While it is worked out: a value for each cell. */
+typedef struct
+{
+  int columns, rows;
+  gsize n;
+  float *head; /* 1 on the head where light is known, else 0 */
+  float *u, *v;
+  float *light[3], *detail; /* smoothed; detail relative to red light */
+  float *shine;
+  float *missing; /* of the light of bare skin, 0-1 */
+} Work;
+
+SmpHairMap *
+smp_hair_map_new (const SmpHairPhoto *photo)
+{
+  SmpHairMap *map = g_new0 (SmpHairMap, 1);
+
+  map->photo = *photo;
+  smp_hair_cells_init (&map->cells, photo->width, photo->height,
+                       smp_in_range (photo->pixels_per_mm, SMP_HAIR_MIN_PIXELS_PER_MM, 1000));
+
+  return map;
+}
+
+void
+smp_hair_map_free (SmpHairMap *map)
+{
+  if (map == NULL)
+    return;
+
+  smp_hair_cells_clear (&map->cells);
+  g_free (map->fields);
+  g_free (map);
+}
+
+/**
+ * smp_hair_map_margin:
+ * @map: a map
+ *
+ * Returns: how far around an area pixels must be known to read it.
+ **/
+int
+smp_hair_map_margin (const SmpHairMap *map)
+{
+  return smp_hair_cells_margin (&map->cells);
+}
+
+/**
+ * smp_hair_map_read:
+ * @map: a map
+ * @area: a part of the photo; parts must not overlap, and in the end make up all of it
+ * @pixels: the light of that part grown by the margin, as far as the photo goes
+ **/
+void
+smp_hair_map_read (SmpHairMap *map, const SmpArea *area, const SmpHairPixels *pixels)
+{
+  smp_hair_cells_read (&map->cells, area, pixels);
+}
+
+/* ---- beginning and end of the work --------------------------------------------------------- */
+
+static double
+inside_of (const SmpEllipse *head, double x, double y)
+{
+  double dx = x - head->x, dy = y - head->y;
+
+  return head->xx * dx * dx + 2 * head->xy * dx * dy + head->yy * dy * dy;
+}
+
+static Work
+begin (const SmpHairMap *map)
+{
+  const SmpHairCells *cells = &map->cells;
+  const SmpEllipse *head = &map->photo.head;
+  gboolean has_head = head->xx > 0 && head->yy > 0;
+  double middle_x = has_head ? head->x : map->photo.width / 2.0;
+  double middle_y = has_head ? head->y : map->photo.height / 2.0;
+  double half_x = has_head ? 1 / sqrt (head->xx) : middle_x;
+  double half_y = has_head ? 1 / sqrt (head->yy) : middle_y;
+  Work work = { .columns = cells->columns, .rows = cells->rows };
+
+  work.n = (gsize) work.columns * work.rows;
+  work.head = g_new (float, work.n);
+  work.u = g_new (float, work.n);
+  work.v = g_new (float, work.n);
+  work.detail = g_new (float, work.n);
+  work.shine = g_new0 (float, work.n);
+  work.missing = g_new0 (float, work.n);
+  for (int c = 0; c < 3; c++)
+    work.light[c] = g_new (float, work.n);
+
+  for (gsize i = 0; i < work.n; i++)
+    {
+      const SmpHairCell *cell = &cells->cells[i];
+      double x = (i % work.columns + 0.5) * cells->pitch,
+             y = (i / work.columns + 0.5) * cells->pitch;
+      gboolean is_known = isfinite (cell->light[0]);
+
+      work.u[i] = CLAMP ((x - middle_x) / half_x, -1, 1);
+      work.v[i] = CLAMP ((y - middle_y) / half_y, -1, 1);
+      work.head[i] = is_known && (!has_head || inside_of (head, x, y) < 1);
+      work.detail[i] = is_known ? cell->detail : 0;
+      for (int c = 0; c < 3; c++)
+        work.light[c][i] = is_known ? MAX (cell->light[c], 0) : 0;
+    }
+
+  return work;
+}
+
+static void
+end (Work *work)
+{
+  g_free (work->head);
+  g_free (work->u);
+  g_free (work->v);
+  g_free (work->detail);
+  g_free (work->shine);
+  g_free (work->missing);
+  for (int c = 0; c < 3; c++)
+    g_free (work->light[c]);
+}
+
+static double
+lit (const SmpHairPlane *plane, const Work *work, gsize i)
+{
+  return exp (plane->a + plane->b * work->u[i] + plane->c * work->v[i]);
+}
+
+/* ---- shine --------------------------------------------------------------------------------- */
+
+/* With the matt skin's red R = k (G - B), and white light S in all three: S = R - k (G - B). Blood takes as
+ * much of G as of B. */
+static void
+find_shine (Work *work)
+{
+  g_autofree float *ratio = g_new0 (float, work->n);
+  double bright = smp_hair_percentile (work->light[0], work->head, work->n, BRIGHT_PART);
+  double matt;
+
+  for (gsize i = 0; i < work->n; i++)
+    if (work->head[i] > 0 && work->light[0][i] > MATT_FROM * bright)
+      ratio[i] = work->light[0][i] / MAX (work->light[1][i] - work->light[2][i], 1e-4f);
+  matt = smp_hair_percentile (ratio, work->head, work->n, MATT_PART);
+
+  for (gsize i = 0; i < work->n; i++)
+    {
+      double red = MAX (work->light[0][i], 1e-4);
+      double white = 1 - matt * (work->light[1][i] - work->light[2][i]) / red;
+      double part = (red / MAX (bright, 1e-4) - SHINE_FROM) / (SHINE_FULL - SHINE_FROM);
+
+      work->shine[i] = smp_in_range (white, 0, 1) * smp_in_range (part, 0, 1);
+    }
+}
+
+/* ---- hair ---------------------------------------------------------------------------------- */
+
+static void
+smooth_all (const SmpHairMap *map, Work *work)
+{
+  double sigma = HAIR_SIGMA_MM * map->photo.pixels_per_mm / map->cells.pitch;
+  /* Three windows of 2 r + 1 cells have the variance r (r + 1). */
+  int reach = MAX ((int) round (sqrt (sigma * sigma + 0.25) - 0.5), 1);
+  double bright;
+
+  for (int c = 0; c < 3; c++)
+    smp_hair_smooth (work->light[c], work->head, work->columns, work->rows, reach, 3);
+  smp_hair_smooth (work->detail, work->head, work->columns, work->rows, reach, 3);
+  bright = smp_hair_percentile (work->light[0], work->head, work->n, BRIGHT_PART);
+  for (gsize i = 0; i < work->n; i++)
+    work->detail[i] = sqrt (work->detail[i]) / bright *
+                      pow (bright / MAX (work->light[0][i], LEAST_LIGHT * bright), DETAIL_POWER);
+}
+
+/* What is missing of the light of bare skin, by red light and by colour. */
+static void
+find_missing (const Work *work, const float *light, const float *bare, SmpHairPlane *plane,
+              float *missing)
+{
+  *plane = smp_hair_plane (light, bare, work->u, work->v, work->n);
+  for (gsize i = 0; i < work->n; i++)
+    missing[i] = work->head[i] > 0 ? smp_in_range (1 - light[i] / lit (plane, work, i), 0, 1) : 0;
+}
+
+/* The median of what is missing where hair is densest. */
+static double
+median_where (const float *missing, const float *detail, double least, const Work *work)
+{
+  g_autofree float *weights = g_new (float, work->n);
+
+  for (gsize i = 0; i < work->n; i++)
+    weights[i] = work->head[i] > 0 && detail[i] >= least;
+
+  return smp_hair_percentile (missing, weights, work->n, 0.5);
+}
+
+static double
+darkness_of (SmpHairColor color, double by_light, double by_color)
+{
+  switch (color)
+    {
+    case SMP_HAIR_DARKER:
+      return 1;
+    case SMP_HAIR_LIGHTER:
+      return 0;
+    case SMP_HAIR_BOTH:
+      return 0.5;
+    default:
+      return smp_in_range (
+          (by_light / MAX (by_color, 1e-3) - GREY_RATIO) / (DARK_RATIO - GREY_RATIO), 0, 1);
+    }
+}
+
+/* How sure it is that there is hair at all, 0-1: by detail above that of bare skin; or because more of the
+ * skin's colour is missing than of its light, which neither shade nor shine nor blood does. */
+static double
+sure_of (double detail, double paler)
+{
+  return MAX (smp_in_range (detail / PORES, 0, 1),
+              smp_in_range ((paler - PALER_FROM) / (PALER_FULL - PALER_FROM), 0, 1));
+}
+
+static void
+find_hair (SmpHairMap *map, Work *work)
+{
+  double bare = smp_hair_percentile (work->detail, work->head, work->n, BARE_PART);
+  double dense = smp_hair_percentile (work->detail, work->head, work->n, DENSE_PART);
+  double hairy = smp_hair_percentile (work->detail, work->head, work->n, HAIRY_PART);
+  double spread = BARE_SPREAD * MAX (bare, LEAST_DETAIL);
+  g_autofree float *weights = g_new (float, work->n);
+  g_autofree float *color = g_new (float, work->n);
+  g_autofree float *by_color = g_new (float, work->n);
+  g_autofree float *hidden = g_new (float, work->n);
+  SmpHairPlane red_plane, color_plane;
+  double darkness, full, sum = 0, n_head = 0;
+
+  for (gsize i = 0; i < work->n; i++)
+    {
+      double above = MAX (work->detail[i] - bare, 0) / spread;
+
+      weights[i] = work->head[i] * exp (-above * above);
+      color[i] = MAX (work->light[0][i] - work->light[2][i], 0);
+    }
+  find_missing (work, work->light[0], weights, &red_plane, work->missing);
+  find_missing (work, color, weights, &color_plane, by_color);
+
+  darkness = darkness_of (map->photo.color, median_where (work->missing, work->detail, hairy, work),
+                          median_where (by_color, work->detail, hairy, work));
+  for (gsize i = 0; i < work->n; i++)
+    hidden[i] = darkness * work->missing[i] + (1 - darkness) * by_color[i];
+  map->summary.contrast = median_where (hidden, work->detail, hairy, work);
+  map->summary.darkness = darkness;
+  full = smp_in_range (DENSE_GAIN * map->summary.contrast, 0.05, 1);
+
+  map->fields = g_new0 (float, work->n *N_FIELDS);
+  for (gsize i = 0; i < work->n; i++)
+    {
+      float *field = map->fields + i * N_FIELDS;
+      double detail = (work->detail[i] - bare) / MAX (dense - bare, 1e-4);
+      double sure = sure_of (work->detail[i] - bare, by_color[i] - work->missing[i]);
+      double light = lit (&red_plane, work, i);
+      double share, single;
+
+      if (!(work->head[i] > 0))
+        continue;
+      share = sure * (DETAIL_PART * smp_in_range (detail, 0, 1) * full +
+                      (1 - DETAIL_PART) * MIN (LIGHT_GAIN * hidden[i], 1));
+      single = darkness * smp_in_range (share / SINGLE_HAIRS, 0, 1);
+      field[SHARE] = share + single * (1 - work->missing[i]);
+      field[PER_LIGHT] = single / light;
+      field[SHINE] = work->shine[i] * (1 - share);
+      field[CONFIDENCE] =
+          smp_in_range (map->summary.contrast / 0.4, 0, 1) * smp_in_range (light / 0.04, 0, 1);
+      sum += field[CONFIDENCE];
+      n_head++;
+    }
+  map->summary.confidence = sum / MAX (n_head, 1);
+  for (int c = 0; c < 3; c++)
+    {
+      SmpHairPlane plane = smp_hair_plane (work->light[c], weights, work->u, work->v, work->n);
+
+      map->summary.skin[c] = exp (plane.a);
+    }
+}
+
+static SmpHairSight
+look (const SmpHairMap *map, const Work *work)
+{
+  double light = smp_hair_percentile (work->light[0], work->head, work->n, BRIGHT_PART);
+  double color = 0, red = 0;
+  gsize n = 0;
+
+  if (!(map->photo.pixels_per_mm >= SMP_HAIR_MIN_PIXELS_PER_MM))
+    return SMP_HAIR_TOO_COARSE;
+  for (gsize i = 0; i < work->n; i++)
+    if (work->head[i] > 0)
+      {
+        n++;
+        red += work->light[0][i];
+        color += fabs (work->light[0][i] - work->light[2][i]);
+      }
+  if (n < LEAST_CELLS)
+    return SMP_HAIR_TOO_SMALL;
+  if (!(light > DARKEST))
+    return SMP_HAIR_TOO_DARK;
+  if (!(color > LEAST_COLOR * red))
+    return SMP_HAIR_NO_COLOR;
+
+  return SMP_HAIR_SEEN;
+}
+
+/**
+ * smp_hair_map_work_out:
+ * @map: a map that has read all of its photo
+ *
+ * Returns: whether the photo shows what is looked for; if not, rows are all 0.
+ **/
+SmpHairSight
+smp_hair_map_work_out (SmpHairMap *map)
+{
+  Work work = begin (map);
+  SmpHairSight sight = look (map, &work);
+
+  g_clear_pointer (&map->fields, g_free);
+  map->summary = (SmpHairSummary) { 0 };
+  if (sight == SMP_HAIR_SEEN)
+    {
+      for (int c = 0; c < 3; c++)
+        smp_hair_smooth (work.light[c], work.head, work.columns, work.rows, 1, 1);
+      find_shine (&work);
+      smooth_all (map, &work);
+      find_hair (map, &work);
+    }
+  end (&work);
+
+  return sight;
+}
+
+SmpHairSummary
+smp_hair_map_summary (const SmpHairMap *map)
+{
+  return map->summary;
+}
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+static inline float
+unit (float value)
+{
+  return value > 0 ? MIN (value, 1.0f) : 0;
+}
+
+/**
+ * smp_hair_map_row:
+ * @map: a map that was worked out
+ * @rgb: the light of @n pixels of the photo, as it was read
+ * @x: the first of them
+ * @y: their row
+ * @n: how many
+ * @row: (inout): where to tell what they show
+ **/
+void
+smp_hair_map_row (const SmpHairMap *map, const float *rgb, int x, int y, int n,
+                  const SmpHairRow *row)
+{
+  const SmpHairCells *cells = &map->cells;
+  float down = CLAMP ((y + 0.5f) / cells->pitch - 0.5f, 0.0f, cells->rows - 1.0f);
+  int top = MIN ((int) down, MAX (cells->rows - 2, 0));
+  gsize below = cells->rows > 1 ? (gsize) cells->columns * N_FIELDS : 0;
+  float part_down = down - top;
+
+  for (int i = 0; i < n; i++)
+    {
+      float along = CLAMP ((x + i + 0.5f) / cells->pitch - 0.5f, 0.0f, cells->columns - 1.0f);
+      int left = MIN ((int) along, MAX (cells->columns - 2, 0));
+      gsize right = cells->columns > 1 ? N_FIELDS : 0;
+      float part = along - left, field[N_FIELDS] = { 0 };
+      const float *pixel = rgb + 3 * i;
+      gboolean is_clipped = pixel[0] >= CLIPPED && pixel[1] >= CLIPPED && pixel[2] >= CLIPPED;
+
+      if (map->fields != NULL)
+        {
+          const float *at = map->fields + ((gsize) top * cells->columns + left) * N_FIELDS;
+
+          for (int f = 0; f < N_FIELDS; f++)
+            {
+              float a = at[f] + part * (at[right + f] - at[f]);
+              float b = at[below + f] + part * (at[below + right + f] - at[below + f]);
+
+              field[f] = a + part_down * (b - a);
+            }
+        }
+      if (row->hair != NULL)
+        row->hair[i] = unit (field[SHARE] - field[PER_LIGHT] * pixel[0]);
+      if (row->shine != NULL)
+        row->shine[i] =
+            map->fields != NULL && is_clipped && field[CONFIDENCE] > 0 ? 1 : unit (field[SHINE]);
+      if (row->confidence != NULL)
+        row->confidence[i] = unit (field[CONFIDENCE]);
+    }
+}
