@@ -1,7 +1,7 @@
-/* advice: says when settings make one of the known fakes. See advice.h.
+/* advice: warns of settings that look fake. See advice.h.
  *
- * What looks fake, and from where on, is what practitioners and clients complain of; no source
- * measures it. The limits lie beyond every shipped look.
+ * The limits follow what practitioners and clients complain about, since there are no measurements. All
+ * shipped looks stay within them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,12 +14,12 @@
 #include "advice.h"
 #include "engine/pigment.h"
 
-/* The shipped looks take 11 to 30 % of the light, that is, 3 to 9 L* of medium skin. */
+/* The shipped looks take 11 to 30 % of the light, which makes medium skin 3 to 9 L* darker. */
 #define HELMET_LIGHT 0.35
 /* Healed dots look too large from about half a millimetre on. */
 #define LARGE_DOT_MM 0.45
-/* Deep black pigment looks blue through skin the more, the cooler and the stronger it is: at
- * full strength this much cooler than neutral is too much, at the lightest shade twice as much. */
+/* Black pigment looks bluer through skin the cooler and stronger it is. This is the limit of the undertone
+ * at full strength; at the lightest shade it is twice as much. */
 #define BLUE_UNDERTONE 30.0
 /* The border of natural hair builds up over "a few millimetres to a centimetre" (R. Shapiro). */
 #define HARD_EDGE_MM 3.0
@@ -58,7 +58,7 @@ is_blue (const SmpSettings *plan)
  * smp_advice_for:
  * @plan: a treatment
  *
- * Returns: the worst that can be said of it.
+ * Returns: the most serious warning for it, or %SMP_ADVICE_NONE.
  **/
 SmpAdvice
 smp_advice_for (const SmpSettings *plan)
@@ -79,10 +79,10 @@ smp_advice_for (const SmpSettings *plan)
 
 /**
  * smp_advice_text:
- * @advice: what is to be said
+ * @advice: a warning
  *
- * Returns: (transfer none) (nullable): a sentence with the reason, in the user's language; %NULL
- *   for none.
+ * Returns: (transfer none) (nullable): the warning and its reason in the user's language; %NULL for
+ *   %SMP_ADVICE_NONE.
  **/
 const char *
 smp_advice_text (SmpAdvice advice)

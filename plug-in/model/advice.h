@@ -1,5 +1,4 @@
-/* advice: says when settings make one of the results that are known to look fake, and why. Never
- * more than advice.
+/* advice: warns of settings whose results are known to look fake, and says why. It never forbids them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,13 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* The worst first. */
+/* From most to least serious. */
 typedef enum
 {
   SMP_ADVICE_HELMET,     /* too dark and solid */
   SMP_ADVICE_LARGE_DOTS, /* ink spots */
   SMP_ADVICE_BLUE,       /* pigment that heals blue */
-  SMP_ADVICE_HARD_EDGE,  /* a hairline as if cut with a knife */
+  SMP_ADVICE_HARD_EDGE,  /* a hairline without a soft border */
   SMP_ADVICE_NONE
 } SmpAdvice;
 

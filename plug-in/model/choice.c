@@ -17,9 +17,9 @@ id_of (gconstpointer table, gsize row_bytes, guint row)
  * @table: rows that begin with a text
  * @row_bytes: the size of a row
  * @n_rows: how many there are
- * @id: what a file or a script says
+ * @id: the text from a file or a script
  *
- * Returns: the number of the row with that text; -1 if there is none.
+ * Returns: the index of the row with that text; -1 if there is none.
  **/
 int
 smp_choice_find (gconstpointer table, gsize row_bytes, guint n_rows, const char *id)
@@ -37,7 +37,7 @@ smp_choice_find (gconstpointer table, gsize row_bytes, guint n_rows, const char 
  * @row_bytes: the size of a row
  * @n_rows: how many there are
  *
- * Returns: (transfer full): all texts in a row, for messages: “png, jpg, xcf”.
+ * Returns: (transfer full): all texts, for messages: “png, jpg, xcf”.
  **/
 char *
 smp_choice_ids (gconstpointer table, gsize row_bytes, guint n_rows)

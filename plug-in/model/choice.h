@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The number of the row with that text; -1 if there is none. */
+/* The index of the row with that text; -1 if there is none. */
 #define SMP_CHOICE_FIND(table, id)                                                                 \
   smp_choice_find (table, sizeof *(table), G_N_ELEMENTS (table), id)
 

@@ -1,4 +1,4 @@
-/* coverage-text: the alpha of a treatment's paint as text. See coverage-text.h.
+/* coverage-text: converts the alpha of a treatment's paint to text and back. See coverage-text.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,7 +24,8 @@ add_rows (guint8 *bytes, gsize stride, int height)
       bytes[y * stride + i] += bytes[(y - 1) * stride + i];
 }
 
-/* Returns: (transfer full) (nullable): what comes out of a zlib converter. */
+/* Returns: (transfer full) (nullable): the output of a converter; %NULL on errors and if it is longer than
+ * @max_length. */
 static GByteArray *
 convert (GConverter *converter, const guint8 *bytes, gsize length, gsize max_length)
 {
@@ -51,7 +52,7 @@ convert (GConverter *converter, const guint8 *bytes, gsize length, gsize max_len
 
 /**
  * smp_coverage_encode:
- * @alpha: the paint's alpha, row after row; it is used up
+ * @alpha: the paint's alpha, row after row; it is overwritten
  * @stride: bytes of a row
  * @height: how many rows
  *
@@ -76,7 +77,7 @@ smp_coverage_encode (guint8 *alpha, gsize stride, int height)
  * @box: where it was painted
  * @is_deep: whether the text holds floats
  *
- * Returns: (transfer full) (nullable): the alpha, row after row; %NULL if the text is not whole.
+ * Returns: (transfer full) (nullable): the alpha, row after row; %NULL if the text is damaged.
  **/
 GBytes *
 smp_coverage_from_text (const char *text, const GeglRectangle *box, gboolean is_deep)

@@ -1,8 +1,8 @@
-/* coverage-text: the alpha of a treatment's paint as text. Knows no GIMP.
+/* coverage-text: converts the alpha of a treatment's paint to text and back. Does not use GIMP.
  *
- * The text is the Base64 of a zlib stream of the alpha inside a box, row after row: bytes, or
- * native 32-bit floats of little-endian computers for layers of more than 8 bits, each byte less
- * the one that stands in its place one row above, which makes soft borders small.
+ * The text is the Base64 of a zlib stream of the alpha inside a box, row after row. Alpha is in bytes,
+ * or in little-endian 32-bit floats if the layer has more than 8 bits. From each byte the one in the row
+ * above is subtracted, because soft borders compress better that way.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* What a box of coverage may have at most: GIMP's images are no larger for treatments. */
+/* The largest box that is read; no photo is larger. */
 #define SMP_COVERAGE_MAX_PIXELS 300e6
 
 char *smp_coverage_encode (guint8 *alpha, gsize stride, int height);

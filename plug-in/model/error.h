@@ -16,8 +16,8 @@ typedef enum
   SMP_ERROR_OPERATION, /* smp:dots is not installed */
   SMP_ERROR_TARGET,    /* the image or the selected layer cannot take a treatment */
   SMP_ERROR_LOOK,      /* a look file cannot be used or saved */
-  SMP_ERROR_EXISTS,    /* a look or a file of that name is there already */
-  SMP_ERROR_ARGUMENT,  /* a script gave a value that is none of the possible ones */
+  SMP_ERROR_EXISTS,    /* a look or a file of that name already exists */
+  SMP_ERROR_ARGUMENT,  /* a script gave an invalid value */
   SMP_ERROR_SCALE,     /* a scale or a head's outline cannot be found as asked */
   SMP_ERROR_RATES,     /* the rates of the clinic cannot be saved */
   SMP_ERROR_GIMP,      /* GIMP refused a step that should have worked */

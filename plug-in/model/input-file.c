@@ -1,4 +1,4 @@
-/* input-file: reads files that come from outside. See input-file.h.
+/* input-file: reads untrusted files. See input-file.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -49,8 +49,7 @@ open_sized (const char *path, goffset *size, GError **error)
  * @path: a file, in the encoding of the file system
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): a stream of the file, which can seek; %NULL for anything but an
- *   ordinary file.
+ * Returns: (transfer full) (nullable): a seekable stream of the file; %NULL if it is not a regular file.
  **/
 GFileInputStream *
 smp_input_file_open (const char *path, GError **error)
@@ -76,8 +75,8 @@ refuse_size (goffset size, GError **error)
  * @length: (out): how many bytes it has
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): its contents and a zero after them; %NULL for anything but an
- *   ordinary file, or for a larger one.
+ * Returns: (transfer full) (nullable): its contents, followed by a zero; %NULL if it is larger or not a
+ *   regular file.
  **/
 char *
 smp_input_file_read (const char *path, gsize max_bytes, gsize *length, GError **error)
@@ -94,7 +93,7 @@ smp_input_file_read (const char *path, gsize max_bytes, gsize *length, GError **
       return NULL;
     }
 
-  /* Files of the system say that they are empty, and some of them never end. */
+  /* Read only as much as the size says: files in /proc have size 0, and some of them never end. */
   data = g_malloc (size + 1);
   if (!g_input_stream_read_all (G_INPUT_STREAM (stream), data, size, length, NULL, error))
     return NULL;
@@ -103,7 +102,7 @@ smp_input_file_read (const char *path, gsize max_bytes, gsize *length, GError **
   return g_steal_pointer (&data);
 }
 
-/* Windows' editors and shells write UTF-16 when asked for “Unicode”. */
+/* Converts text to UTF-8. UTF-16 is what editors and shells on Windows write if asked for “Unicode”. */
 static char *
 utf8_of (char *data, gsize length, const char *charset, GError **error)
 {
@@ -125,7 +124,7 @@ utf8_of (char *data, gsize length, const char *charset, GError **error)
   return text;
 }
 
-/* Drops the mark that some editors begin with, and ends every line with \n alone. */
+/* Removes a byte order mark and turns all line ends into \n. */
 static void
 tidy (char *text)
 {
@@ -145,11 +144,11 @@ tidy (char *text)
  * smp_input_file_read_text:
  * @path: a file, in the encoding of the file system
  * @max_bytes: the most that makes sense
- * @charset: (nullable): how bytes that are not UTF-8 are understood; %NULL to refuse them
+ * @charset: (nullable): the character set of bytes that are not UTF-8; %NULL to refuse them
  * @error: (out): return location
  *
  * Returns: (transfer full) (nullable): its text in UTF-8, without a byte order mark and with \n at the
- *   end of a line; %NULL for anything but an ordinary file, for a larger one, and for what is no text.
+ *   end of each line; %NULL if it is larger, not a regular file or not text.
  **/
 char *
 smp_input_file_read_text (const char *path, gsize max_bytes, const char *charset, GError **error)

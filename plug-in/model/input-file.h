@@ -1,7 +1,7 @@
-/* input-file: reads files that come from outside: photos and what lies beside them, looks, records, logs.
+/* input-file: reads untrusted files: photos and the files beside them, looks, records, logs.
  *
- * Only ordinary files are opened, since a pipe or a device would be waited for or read for ever, and
- * never more of one than its reader asked for. The errors are clauses that follow “cannot be read: ”.
+ * It opens only regular files, because reading a pipe or a device could block or go on for ever, and never
+ * reads more than the caller allows. Error messages are clauses that follow “cannot be read: ”.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* kept-text: what the plug-in keeps with an image. See kept-text.h.
+/* kept-text: cleans the texts that the plug-in keeps with an image. See kept-text.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,10 +9,10 @@
 #include "kept-text.h"
 #include "moment.h"
 
-/* No group and no key that the plug-in writes is longer. */
+/* The plug-in writes no longer groups and keys. */
 #define LONGEST_NAME 32
 
-/* A group or a key: "PixelsPerMm", "smp:dots", "Moment 2". */
+/* Whether it could be a group or key of ours, such as "PixelsPerMm", "smp:dots", "Moment 2". */
 static gboolean
 is_plain_name (const char *name)
 {
@@ -25,7 +25,7 @@ is_plain_name (const char *name)
   return TRUE;
 }
 
-/* A number, a truth, or the name of a moment or of a durability. */
+/* Whether it is a number, a boolean, or the id of a moment or a durability. */
 static gboolean
 says_nothing_else (const char *word)
 {
@@ -56,10 +56,10 @@ is_plain_value (const char *value)
  * smp_kept_text_clean:
  * @text: the text of a parasite of ours, which somebody may have changed
  *
- * Writes it anew with nothing in it but numbers, truths and names of moments and durabilities: no
- * comment and no word. A kind of value that the plug-in comes to keep has to be added here.
+ * Keeps only numbers, booleans and ids of moments and durabilities, and drops comments and all other
+ * words, which may be personal. If the plug-in is to keep another kind of value, add it here.
  *
- * Returns: (transfer full): the text; empty if there is nothing of the kind.
+ * Returns: (transfer full): the text; empty if nothing is left.
  **/
 char *
 smp_kept_text_clean (const char *text)

@@ -1,5 +1,5 @@
-/* kept-text: the short texts that the plug-in keeps with an image, a layer or a path, as parasites: key files of
- * numbers and of names that the plug-in itself gives.
+/* kept-text: cleans the texts that the plug-in keeps with an image, a layer or a path as parasites. They are key
+ * files with numbers and names that the plug-in chooses.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* look-file: what stands in the file of a look. See look.h for its form.
+/* look-file: reads and writes the text of look files. See look.h for the format.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -140,10 +140,10 @@ read_file (const char *path, const char *shown_path, GError **error)
 
 /**
  * smp_look_file_read:
- * @look: a look with its path; takes name, comment and settings
+ * @look: a look with a path; gets name, comment and settings
  * @error: (out): return location; names the file, the key and the value
  *
- * Returns: whether the file is a look.
+ * Returns: whether the file is a valid look.
  **/
 gboolean
 smp_look_file_read (SmpLook *look, GError **error)
@@ -184,8 +184,8 @@ smp_look_file_read (SmpLook *look, GError **error)
 
 /**
  * smp_look_file_text:
- * @name: the name that the look shows
- * @settings: what it is; what a look does not hold is left out
+ * @name: the displayed name of the look
+ * @settings: its settings; properties that do not belong to a look are left out
  *
  * Returns: (transfer full): the text of its file.
  **/
@@ -200,7 +200,7 @@ smp_look_file_text (const char *name, const SmpSettings *settings)
   for (guint i = 0; i < n; i++)
     if (smp_settings_is_of_look (pspecs[i]->name))
       {
-        /* More digits would only show the rounding of 32-bit floats. */
+        /* More digits would show the rounding of 32-bit floats. */
         g_autofree char *value = smp_settings_get_text (settings, pspecs[i]->name, 6);
 
         g_key_file_set_value (file, SMP_OPERATION, pspecs[i]->name, value);

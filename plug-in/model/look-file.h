@@ -1,4 +1,4 @@
-/* look-file: reads the file of a look, checking each line of it, and makes its text.
+/* look-file: reads look files, checking each line, and makes their text.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

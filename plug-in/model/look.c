@@ -1,4 +1,4 @@
-/* look: named sets of what a practitioner chooses, kept in files. See look.h.
+/* look: finds, loads and saves looks. See look.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,7 +18,7 @@
 #define SUFFIX ".look"
 #define MAX_FILE_NAME_BYTES 200
 
-/* In small or capital letters. */
+/* Whether the name ends with ".look" in lower or upper case. */
 static gboolean
 has_suffix (const char *name)
 {
@@ -56,7 +56,7 @@ own_folder (void)
   return g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, "looks", NULL);
 }
 
-/* The user's own looks first: one of the same file name replaces a shipped one. */
+/* The user's folder comes first, so that an own look replaces a shipped one of the same file name. */
 static GStrv
 look_folders (void)
 {
@@ -87,7 +87,7 @@ compare_looks (gconstpointer a, gconstpointer b)
   if (one->is_own)
     return g_utf8_collate (one->name, other->name);
 
-  /* The default look is the first thing that a new user sees. */
+  /* The default look comes first, because it is what a new user sees. */
   if (g_str_equal (one->id, SMP_LOOK_DEFAULT) != g_str_equal (other->id, SMP_LOOK_DEFAULT))
     return g_str_equal (one->id, SMP_LOOK_DEFAULT) ? -1 : 1;
   return g_utf8_collate (one->name, other->name);
@@ -96,8 +96,8 @@ compare_looks (gconstpointer a, gconstpointer b)
 /**
  * smp_look_list:
  *
- * Returns: (transfer full) (element-type SmpLook): all looks, shipped ones first, those whose
- *   files cannot be used with the reason.
+ * Returns: (transfer full) (element-type SmpLook): all looks, shipped ones first. Looks with invalid
+ *   files are included, with the error.
  **/
 GPtrArray *
 smp_look_list (void)
@@ -134,7 +134,7 @@ is_path (const char *name_or_path)
          has_suffix (name_or_path);
 }
 
-/* The file of a look of that name; NULL if there is none. */
+/* The path of the look with this id; NULL if there is none. */
 static char *
 path_of_id (const char *id)
 {
@@ -154,8 +154,8 @@ path_of_id (const char *id)
 
 /**
  * smp_look_find:
- * @name_or_path: the name of a look's file without ".look", the name that the look shows, or
- *   the path of a look file
+ * @name_or_path: the name of a look's file without ".look", the displayed name of the look, or the
+ *   path of a look file
  * @error: (out): return location
  *
  * Returns: (transfer full) (nullable): the look.
@@ -170,7 +170,7 @@ smp_look_find (const char *name_or_path, GError **error)
   if (is_path (name_or_path))
     return load (name_or_path, error);
 
-  /* Reading all of them is only needed for what they call themselves. */
+  /* Try the file name first: to compare displayed names, all files have to be read. */
   path = path_of_id (name_or_path);
   if (path != NULL)
     return load (path, error);
@@ -207,7 +207,7 @@ id_for_name (const char *name)
   return *id != '\0' ? g_steal_pointer (&id) : g_strdup ("look");
 }
 
-/* The name of the look whose place a new look with this id would take; NULL if none. */
+/* The name of the look that a new look with this id would replace; NULL if none. */
 static char *
 name_of_id (const char *id)
 {
@@ -226,15 +226,15 @@ name_of_id (const char *id)
 
 /**
  * smp_look_save:
- * @name: the name that the look shows
- * @settings: what to save; what a look does not hold is left out
- * @replace: whether it may take the place of another look, shipped ones included; otherwise the
- *   other's being there is %SMP_ERROR_EXISTS
+ * @name: the displayed name of the look
+ * @settings: its settings; properties that do not belong to a look are left out
+ * @replace: whether it may replace another look, even a shipped one; otherwise that is
+ *   %SMP_ERROR_EXISTS
  * @error: (out): return location
  *
- * Writes a look among the user's own: the whole file, or nothing.
+ * Saves a look in the user's folder, either completely or not at all.
  *
- * Returns: whether it was written.
+ * Returns: whether it was saved.
  **/
 gboolean
 smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, GError **error)
@@ -268,7 +268,7 @@ smp_look_save (const char *name, const SmpSettings *settings, gboolean replace, 
            "write there, then try again."),
         folder, g_strerror (errno));
 
-  /* Beside the target, to the disk, then renamed. */
+  /* Writes a temporary file beside the target, syncs it and renames it. */
   if (!g_file_set_contents_full (path, text, -1,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
                                  &reason))

@@ -1,5 +1,5 @@
 /* look: named sets of what a practitioner chooses (density, shade, fade, dots, hairline,
- * undertone), kept in files.
+ * undertone), stored in files.
  *
  * A look file NAME.look is a GKeyFile:
  *
@@ -10,9 +10,9 @@
  *   [smp:dots]
  *   density=200
  *
- * The keys of [smp:dots] are properties of the operation; one that is left out has the
- * operation's default. What describes a photo (scale, head, blur, seed) or a moment (healing) has
- * no place in it.
+ * The keys of [smp:dots] are properties of the operation; those that are missing have the operation's
+ * defaults. Properties that describe a photo (scale, head, blur, seed) or a moment (healing) are not
+ * allowed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,17 +22,17 @@
 
 G_BEGIN_DECLS
 
-/* The look of a first treatment. */
+/* The look with which a new user starts. */
 #define SMP_LOOK_DEFAULT "natural-buzz"
 
 typedef struct
 {
   char *id; /* the file's name without ".look" */
   char *path;
-  char *name;            /* in the user's language; the id where the file cannot be used */
+  char *name;            /* in the user's language; the id if the file is invalid */
   char *comment;         /* in the user's language; may be NULL */
   gboolean is_own;       /* the user's, not shipped */
-  SmpSettings *settings; /* NULL where the file cannot be used */
+  SmpSettings *settings; /* NULL if the file is invalid */
   GError *error;         /* then this says why */
 } SmpLook;
 

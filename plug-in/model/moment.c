@@ -1,4 +1,4 @@
-/* moment: what a plan looks like at one time. See moment.h.
+/* moment: settings of a plan at a moment. See moment.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@
 #include "error.h"
 #include "moment.h"
 
-/* Sessions bring 30, 70 and 100 % of the dots (J. Cosmet. Dermatol. 2025;24(9):e70375). */
+/* After the sessions there are 30, 70 and 100 % of the dots (J. Cosmet. Dermatol. 2025;24(9):e70375). */
 static const struct
 {
   const char *id;
@@ -53,8 +53,8 @@ static const struct
                            1, 28, 8 },
 };
 
-/* No source gives the pace per year; practitioners say which way skin, sun and technique push it:
- * shade and care slow it to about 0.8, sun, oily skin or shallow dots quicken it 1.3 to 1.5 times. */
+/* There are no measurements of the pace. Practitioners say what changes it: shade and care slow fading to
+ * about 0.8, sun, oily skin or shallow dots make it 1.3 to 1.5 times as fast. */
 static const struct
 {
   const char *id;
@@ -97,7 +97,7 @@ smp_moment_name (SmpMoment moment)
  * smp_moment_description:
  * @moment: a moment
  *
- * Returns: (transfer none): what it means, in the user's language.
+ * Returns: (transfer none): its description in the user's language.
  **/
 const char *
 smp_moment_description (SmpMoment moment)
@@ -109,7 +109,7 @@ smp_moment_description (SmpMoment moment)
  * smp_moment_density_part:
  * @moment: a moment
  *
- * Returns: the part of the plan's dots that stand by then, 0 to 1.
+ * Returns: the part of the plan's dots that are there by then, 0 to 1.
  **/
 double
 smp_moment_density_part (SmpMoment moment)
@@ -119,11 +119,11 @@ smp_moment_density_part (SmpMoment moment)
 
 /**
  * smp_moment_parse:
- * @id: (nullable): what a file or a script calls a moment; empty for the plan
+ * @id: (nullable): the id of a moment from a file or a script; empty for the plan
  * @moment: (out): the moment
  * @error: (out): return location
  *
- * Returns: whether there is such a moment; otherwise @moment is left alone.
+ * Returns: whether there is such a moment; otherwise @moment is not changed.
  **/
 gboolean
 smp_moment_parse (const char *id, SmpMoment *moment, GError **error)
@@ -174,7 +174,7 @@ smp_moment_settings (const SmpSettings *plan, SmpMoment moment, SmpDurability du
  * smp_durability_pace:
  * @durability: how long pigment lasts
  *
- * Returns: how quickly it goes: 1 is the mean.
+ * Returns: how fast it fades, relative to the average.
  **/
 double
 smp_durability_pace (SmpDurability durability)
@@ -208,11 +208,11 @@ smp_durability_name (SmpDurability durability)
 
 /**
  * smp_durability_parse:
- * @id: (nullable): what a file or a script calls it; empty for the average
+ * @id: (nullable): the id of a durability from a file or a script; empty for the average
  * @durability: (out): how long pigment lasts
  * @error: (out): return location
  *
- * Returns: whether there is such a durability; otherwise @durability is left alone.
+ * Returns: whether there is such a durability; otherwise @durability is not changed.
  **/
 gboolean
 smp_durability_parse (const char *id, SmpDurability *durability, GError **error)
@@ -229,8 +229,8 @@ smp_durability_parse (const char *id, SmpDurability *durability, GError **error)
   return TRUE;
 }
 
-/* What is left to see, by the years at the mean pace: touch-ups are usual after 3 to 5 years,
- * after 8 a soft shadow is left. */
+/* Describes what is left, by the years that the fade takes at the average pace: touch-ups are usual after
+ * 3 to 5 years, and after 8 years a soft shadow is left. */
 static const char *
 state_of_fade (double fade)
 {
@@ -256,7 +256,7 @@ state_of_fade (double fade)
 /**
  * smp_durability_describe_fade:
  * @durability: how long pigment lasts
- * @fade: how much of it has gone, in %
+ * @fade: how much of it has faded, in %
  *
  * Returns: (transfer full): the time that the fade stands for, in the user's language: "About 3
  *   years: time for a touch-up".

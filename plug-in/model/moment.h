@@ -1,7 +1,7 @@
-/* moment: what a plan looks like at one time: after a session, while it heals, years later.
+/* moment: settings of a plan at a moment: after a session, while it heals, or years later.
  *
- * A moment has its own density, healing and fade; everything else is the plan's. Its fade takes
- * the place of the plan's, which is there for photos of old treatments.
+ * A moment has its own density, healing and fade; all other settings are the plan's. The plan's own
+ * fade is meant for photos of old treatments.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* plain-name: names of files made of what people write. See plain-name.h.
+/* plain-name: makes names of files from text. See plain-name.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,13 +8,13 @@
 
 /**
  * smp_plain_name:
- * @text: what somebody wrote
- * @max_bytes: how long the name may be, but for the rest of a letter
+ * @text: any text
+ * @max_bytes: the length at which the name is cut, after the last letter that begins before that
  *
- * Letters, their marks and digits of every script stay; a hyphen stands for each run of anything else
- * between them.
+ * Keeps letters, their marks and digits of all scripts, and puts a hyphen for each run of other
+ * characters between them.
  *
- * Returns: (transfer full): a part of a file's name that every system takes; empty if nothing is left.
+ * Returns: (transfer full): a part of a file's name that is valid on every system; may be empty.
  **/
 char *
 smp_plain_name (const char *text, gsize max_bytes)

@@ -1,4 +1,4 @@
-/* plain-name: names of files made of what people write.
+/* plain-name: makes names of files from text.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* reason: what GIMP or the system says, made a part of a sentence. See reason.h.
+/* reason: prepares foreign messages and names for our own messages. See reason.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 #include "reason.h"
 
-/* The controls of writing direction, which make a name read as another one. */
+/* Whether it controls the writing direction, with which one name can look like another. */
 static gboolean
 turns_text (gunichar character)
 {
@@ -20,8 +20,8 @@ turns_text (gunichar character)
  * smp_printable:
  * @text: any bytes, such as the name of a file
  *
- * Returns: (transfer full): one line of UTF-8 that a terminal only shows: control characters, which would
- *   move its cursor, name its window or answer for the user, are question marks.
+ * Returns: (transfer full): a line of UTF-8 that is safe to print on a terminal. Control characters, which
+ *   could move the cursor, rename the window or answer for the user, become question marks.
  **/
 char *
 smp_printable (const char *text)
@@ -45,8 +45,8 @@ smp_printable (const char *text)
  * smp_reason:
  * @text: (nullable): a message of GIMP or of a library, of one or several lines
  *
- * Returns: (transfer full): the same as what follows a colon in a sentence: on one line, and without a
- *   full stop, since the sentence brings its own.
+ * Returns: (transfer full): the message in one line without a full stop, to be put after a colon in a
+ *   sentence.
  **/
 char *
 smp_reason (const char *text)

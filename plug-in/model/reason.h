@@ -1,4 +1,4 @@
-/* reason: what GIMP or the system says, made a part of a sentence.
+/* reason: prepares messages of GIMP and the system, and names of files, for our own messages.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
