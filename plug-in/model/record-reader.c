@@ -1,4 +1,4 @@
-/* record-reader: what a record says, checked before anything is made of it. See record-reader.h.
+/* record-reader: reads and checks records. See record-reader.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,14 +11,14 @@
 #include "input-file.h"
 #include "record-reader.h"
 
-/* No record is larger: a coverage of 300 megapixels of noise would be. */
+/* Larger than any real record; only noise on hundreds of megapixels would need more. */
 #define MAX_SIZE (512 * 1024 * 1024)
 
 struct _SmpRecord
 {
-  char *shown; /* the file's name as people can read it */
+  char *shown; /* the file's name for messages */
   GKeyFile *file;
-  GPtrArray *settings; /* SmpSettings, for each treatment */
+  GPtrArray *settings; /* SmpSettings of each treatment */
 };
 
 static gboolean
@@ -49,7 +49,7 @@ read_value (const SmpRecord *record, const char *group, GParamSpec *pspec, SmpSe
   else if (G_VALUE_HOLDS_STRING (&value))
     g_value_take_string (&value, g_key_file_get_string (record->file, group, pspec->name, &reason));
 
-  /* A value out of range is no value; neither is nan. */
+  /* Refuse values out of range and NaN. */
   if (reason == NULL && !g_param_value_is_valid (pspec, &value))
     smp_refuse (&reason, SMP_ERROR_RECORD, "%s", _ ("it is out of range"));
   if (reason == NULL)
@@ -70,7 +70,7 @@ read_settings (const SmpRecord *record, const char *group, GError **error)
   guint n;
   GParamSpec **pspecs = smp_settings_properties (settings, &n);
 
-  /* A property that is younger than the record has its default, which changes nothing. */
+  /* Properties that are newer than the record keep their defaults, which change nothing. */
   for (guint i = 0; i < n; i++)
     if (g_key_file_has_key (record->file, group, pspecs[i]->name, NULL) &&
         !read_value (record, group, pspecs[i], settings, error))
@@ -128,7 +128,7 @@ read_file (SmpRecord *record, GFile *file, GError **error)
  * @file: a record
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): the record; a broken one is refused.
+ * Returns: (transfer full) (nullable): the record; %NULL if it is invalid.
  **/
 SmpRecord *
 smp_record_load (GFile *file, GError **error)
@@ -186,7 +186,7 @@ smp_record_free (SmpRecord *record)
  * @digest: the digest of its pixels
  * @error: (out): return location
  *
- * Returns: whether the record was made from this photo, to the pixel.
+ * Returns: whether the record was made from exactly this photo.
  **/
 gboolean
 smp_record_is_of_photo (const SmpRecord *record, int width, int height, const char *digest,
@@ -211,7 +211,7 @@ smp_record_is_of_photo (const SmpRecord *record, int width, int height, const ch
  * smp_record_n_treatments:
  * @record: a record
  *
- * Returns: how many treatments are in it; at least one.
+ * Returns: the number of its treatments; at least one.
  **/
 guint
 smp_record_n_treatments (const SmpRecord *record)
@@ -224,7 +224,7 @@ smp_record_n_treatments (const SmpRecord *record)
  * @record: a record
  * @treatment: which treatment; 0 is the topmost
  *
- * Returns: (transfer none): what was planned.
+ * Returns: (transfer none): the plan of the treatment.
  **/
 const SmpSettings *
 smp_record_settings (const SmpRecord *record, guint treatment)
@@ -237,7 +237,7 @@ smp_record_settings (const SmpRecord *record, guint treatment)
  * @record: a record
  * @treatment: which treatment; 0 is the topmost
  * @box: (out): where it was painted
- * @is_deep: (out): whether its alpha is floats rather than bytes
+ * @is_deep: (out): whether its alpha is in floats, not bytes
  * @opacity: (out): of the layer, %
  * @error: (out): return location
  *
@@ -263,7 +263,7 @@ smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *
   return alpha;
 }
 
-/* GEGL's own answer adds, and wraps round, where a damaged record has the largest numbers. */
+/* Unlike gegl_rectangle_contains (), this does not overflow for the huge numbers of a damaged record. */
 static gboolean
 lies_within (const GeglRectangle *box, int width, int height)
 {
@@ -274,11 +274,11 @@ lies_within (const GeglRectangle *box, int width, int height)
 /**
  * smp_record_is_whole:
  * @record: a record
- * @width: width of the photo that it is of, px
+ * @width: width of its photo, px
  * @height: its height
  * @error: (out): return location
  *
- * Returns: whether every treatment in it can be made.
+ * Returns: whether all of its treatments can be made.
  **/
 gboolean
 smp_record_is_whole (const SmpRecord *record, int width, int height, GError **error)

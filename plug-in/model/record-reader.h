@@ -1,6 +1,6 @@
-/* record-reader: reads a record, a small text file with everything that makes the same treatments again
- * on the same photo: every property, the treated areas, the versions, and a digest of the photo's
- * pixels. Knows no GIMP; trusts nothing that stands in the file.
+/* record-reader: reads records. A record is a small text file from which the same treatments can be made
+ * again on the same photo: it has all properties, the treated areas, the versions, and a digest of the
+ * photo's pixels. Does not use GIMP; does not trust the file.
  *
  * A record NAME.record is a GKeyFile:
  *
@@ -17,7 +17,7 @@
  *   Height=2000
  *   Digest=...            SHA-256 of its pixels as 8-bit sRGB, without treatments
  *   Region=x;y;width;height;
- *   [Treatment 1]         the topmost; further ones follow
+ *   [Treatment 1]         the topmost one; the others follow
  *   density=200           every property of smp:dots, as planned
  *   Opacity=100           of the layer, in %
  *   Area=x;y;width;height;
@@ -27,7 +27,7 @@
  *   [Panel 2 Treatment 1]
  *   fade=52.8             what differs from the plan
  *
- * The photo's file name is not in it, nor anything else of the client.
+ * It does not contain the photo's file name or any other data about the client.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -40,7 +40,7 @@
 
 G_BEGIN_DECLS
 
-/* Names of groups, and the version that is written. */
+/* The names of groups, and the current version of the format. */
 #define SMP_RECORD_HEAD "Scalp Micropigmentation Record"
 #define SMP_RECORD_PHOTO "Photo"
 #define SMP_RECORD_VERSION 1

@@ -21,12 +21,12 @@
 
 #define LOCK ".smp-run"
 
-/* A folder gets its name when its lock is held, so that one with such a name and a free lock is always a
- * dead run's. Until then it has this name; where the run died before that, it stays for a day. */
+/* A folder has this name until its run holds the lock. So if a folder has its final name and its lock is
+ * free, the run is dead. If a run dies before that, the folder is removed after a day. */
 #define NEW_PREFIX ".smp-new-"
 #define NEW_SECONDS (24 * 60 * 60)
 
-/* Removes the folder with what is in it. Follows no links. */
+/* Removes the folder and its contents, without following links. */
 static void
 remove_tree (const char *path)
 {
@@ -52,7 +52,7 @@ open_lock (const char *folder, int flags)
   return g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
 }
 
-/* Removes the folder if it is that of a run whose lock nobody holds. Where the disk has no locks, it stays. */
+/* Removes the folder if its run no longer holds the lock. It stays if the disk has no locks. */
 static void
 clear_if_abandoned (const char *path)
 {
@@ -70,7 +70,7 @@ clear_if_abandoned (const char *path)
   close (lock);
 }
 
-/* A clock may have been put back: then it is not old. */
+/* Whether it is older than a day; not if it is from the future because the clock was set back. */
 static gboolean
 is_old (const char *path)
 {
@@ -95,7 +95,7 @@ clear_abandoned (const char *parent, const char *prefix)
     }
 }
 
-/* Makes a folder with a lock that is held. Returns 0 or an errno. */
+/* Makes a folder and takes its lock. Returns 0 or an errno. */
 static int
 make_folder (SmpRunFolder *folder, const char *parent, const char *prefix)
 {
@@ -110,7 +110,7 @@ make_folder (SmpRunFolder *folder, const char *parent, const char *prefix)
   reason = folder->lock < 0 ? errno : 0;
   if (reason == 0)
     {
-      /* Without one, where the disk has none, no other run clears the folder away. */
+      /* Ignore failure: on a disk without locks, other runs do not remove the folder either. */
       flock (folder->lock, LOCK_EX | LOCK_NB);
       name = g_strconcat (parent, G_DIR_SEPARATOR_S, prefix, path + strlen (path) - 6, NULL);
       reason = smp_rename (path, name, FALSE);
@@ -128,10 +128,10 @@ make_folder (SmpRunFolder *folder, const char *parent, const char *prefix)
 /**
  * smp_run_folder_new:
  * @parent: an existing folder
- * @prefix: how names of such folders begin, such as ".smp-"
+ * @prefix: the beginning of the names of such folders, such as ".smp-"
  * @error: (out): return location
  *
- * Clears away what killed runs left in @parent, and makes a folder for this one, that only this
+ * Removes the folders that killed runs left in @parent, and makes one for this run, which only this
  * user can enter.
  *
  * Returns: (transfer full) (nullable): the folder.
@@ -159,7 +159,7 @@ smp_run_folder_new (const char *parent, const char *prefix, GError **error)
 
 /**
  * smp_run_folder_free:
- * @folder: (nullable) (transfer full): what to remove, with everything in it
+ * @folder: (nullable) (transfer full): the folder, which is removed with its contents
  **/
 void
 smp_run_folder_free (SmpRunFolder *folder)
@@ -179,8 +179,8 @@ smp_run_folder_free (SmpRunFolder *folder)
  * smp_run_folder_hide:
  * @folder: path of a run's folder
  * @to: the folder that its files go to
- * @error: speaks of files in @folder, and of @to in their place afterwards: where unfinished files
- *   are is nobody's concern
+ * @error: an error about files in @folder; its message names @to instead afterwards, because users need
+ *   not know about the temporary folder
  **/
 void
 smp_run_folder_hide (const char *folder, const char *to, GError *error)

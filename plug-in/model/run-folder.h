@@ -1,6 +1,6 @@
-/* run-folder: a folder for the unfinished files of one run, which goes with it. One that a killed
- * run left behind is cleared away by the next run beside it; one of a living run is left alone, and so is
- * any other folder that only has such a name.
+/* run-folder: a temporary folder for the unfinished files of a run. If the run is killed, the next run in
+ * the same place removes the folder. Folders of running processes are not touched, nor are other folders
+ * that happen to have such a name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  int lock; /* held as long as the run lives; the system lets go of it when it is killed */
+  int lock; /* held while the run lives; the system releases it if the run is killed */
 } SmpRunFolder;
 
 SmpRunFolder *smp_run_folder_new (const char *parent, const char *prefix, GError **error);

@@ -1,4 +1,4 @@
-/* settings-keys: what the operation says of its properties besides their values. See settings.h.
+/* settings-keys: reads the keys of the operation's properties. See settings.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 #include "settings.h"
 
-/* Returns: (nullable): what the operation says of a property; see dots.c. */
+/* Returns: (nullable): the value of a property's key; dots.c lists the keys. */
 static const char *
 key_of (const char *name, const char *key)
 {
@@ -31,7 +31,7 @@ smp_settings_is_of_photo (const char *name)
  * smp_settings_is_of_look:
  * @name: name of a property
  *
- * Returns: whether the property is a practitioner's choice. Healing is not: it passes by itself.
+ * Returns: whether the property is a practitioner's choice. Healing is not, since it depends on time.
  **/
 gboolean
 smp_settings_is_of_look (const char *name)
@@ -43,7 +43,7 @@ smp_settings_is_of_look (const char *name)
  * smp_settings_is_in_pixels:
  * @name: name of a property
  *
- * Returns: whether its value grows with the photo, when that is scaled.
+ * Returns: whether its value must be scaled together with the photo.
  **/
 gboolean
 smp_settings_is_in_pixels (const char *name)
@@ -55,7 +55,7 @@ smp_settings_is_in_pixels (const char *name)
  * smp_settings_is_counted:
  * @name: name of a property
  *
- * Returns: whether it decides which dots stand, and not only what they look like.
+ * Returns: whether it affects which dots there are, and not only what they look like.
  **/
 gboolean
 smp_settings_is_counted (const char *name)
@@ -67,8 +67,8 @@ smp_settings_is_counted (const char *name)
  * smp_settings_part_of:
  * @name: name of a property
  *
- * Returns: (transfer none): the part of the dialog that it is shown in: "plan", "hairline", "dots",
- *   "photo", "head"; empty for one that has no place yet.
+ * Returns: (transfer none): the part of the dialog that shows it: "plan", "hairline", "dots", "photo",
+ *   "head"; empty if it has no place yet.
  **/
 const char *
 smp_settings_part_of (const char *name)
@@ -83,8 +83,8 @@ smp_settings_part_of (const char *name)
  * @settings: the settings
  * @name: name of a property
  *
- * Returns: whether its value is one for small print: values that change nothing are not, nor is what
- *   nobody reads, such as coordinates.
+ * Returns: whether the small print of a sheet shows its value. It leaves out values that change nothing,
+ *   and those that nobody would read, such as coordinates.
  **/
 gboolean
 smp_settings_is_printed (const SmpSettings *settings, const char *name)

@@ -23,7 +23,7 @@ struct _SmpSettings
  * smp_settings_available:
  * @error: (out): return location
  *
- * Every other function here needs the operation.
+ * Call it first: all other functions here need the operation.
  *
  * Returns: whether the operation smp:dots is installed.
  **/
@@ -44,7 +44,7 @@ smp_settings_available (GError **error)
 /**
  * smp_settings_new:
  *
- * Returns: (transfer full): the operation's own defaults.
+ * Returns: (transfer full): settings with the operation's defaults.
  **/
 SmpSettings *
 smp_settings_new (void)
@@ -67,7 +67,7 @@ smp_settings_new (void)
  * smp_settings_copy:
  * @settings: what to copy
  *
- * Returns: (transfer full): the same values.
+ * Returns: (transfer full): a copy.
  **/
 SmpSettings *
 smp_settings_copy (const SmpSettings *settings)
@@ -113,7 +113,7 @@ find_index (const SmpSettings *settings, const char *name)
 /**
  * smp_settings_properties:
  * @settings: the settings
- * @n_properties: (out): how many there are
+ * @n_properties: (out): their number
  *
  * Returns: (transfer none): the properties in the order of their declaration.
  **/
@@ -129,7 +129,7 @@ smp_settings_properties (const SmpSettings *settings, guint *n_properties)
  * @settings: the settings
  * @name: name of a property
  *
- * Returns: (transfer none) (nullable): the property, %NULL if the operation has none such.
+ * Returns: (transfer none) (nullable): the property; %NULL if the operation does not have it.
  **/
 GParamSpec *
 smp_settings_find (const SmpSettings *settings, const char *name)
@@ -157,8 +157,8 @@ smp_settings_get (const SmpSettings *settings, const char *name)
 /**
  * smp_settings_set:
  * @settings: the settings
- * @name: name of a property; one that the operation does not have is ignored
- * @value: its new value, which is brought into the property's range
+ * @name: name of a property; ignored if the operation does not have it
+ * @value: its new value, which is clamped to the property's range
  **/
 void
 smp_settings_set (SmpSettings *settings, const char *name, const GValue *value)
@@ -192,8 +192,8 @@ smp_settings_get_number (const SmpSettings *settings, const char *name)
 /**
  * smp_settings_set_number:
  * @settings: the settings
- * @name: name of a numeric property; one that the operation does not have is ignored
- * @number: its new value, which is brought into the property's range
+ * @name: name of a numeric property; ignored if the operation does not have it
+ * @number: its new value, which is clamped to the property's range
  **/
 void
 smp_settings_set_number (SmpSettings *settings, const char *name, double number)
@@ -209,10 +209,10 @@ smp_settings_set_number (SmpSettings *settings, const char *name, double number)
  * smp_settings_get_range:
  * @settings: the settings
  * @name: name of a property
- * @minimum: (out): its least value
- * @maximum: (out): its greatest
+ * @minimum: (out): its minimum
+ * @maximum: (out): its maximum
  *
- * Returns: whether it is a property whose values are numbers in a range.
+ * Returns: whether it is a numeric property with a range.
  **/
 gboolean
 smp_settings_get_range (const SmpSettings *settings, const char *name, double *minimum,
@@ -247,9 +247,9 @@ smp_settings_get_range (const SmpSettings *settings, const char *name, double *m
  * smp_settings_get_text:
  * @settings: the settings
  * @name: name of a property of the operation
- * @digits: significant digits of a number; 17 lose nothing
+ * @digits: significant digits of a number; 17 keep it exactly
  *
- * Returns: (transfer full): its value for a file, numbers as in C in every language.
+ * Returns: (transfer full): its value for a file, independent of the locale.
  **/
 char *
 smp_settings_get_text (const SmpSettings *settings, const char *name, int digits)
@@ -271,7 +271,7 @@ smp_settings_get_text (const SmpSettings *settings, const char *name, int digits
  * @name: name of a property of the operation
  * @text: its new value, as in a file
  *
- * Returns: whether the property can have this value; otherwise it stays as it is.
+ * Returns: whether the value is valid; otherwise the property is not changed.
  **/
 gboolean
 smp_settings_set_text (SmpSettings *settings, const char *name, const char *text)
@@ -302,9 +302,9 @@ smp_settings_set_text (SmpSettings *settings, const char *name, const char *text
 
 /**
  * smp_settings_read:
- * @settings: where to put the values
- * @object: something with properties of the same names, such as the configuration of a
- *   procedure or of a filter; what it lacks stays as it is
+ * @settings: the settings to change
+ * @object: an object with properties of the same names, such as the configuration of a procedure or
+ *   a filter; settings for which it has no property are not changed
  **/
 void
 smp_settings_read (SmpSettings *settings, GObject *object)
@@ -329,10 +329,11 @@ smp_settings_read (SmpSettings *settings, GObject *object)
 /**
  * smp_settings_write:
  * @settings: the values
- * @object: something with properties of the same names; what it lacks is left out
+ * @object: an object with properties of the same names; settings for which it has no property are
+ *   left out
  *
- * Values that @object has already are not set again: whoever watches it would take that for a
- * choice of the user.
+ * Sets only properties whose values differ, because handlers of "notify" take it for a choice of the
+ * user.
  **/
 void
 smp_settings_write (const SmpSettings *settings, GObject *object)
@@ -362,7 +363,7 @@ take (SmpSettings *settings, const SmpSettings *from, gboolean (*is_taken) (cons
 /**
  * smp_settings_take_photo:
  * @settings: the settings to change
- * @from: where what describes the photo comes from
+ * @from: the settings from which to copy the properties that describe the photo
  **/
 void
 smp_settings_take_photo (SmpSettings *settings, const SmpSettings *from)
@@ -373,7 +374,7 @@ smp_settings_take_photo (SmpSettings *settings, const SmpSettings *from)
 /**
  * smp_settings_take_look:
  * @settings: the settings to change
- * @from: where what a practitioner chooses comes from
+ * @from: the settings from which to copy the properties that a practitioner chooses
  **/
 void
 smp_settings_take_look (SmpSettings *settings, const SmpSettings *from)
@@ -381,8 +382,7 @@ smp_settings_take_look (SmpSettings *settings, const SmpSettings *from)
   take (settings, from, smp_settings_is_of_look);
 }
 
-/* XCF files keep numbers as 32-bit floats, so a value that came back from one differs from the
- * one that was chosen by less than this. */
+/* Whether two values are equal within the rounding of XCF files, which store numbers as 32-bit floats. */
 static gboolean
 values_equal (GParamSpec *pspec, const GValue *one, const GValue *other)
 {
@@ -402,7 +402,7 @@ values_equal (GParamSpec *pspec, const GValue *one, const GValue *other)
  * @one: some settings
  * @other: others
  *
- * Returns: whether all values are the same, as exactly as an XCF file keeps them.
+ * Returns: whether all values are equal within the precision of an XCF file.
  **/
 gboolean
 smp_settings_equal (const SmpSettings *one, const SmpSettings *other)
@@ -419,7 +419,7 @@ smp_settings_equal (const SmpSettings *one, const SmpSettings *other)
  * @one: some settings
  * @other: others
  *
- * Returns: whether they differ at most in what describes the photo.
+ * Returns: whether they are equal in everything but the properties that describe the photo.
  **/
 gboolean
 smp_settings_same_treatment (const SmpSettings *one, const SmpSettings *other)
@@ -437,7 +437,7 @@ smp_settings_same_treatment (const SmpSettings *one, const SmpSettings *other)
  * @one: some settings
  * @other: others
  *
- * Returns: whether all that a practitioner chooses is the same.
+ * Returns: whether they are equal in everything that a practitioner chooses.
  **/
 gboolean
 smp_settings_same_look (const SmpSettings *one, const SmpSettings *other)

@@ -1,8 +1,8 @@
 /* settings: one value for each property of the operation smp:dots.
  *
- * The operation's own property list, asked at run time, is the one source of truth: a property
- * that the operation gains appears here, in the procedure's arguments, in look files and in the
- * dialog without a change.
+ * They are read from the operation's list of properties at run time, so a new property of the
+ * operation appears here, in the procedure's arguments, in look files and in the dialog without any
+ * other change.
  *
  * Some properties describe the photo (its scale, its sharpness, the head's outline, this
  * photo's arrangement of dots), and healing tells the time since a session; all others are what a

@@ -1,4 +1,4 @@
-/* view: a plan seen at one moment. See view.h.
+/* view: a plan shown at a moment. See view.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,14 +9,14 @@
 #include "view.h"
 
 #define GROUP "View"
-/* Raised when an older plug-in would misread the text. */
+/* Raise this if older versions of the plug-in would misread the text. */
 #define VERSION 1
 
 /**
  * smp_view_new:
  * @plan: a plan, which is copied
  *
- * Returns: (transfer full): the plan itself, in skin of average durability.
+ * Returns: (transfer full): a view of the plan itself, with average durability.
  **/
 SmpView *
 smp_view_new (const SmpSettings *plan)
@@ -48,7 +48,7 @@ smp_view_free (SmpView *view)
  * smp_view_settings:
  * @view: a view
  *
- * Returns: (transfer full): the values of the dots that show it.
+ * Returns: (transfer full): the settings of the filter that shows it.
  **/
 SmpSettings *
 smp_view_settings (const SmpView *view)
@@ -65,8 +65,8 @@ smp_view_settings (const SmpView *view)
  * smp_view_to_text:
  * @view: a view
  *
- * Returns: (transfer full) (nullable): what to remember of it beside the filter; %NULL if the
- *   filter says it all.
+ * Returns: (transfer full) (nullable): the text to store beside the filter; %NULL if the filter's
+ *   settings are enough.
  **/
 char *
 smp_view_to_text (const SmpView *view)
@@ -97,8 +97,8 @@ smp_view_to_text (const SmpView *view)
   return g_key_file_to_data (file, NULL, NULL);
 }
 
-/* The plan of the text over the values of the filter. A property that this operation does not have
- * cannot matter to its picture. */
+/* Sets the values of the text on a plan that has those of the filter. Skips properties that the operation
+ * does not have, since they cannot change the picture. */
 static gboolean
 read_plan (GKeyFile *file, SmpSettings *plan)
 {
@@ -116,7 +116,7 @@ read_plan (GKeyFile *file, SmpSettings *plan)
   return keys != NULL;
 }
 
-/* Leaves the view alone where the text and the filter do not agree. */
+/* Reads the view, but does not change it if the text and the filter do not agree. */
 static void
 read_moment (SmpView *view, GKeyFile *file, const SmpSettings *shown)
 {
@@ -141,12 +141,12 @@ read_moment (SmpView *view, GKeyFile *file, const SmpSettings *shown)
 
 /**
  * smp_view_from_text:
- * @text: (nullable): what was remembered beside the filter; it may be broken or from a later
+ * @text: (nullable): the text stored beside the filter, which may be damaged or from a later
  *   version
- * @shown: the values of the filter
+ * @shown: the settings of the filter
  *
- * The filter is the truth: where the text would not show the values of the filter, say because
- * they were edited in GIMP's own dialog, these are the plan.
+ * The filter wins: if the text does not lead to the filter's settings, for example because somebody
+ * edited them in GIMP's own dialog, the text is ignored and these settings are the plan.
  *
  * Returns: (transfer full): the view.
  **/

@@ -1,7 +1,8 @@
-/* view: a plan seen at one moment, and how a treatment remembers it. Pure; knows no layers.
+/* view: a plan shown at a moment, and its text, which is stored with a treatment. Knows nothing about
+ * layers.
  *
- * The filter of a treatment holds what is shown. While that is not the plan itself, a short text
- * beside it holds the plan:
+ * The filter of a treatment has the settings that are shown. If they are not the plan itself, a short
+ * text beside it has the plan:
  *
  *   [View]
  *   Version=1
@@ -10,8 +11,8 @@
  *   [smp:dots]
  *   density=200
  *
- * The text is only believed where the filter agrees with it. What describes the photo is not in
- * it: that is always the filter's.
+ * The text counts only if the filter agrees with it. It has no properties that describe the photo;
+ * these are always taken from the filter.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,9 +25,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   SmpSettings *plan;
-  SmpMoment moment;         /* of the plan that is shown; SMP_MOMENT_NONE for the plan itself */
+  SmpMoment moment;         /* that is shown; SMP_MOMENT_NONE for the plan itself */
   SmpDurability durability; /* of the pigment in this client's skin */
-  gboolean is_bare;         /* the photo without any dots, to compare */
+  gboolean is_bare;         /* shows the photo without dots, for comparison */
 } SmpView;
 
 SmpView *smp_view_new (const SmpSettings *plan);

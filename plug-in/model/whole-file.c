@@ -1,4 +1,4 @@
-/* whole-file: writes a file whole or not at all. See whole-file.h.
+/* whole-file: writes a file completely or not at all. See whole-file.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,12 +20,12 @@
 struct _SmpWholeFile
 {
   char *target;
-  char *shown; /* the target's name as people can read it */
+  char *shown; /* the target's name for messages */
   char *part;
   gboolean replace;
 };
 
-/* How many bytes are tried on a disk that may be full. */
+/* How many bytes to write to find out whether a disk is full. */
 #define TRIAL_SIZE (256 * 1024)
 
 static void
@@ -82,7 +82,7 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
     }
 }
 
-/* Makes the empty part file, with the permissions of any new file. Returns 0 or an errno. */
+/* Makes the empty part file with the usual permissions of new files. Returns 0 or an errno. */
 static int
 make_part (SmpWholeFile *file)
 {
@@ -102,11 +102,11 @@ make_part (SmpWholeFile *file)
 /**
  * smp_whole_file_begin:
  * @target: the file to write, on this computer
- * @replace: whether it may take the place of another
+ * @replace: whether it may replace an existing file
  * @error: (out): return location
  *
- * Makes an empty part file beside the target. All that can be known before anything is written
- * is refused here.
+ * Makes an empty part file beside the target. Reports all errors that can be found before anything is
+ * written.
  *
  * Returns: (transfer full) (nullable): the file to write.
  **/
@@ -191,9 +191,9 @@ sync_path (const char *path)
  * smp_rename:
  * @from: a file, in the encoding of the file system
  * @to: its new name, on the same disk
- * @replace: whether it may take the place of another file
+ * @replace: whether it may replace an existing file
  *
- * Returns: 0 or an errno, %EEXIST where another file keeps its place.
+ * Returns: 0 or an errno, %EEXIST if there is a file that it may not replace.
  **/
 int
 smp_rename (const char *from, const char *to, gboolean replace)
@@ -206,7 +206,7 @@ smp_rename (const char *from, const char *to, gboolean replace)
         return 0;
       if (errno != EINVAL && errno != ENOSYS)
         return errno;
-      /* Some disks cannot do it in one step. */
+      /* Some file systems cannot check and rename in one step. */
       if (g_lstat (to, &facts) == 0)
         return EEXIST;
     }
@@ -219,9 +219,9 @@ smp_rename (const char *from, const char *to, gboolean replace)
  * @file: the file, whose part file is finished
  * @error: (out): return location
  *
- * Brings the part file to the disk and gives it the target's name.
+ * Syncs the part file to the disk and renames it to the target.
  *
- * Returns: whether the target is there, whole; otherwise what was there before is.
+ * Returns: whether the target is complete; otherwise an existing file is unchanged.
  **/
 gboolean
 smp_whole_file_commit (SmpWholeFile *file, GError **error)
@@ -253,7 +253,7 @@ smp_whole_file_commit (SmpWholeFile *file, GError **error)
  * @size: how many bytes it may need
  * @error: (out): return location
  *
- * Returns: whether the disk has as much room, as far as it tells.
+ * Returns: whether the disk has that much free space, or does not tell.
  **/
 gboolean
 smp_whole_file_has_room (const SmpWholeFile *file, guint64 size, GError **error)
@@ -270,7 +270,7 @@ smp_whole_file_has_room (const SmpWholeFile *file, guint64 size, GError **error)
   return FALSE;
 }
 
-/* What the disk says to some more bytes: 0 or an errno. */
+/* Tries to write more bytes. Returns 0 or an errno. */
 static int
 try_disk (const char *path)
 {
@@ -297,12 +297,12 @@ try_disk (const char *path)
 
 /**
  * smp_whole_file_explain:
- * @file: a file whose part file somebody else failed to write
- * @reason: (nullable): what they said
+ * @file: a file whose part file another program failed to write
+ * @reason: (nullable): its error message
  * @error: (out): return location
  *
- * Says why: programs that write pictures rarely tell that the disk is full. The part file is of
- * no use afterwards.
+ * Sets the error. It finds out whether the disk is full, which programs that write pictures rarely tell.
+ * The part file cannot be used afterwards.
  **/
 void
 smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error)
@@ -345,10 +345,10 @@ smp_whole_file_free (SmpWholeFile *file)
  * @target: the file to write, on this computer
  * @data: its contents
  * @length: how many bytes
- * @replace: whether it may take the place of another
+ * @replace: whether it may replace an existing file
  * @error: (out): return location
  *
- * Returns: whether it was written, whole; otherwise what was there before is.
+ * Returns: whether the complete file was written; otherwise an existing file is unchanged.
  **/
 gboolean
 smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean replace,
@@ -359,7 +359,7 @@ smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean re
 
   if (file == NULL)
     return FALSE;
-  /* No flags: straight into the part file, which is brought to the disk when it takes its name. */
+  /* No flags: write into the part file directly, which is synced when it is committed. */
   if (!g_file_set_contents_full (file->part, data, length, G_FILE_SET_CONTENTS_NONE, 0666, &reason))
     {
       smp_whole_file_explain (file, reason->message, error);

@@ -1,8 +1,8 @@
-/* whole-file: writes a file whole or not at all.
+/* whole-file: writes a file completely or not at all.
  *
- * What is written goes to a part file beside the target, named SMP_WHOLE_FILE_PREFIX, some
- * letters and SMP_WHOLE_FILE_SUFFIX. When it is finished and on the disk, it takes the target's
- * name in one step. A process that is killed leaves at most a part file.
+ * It writes to a part file beside the target, named SMP_WHOLE_FILE_PREFIX, some letters and
+ * SMP_WHOLE_FILE_SUFFIX. When that is finished and synced to the disk, it is renamed to the target. A
+ * killed process leaves at most a part file.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
