@@ -1,4 +1,4 @@
-/* batch-deliver: brings what a run has made to its place. See batch-deliver.h.
+/* batch-deliver: moves finished files to the output folder. See batch-deliver.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,10 +17,10 @@
 /**
  * smp_batch_may_replace:
  * @log: the log
- * @name: of a file in the output folder, or of one to make there
+ * @name: the name of a file in the output folder, which need not exist
  * @error: (out): return location
  *
- * Returns: whether nothing of that name is there but what a run made.
+ * Returns: whether the file does not exist, or was made by a run.
  **/
 gboolean
 smp_batch_may_replace (const SmpBatchLog *log, const char *name, GError **error)
@@ -41,8 +41,8 @@ smp_batch_may_replace (const SmpBatchLog *log, const char *name, GError **error)
       shown);
 }
 
-/* Gives another name to a picture that somebody changed since a run made it, so that the new one does not
- * take their work away. Returns: (transfer full) (nullable): the name. */
+/* Renames a picture that somebody has edited since a run made it, so that the new one does not overwrite
+ * their work. Returns: (transfer full) (nullable): the new name. */
 static char *
 keep_changed (const SmpBatchLog *log, const char *name)
 {
@@ -72,15 +72,16 @@ keep_changed (const SmpBatchLog *log, const char *name)
  * smp_batch_deliver:
  * @log: the log
  * @run_folder: path of a run's folder, on the same disk as the output folder
- * @name: of a finished file in it, which goes to the output folder
+ * @name: the name of a finished file in it
  * @mark: what it was made of
  * @force: whether to replace any file of that name
- * @kept: (out) (transfer full) (nullable): the new name of a file of that name which somebody had changed
+ * @kept: (out) (transfer full) (nullable): the new name of a file of that name that somebody had edited
  * @error: (out): return location
  *
- * Puts a file on record and brings it to its place, where it replaces only what a run made.
+ * Adds a file to the log and moves it to the output folder. Unless @force, it replaces only files that a
+ * run made.
  *
- * Returns: whether it is there.
+ * Returns: whether it succeeded.
  **/
 gboolean
 smp_batch_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
@@ -93,7 +94,7 @@ smp_batch_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
   int reason;
 
   *kept = NULL;
-  /* Another run may have made it meanwhile. */
+  /* Another run may have made the file meanwhile. */
   if (!smp_batch_log_is_unchanged (log, name))
     smp_batch_log_read_again (log);
   if (!force && !smp_batch_may_replace (log, name, error))
@@ -101,7 +102,7 @@ smp_batch_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
   if (!force)
     *kept = keep_changed (log, name);
 
-  /* On record first: a run that is killed in between leaves no picture that nobody made. */
+  /* Log it first: if the run is killed after moving it, the next run must know that the file is ours. */
   may_replace = force || smp_batch_log_claims (log, name);
   if (!smp_batch_log_add (log, name, part, mark, error))
     return FALSE;
@@ -121,10 +122,10 @@ smp_batch_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
 /**
  * smp_batch_remove_pages:
  * @log: the log
- * @but: (array zero-terminated=1): names of pages that stay
+ * @but: (array zero-terminated=1): names of pages to keep
  *
- * Removes the pages of an earlier run's contact sheet, which would be taken for some of this one, as far
- * as they are just as that run made them.
+ * Removes the other pages of contact sheets, since they would look like pages of this run's. Pages that
+ * somebody has edited stay.
  **/
 void
 smp_batch_remove_pages (SmpBatchLog *log, const char *const *but)

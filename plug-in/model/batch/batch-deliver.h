@@ -1,5 +1,5 @@
-/* batch-deliver: brings what a run has made to its place in the output folder, where it replaces and removes
- * only what a run made.
+/* batch-deliver: moves finished files to the output folder, where it replaces and removes only files that a
+ * run made.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* batch-find: which photos there are, and what there is to each. See batch-find.h.
+/* batch-find: finds photos and the files that belong to them. See batch-find.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +21,7 @@
 
 #define MAX_MASK_BYTES (G_GINT64_CONSTANT (1) << 30)
 
-/* Reading is tried before the long work starts, but what is no image only GIMP finds out. */
+/* Checks before the long work starts that the file can be read. Whether it is an image, only GIMP knows. */
 static gboolean
 check_readable (const char *path, GError **error)
 {
@@ -51,7 +51,7 @@ check_readable (const char *path, GError **error)
   return TRUE;
 }
 
-/* An XCF file beside the photo, or the photo itself, may have treatment layers. */
+/* Looks for treatment layers in an XCF file beside the photo, or in the photo itself. */
 static gboolean
 find_layers (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
 {
@@ -74,7 +74,7 @@ find_layers (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
   return TRUE;
 }
 
-/* No picture of an area is larger, and each run reads all of it to know whether it changed. */
+/* Refuses huge masks: every run reads all of the file to find out whether it has changed. */
 static gboolean
 check_size (const char *mask, GError **error)
 {
@@ -116,7 +116,7 @@ find_mask (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
       shown, SMP_BATCH_MASK_ENDING, shown);
 }
 
-/* What it says is read again when the photo is; here it is known in time what is wrong with it. */
+/* Reads the ini file to report errors before the long work starts. It is read again with the photo. */
 static gboolean
 find_ini (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
 {
@@ -167,11 +167,11 @@ photo_with_problem (const char *path, const char *format, const char *reason)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  /* The same order in every language. */
+  /* By bytes, so that the order does not depend on the locale. */
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* NAME.xcf with treatment layers stands for NAME.jpg, and is no photo besides. */
+/* Adds the photos of paths, without NAME.xcf where it replaces NAME.jpg because it has treatment layers. */
 static void
 add_photos (GPtrArray *photos, GPtrArray *paths, SmpCompanions *companions)
 {
@@ -220,11 +220,11 @@ add_folder (GPtrArray *photos, const char *folder, SmpCompanions *companions)
 
 /**
  * smp_batch_find:
- * @inputs: (array zero-terminated=1): paths of photos and of folders; of a folder, the photos
- *   directly in it are taken, by their endings
+ * @inputs: (array zero-terminated=1): paths of photos and of folders; a folder stands for the photos
+ *   directly in it, which are recognised by their suffixes
  *
  * Returns: (transfer full) (element-type SmpBatchPhoto): each photo once, in the order of the
- *   inputs, in folders by name. What cannot be read is among them with its problem.
+ *   inputs, and by name in folders. Files that cannot be read are included, with the problem.
  **/
 GPtrArray *
 smp_batch_find (const char *const *inputs)
@@ -263,7 +263,7 @@ smp_batch_find (const char *const *inputs)
  * smp_batch_photo_stem:
  * @photo: a photo
  *
- * Returns: (transfer full): the name of its file without the ending, in the file system's bytes.
+ * Returns: (transfer full): the name of its file without the suffix, in the encoding of the file system.
  **/
 char *
 smp_batch_photo_stem (const SmpBatchPhoto *photo)

@@ -1,4 +1,4 @@
-/* batch-ini: the file beside a photo that says its scale and the outline of the head. See batch-ini.h.
+/* batch-ini: reads the ini file beside a photo. See batch-ini.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,18 +18,18 @@
 #define HAIRLINE_GROUP "hairline"
 #define FIND_KEY "find"
 
-/* As many wrong, missing or additional letters are taken for a slip. */
+/* A key with up to this many wrong, missing or additional letters counts as misspelt. */
 #define MAX_SLIPS 2
 
 typedef struct
 {
   SmpBatchIni *ini;
   char *shown;       /* the file's name for people */
-  GHashTable *given; /* properties that have a value already, with its text */
+  GHashTable *given; /* properties that already have a value, with its text */
   GString *others;
 } Reader;
 
-/* Lines as GKeyFile wants them: a group first, and no comments but those after a hash. */
+/* Changes text for GKeyFile, which insists on a group first and on # for comments. */
 static char *
 to_key_file (const char *text)
 {
@@ -52,14 +52,14 @@ to_key_file (const char *text)
   return g_string_free (g_steal_pointer (&file), FALSE);
 }
 
-/* "Pixels_Per_MM" and "pixels per mm" become "pixels-per-mm". */
+/* Turns "Pixels_Per_MM" and "pixels per mm" into "pixels-per-mm". */
 static char *
 plain_key (const char *key)
 {
   return g_strdelimit (g_ascii_strdown (key, -1), "_ ", '-');
 }
 
-/* How many letters are wrong, missing or too many, hyphens aside. */
+/* Counts letters that are wrong, missing or additional, ignoring hyphens. */
 static guint
 slips_between (const char *one, const char *other)
 {
@@ -97,7 +97,7 @@ slips_between (const char *one, const char *other)
   return row[length];
 }
 
-/* The property that a key is, or else is meant to be. */
+/* The property with that key, or else the one with the most similar name. */
 static const char *
 find_property (const SmpSettings *settings, const char *key, guint *slips)
 {
@@ -143,7 +143,7 @@ read_value (Reader *reader, const char *property, const char *text, GError **err
   return TRUE;
 }
 
-/* Whether the head shall be found in the photo. */
+/* Reads whether to find the head in the photo. */
 static gboolean
 read_find (Reader *reader, const char *text, GError **error)
 {
@@ -183,7 +183,7 @@ read_key (Reader *reader, GKeyFile *file, const char *group, const char *key, GE
     return read_find (reader, text, error);
   if (slips == 0)
     return read_value (reader, property, text, error);
-  /* Short keys are near to each other without being meant. */
+  /* Not for short keys, which are similar by chance. */
   if (slips <= MAX_SLIPS && strlen (plain) > 2 * MAX_SLIPS)
     return smp_refuse (error, SMP_ERROR_BATCH,
                        /* TRANSLATORS: the file, a key, the key that is meant */
@@ -195,7 +195,7 @@ read_key (Reader *reader, GKeyFile *file, const char *group, const char *key, GE
   return TRUE;
 }
 
-/* Keeps the group of a hairline as it is; who drafts it reads it. */
+/* Keeps the group of a hairline unread; the code that drafts hairlines reads it. */
 static void
 keep_hairline (Reader *reader, GKeyFile *file, const char *group)
 {
@@ -237,7 +237,7 @@ read_groups (Reader *reader, GKeyFile *file, GError **error)
   return TRUE;
 }
 
-/* An outline of which a part is missing would lie somewhere else. A width of 0 means that there is none. */
+/* Refuses an incomplete outline, which would be in the wrong place. A width of 0 means that there is none. */
 static gboolean
 check_outline (Reader *reader, GError **error)
 {
@@ -263,7 +263,7 @@ check_outline (Reader *reader, GError **error)
                      reader->shown, missing);
 }
 
-/* Whether it leaves open what one of its other keys may have been meant to say. */
+/* Whether a value is missing that one of the unknown keys may have been meant for. */
 static gboolean
 has_gaps (const Reader *reader)
 {
@@ -291,7 +291,7 @@ read_file (const char *path, GError **error)
  * @path: the file beside a photo
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): what it says; %NULL if any of it cannot be used.
+ * Returns: (transfer full) (nullable): its contents; %NULL if any of it is invalid.
  **/
 SmpBatchIni *
 smp_batch_ini_read (const char *path, GError **error)

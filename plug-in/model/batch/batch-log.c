@@ -1,4 +1,4 @@
-/* batch-log: which files of an output folder runs have made. See batch-log.h.
+/* batch-log: remembers which files in an output folder were made by runs. See batch-log.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,7 +23,7 @@
 #define PAGE "page"
 #define NONE "-"
 
-/* A million pictures. */
+/* Enough for a million pictures. */
 #define MAX_BYTES (512 * 1024 * 1024)
 
 enum
@@ -42,7 +42,7 @@ struct _SmpBatchLog
 {
   char *folder;
   char *path;
-  GHashTable *entries; /* name of a file -> Entry; its last line counts */
+  GHashTable *entries; /* name of a file -> Entry of its last line */
 };
 
 typedef struct _Entry Entry;
@@ -53,9 +53,9 @@ struct _Entry
   gboolean is_page;
   goffset size;
   gint64 time;
-  char *digest; /* NULL in lines of version 0.1 */
+  char *digest; /* NULL if version 0.1 wrote the line */
   char *stamp;
-  char *content; /* NULL where it is not known */
+  char *content; /* NULL if unknown */
 };
 
 static void
@@ -123,7 +123,7 @@ read_line (SmpBatchLog *log, const char *line)
  * smp_batch_log_read_again:
  * @log: the log
  *
- * Reads what other runs have added meanwhile.
+ * Reads the lines that other runs have added meanwhile.
  **/
 void
 smp_batch_log_read_again (SmpBatchLog *log)
@@ -138,12 +138,12 @@ smp_batch_log_read_again (SmpBatchLog *log)
   if (text == NULL)
     return;
 
-  /* A power cut may leave zeros where a line should be; what follows them counts. */
+  /* A power cut may leave zeros in place of a line; read on after them. */
   for (gsize i = 0; i < length; i++)
     if (text[i] == '\0')
       text[i] = '\n';
 
-  /* A last line without its end is torn. */
+  /* Skip a last line without line end, which is incomplete. */
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
     read_line (log, lines[i]);
@@ -153,7 +153,7 @@ smp_batch_log_read_again (SmpBatchLog *log)
  * smp_batch_log_read:
  * @folder: the output folder, which need not exist
  *
- * Returns: (transfer full): what its log says.
+ * Returns: (transfer full): its log; empty if there is none.
  **/
 SmpBatchLog *
 smp_batch_log_read (const char *folder)
@@ -169,8 +169,8 @@ smp_batch_log_read (const char *folder)
   return log;
 }
 
-/* Returns: the file, to add to; -1 and an error. A link may lead out of the folder, and a pipe would be
- * waited for. */
+/* Opens the log to append to. Returns: a descriptor, or -1 and an error. Refuses links, which may lead out
+ * of the folder, and pipes, which may block. */
 static int
 open_log (const SmpBatchLog *log, GError **error)
 {
@@ -204,7 +204,7 @@ open_log (const SmpBatchLog *log, GError **error)
 
 /**
  * smp_batch_log_open:
- * @log: the log of a folder that is there
+ * @log: the log of an existing folder
  * @error: (out): return location
  *
  * Returns: whether it can be written.
@@ -245,7 +245,7 @@ smp_batch_log_claims (const SmpBatchLog *log, const char *name)
   return g_hash_table_contains (log->entries, name);
 }
 
-/* Whether a file is what that line says. */
+/* Whether a file is the one of that line. */
 static gboolean
 is_file_of (const Entry *entry, const char *path)
 {
@@ -258,7 +258,7 @@ is_file_of (const Entry *entry, const char *path)
   if (time == entry->time)
     return TRUE;
 
-  /* It may have been copied along with the folder. */
+  /* The time may differ because the folder was copied. */
   digest = smp_file_digest (path);
   return g_strcmp0 (digest, entry->digest) == 0;
 }
@@ -268,7 +268,7 @@ is_file_of (const Entry *entry, const char *path)
  * @log: the log
  * @name: of a file in the output folder
  *
- * Returns: whether it is there as a run made it last.
+ * Returns: whether it exists and nobody has changed it since a run made it.
  **/
 gboolean
 smp_batch_log_is_unchanged (const SmpBatchLog *log, const char *name)
@@ -284,7 +284,7 @@ smp_batch_log_is_unchanged (const SmpBatchLog *log, const char *name)
  * @log: the log
  * @name: of a file in the output folder
  *
- * Returns: whether the file is one that a run made, now or before, as far as that is on record.
+ * Returns: whether it is a file that any earlier or current run made, as far as the log knows.
  **/
 gboolean
 smp_batch_log_is_ours (const SmpBatchLog *log, const char *name)
@@ -327,8 +327,8 @@ smp_batch_log_pages (const SmpBatchLog *log)
  * @name: of a file in the output folder
  * @mark: what it should have been made of
  *
- * Returns: whether a run made it from just that; that it is still there says
- *   smp_batch_log_is_unchanged().
+ * Returns: whether a run made it from exactly that. Use smp_batch_log_is_unchanged() to find out whether it
+ *   still exists.
  **/
 gboolean
 smp_batch_log_has (const SmpBatchLog *log, const char *name, const SmpBatchMark *mark)
@@ -346,7 +346,7 @@ static gboolean
 add_line (SmpBatchLog *log, const char *name, const Entry *entry, GError **error)
 {
   g_autofree char *escaped = g_strescape (name, NULL);
-  /* The first line end closes a line that a killed run may have torn. */
+  /* Begin with a line end, in case that a killed run has left an incomplete line. */
   g_autofree char *line =
       g_strdup_printf ("\n%s\t%" G_GOFFSET_FORMAT "\t%" G_GINT64_FORMAT "\t%s\t%s\t%s\t%s\n",
                        entry->is_page ? PAGE : PICTURE, entry->size, entry->time, entry->digest,
@@ -379,11 +379,11 @@ add_line (SmpBatchLog *log, const char *name, const Entry *entry, GError **error
  * smp_batch_log_add:
  * @log: the log
  * @name: of a file in the output folder
- * @file: that file, wherever it is now
+ * @file: the current path of that file
  * @mark: what it was made of
  * @error: (out): return location
  *
- * Returns: whether it is on record.
+ * Returns: whether it was logged.
  **/
 gboolean
 smp_batch_log_add (SmpBatchLog *log, const char *name, const char *file, const SmpBatchMark *mark,
@@ -411,13 +411,13 @@ smp_batch_log_add (SmpBatchLog *log, const char *name, const char *file, const S
 /**
  * smp_batch_log_refresh:
  * @log: the log
- * @name: of a file in the output folder that is there as it should be
- * @stamp: of what it is made of now
+ * @name: the name of an up-to-date file in the output folder
+ * @stamp: the current stamp of what it is made of
  * @error: (out): return location
  *
- * Notes the new times of files that are the same as before, so that they need not be read at each run.
+ * Logs the new times of unchanged files, so that later runs need not read them again.
  *
- * Returns: whether that is on record.
+ * Returns: whether it was logged.
  **/
 gboolean
 smp_batch_log_refresh (SmpBatchLog *log, const char *name, const char *stamp, GError **error)

@@ -1,12 +1,12 @@
-/* batch-log: which files of an output folder runs have made, and from what. Only what stands here may be
- * replaced or removed by a later run; anything else in the folder is somebody's own.
+/* batch-log: remembers which files in an output folder were made by runs, and from what. Later runs replace
+ * and remove only these; other files in the folder belong to the user.
  *
- * A text file in that folder, one line a picture, which only ever grows: a line is added in one step
- * just before its picture comes to its place. Several runs may add to it at once, and a killed run leaves
- * at worst a torn last line, which is passed over. Without the file nothing is there.
+ * The log is a text file in that folder with a line for each picture. Lines are only appended, each in one
+ * step just before its picture is moved into the folder. Several runs may append at once. A killed run
+ * leaves at worst an incomplete last line, which is ignored. If the log is missing, no file is ours.
  *
- * A line is: "picture" or "page", size, time of change, digest, stamp and content of what it was made
- * of (see made-of.h; "-" for none), name, with tabs between. Version 0.1 wrote stamp and name only.
+ * A line has, separated by tabs: "picture" or "page", size, time of change, digest, stamp and content of
+ * what it was made of (see made-of.h; "-" for none), name. Version 0.1 wrote only stamp and name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,7 +22,7 @@ typedef struct _SmpBatchLog SmpBatchLog;
 typedef struct
 {
   const char *stamp;
-  const char *content; /* NULL where it is not known */
+  const char *content; /* NULL if unknown */
   gboolean is_page;    /* of a contact sheet */
 } SmpBatchMark;
 

@@ -1,5 +1,4 @@
-/* batch-message: what smp-batch and the GIMP that works for it say to each other. See
- * batch-message.h.
+/* batch-message: messages between smp-batch and its GIMP processes. See batch-message.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,7 +21,7 @@ print (GVariantDict *dict)
   return g_variant_print (value, FALSE);
 }
 
-/* GLib's parser takes it for granted that text is text; a broken pipe may hold anything. */
+/* Check for UTF-8 first, because GLib's parser expects it and a pipe may contain anything. */
 static GVariant *
 parse (const char *line)
 {
@@ -105,8 +104,8 @@ smp_batch_message_to_line (const SmpBatchMessage *message)
 
 /**
  * smp_batch_message_from_line:
- * @line: what smp_batch_message_to_line() made, or anything else
- * @message: (out): the message, to be cleared
+ * @line: a line from smp_batch_message_to_line(), or anything else
+ * @message: (out): the message; free it with smp_batch_message_clear()
  *
  * Returns: whether it is a message.
  **/
@@ -203,7 +202,7 @@ smp_batch_task_to_line (const SmpBatchTask *task)
 
 /**
  * smp_batch_task_from_line:
- * @line: what smp_batch_task_to_line() made, or anything else
+ * @line: a line from smp_batch_task_to_line(), or anything else
  *
  * Returns: (transfer full) (nullable): the task; %NULL if it is none.
  **/
@@ -246,7 +245,7 @@ smp_batch_task_from_line (const char *line)
  * @options: the options
  * @run_folder: the folder for unfinished files
  *
- * Returns: (transfer full): what a worker needs to know of them, as one line of text.
+ * Returns: (transfer full): the options that a worker needs, as one line of text.
  **/
 char *
 smp_batch_options_to_line (const SmpBatchOptions *options, const char *run_folder)
@@ -266,8 +265,8 @@ smp_batch_options_to_line (const SmpBatchOptions *options, const char *run_folde
 
 /**
  * smp_batch_options_from_line:
- * @line: what smp_batch_options_to_line() made, or anything else
- * @options: (out): the options, without looks, to be cleared
+ * @line: a line from smp_batch_options_to_line(), or anything else
+ * @options: (out): the options, without looks; free them with smp_batch_options_clear()
  * @run_folder: (out) (transfer full) (nullable): the folder for unfinished files
  *
  * Returns: whether these are options.

@@ -1,9 +1,9 @@
-/* batch-message: what smp-batch and the GIMP that works for it say to each other: lines of text through
- * two named pipes in a folder that they share. A line is short enough that it always fits into a pipe:
- * tasks and options stand in files of that folder.
+/* batch-message: messages between smp-batch and its GIMP processes. They are lines of text in two named
+ * pipes in a shared folder. Tasks and options are in files of that folder, so that a message is always short
+ * enough for a pipe.
  *
- * Lines and files are GVariants of the type a{sv} as text: that is one line whatever is in a name, paths
- * keep their bytes, and what one side does not know yet it passes over.
+ * Lines and files are GVariants of type a{sv} as text. That fits on one line whatever names contain, keeps
+ * the bytes of paths, and lets each side ignore keys that it does not know.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,13 +25,13 @@ G_BEGIN_DECLS
 typedef enum
 {
   /* To GIMP: */
-  SMP_BATCH_MAKE_PHOTO, /* the pictures of the only task in the file; number: of the photo */
-  SMP_BATCH_MAKE_SHEET, /* the contact sheet of all tasks in the file */
+  SMP_BATCH_MAKE_PHOTO, /* make the pictures of the only task in the file; number: of the photo */
+  SMP_BATCH_MAKE_SHEET, /* make the contact sheet of all tasks in the file */
   /* From GIMP: */
   SMP_BATCH_READY,    /* text: its version */
   SMP_BATCH_MADE,     /* number, output, state, seconds; text: a note */
-  SMP_BATCH_ALIVE,    /* it works on, at what takes long */
-  SMP_BATCH_FINISHED, /* what it was told last; text: why a contact sheet could not be made */
+  SMP_BATCH_ALIVE,    /* still busy with something that takes long */
+  SMP_BATCH_FINISHED, /* done with the last command; text: why a contact sheet could not be made */
   SMP_BATCH_N_MESSAGES
 } SmpBatchMessageKind;
 

@@ -1,4 +1,4 @@
-/* batch-options: what a run is asked to make. See batch-options.h.
+/* batch-options: the options of a run. See batch-options.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,14 +10,14 @@
 #include "model/choice.h"
 #include "model/error.h"
 
-/* Their ids are the endings of their files, too. */
+/* The ids are also the suffixes of files. */
 static const char *const formats[SMP_BATCH_N_FORMATS] = {
   [SMP_BATCH_PNG] = "png", [SMP_BATCH_JPEG] = "jpg", [SMP_BATCH_XCF] = "xcf"
 };
 
 /**
  * smp_batch_options_init:
- * @options: what to fill with what a run does when nothing else is asked for
+ * @options: (out caller-allocates): options, which get their defaults
  **/
 void
 smp_batch_options_init (SmpBatchOptions *options)
@@ -46,10 +46,10 @@ smp_batch_options_clear (SmpBatchOptions *options)
  * @name: a look as for smp_look_find()
  * @error: (out): return location
  *
- * Adds a look to those that each photo is shown in. The same look again changes nothing.
+ * Adds a look for all photos. Adding the same look again changes nothing.
  *
- * Returns: whether there is such a look, and no other one whose pictures would have the same
- *   names.
+ * Returns: whether the look exists and its pictures do not get the same names as those of another
+ *   look.
  **/
 gboolean
 smp_batch_options_add_look (SmpBatchOptions *options, const char *name, GError **error)
@@ -80,7 +80,7 @@ smp_batch_options_add_look (SmpBatchOptions *options, const char *name, GError *
  * smp_batch_default_folder:
  * @inputs: (array zero-terminated=1): paths of photos and of folders
  *
- * Returns: (transfer full): where pictures go when no folder is chosen.
+ * Returns: (transfer full): the output folder if the user chooses none.
  **/
 char *
 smp_batch_default_folder (const char *const *inputs)
@@ -96,7 +96,7 @@ smp_batch_default_folder (const char *const *inputs)
  * smp_batch_format_id:
  * @format: a format
  *
- * Returns: (transfer none): its name for scripts, which is also the ending of its files.
+ * Returns: (transfer none): its name for scripts, which is also the suffix of its files.
  **/
 const char *
 smp_batch_format_id (SmpBatchFormat format)
@@ -106,7 +106,7 @@ smp_batch_format_id (SmpBatchFormat format)
 
 /**
  * smp_batch_format_parse:
- * @id: what somebody calls a format, in small or capital letters
+ * @id: the name of a format, in lower or upper case
  * @format: (out): the format
  * @error: (out): return location
  *

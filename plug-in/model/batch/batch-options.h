@@ -1,4 +1,4 @@
-/* batch-options: what a run is asked to make.
+/* batch-options: the options of a run.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Where pictures go when no folder is chosen: beside the first photo. */
+/* The output folder if the user chooses none, beside the first photo. */
 #define SMP_BATCH_FOLDER "previews"
 
 typedef enum
@@ -22,12 +22,12 @@ typedef enum
 typedef struct
 {
   char *out;        /* the output folder, absolute */
-  GPtrArray *looks; /* of SmpLook; empty for the default look, and for layers as they are */
+  GPtrArray *looks; /* of SmpLook; if empty, the default look, or layers unchanged */
   SmpBatchFormat format;
-  gboolean before_after;  /* also a strip of the photo and its preview */
-  gboolean contact_sheet; /* also small pictures of everything on one page */
+  gboolean before_after;  /* also make a strip of the photo and its preview */
+  gboolean contact_sheet; /* also make pages with small pictures of everything */
   gboolean keep_metadata;
-  gboolean force; /* also what is there already, whoever made it */
+  gboolean force; /* make everything again and replace any existing file */
 } SmpBatchOptions;
 
 void smp_batch_options_init (SmpBatchOptions *options);

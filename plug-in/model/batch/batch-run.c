@@ -1,4 +1,4 @@
-/* batch-run: one run over many photos. See batch-run.h.
+/* batch-run: a run over many photos. See batch-run.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,13 +25,13 @@
 /**
  * smp_batch_run_new:
  * @inputs: (array zero-terminated=1): paths of photos and of folders
- * @options: what to make of them; they must outlive the run
+ * @options: the options, which must outlive the run
  * @error: (out): return location
  *
- * Looks what is there and what is missing. Writes nothing.
+ * Finds the photos, what is missing and what is already done. Writes nothing.
  *
- * Returns: (transfer full) (nullable): the run; %NULL if there is no photo at all, or the output
- *   folder cannot be one.
+ * Returns: (transfer full) (nullable): the run; %NULL if there are no photos, or the output folder
+ *   is unsuitable.
  **/
 SmpBatchRun *
 smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GError **error)
@@ -39,7 +39,7 @@ smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GE
   g_autoptr (SmpBatchRun) run = g_new0 (SmpBatchRun, 1);
   g_autoptr (GPtrArray) photos = NULL;
 
-  /* A script whose variable is empty would get the working folder. */
+  /* "", perhaps an empty variable in a script, would mean the current folder. */
   if (g_strv_contains (inputs, ""))
     {
       smp_refuse (error, SMP_ERROR_BATCH,
@@ -66,7 +66,7 @@ smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GE
   return run->tasks != NULL ? g_steal_pointer (&run) : NULL;
 }
 
-/* What is there already is found at once the next time. */
+/* Logs the new times of finished pictures, so that the next run finds them without reading files. */
 static gboolean
 refresh_log (SmpBatchRun *run, GError **error)
 {
@@ -94,7 +94,7 @@ refresh_log (SmpBatchRun *run, GError **error)
  * @run: a run
  * @error: (out): return location
  *
- * Makes the output folder, and in it one for unfinished files.
+ * Makes the output folder, and a folder for unfinished files in it.
  *
  * Returns: whether pictures can be written.
  **/
@@ -129,7 +129,7 @@ greatest_number_of_looks (const SmpBatchRun *run)
   return n;
 }
 
-/* Whether an earlier run made a contact sheet that shows just what this one would. */
+/* Whether an earlier run made a contact sheet with the same content. */
 static gboolean
 has_contact_sheet (const SmpBatchRun *run)
 {
@@ -153,7 +153,7 @@ has_contact_sheet (const SmpBatchRun *run)
  * smp_batch_run_needs_contact_sheet:
  * @run: a run
  *
- * Returns: whether a contact sheet is wanted, and would show anything new.
+ * Returns: whether the options ask for a contact sheet, and it would show anything new.
  **/
 gboolean
 smp_batch_run_needs_contact_sheet (const SmpBatchRun *run)
@@ -168,7 +168,7 @@ smp_batch_run_needs_contact_sheet (const SmpBatchRun *run)
  * @run: a run
  * @state: a state
  *
- * Returns: how many pictures are in that state.
+ * Returns: the number of pictures in that state.
  **/
 guint
 smp_batch_run_count (const SmpBatchRun *run, SmpBatchState state)
@@ -190,7 +190,7 @@ smp_batch_run_count (const SmpBatchRun *run, SmpBatchState state)
  * smp_batch_run_total:
  * @run: a run
  *
- * Returns: how many pictures it is about.
+ * Returns: the number of pictures.
  **/
 guint
 smp_batch_run_total (const SmpBatchRun *run)
@@ -242,8 +242,7 @@ smp_batch_run_summary (const SmpBatchRun *run)
  * smp_batch_run_time_left:
  * @run: a run that has started
  *
- * Returns: (transfer full): how long it will take, from how long it took so far; empty while
- *   that says nothing.
+ * Returns: (transfer full): an estimate of the time left; empty while it is too early for one.
  **/
 char *
 smp_batch_run_time_left (const SmpBatchRun *run)
@@ -268,7 +267,7 @@ smp_batch_run_time_left (const SmpBatchRun *run)
   return g_strdup_printf (_ ("%.1f hours left"), left / 3600);
 }
 
-/* Tabs and line ends separate, so that a name or a message has none. */
+/* Escapes tabs and line ends, which separate fields and lines. */
 static void
 add_field (GString *report, const char *text, char end)
 {
@@ -322,8 +321,8 @@ report_text (const SmpBatchRun *run)
   return g_string_free (report, FALSE);
 }
 
-/* A report may replace another one, or an empty file such as scripts make beforehand, and nothing else:
- * the name may be that of a photo. */
+/* Whether it is a report, or an empty file such as scripts make beforehand. Nothing else may be replaced,
+ * because somebody might give the name of a photo by mistake. */
 static gboolean
 may_be_replaced (const char *path)
 {
@@ -344,8 +343,8 @@ is_free (const char *path)
   return g_lstat (path, &facts) != 0 || may_be_replaced (path);
 }
 
-/* Returns: (transfer full): what the report is called in the output folder: report.tsv, or a name with a number
- * where somebody has a file of that name. */
+/* Returns: (transfer full): the name of the report in the output folder: report.tsv, or one with a number if the
+ * user has a file of that name. */
 static char *
 report_name (const SmpBatchRun *run)
 {
@@ -367,15 +366,15 @@ report_name (const SmpBatchRun *run)
 /**
  * smp_batch_run_write_report:
  * @run: a run that was started
- * @path: (nullable): where to; %NULL for the output folder
- * @name: (out) (optional) (transfer full): what it is called there
+ * @path: (nullable): the file to write; %NULL for a report in the output folder
+ * @name: (out) (optional) (transfer full): its name there
  * @error: (out): return location
  *
  * Writes a table with a line for each photo in each look: photo, look, state, picture, seconds,
- * note, with tabs between them. In names and notes a tab is \t, a line end \n or \r, and a
- * backslash \\. In the output folder a report that somebody has written into is kept beside the new one.
+ * note, separated by tabs. In names and notes a tab is written as \t, a line end as \n or \r, and a
+ * backslash as \\. In the output folder a report that somebody has edited is kept beside the new one.
  *
- * Returns: whether it was written; a file there that is no report is left.
+ * Returns: whether it was written. It does not replace a file that is no report.
  **/
 gboolean
 smp_batch_run_write_report (const SmpBatchRun *run, const char *path, char **name, GError **error)
@@ -403,7 +402,7 @@ smp_batch_run_write_report (const SmpBatchRun *run, const char *path, char **nam
  * smp_batch_run_end:
  * @run: a run
  *
- * Removes what is unfinished.
+ * Removes unfinished files.
  **/
 void
 smp_batch_run_end (SmpBatchRun *run)

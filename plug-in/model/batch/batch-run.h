@@ -1,5 +1,5 @@
-/* batch-run: one run over many photos: its tasks, its folders, its report. Whoever
- * has a GIMP at hand does the work between. Knows neither GIMP nor windows.
+/* batch-run: a run over many photos: its tasks, folders and report. The caller makes the pictures, with
+ * GIMP. Does not use GIMP or GTK itself.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The report's name without its ending. */
+/* The report's name without its suffix. */
 #define SMP_BATCH_REPORT "report"
 
 typedef struct

@@ -57,7 +57,7 @@ smp_batch_task_new (SmpBatchPhoto *photo)
  * smp_batch_task_add_output:
  * @task: a task
  *
- * Returns: (transfer none): a new output of it, empty and waiting.
+ * Returns: (transfer none): a new output, empty and waiting.
  **/
 SmpBatchOutput *
 smp_batch_task_add_output (SmpBatchTask *task)
@@ -72,7 +72,7 @@ smp_batch_task_add_output (SmpBatchTask *task)
  * smp_batch_task_has_work:
  * @task: a task
  *
- * Returns: whether anything of it is still to be made.
+ * Returns: whether any of its pictures still has to be made.
  **/
 gboolean
 smp_batch_task_has_work (const SmpBatchTask *task)
@@ -88,7 +88,7 @@ smp_batch_task_has_work (const SmpBatchTask *task)
  * smp_batch_output_is_there:
  * @output: a picture
  *
- * Returns: whether it is in the output folder, made by this run or by an earlier one.
+ * Returns: whether this or an earlier run has put it into the output folder.
  **/
 gboolean
 smp_batch_output_is_there (const SmpBatchOutput *output)
@@ -98,9 +98,9 @@ smp_batch_output_is_there (const SmpBatchOutput *output)
 
 /**
  * smp_batch_output_finish:
- * @output: what was tried
- * @state: what became of it
- * @note: (nullable): why it failed, or what should be known of it
+ * @output: an output
+ * @state: its final state
+ * @note: (nullable): why it failed, or what the user should know
  * @seconds: how long it took
  **/
 void

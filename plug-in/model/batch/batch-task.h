@@ -20,15 +20,15 @@ typedef enum
 /* One photo in one look. */
 typedef struct
 {
-  char *look;       /* the look's file; NULL for layers as they are */
+  char *look;       /* the look's file; NULL for unchanged layers */
   char *look_id;    /* its name in file names and reports */
   char *look_name;  /* its name for people */
   char *file;       /* the picture's name in the output folder */
-  char *strip;      /* the same for the strip; NULL without */
+  char *strip;      /* the same for the strip; NULL for none */
   char *conditions; /* what it depends on besides the files, see made-of.h */
-  char *stamp;      /* of all that it is made of */
+  char *stamp;      /* of everything that it is made of */
   SmpBatchState state;
-  char *note; /* why it failed, or what should be known of it; may be NULL */
+  char *note; /* why it failed, or what the user should know; may be NULL */
   double seconds;
 } SmpBatchOutput;
 

@@ -17,23 +17,23 @@
 #include "model/error.h"
 #include "sheet-pages.h"
 
-/* What most file systems allow. */
+/* The limit of most file systems. */
 #define MAX_NAME_BYTES 255
 
 #define STRIP_ENDING "-before-after"
 
-/* For layers that keep their own values. */
+/* The look's id for layers that keep their settings. */
 #define AS_SAVED_ID "as-saved"
 
-/* What is needed to know whether a picture is there already. */
+/* What is needed to find out whether a picture is already done. */
 typedef struct
 {
   const SmpBatchOptions *options;
   const SmpBatchLog *log;
-  GHashTable *taken; /* names of files of this run */
+  GHashTable *taken; /* names of this run's files */
 } Maker;
 
-/* The whole name, however long the photo's own is. */
+/* Joins stem and ending, and shortens the stem if the name would be too long. */
 static char *
 file_name (const char *stem, const char *ending)
 {
@@ -45,7 +45,7 @@ file_name (const char *stem, const char *ending)
   if (strlen (stem) <= room)
     return g_strconcat (stem, ending, NULL);
 
-  /* Cut off between two letters; what tells it from others cut alike is a part of its digest. */
+  /* Cut between two letters, and add a part of the stem's digest to keep shortened names different. */
   whole = g_compute_checksum_for_string (G_CHECKSUM_SHA256, stem, -1);
   start = g_strndup (stem, room - 9);
   if (g_utf8_validate (stem, -1, NULL) && !g_utf8_validate (start, -1, &end))
@@ -68,7 +68,7 @@ is_there (const Maker *maker, const SmpBatchOutput *output, const char *content)
   return TRUE;
 }
 
-/* Files that only have other times since are the same; to know it, they are read. */
+/* Whether the picture is done and only the times of its files have changed. Reads the files to find out. */
 static gboolean
 is_there_with_other_times (const Maker *maker, const SmpBatchOutput *output,
                            const SmpBatchPhoto *photo, char **files)
@@ -118,8 +118,8 @@ add_output (const Maker *maker, SmpBatchTask *task, const char *stem, const SmpL
     smp_batch_output_finish (output, SMP_BATCH_SKIPPED, NULL, 0.0);
 }
 
-/* Takes the names that an output gets, or refuses it: it must replace neither what comes before it nor
- * what somebody else has put there. */
+/* Reserves the names of an output's files. The output fails if it would replace another one of this run or
+ * a file of the user. */
 static void
 take_names (const Maker *maker, SmpBatchOutput *output)
 {
@@ -163,8 +163,8 @@ make_task (const Maker *maker, SmpBatchPhoto *photo, const char *stem, const Smp
   return task;
 }
 
-/* A photo that goes into the folder that it came from could be taken for one of its previews the
- * next time, and the other way round. */
+/* Refuses an output folder with photos of this run in it, because the next run could not tell photos from
+ * previews. */
 static gboolean
 check_folder (GPtrArray *photos, const SmpBatchOptions *options, GError **error)
 {
@@ -196,7 +196,7 @@ check_folder (GPtrArray *photos, const SmpBatchOptions *options, GError **error)
   return TRUE;
 }
 
-/* How many photos have each name without its ending. */
+/* Counts the photos by their names without suffix. */
 static GHashTable *
 count_stems (GPtrArray *photos)
 {
@@ -215,15 +215,16 @@ count_stems (GPtrArray *photos)
 
 /**
  * smp_batch_tasks_new:
- * @photos: (transfer full) (element-type SmpBatchPhoto): what smp_batch_find() found
- * @options: what to make of them
- * @log: what is there already
+ * @photos: (transfer full) (element-type SmpBatchPhoto): the result of smp_batch_find()
+ * @options: the options
+ * @log: the log of the output folder
  * @error: (out): return location
  *
- * What has a problem is there as failed, and what is there already as skipped.
+ * Outputs of photos with a problem are failed from the start, and those that are already done are
+ * skipped.
  *
- * Returns: (transfer full) (element-type SmpBatchTask) (nullable): a task for each photo;
- *   %NULL when the output folder would mix pictures and photos.
+ * Returns: (transfer full) (element-type SmpBatchTask) (nullable): a task for each photo; %NULL if
+ *   the output folder would mix pictures and photos.
  **/
 GPtrArray *
 smp_batch_tasks_new (GPtrArray *photos, const SmpBatchOptions *options, const SmpBatchLog *log,
@@ -254,7 +255,7 @@ smp_batch_tasks_new (GPtrArray *photos, const SmpBatchOptions *options, const Sm
       SmpBatchPhoto *photo = g_steal_pointer (&found->pdata[i]);
       g_autofree char *stem = smp_batch_photo_stem (photo);
 
-      /* NAME.jpg beside NAME.png: both keep their endings. */
+      /* If there are NAME.jpg and NAME.png, keep the suffixes to tell their pictures apart. */
       if (GPOINTER_TO_UINT (g_hash_table_lookup (stems, stem)) > 1)
         {
           g_free (stem);

@@ -1,5 +1,5 @@
-/* batch-tasks: the work of a run: each photo in each look, under which names, and which of these are there
- * already from an earlier run. Knows neither GIMP nor windows.
+/* batch-tasks: lists the work of a run: each photo in each look, with names of files, and what an earlier run
+ * has already done. Does not use GIMP or GTK.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

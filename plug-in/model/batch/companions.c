@@ -1,4 +1,4 @@
-/* companions: the files beside a photo that belong to it by their names. See companions.h.
+/* companions: finds the files beside a photo that belong to it. See companions.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,7 @@
 #include "model/error.h"
 #include "photo-names.h"
 
-/* Folders are listed once each, since there may be thousands of photos in one. */
+/* Lists each folder only once, since there may be thousands of photos in it. */
 struct _SmpCompanions
 {
   GHashTable *folders; /* path -> Folder */
@@ -20,8 +20,8 @@ struct _SmpCompanions
 
 typedef struct
 {
-  GHashTable *names;  /* in small letters -> GPtrArray of the names themselves */
-  GHashTable *photos; /* a photo's name without its ending -> how many photos have that */
+  GHashTable *names;  /* in lower case -> GPtrArray of the names themselves */
+  GHashTable *photos; /* a photo's name without suffix -> number of photos with that name */
 } Folder;
 
 static void
@@ -68,7 +68,7 @@ folder_new (const char *path)
 /**
  * smp_companions_new:
  *
- * Returns: (transfer full): what finds companions, as they are when a folder is first looked at.
+ * Returns: (transfer full): an object that finds companions. It reads each folder only the first time.
  **/
 SmpCompanions *
 smp_companions_new (void)
@@ -108,7 +108,7 @@ get_folder (SmpCompanions *companions, const char *path)
   return folder;
 }
 
-/* Whether a file belongs to a photo of just that stem, which may be the file itself. */
+/* Whether a file belongs to another photo, because there is one with exactly its stem. */
 static gboolean
 is_of_another (const Folder *folder, const char *name, const char *stem)
 {
@@ -119,13 +119,13 @@ is_of_another (const Folder *folder, const char *name, const char *stem)
 
 /**
  * smp_companions_find:
- * @companions: what finds them
- * @photo: path of a photo, absolute
- * @ending: what follows the photo's name, without its own ending, such as ".ini"
- * @found: (out) (transfer full) (nullable): the path of that file, whatever it is; %NULL if there is none
+ * @companions: the companions
+ * @photo: absolute path of a photo
+ * @ending: what replaces the photo's suffix, such as ".ini"
+ * @found: (out) (transfer full) (nullable): the path of that file; %NULL if there is none
  * @error: (out): return location
  *
- * Returns: whether it is clear which file that is.
+ * Returns: whether the file is unambiguous, or there is none.
  **/
 gboolean
 smp_companions_find (SmpCompanions *companions, const char *photo, const char *ending, char **found,

@@ -1,8 +1,7 @@
-/* companions: the files beside a photo that belong to it by their names.
+/* companions: finds the files beside a photo that belong to it by their names.
  *
- * NAME.jpg is accompanied by NAME.ini, or, if there is none of just that name, by one that differs in
- * small and capital letters: cameras and Windows write NAME.INI. One that belongs to another photo by its
- * exact name is left to that.
+ * NAME.ini belongs to NAME.jpg. If there is no such file, one whose name differs only in case is taken,
+ * since cameras and Windows write NAME.INI. But not if it belongs to another photo by its exact name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

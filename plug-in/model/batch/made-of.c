@@ -1,4 +1,4 @@
-/* made-of: digests of what a picture is made of. See made-of.h.
+/* made-of: computes digests of what a picture is made of. See made-of.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,11 +13,11 @@
 /**
  * smp_file_facts:
  * @path: a file, in the encoding of the file system
- * @follow: whether a symbolic link stands for the file that it points to
+ * @follow: whether to follow a symbolic link
  * @size: (out): its size in bytes
  * @time: (out): when it was last changed, in nanoseconds
  *
- * Returns: whether there is such an ordinary file.
+ * Returns: whether it is a regular file.
  **/
 gboolean
 smp_file_facts (const char *path, gboolean follow, goffset *size, gint64 *time)
@@ -80,13 +80,13 @@ add_settings (GString *text, const SmpSettings *settings)
 
 /**
  * smp_made_of_conditions:
- * @look: (nullable): the look of a picture; %NULL for layers as they are
- * @options: how it is made
+ * @look: (nullable): the look of a picture; %NULL for unchanged layers
+ * @options: the options of the run
  *
- * A look counts by its values: to translate its name or to move its file makes no work, but where a strip
- * shows the name.
+ * Only the values of a look count, so translating its name or moving its file does not make pictures out
+ * of date, except strips, which show the name.
  *
- * Returns: (transfer full): a digest of all that a picture depends on besides files.
+ * Returns: (transfer full): a digest of everything that a picture depends on besides files.
  **/
 char *
 smp_made_of_conditions (const SmpLook *look, const SmpBatchOptions *options)
@@ -121,7 +121,7 @@ add_facts (GString *text, const char *path)
 /**
  * smp_made_of_stamp:
  * @photo: a photo
- * @conditions: what smp_made_of_conditions() made
+ * @conditions: the result of smp_made_of_conditions()
  *
  * Returns: (transfer full): a digest of the conditions and of the names, sizes and times of the files.
  **/
@@ -165,10 +165,10 @@ smp_made_of_files (const SmpBatchPhoto *photo)
 
 /**
  * smp_made_of_content:
- * @files: (nullable): what smp_made_of_files() made
- * @conditions: what smp_made_of_conditions() made
+ * @files: (nullable): the result of smp_made_of_files()
+ * @conditions: the result of smp_made_of_conditions()
  *
- * Returns: (transfer full) (nullable): a digest of both; %NULL if nothing is known of the files.
+ * Returns: (transfer full) (nullable): a digest of both; %NULL if @files is %NULL.
  **/
 char *
 smp_made_of_content (const char *files, const char *conditions)

@@ -1,7 +1,7 @@
-/* made-of: digests of what a picture is made of, by which a later run knows whether anything changed.
+/* made-of: computes digests of what a picture is made of, with which a later run finds out what has changed.
  *
- * There are two. The stamp takes the names, sizes and times of the files, which are known at once. Where it
- * differs, say since a folder was copied, the content decides, for which the files are read.
+ * There are two of them. The stamp is quick, because it uses only names, sizes and times of the files. If it
+ * differs, for example because a folder was copied, the digest of their contents decides.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

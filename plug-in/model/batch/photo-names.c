@@ -1,4 +1,4 @@
-/* photo-names: what the names of files say. See photo-names.h.
+/* photo-names: recognises photos by their names. See photo-names.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,8 +8,8 @@
 
 #include "photo-names.h"
 
-/* In a folder these are photos; a file that is named is one whatever it is called. Each is a
- * format that GIMP opens itself or hands to a raw developer. */
+/* Suffixes of photos in a folder, of formats that GIMP opens itself or passes to a raw developer. Files that
+ * are given by name count as photos whatever their suffix. */
 static const char *const endings[] = {
   "jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "webp", "heic", "heif", "hif", "avif",
   "jxl", "jp2",  "j2k", "bmp",  "gif", "psd", "ora",  "xcf",  "dng",  "cr2",  "cr3", "crw",
@@ -19,9 +19,9 @@ static const char *const endings[] = {
 /**
  * smp_has_ending:
  * @path: name of a file, in any encoding
- * @ending: such as "jpg"
+ * @ending: a suffix such as "jpg"
  *
- * Returns: whether the name has that ending, in small or capital letters.
+ * Returns: whether the name has that suffix, in lower or upper case.
  **/
 gboolean
 smp_has_ending (const char *path, const char *ending)
@@ -35,7 +35,7 @@ smp_has_ending (const char *path, const char *ending)
  * smp_name_without_ending:
  * @path: a path, in any encoding
  *
- * Returns: (transfer full): the name of its file without the last dot and what follows it.
+ * Returns: (transfer full): the name of the file without its suffix.
  **/
 char *
 smp_name_without_ending (const char *path)
@@ -63,8 +63,7 @@ is_mask (const char *name)
  * smp_batch_is_photo:
  * @name: name of a file, without its folder, in any encoding
  *
- * Returns: whether a file of that name is a photo where nobody names it: not one that says where another
- *   is treated.
+ * Returns: whether a file of that name in a folder counts as a photo. Masks of treated areas do not.
  **/
 gboolean
 smp_batch_is_photo (const char *name)

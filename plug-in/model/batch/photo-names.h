@@ -1,4 +1,4 @@
-/* photo-names: what the names of files say: which are photos, and which belong to one.
+/* photo-names: recognises photos and their masks by their names.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What follows the name of a photo in that of the picture of its treated area. */
+/* A photo's mask has this in place of the photo's suffix. */
 #define SMP_BATCH_MASK_ENDING "-treatment.png"
 
 gboolean smp_batch_is_photo (const char *name);

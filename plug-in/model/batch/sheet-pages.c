@@ -1,4 +1,4 @@
-/* sheet-pages: how a contact sheet is divided into pages, and what it shows. See sheet-pages.h.
+/* sheet-pages: divides a contact sheet into pages. See sheet-pages.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,9 +15,9 @@
 /**
  * smp_sheet_pages_for:
  * @n_photos: the number of photos
- * @n_looks: the greatest number of looks that one of them is shown in
+ * @n_looks: the largest number of looks for one photo
  *
- * Returns: how they are laid out.
+ * Returns: the layout.
  **/
 SmpSheetPages
 smp_sheet_pages_for (guint n_photos, guint n_looks)
@@ -51,7 +51,7 @@ smp_sheet_page_name (guint page)
  * smp_sheet_stamp:
  * @tasks: (element-type SmpBatchTask): photos and their pictures
  *
- * Returns: (transfer full): a digest of all that a contact sheet shows of them.
+ * Returns: (transfer full): a digest of everything that a contact sheet shows.
  **/
 char *
 smp_sheet_stamp (GPtrArray *tasks)

@@ -1,4 +1,4 @@
-/* sheet-pages: how a contact sheet is divided into pages, and what it shows. Draws nothing.
+/* sheet-pages: divides a contact sheet into pages, and computes a digest of its content. Draws nothing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* A photo and its looks are a block of cells; blocks fill the rows of a page. */
+/* Each photo with its looks is a block of cells. Blocks fill a page row by row. */
 typedef struct
 {
-  guint block_columns; /* cells of a block beside and below each other */
+  guint block_columns; /* cells of a block across and down */
   guint block_rows;
-  guint columns; /* blocks of a page beside and below each other */
+  guint columns; /* blocks of a page across and down */
   guint rows;
   guint n_pages;
 } SmpSheetPages;

@@ -1,9 +1,9 @@
-/* xcf: what can be known of GIMP's files without GIMP. See xcf.h.
+/* xcf: finds filters in XCF files without GIMP. See xcf.h.
  *
- * The form of the file is that of app/xcf/xcf-load.c in GIMP 3.0 and 3.2: a header, the properties of the
- * image, and a list of places of layers. Of each layer its size, kind, name and properties are stored, then
- * the places of its pixels and its mask, then a list of places of its filters. A filter begins with its
- * name, its icon and its operation. Lists end with a 0, and all numbers are big-endian.
+ * The format is that of app/xcf/xcf-load.c in GIMP 3.0 and 3.2: a header, the properties of the image, and
+ * a list of offsets of layers. A layer has its size, type, name and properties, then the offsets of its
+ * pixels and its mask, then a list of offsets of its filters. A filter begins with its name, its icon and
+ * its operation. Lists end with a 0, and all numbers are big-endian.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,7 +18,7 @@
 #define MAGIC_BYTES 14
 #define FIRST_VERSION_WITH_FILTERS 20
 
-/* No image has more layers and filters; a damaged file could lead round in circles. */
+/* Limits layers and filters, because the offsets in a damaged file could form an endless loop. */
 #define MAX_PLACES 100000
 #define MAX_NAME_BYTES (64 * 1024)
 
@@ -39,7 +39,7 @@ read_number (Reader *reader)
   return reader->is_good ? number : 0;
 }
 
-/* Returns: a place in the file from a list of such; 0 at its end and for a file that is damaged. */
+/* Returns: the next offset of a list; 0 at its end and if the file is damaged. */
 static goffset
 read_place (Reader *reader)
 {
@@ -64,7 +64,7 @@ go_to (Reader *reader, goffset place)
       reader->is_good && g_seekable_seek (G_SEEKABLE (reader->data), place, G_SEEK_SET, NULL, NULL);
 }
 
-/* Returns: (transfer full): a text; empty for a file that is damaged. */
+/* Returns: (transfer full): a text; empty if the file is damaged. */
 static char *
 read_text (Reader *reader)
 {
@@ -156,7 +156,7 @@ image_has (Reader *reader, const char *operation)
   return FALSE;
 }
 
-/* Returns: the version of the file's form; -1 if it is no file of GIMP's. */
+/* Returns: the version of the format; -1 if it is not an XCF file. */
 static int
 read_version (Reader *reader)
 {
@@ -168,7 +168,7 @@ read_version (Reader *reader)
       n < MAGIC_BYTES)
     return -1;
 
-  /* The first version of all was written as “gimp xcf file”. */
+  /* The header of version 0 is “gimp xcf file”. */
   return g_str_has_prefix (magic, MAGIC) ? (int) g_ascii_strtoll (magic + strlen (MAGIC), NULL, 10)
          : g_str_has_prefix (magic, "gimp xcf") ? 0
                                                 : -1;

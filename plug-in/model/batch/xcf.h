@@ -1,4 +1,4 @@
-/* xcf: what can be known of GIMP's files without GIMP, by reading a few kilobytes of them.
+/* xcf: finds filters in XCF files without GIMP, by reading a few kilobytes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,7 @@ typedef enum
 {
   SMP_XCF_WITHOUT,
   SMP_XCF_WITH,
-  SMP_XCF_UNKNOWN, /* damaged, or of a version whose form is another one: only GIMP can tell */
+  SMP_XCF_UNKNOWN, /* damaged, or of a version that we cannot read: only GIMP knows */
 } SmpXcfAnswer;
 
 gboolean
