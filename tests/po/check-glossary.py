@@ -20,7 +20,8 @@ def key(text):
 
 glossary, language, catalogue = sys.argv[1:]
 with open(glossary, encoding='utf-8', newline='') as file:
-    terms = {key(line['English']): key(line['translation'])
+    # Some terms have several words for different places: “one / another”.
+    terms = {key(line['English']): [key(word) for word in line['translation'].split(' / ')]
              for line in csv.DictReader(file, delimiter='\t', quoting=csv.QUOTE_NONE)
              if line['language'] == language}
 with open(catalogue, 'rb') as file:
@@ -29,9 +30,9 @@ with open(catalogue, 'rb') as file:
              for source, translation in gettext.GNUTranslations(file)._catalog.items()
              if isinstance(source, str) and source}
 
-wrong = [f'“{source}” is “{translation}”, and “{terms[key(source)]}” in the glossary'
+wrong = [f'“{source}” is “{translation}”, and “{" / ".join(terms[key(source)])}” in the glossary'
          for source, translation in texts.items()
-         if key(source) in terms and terms[key(source)] not in key(translation)]
+         if not any(word in key(translation) for word in terms.get(key(source), ['']))]
 found = sum(key(source) in terms for source in texts)
 good = not wrong and found > 20
 print(f'{"ok" if good else "not ok"} - {language} keeps to the glossary')

@@ -23,6 +23,7 @@ WINDOWS = {
                   'dialog'),
     'copy': ('treatment-copy', 'dialog'),
     'scale': ('scale-dialog', 'scale-form', 'dialog'),
+    'hairline': ('hairline-dialog', 'hairline-draft', 'hairline-guide', 'hairline-scene', 'dialog'),
     'plan': ('plan-dialog', 'dialog'),
     'batch': ('batch-dialog',),
     'sheet, pictures': ('sheet-arguments:add_content', 'sheet-arguments:add_files', 'sheet-dialog'),
