@@ -11,17 +11,17 @@
 #include "gimp-home.h"
 #include "model/error.h"
 
-/* How long a GIMP may take to be ready, and to be gone after it was killed. */
+/* How long a GIMP may take to start, and to end after it was killed. */
 #define START_SECONDS 120.0
 #define END_SECONDS 10.0
 
 /**
  * smp_crew_member_init:
- * @member: what to fill
- * @events: what the crew wants to hear
- * @crew: for the crew's own use
- * @folder: its folder, which smp_gimp_home_make() made
- * @limit_seconds: how long it may be silent at work
+ * @member: (out caller-allocates): the member
+ * @events: functions of the crew that the member calls
+ * @crew: data for these functions
+ * @folder: the member's folder, from smp_gimp_home_make()
+ * @limit_seconds: how long it may work without a message
  **/
 void
 smp_crew_member_init (SmpCrewMember *member, const SmpCrewMemberEvents *events, gpointer crew,
@@ -35,7 +35,7 @@ smp_crew_member_init (SmpCrewMember *member, const SmpCrewMemberEvents *events, 
  * smp_crew_member_is_busy:
  * @member: a member
  *
- * Returns: whether it is at work.
+ * Returns: whether it is working.
  **/
 gboolean
 smp_crew_member_is_busy (const SmpCrewMember *member)
@@ -64,9 +64,9 @@ set_deadline (SmpCrewMember *member, double seconds)
 
 /**
  * smp_crew_member_rest:
- * @member: one that has done what it was told
+ * @member: a member that has done its work
  *
- * Waits for it no longer.
+ * Makes it idle again.
  **/
 void
 smp_crew_member_rest (SmpCrewMember *member)
@@ -89,7 +89,7 @@ stop_watching (SmpCrewMember *member)
       }
 }
 
-/* Ends a GIMP that cannot be used any more; what it was at fails for that reason. */
+/* Kills a GIMP that cannot be used any more. Its task fails for this reason. */
 static void
 dismiss (SmpCrewMember *member, char *reason)
 {
@@ -118,7 +118,7 @@ listen_to (SmpCrewMember *member)
     }
 }
 
-/* It is gone, or nobody waits for it any more. */
+/* Forgets a GIMP that has ended, or that does not even end when it is killed. */
 static void
 leave (SmpCrewMember *member, const char *note)
 {
@@ -148,7 +148,7 @@ on_printed (GObject *stream, gpointer data)
   gsize before = member->gimp.printed->len;
 
   smp_gimp_process_read_printed (&member->gimp);
-  /* Nothing to read although the pipe calls: it is closed. */
+  /* A readable pipe with nothing to read is closed. */
   return member->gimp.printed->len != before ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
@@ -176,7 +176,7 @@ on_end (GObject *process, GAsyncResult *result, gpointer data)
   g_autofree char *note = NULL;
 
   g_subprocess_wait_finish (G_SUBPROCESS (process), result, NULL);
-  /* One that nobody waited for any more. */
+  /* The member has already forgotten this process. */
   if (member->gimp.process != G_SUBPROCESS (process))
     return;
 
@@ -196,11 +196,11 @@ watch (GSource *source, GSourceFunc heard, SmpCrewMember *member)
 
 /**
  * smp_crew_member_start:
- * @member: one whose GIMP does not run
- * @program: the program gimp-console, with its path
+ * @member: a member whose GIMP is not running
+ * @program: path of the program gimp-console
  * @error: (out): return location
  *
- * Returns: whether its GIMP was started; that it is ready it says itself.
+ * Returns: whether its GIMP was started. A message will tell when it is ready.
  **/
 gboolean
 smp_crew_member_start (SmpCrewMember *member, const char *program, GError **error)
@@ -224,15 +224,15 @@ smp_crew_member_start (SmpCrewMember *member, const char *program, GError **erro
 
 /**
  * smp_crew_member_give:
- * @member: one that is idle
- * @tasks: (array length=n_tasks): what to work at
- * @n_tasks: how many
+ * @member: an idle member
+ * @tasks: (array length=n_tasks): tasks
+ * @n_tasks: their number
  * @command: what to do with them
  * @error: (out): return location
  *
- * Puts tasks into the member's folder, and tells it what to do with them.
+ * Writes the tasks to a file in the member's folder and sends the command.
  *
- * Returns: whether it is at work now.
+ * Returns: whether it works now.
  **/
 gboolean
 smp_crew_member_give (SmpCrewMember *member, SmpBatchTask *const *tasks, guint n_tasks,
@@ -264,8 +264,8 @@ smp_crew_member_give (SmpCrewMember *member, SmpBatchTask *const *tasks, guint n
  * smp_crew_member_check_time:
  * @member: a member
  *
- * Ends a GIMP that has not answered in time. What it said meanwhile counts: all of us may have been
- * stopped.
+ * Kills a GIMP that has not answered in time. Reads its messages first, because all processes may have been
+ * suspended.
  **/
 void
 smp_crew_member_check_time (SmpCrewMember *member)
@@ -276,7 +276,7 @@ smp_crew_member_check_time (SmpCrewMember *member)
 
   if (member->reason != NULL)
     {
-      /* It does not even end when it is killed: perhaps it waits for a disk. */
+      /* It was killed but does not end, perhaps because it waits for a disk. */
       g_autofree char *note = g_strdup (member->reason);
 
       leave (member, note);
@@ -295,9 +295,9 @@ smp_crew_member_check_time (SmpCrewMember *member)
 
 /**
  * smp_crew_member_warnings:
- * @member: one at work
+ * @member: a working member
  *
- * Returns: (transfer none) (nullable): what GIMP has warned of at its task so far.
+ * Returns: (transfer none) (nullable): GIMP's warnings about its task so far.
  **/
 const char *
 smp_crew_member_warnings (SmpCrewMember *member)
@@ -315,7 +315,7 @@ smp_crew_member_warnings (SmpCrewMember *member)
 
 /**
  * smp_crew_member_clear:
- * @member: what to end and free; its folder stays
+ * @member: the member, whose GIMP is killed; its folder stays
  **/
 void
 smp_crew_member_clear (SmpCrewMember *member)

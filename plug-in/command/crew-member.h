@@ -1,4 +1,4 @@
-/* crew-member: one GIMP of a crew: what it is at, what it says, and how long it is waited for.
+/* crew-member: one GIMP of a crew: its task, its messages and its time limit.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 
 typedef struct _SmpCrewMember SmpCrewMember;
 
-/* What a crew hears of its members. */
+/* Functions of a crew that its members call. */
 typedef struct
 {
-  /* A message, unless the member is waited for no more: whether it makes sense now. */
+  /* The member has sent a message. Returns whether the message makes sense now. */
   gboolean (*said) (SmpCrewMember *member, const SmpBatchMessage *message);
-  /* Its GIMP is gone, or nobody waits for it any more; it can be started again afterwards. */
+  /* Its GIMP has ended or was given up. It can be started again afterwards. */
   void (*ended) (SmpCrewMember *member, const char *note);
-  /* Anything of this has happened. */
+  /* Called after each of these. */
   void (*changed) (SmpCrewMember *member);
 } SmpCrewMemberEvents;
 
@@ -25,17 +25,17 @@ struct _SmpCrewMember
 {
   const SmpCrewMemberEvents *events;
   gpointer crew;
-  double limit_seconds; /* how long it may be silent at work */
+  double limit_seconds; /* how long it may work without a message */
   SmpGimpProcess gimp;
   gboolean is_ready;
-  SmpBatchTask *task; /* at work; NULL */
+  SmpBatchTask *task; /* the current one, or NULL */
   gboolean is_at_sheet;
-  char *warnings; /* that GIMP gave at this task; NULL */
-  char *reason;   /* why it was killed, for its task; NULL */
+  char *warnings; /* of GIMP about this task, or NULL */
+  char *reason;   /* why it was killed, or NULL */
 
-  GSource *answers; /* watches for them */
-  GSource *printed;
-  gint64 deadline; /* when it is no longer waited for: monotonic time; 0 for never */
+  GSource *answers; /* watches for messages */
+  GSource *printed; /* watches for output */
+  gint64 deadline;  /* monotonic time at which it is killed; 0 for never */
 };
 
 void smp_crew_member_init (SmpCrewMember *member, const SmpCrewMemberEvents *events, gpointer crew,

@@ -1,4 +1,4 @@
-/* crew: the GIMPs that work for smp-batch. See crew.h.
+/* crew: runs the GIMP processes of smp-batch. See crew.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,10 +16,10 @@
 #include "profile.h"
 #include "progress.h"
 
-/* A GIMP that ends so often before it is ready will not come up. */
+/* Give up after so many GIMPs have ended before they were ready. */
 #define MAX_FALSE_STARTS 2
 
-/* How often it is looked whether they still answer. */
+/* How often to check whether they still answer. */
 #define TICK_MS 500
 
 typedef struct
@@ -34,12 +34,12 @@ typedef struct
   guint next; /* task */
   guint false_starts;
   gboolean sheet_is_done;
-  gboolean is_stopping; /* no new photo is begun */
+  gboolean is_stopping; /* do not begin new photos */
   gboolean is_finished;
   GError *error;
 } Crew;
 
-/* Ends the work, for what crew->error says. */
+/* Stops the work because of crew->error. */
 static void
 give_up (Crew *crew)
 {
@@ -49,14 +49,14 @@ give_up (Crew *crew)
   crew->is_finished = TRUE;
 }
 
-/* Where an error of the whole crew goes: the first one counts. */
+/* Where to put an error of the whole crew; NULL if there already is one, since the first one counts. */
 static GError **
 error_of (Crew *crew)
 {
   return crew->error == NULL ? &crew->error : NULL;
 }
 
-/* ---- what members say ------------------------------------------------------------------- */
+/* ---- messages of members ---------------------------------------------------------------- */
 
 static void
 fail_task (Crew *crew, SmpBatchTask *task, const char *note)
@@ -99,7 +99,7 @@ hear_ready (SmpCrewMember *member, const SmpBatchMessage *message)
   return TRUE;
 }
 
-/* What GIMP warns of at a photo that it can open all the same may be all that tells that it is damaged. */
+/* A picture is finished. Adds GIMP's warnings, which may be the only sign that the photo is damaged. */
 static gboolean
 hear_made (SmpCrewMember *member, const SmpBatchMessage *message)
 {
@@ -169,7 +169,7 @@ fail_start (Crew *crew, const SmpCrewMember *member)
   g_autofree char *words = smp_gimp_process_last_words (&member->gimp);
   g_autofree char *shown = g_filename_display_name (crew->program);
 
-  /* It may be the profile that keeps it from starting. */
+  /* Perhaps it does not start because of the profile. */
   smp_profile_drop (crew->profile);
   if (++crew->false_starts < MAX_FALSE_STARTS)
     return;
@@ -207,7 +207,7 @@ on_ended (SmpCrewMember *member, const char *note)
     }
 }
 
-/* ---- who does what ---------------------------------------------------------------------- */
+/* ---- giving out work -------------------------------------------------------------------- */
 
 static gboolean
 has_more (Crew *crew)
@@ -266,8 +266,8 @@ give_sheet (Crew *crew, SmpCrewMember *member)
                                                tasks->len, &command, error_of (crew));
 }
 
-/* Called whenever something happened: gives each member what there is for it to do, starts those
- * that are needed, and ends when all is done. */
+/* Called after every event: gives work to idle members, starts members that are needed, and ends when
+ * everything is done. */
 static void
 look_for_work (Crew *crew)
 {
@@ -295,10 +295,10 @@ look_for_work (Crew *crew)
   if (needs_sheet (crew) && idle != NULL)
     give_sheet (crew, idle);
   else if (needs_sheet (crew) && here == 0)
-    /* Nothing was to be made but the sheet, or the last one crashed before it. */
+    /* Only the sheet had to be made, or the last member crashed before it. */
     start (crew, &crew->members[0]);
 
-  /* While one only starts, the sheet waits for it. */
+  /* Otherwise a member is starting, which will make the sheet. */
   if (crew->sheet_is_done || !needs_sheet (crew))
     crew->is_finished = TRUE;
 }
@@ -311,7 +311,7 @@ on_changed (SmpCrewMember *member)
 
 static const SmpCrewMemberEvents events = { on_said, on_ended, on_changed };
 
-/* ---- from the first to the last --------------------------------------------------------- */
+/* ---- the run ---------------------------------------------------------------------------- */
 
 static gboolean
 on_tick (gpointer data)
@@ -326,7 +326,7 @@ on_tick (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The first time the photos at work are finished, the second time not. */
+/* The first interrupt lets members finish their photos, the second one does not. */
 static gboolean
 on_interrupt (gpointer data)
 {
@@ -355,8 +355,7 @@ on_terminate (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Listens to a signal, unless whoever started this wants none of it: nohup, say. Returns the source, or
- * 0. */
+/* Handles a signal unless our parent made us ignore it, as nohup does. Returns the source, or 0. */
 static guint
 listen_for (int number, GSourceFunc heard, Crew *crew)
 {
@@ -396,7 +395,7 @@ make_member (Crew *crew, guint number, const char *plug_ins, GError **error)
          g_file_set_contents (options, line, -1, error);
 }
 
-/* Folders for all of them. */
+/* Makes the folders of all members. */
 static gboolean
 make_members (Crew *crew, GError **error)
 {
@@ -428,7 +427,7 @@ crew_clear (Crew *crew)
   smp_run_folder_free (crew->folder);
 }
 
-/* The whole path of a program, since a GIMP starts in a folder of its own. */
+/* The absolute path of a program, because GIMP starts in another folder. */
 static char *
 whole_path (const char *program)
 {
@@ -437,7 +436,7 @@ whole_path (const char *program)
   return found != NULL ? g_canonicalize_filename (found, NULL) : g_strdup (program);
 }
 
-/* Where GIMPs may live: GIMP itself wants a name in UTF-8. */
+/* The parent of the members' folders. GIMP needs a path in UTF-8. */
 static char *
 temporary_folder (void)
 {
@@ -448,14 +447,14 @@ temporary_folder (void)
 
 /**
  * smp_crew_work:
- * @run: a run that was started
- * @options: who works, and for how long
+ * @run: a started run
+ * @options: the options of the crew
  * @error: (out): return location
  *
- * Makes all pictures of the run that wait. Says on the way what is done.
+ * Makes all waiting pictures of the run and reports progress.
  *
- * Returns: whether the crew could work to the end, whatever became of the photos. What was not begun still
- *   waits otherwise.
+ * Returns: whether the crew worked to the end, even if photos failed. Otherwise some pictures may still
+ *   be waiting.
  **/
 gboolean
 smp_crew_work (SmpBatchRun *run, const SmpCrewOptions *options, GError **error)

@@ -1,5 +1,5 @@
-/* crew: the GIMPs that work for smp-batch. Each takes one photo after another; one that ends unexpectedly, or
- * does not answer for too long, is started again, and the photo that it was at is given up by name.
+/* crew: runs the GIMP processes of smp-batch. Each works at one photo after another. If one crashes or does not
+ * answer in time, it is started again, and its photo is reported as failed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *self;     /* this program */
-  guint jobs;           /* how many photos are worked at at once */
+  guint jobs;           /* number of photos at a time */
   const char *program;  /* gimp-console */
   double limit_seconds; /* how long a picture may take */
 } SmpCrewOptions;

@@ -1,4 +1,4 @@
-/* gimp-home: folders in which a GIMP can live. See gimp-home.h.
+/* gimp-home: makes home folders for GIMP processes. See gimp-home.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,21 +15,21 @@
 #include "model/batch/photo-names.h"
 #include "model/error.h"
 
-/* Below a GIMP's home. The settings name these places without the home itself: GIMP takes “:”, “~” and “${”
- * in them for its own signs, and temporary folders may have any name. It starts in its home. */
+/* Folders below a home. gimprc has them as relative paths, because “:”, “~” and “${” in the home's path would
+ * mean something else to GIMP. So GIMP has to start in its home. */
 #define SETTINGS "gimp"
 #define PLUG_INS SETTINGS "/plug-ins"
 #define CACHE "cache"
 #define TEMPORARY "tmp"
 
-/* What GIMP and its libraries take from the user's cache folder: what is found out about fonts. */
+/* The part of the user's cache that GIMP shares: it would take long to scan the fonts again. */
 #define FONT_CACHE "fontconfig"
 
-/* Plug-ins of GIMP whose names begin so open and write files. */
+/* The names of GIMP's plug-ins that open and write files begin with this. */
 #define FILE_PLUG_INS "file-"
 
-/* GIMP asks each plug-in what it can do when it starts, and some fifty of them take seconds. These
- * are enough for photos with these endings, and for what is written. */
+/* GIMP queries every plug-in when it starts, which takes seconds for all of them. These are enough to open
+ * photos with these suffixes, and to write the pictures. */
 static const struct
 {
   const char *plug_in;
@@ -52,7 +52,7 @@ has_plug_in (const char *folder)
   return g_file_test (program, G_FILE_TEST_IS_EXECUTABLE);
 }
 
-/* The folders of plug-ins of this user's GIMPs, of the one that this was built for first. */
+/* The plug-in folders of all GIMP versions of this user; the version that we were built for comes first. */
 static GStrv
 user_folders (void)
 {
@@ -72,8 +72,8 @@ user_folders (void)
   return g_strv_builder_end (folders);
 }
 
-/* The folder of the plug-in: where $SMP_PLUG_IN says, among the user's own plug-ins, where this program
- * was installed along with it, or among GIMP's. NULL if it is in none. */
+/* Finds the folder of our plug-in: $SMP_PLUG_IN, among the user's plug-ins, where it was installed together
+ * with this program, or among GIMP's plug-ins. NULL if it is nowhere. */
 static char *
 find_plug_in (void)
 {
@@ -124,7 +124,8 @@ is_usual (const char *plug_in)
   return FALSE;
 }
 
-/* The first of a name is the one that counts, as in GIMP. */
+/* Links the file plug-ins of a folder, except those whose name already exists: as in GIMP, the first one of
+ * a name wins. */
 static void
 link_file_plug_ins (const char *folder, const char *from, gboolean all)
 {
@@ -157,13 +158,13 @@ refuse_folder (const char *path, GError **error)
 /**
  * smp_gimp_home_link_plug_ins:
  * @folder: a folder to make
- * @all: whether to take all plug-ins that open files, and not only the usual ones
+ * @all: whether to link all plug-ins that open files, and not only the usual ones
  * @error: (out): return location
  *
- * Puts links to this plug-in and to those that open and write files into a new folder. A GIMP
- * with few plug-ins starts quickly.
+ * Makes a folder with links to our plug-in and to those that open and write files. GIMP starts more
+ * quickly with few plug-ins.
  *
- * Returns: whether this plug-in was found.
+ * Returns: whether our plug-in was found.
  **/
 gboolean
 smp_gimp_home_link_plug_ins (const char *folder, gboolean all, GError **error)
@@ -194,7 +195,7 @@ gimprc (guint n_homes)
 {
   guint64 memory = (guint64) sysconf (_SC_PHYS_PAGES) * sysconf (_SC_PAGESIZE);
 
-  /* Half of the memory and all processors are what GIMP would take for itself alone. */
+  /* A GIMP alone would use half of the memory and all processors, so divide them among the homes. */
   return g_strdup_printf ("(check-updates no)\n"
                           "(show-welcome-dialog no)\n"
                           "(thumbnail-size none)\n"
@@ -212,11 +213,11 @@ gimprc (guint n_homes)
 /**
  * smp_gimp_home_make:
  * @home: a folder to make
- * @plug_ins: what smp_gimp_home_link_plug_ins() filled
+ * @plug_ins: the folder from smp_gimp_home_link_plug_ins()
  * @n_homes: how many GIMPs share the computer
  * @error: (out): return location
  *
- * Returns: whether a GIMP can live there.
+ * Returns: whether the home was made.
  **/
 gboolean
 smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GError **error)
@@ -237,7 +238,7 @@ smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GErro
     }
   if (symlink (plug_ins, link) != 0)
     return refuse_folder (link, error);
-  /* Without it fonts are found all the same. */
+  /* Not an error: without the link GIMP scans the fonts itself. */
   if (symlink (fonts, font_link) != 0)
     g_debug ("%s: %s", font_link, g_strerror (errno));
 
@@ -246,10 +247,10 @@ smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GErro
 
 /**
  * smp_gimp_home_find:
- * @home: what smp_gimp_home_make() made
+ * @home: a home from smp_gimp_home_make()
  * @file: a part of a profile
  *
- * Returns: (transfer full): where the GIMP that lives there looks for it.
+ * Returns: (transfer full): the path where GIMP looks for it in this home.
  **/
 char *
 smp_gimp_home_find (const char *home, SmpProfileFile file)
@@ -258,8 +259,8 @@ smp_gimp_home_find (const char *home, SmpProfileFile file)
                                       : g_build_filename (home, CACHE, "babl", "babl-fishes", NULL);
 }
 
-/* Memory that was used once stays with the process: a system that gives it page by page again for each
- * picture takes longer for that than for the picture. */
+/* Makes malloc keep freed memory. Otherwise some systems take longer to map it page by page for each picture
+ * than GIMP takes to make the picture. */
 static char **
 keep_memory (char **environment)
 {
@@ -272,7 +273,7 @@ keep_memory (char **environment)
   return g_environ_setenv (environment, "GLIBC_TUNABLES", both, TRUE);
 }
 
-/* GIMP starts in its home, from where a path that is not whole would lead elsewhere. */
+/* Makes the paths of an environment variable absolute, because GIMP starts in its home. */
 static char **
 make_paths_whole (char **environment, const char *name)
 {
@@ -297,9 +298,9 @@ make_paths_whole (char **environment, const char *name)
 
 /**
  * smp_gimp_home_environment:
- * @home: what smp_gimp_home_make() made
+ * @home: a home from smp_gimp_home_make()
  *
- * Returns: (transfer full): the environment for a GIMP that lives there.
+ * Returns: (transfer full): the environment for a GIMP with this home.
  **/
 char **
 smp_gimp_home_environment (const char *home)
@@ -313,7 +314,7 @@ smp_gimp_home_environment (const char *home)
   environment = g_environ_setenv (environment, "GIMP3_CACHEDIR", cache, TRUE);
   environment = g_environ_setenv (environment, "GIMP3_TEMPDIR", temporary, TRUE);
   environment = g_environ_setenv (environment, "XDG_CACHE_HOME", cache, TRUE);
-  /* Tables that take a process longer to make than a photo takes without them. */
+  /* Making babl's lookup tables takes longer than converting a photo without them. */
   environment = g_environ_setenv (environment, "BABL_LUT", "0", FALSE);
   environment = g_environ_unsetenv (environment, "DISPLAY");
   environment = g_environ_unsetenv (environment, "WAYLAND_DISPLAY");

@@ -1,6 +1,6 @@
-/* gimp-home: folders in which a GIMP can live that knows nothing of the user's and leaves nothing
- * behind: its settings, its temporary files, and links to the few plug-ins that it needs. The
- * user's looks and the operation smp:dots are found where they always are.
+/* gimp-home: makes home folders for GIMP processes, with settings, temporary files and links to the few
+ * plug-ins that are needed. So the user's own settings have no effect and are not changed. The user's
+ * looks and the operation smp:dots are found as usual.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

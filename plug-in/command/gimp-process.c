@@ -1,4 +1,4 @@
-/* gimp-process: one GIMP that works for smp-batch. See gimp-process.h.
+/* gimp-process: a GIMP process of smp-batch. See gimp-process.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,20 +21,20 @@
 #include "model/error.h"
 #include "model/reason.h"
 
-/* How much of what a GIMP printed is kept, and how much of that is shown when it does not start. */
+/* How much of GIMP's output to keep, and how much of that to show if it does not start. */
 #define KEPT_BYTES (16 * 1024)
 #define SHOWN_BYTES 1500
 
-/* No message of a GIMP in its right mind is longer. */
+/* A longer line is not a message of our worker. */
 #define MAX_LINE_BYTES (1024 * 1024)
 
-/* Of a photo, for the report. */
+/* How many warnings about a photo go into the report. */
 #define MAX_WARNINGS 3
 
-/* How long the end of a killed process is waited for. */
+/* How long to wait for the end of a killed process. */
 #define PATIENCE_SECONDS 5
 
-/* In the new process: Ctrl+C is for us alone, and no GIMP outlives us. */
+/* Runs in the new process. Keeps Ctrl+C away from it, since we handle that, and lets it die with us. */
 static void
 set_up_child (gpointer data)
 {
@@ -57,12 +57,12 @@ open_pipe (const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  /* What a dead process did not read must not reach the next. */
+  /* Make a new pipe: an old one may contain messages that a dead process has not read. */
   g_unlink (path);
   if (mkfifo (path, 0600) != 0)
     return -1;
 
-  /* Open at both ends: nothing waits for the other side to come. */
+  /* Open for reading and writing, so that opening does not wait for the other side. */
   return g_open (path, O_RDWR | O_CLOEXEC | O_NONBLOCK, 0);
 }
 
@@ -79,8 +79,8 @@ hang_up (SmpGimpProcess *gimp)
 
 /**
  * smp_gimp_process_init:
- * @gimp: what to fill
- * @folder: its folder, which smp_gimp_home_make() made
+ * @gimp: (out caller-allocates): the process
+ * @folder: its folder, from smp_gimp_home_make()
  **/
 void
 smp_gimp_process_init (SmpGimpProcess *gimp, const char *folder)
@@ -100,14 +100,14 @@ launch (SmpGimpProcess *gimp, const char *program, char **environment, GError **
   const char *const arguments[] = { program, "--no-data", "--new-instance",
                                     "--stack-trace-mode=never", "--quit", "--batch-interpreter",
                                     SMP_BATCH_WORKER_PROCEDURE, "--batch",
-                                    /* Its folder: GIMP takes arguments for UTF-8 text, which a path
-                                     * need not be. */
+                                    /* The folder, as “.” because GIMP expects arguments in UTF-8, which
+                                     * paths need not be. */
                                     ".", NULL };
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
 
   g_subprocess_launcher_set_environ (launcher, environment);
-  /* Its settings name places below it. */
+  /* The paths in its settings are relative to this. */
   g_subprocess_launcher_set_cwd (launcher, gimp->folder);
   g_subprocess_launcher_set_child_setup (launcher, set_up_child, NULL, NULL);
   gimp->process = g_subprocess_launcher_spawnv (launcher, arguments, error);
@@ -117,14 +117,14 @@ launch (SmpGimpProcess *gimp, const char *program, char **environment, GError **
 
 /**
  * smp_gimp_process_start:
- * @gimp: one that does not run
- * @program: the program gimp-console, with its path
- * @environment: for it
+ * @gimp: one that is not running
+ * @program: path of the program gimp-console
+ * @environment: its environment
  * @error: (out): return location
  *
- * Starts a process with new pipes. Whoever does so watches for its end.
+ * Starts a process with new pipes. The caller has to watch for its end.
  *
- * Returns: whether it was started; that it is ready it says itself.
+ * Returns: whether it was started. A message will tell when it is ready.
  **/
 gboolean
 smp_gimp_process_start (SmpGimpProcess *gimp, const char *program, char **environment,
@@ -154,7 +154,7 @@ smp_gimp_process_start (SmpGimpProcess *gimp, const char *program, char **enviro
 
 /**
  * smp_gimp_process_tell:
- * @gimp: one that runs and waits for a command
+ * @gimp: one that is running and waits for a command
  * @message: the command
  *
  * Returns: whether it was sent.
@@ -166,14 +166,14 @@ smp_gimp_process_tell (SmpGimpProcess *gimp, const SmpBatchMessage *message)
   g_autofree char *line = g_strconcat (text, "\n", NULL);
   gssize length = strlen (line);
 
-  /* It has read the one before, and the smallest pipe takes a line of this length at once. */
+  /* The pipe is empty, since GIMP has read the last command, so such a short line always fits. */
   return length < _POSIX_PIPE_BUF && write (gimp->commands, line, length) == length;
 }
 
 /**
  * smp_gimp_process_hear:
- * @gimp: one that runs, or ended and said something before
- * @message: (out): its next message, to be cleared
+ * @gimp: one that is running, or has ended after sending messages
+ * @message: (out): its next message; free it with smp_batch_message_clear()
  *
  * Returns: whether there is one.
  **/
@@ -203,7 +203,7 @@ smp_gimp_process_hear (SmpGimpProcess *gimp, SmpBatchMessage *message)
  * smp_gimp_process_read_printed:
  * @gimp: one that was started
  *
- * Reads what it has printed meanwhile: a pipe that nobody reads would hold it up.
+ * Reads its output, because GIMP would block if the pipe was full.
  **/
 void
 smp_gimp_process_read_printed (SmpGimpProcess *gimp)
@@ -230,8 +230,8 @@ smp_gimp_process_read_printed (SmpGimpProcess *gimp)
     }
 }
 
-/* A message that GIMP shows begins with who says it and how grave it is, both in the user's language:
- * "JPEG image-Warning: Corrupt JPEG data". What libraries print about themselves looks otherwise. */
+/* Returns the text of a message of GIMP, which begins with its source and severity in the user's language:
+ * "JPEG image-Warning: Corrupt JPEG data". Messages of libraries look different. */
 static const char *
 message_in (const char *line)
 {
@@ -247,10 +247,10 @@ message_in (const char *line)
 
 /**
  * smp_gimp_process_take_warnings:
- * @gimp: one that runs
+ * @gimp: one that is running
  *
- * Returns: (transfer full) (nullable): what GIMP has shown to the user since it was asked last, for a
- *   sentence; %NULL for nothing.
+ * Returns: (transfer full) (nullable): the messages of GIMP since the last call, as a part of a sentence;
+ *   %NULL if there are none.
  **/
 char *
 smp_gimp_process_take_warnings (SmpGimpProcess *gimp)
@@ -277,9 +277,9 @@ smp_gimp_process_take_warnings (SmpGimpProcess *gimp)
 
 /**
  * smp_gimp_process_last_words:
- * @gimp: one that ended
+ * @gimp: one that has ended
  *
- * Returns: (transfer full): the end of what it printed, which may say why it ended.
+ * Returns: (transfer full): the end of its output, which may say why it ended.
  **/
 char *
 smp_gimp_process_last_words (const SmpGimpProcess *gimp)
@@ -294,7 +294,7 @@ smp_gimp_process_last_words (const SmpGimpProcess *gimp)
  * smp_gimp_process_kill:
  * @gimp: a process
  *
- * Ends it at once, if it runs, with all that it started.
+ * Kills it and its child processes, if it is running.
  **/
 void
 smp_gimp_process_kill (SmpGimpProcess *gimp)
@@ -307,7 +307,7 @@ smp_gimp_process_kill (SmpGimpProcess *gimp)
 
 /**
  * smp_gimp_process_forget:
- * @gimp: one that ended
+ * @gimp: one that has ended
  **/
 void
 smp_gimp_process_forget (SmpGimpProcess *gimp)
@@ -318,9 +318,10 @@ smp_gimp_process_forget (SmpGimpProcess *gimp)
 
 /**
  * smp_gimp_process_clear:
- * @gimp: what to end and free; its folder stays
+ * @gimp: the process, which is killed; its folder stays
  *
- * An idle GIMP has nothing to save, and the half-made files of one at work go with the run.
+ * Killing is safe: an idle GIMP has nothing to save, and the unfinished files of a working one are removed
+ * with the run's folder.
  **/
 void
 smp_gimp_process_clear (SmpGimpProcess *gimp)
@@ -328,7 +329,7 @@ smp_gimp_process_clear (SmpGimpProcess *gimp)
   pid_t pid = pid_of (gimp->process);
 
   smp_gimp_process_kill (gimp);
-  /* One that waits for a dead disk cannot even be killed; it does not hold us up. */
+  /* Don't wait for ever: a process that waits for a broken disk cannot be killed. */
   for (guint i = 0; pid > 0 && kill (pid, 0) == 0 && i < PATIENCE_SECONDS * 100; i++)
     g_usleep (G_USEC_PER_SEC / 100);
 

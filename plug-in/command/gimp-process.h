@@ -1,5 +1,4 @@
-/* gimp-process: one GIMP that works for smp-batch: its process, the two pipes to talk with it, and what it
- * prints.
+/* gimp-process: a GIMP process of smp-batch, with the two pipes for messages, and its output.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,20 +12,20 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *folder;         /* its own: home, pipes, tasks */
-  GSubprocess *process; /* NULL while it does not run */
-  int commands;         /* our ends of the pipes; -1 while closed */
+  char *folder;         /* its home, with pipes and tasks */
+  GSubprocess *process; /* NULL if it is not running */
+  int commands;         /* our ends of the pipes; -1 if closed */
   int answers;
   GString *heard;   /* the beginning of an answer */
-  GString *printed; /* the end of what it printed */
-  gsize warned;     /* how much of that was looked through for warnings */
+  GString *printed; /* the end of its output */
+  gsize warned;     /* how much of that was searched for warnings */
 } SmpGimpProcess;
 
 typedef enum
 {
-  SMP_GIMP_SILENT, /* it said no more yet */
+  SMP_GIMP_SILENT, /* no complete message yet */
   SMP_GIMP_SPOKE,
-  SMP_GIMP_BABBLED, /* what it said is no message */
+  SMP_GIMP_BABBLED, /* a line that is no message */
 } SmpGimpAnswer;
 
 void smp_gimp_process_init (SmpGimpProcess *gimp, const char *folder);

@@ -1,4 +1,4 @@
-/* profile: what a GIMP finds out when it starts, kept for the next. See profile.h.
+/* profile: caches what GIMP finds out when it starts. See profile.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,11 +18,11 @@ struct _SmpProfile
 {
   char *folder;
   char *paths[SMP_PROFILE_N_FILES];
-  GSubprocess *searcher; /* of conversions; NULL */
-  char *found;           /* where it puts them */
+  GSubprocess *searcher; /* the process that searches conversions, or NULL */
+  char *found;           /* the file to which it writes them */
 };
 
-/* The conversions that GIMP looks for when it starts, and those that a batch of photos needs. */
+/* The conversions that GIMP searches when it starts, and those that a batch needs. */
 static const struct
 {
   const char *from;
@@ -52,7 +52,7 @@ or_nothing (const char *value)
 /**
  * smp_profile_new:
  * @program: the program gimp-console
- * @all_plug_ins: whether all plug-ins are there that open files, and not only the usual ones
+ * @all_plug_ins: whether it has all plug-ins that open files, and not only the usual ones
  *
  * Returns: (transfer full): the profile of that GIMP.
  **/
@@ -65,7 +65,7 @@ smp_profile_new (const char *program, gboolean all_plug_ins)
       g_compute_checksum_for_string (G_CHECKSUM_SHA256, found != NULL ? found : program, -1);
   g_autofree char *plug_ins =
       g_strdup_printf ("plug-ins-%.12s-%s", key, all_plug_ins ? "all" : "usual");
-  /* babl does not take conversions that were searched with another exactness. */
+  /* babl rejects conversions that were searched with another tolerance. */
   g_autofree char *exactness = NULL;
   g_autofree char *of_babl = NULL;
   int major;
@@ -104,7 +104,7 @@ smp_profile_free (SmpProfile *profile)
   g_free (profile);
 }
 
-/* Returns: (transfer full) (nullable): a file's contents, which are text in any encoding. */
+/* Returns: (transfer full) (nullable): the contents of a text file in any encoding. */
 static char *
 read_text (const char *path)
 {
@@ -117,10 +117,10 @@ read_text (const char *path)
  * smp_profile_give:
  * @profile: a profile
  * @file: which part of it
- * @to: where a GIMP looks for it
+ * @to: where GIMP looks for it
  *
- * Copies what there is; a GIMP that finds nothing finds it out. Conversions may be there from another program
- * that uses babl.
+ * Copies the part to GIMP's home. If there is none, GIMP finds it out by itself. Conversions may also come
+ * from another program that uses babl.
  **/
 void
 smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to)
@@ -135,8 +135,8 @@ smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to
     return;
 
   given = g_string_new (text);
-  /* babl forgets a conversion when the number of pixels that it was used for is that of the second modulo
-   * 100, to find a better one now and then. Those that nobody used yet would go together. */
+  /* To search for better conversions now and then, babl forgets those whose number of pixels equals the current
+   * second modulo 100. With 0 it would forget all unused ones at once. */
   if (file == SMP_PROFILE_CONVERSIONS)
     g_string_replace (given, "\tpixels=0 ", "\tpixels=100 ", 0);
   g_file_set_contents (to, given->str, given->len, NULL);
@@ -146,9 +146,9 @@ smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to
  * smp_profile_keep:
  * @profile: a profile
  * @file: which part of it
- * @from: what a GIMP found out
+ * @from: the file that GIMP wrote
  *
- * Keeps it if it is new, and if that is possible.
+ * Stores it in the profile if it has changed. Ignores errors.
  **/
 void
 smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from)
@@ -168,7 +168,7 @@ smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *fr
  * smp_profile_drop:
  * @profile: a profile
  *
- * Forgets all of it, since a GIMP did not start with it.
+ * Deletes all of it, because GIMP did not start with it.
  **/
 void
 smp_profile_drop (const SmpProfile *profile)
@@ -180,11 +180,11 @@ smp_profile_drop (const SmpProfile *profile)
 /**
  * smp_profile_search:
  * @profile: a profile
- * @self: this program, with its path
- * @folder: a folder to make, for what is found
+ * @self: path of this program
+ * @folder: a folder to make for the results
  *
- * Lets another process of this program find the conversions, if the profile has none. What another program
- * found before stays, so that both round alike.
+ * Starts a process of this program that searches the conversions, if the profile has none. It keeps those
+ * that another program has already found, so that both round alike.
  **/
 void
 smp_profile_search (SmpProfile *profile, const char *self, const char *folder)
@@ -211,7 +211,7 @@ smp_profile_search (SmpProfile *profile, const char *self, const char *folder)
  * smp_profile_keep_search:
  * @profile: a profile
  *
- * Waits for what smp_profile_search() began, and keeps what was found.
+ * Waits for the process of smp_profile_search() and stores its results.
  **/
 void
 smp_profile_keep_search (SmpProfile *profile)
@@ -225,8 +225,8 @@ smp_profile_keep_search (SmpProfile *profile)
 /**
  * smp_profile_find_conversions:
  *
- * Searches the conversions and lets babl write them into the user's cache folder: for a process of its own
- * with another such folder.
+ * Searches the conversions; babl writes them to the user's cache folder. To be called in a process with
+ * another cache folder.
  **/
 void
 smp_profile_find_conversions (void)

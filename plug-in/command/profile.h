@@ -1,9 +1,8 @@
-/* profile: what a GIMP finds out when it starts, kept in the user's cache folder for the next: what its
- * plug-ins can do, and the quickest conversions between colours. Without it a start takes seconds.
+/* profile: caches what GIMP finds out when it starts: the procedures of its plug-ins, and the fastest conversions
+ * between colours. Without it GIMP takes seconds to start. It is stored in the user's cache folder.
  *
- * GIMP and babl check themselves whether what they are given is of their version and of these plug-ins, and
- * find it out again otherwise. Several runs may read and write at once; where nothing can be kept, GIMP starts as
- * it does without.
+ * GIMP and babl themselves check whether the data fits their version and plug-ins, and otherwise find it out again.
+ * Several runs may read and write at the same time. If nothing can be stored, GIMP just starts more slowly.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,7 +28,7 @@ void smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const cha
 void smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from);
 void smp_profile_drop (const SmpProfile *profile);
 
-/* The argument that makes smp-batch find conversions between colours, and nothing else. */
+/* With this argument smp-batch only searches conversions between colours. */
 #define SMP_PROFILE_FIND_CONVERSIONS "--find-conversions"
 
 void smp_profile_search (SmpProfile *profile, const char *self, const char *folder);

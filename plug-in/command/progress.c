@@ -1,6 +1,6 @@
-/* progress: what smp-batch says while it works. See progress.h.
+/* progress: prints the messages of smp-batch. See progress.h.
  *
- * Texts are written as UTF-8 in every locale: names of files must come out as they are.
+ * All text is UTF-8 in every locale, so that names of files are printed unchanged.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,7 +26,7 @@ close_line (void)
   line_is_open = FALSE;
 }
 
-/* Cut so that the terminal does not break it. */
+/* Prints the changing line, cut to the width of the terminal so that it does not wrap. */
 static void
 open_line (const char *text)
 {
@@ -57,9 +57,9 @@ write_lines (FILE *stream, const char *start, const char *text)
 
 /**
  * smp_progress_say:
- * @text: a line, or several
+ * @text: one or more lines
  *
- * Says something on the standard output.
+ * Prints text to standard output.
  **/
 void
 smp_progress_say (const char *text)
@@ -69,9 +69,9 @@ smp_progress_say (const char *text)
 
 /**
  * smp_progress_complain:
- * @text: a line, or several
+ * @text: one or more lines
  *
- * Says on the standard error what is wrong.
+ * Prints an error to standard error.
  **/
 void
 smp_progress_complain (const char *text)
@@ -82,9 +82,9 @@ smp_progress_complain (const char *text)
 /**
  * smp_progress_show:
  * @run: a run
- * @task: the photo that comes now
+ * @task: the photo that is begun
  *
- * On a terminal: shows how far it is, the photo's name, and the time left.
+ * On a terminal, shows the progress, the photo's name and the time left.
  **/
 void
 smp_progress_show (const SmpBatchRun *run, const SmpBatchTask *task)
@@ -129,7 +129,7 @@ line_of (const SmpBatchTask *task, const SmpBatchOutput *output)
   line = g_strdup_printf ("%s: %s (%s)%s%s", state, task->photo->name, output->look_name,
                           output->note != NULL ? ": " : " -> ",
                           output->note != NULL ? output->note : file);
-  /* On one line, whatever is in a name. */
+  /* Names may contain line ends. */
   return smp_printable (line);
 }
 
@@ -137,9 +137,9 @@ line_of (const SmpBatchTask *task, const SmpBatchOutput *output)
  * smp_progress_output:
  * @run: a run
  * @task: a photo
- * @output: what became of it in one look
+ * @output: one of its outputs, which is finished
  *
- * Says it: everything into a file or a pipe, on a terminal only what failed.
+ * Prints its state: always to a file or a pipe, but on a terminal only failures.
  **/
 void
 smp_progress_output (const SmpBatchRun *run, const SmpBatchTask *task, const SmpBatchOutput *output)
@@ -154,7 +154,7 @@ smp_progress_output (const SmpBatchRun *run, const SmpBatchTask *task, const Smp
  * smp_progress_preview:
  * @run: a run
  *
- * Says what the run would do.
+ * Prints what the run would do.
  **/
 void
 smp_progress_preview (const SmpBatchRun *run)

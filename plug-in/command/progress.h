@@ -1,5 +1,5 @@
-/* progress: what smp-batch says while it works: a line that changes on a terminal, and a line for
- * each picture otherwise.
+/* progress: prints the messages of smp-batch: a line that changes on a terminal, otherwise a line for each
+ * picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* smp-batch: previews of many photos, for scripts and servers. See smp-batch.1.
+/* smp-batch: makes previews of many photos, for scripts and servers. See smp-batch.1.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,7 +29,7 @@ enum
 
 #define MAX_JOBS 64
 
-/* A photo of 24 megapixels takes some seconds. Within this time, any computer has made a picture of it. */
+/* A photo of 24 megapixels takes some seconds, so this is enough for slow computers, too. */
 #define LIMIT_MINUTES 15.0
 #define MAX_LIMIT_MINUTES (7 * 24 * 60.0)
 
@@ -72,7 +72,7 @@ bad_usage (const char *message)
   return BAD_USAGE;
 }
 
-/* All arguments are taken as bytes: names of files and looks come in any encoding. */
+/* Takes all arguments as bytes, because names of files and looks may have any encoding. */
 static gboolean
 parse (Arguments *arguments, char **argv, GError **error)
 {
@@ -125,7 +125,8 @@ parse (Arguments *arguments, char **argv, GError **error)
   return g_option_context_parse_strv (context, &rest, error);
 }
 
-/* A script whose variable is empty would otherwise get the working folder, or what nobody asked for. */
+/* Refuses empty arguments, perhaps empty variables of a script, which would mean the current folder or a
+ * default. */
 static gboolean
 check_empty (const Arguments *arguments, GError **error)
 {
@@ -195,7 +196,7 @@ count_tasks (const SmpBatchRun *run)
   return n;
 }
 
-/* Says what needs no work. */
+/* Prints the outputs that need no work. */
 static void
 tell_finished (const SmpBatchRun *run)
 {
@@ -213,7 +214,7 @@ tell_finished (const SmpBatchRun *run)
     }
 }
 
-/* Says where the report is, if it is not where it always is. Returns: whether it is there. */
+/* Writes the report, and prints its path unless it is the usual one. Returns: whether it was written. */
 static gboolean
 write_report (const SmpBatchRun *run, const char *asked)
 {
@@ -271,16 +272,15 @@ work (SmpBatchRun *run, const Arguments *arguments, const char *self)
              : SOME_FAILED;
 }
 
-/* The looks need the operation's properties; nothing is drawn here. */
+/* Loads smp:dots, whose properties the looks need. This process draws nothing. */
 static gboolean
 load_operation (GError **error)
 {
-  /* GEGL and babl speak of their own matters on the standard error. */
   gegl_init (NULL, NULL);
   return smp_settings_available (error);
 }
 
-/* The one that this was built for, or else the one that came after it. */
+/* Finds the version of GIMP that this was built for, or else any gimp-console. */
 static char *
 find_gimp (void)
 {
@@ -289,7 +289,8 @@ find_gimp (void)
   return known != NULL ? g_steal_pointer (&known) : g_strdup ("gimp-console");
 }
 
-/* Whoever closed one of the three standard streams gets none of our files in its place. */
+/* Opens standard streams that the caller has closed; otherwise one of our files would get the descriptor and
+ * our messages. */
 static void
 open_standard_streams (void)
 {
@@ -302,8 +303,8 @@ open_standard_streams (void)
     close (file);
 }
 
-/* A full disk is found out when the last words are written. Pictures are in place by then; whoever keeps what
- * is said must know that some of it is lost. */
+/* Fails if our output could not be written, for example because the disk is full. The pictures are done by
+ * then, but the caller must know that messages are missing. */
 static void
 close_output (void)
 {
@@ -315,7 +316,7 @@ close_output (void)
   _exit (SOME_FAILED);
 }
 
-/* This program as it was started, for a process of its own. */
+/* The path of this program, for starting it again. */
 static char *
 find_self (const char *name)
 {
