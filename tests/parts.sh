@@ -30,16 +30,16 @@ formatted ()
 # All tests, with the default GIMP.
 PART_here ()
 {
-  check "it builds without a warning" build-aux/build main --werror
+  check "the project builds without warnings" build-aux/build main --werror
   run_tests main
-  check "the sources are formatted" formatted
-  check "rooms use only what they may know" build-aux/architecture --check
+  check "clang-format accepts the sources" formatted
+  check "rooms include only headers that they may" build-aux/architecture --check
 }
 
 # Tests whose result may depend on the version of GIMP, with the other one.
 PART_other ()
 {
-  check "it builds with the other GIMP" build-aux/build "$folder"
+  check "the project builds with the other GIMP" build-aux/build "$folder"
   if [ "$tier" = all ]; then
     run_tests "$folder" --suite engine --suite operation --suite model --suite gimp --suite command \
       --suite screen
@@ -59,7 +59,7 @@ PART_sanitizers ()
     targets="-- fuzz-targets"
   fi
   # shellcheck disable=SC2086
-  check "it builds with sanitizers" build-aux/build sanitize --werror -Db_sanitize=address,undefined \
+  check "the project builds with sanitizers" build-aux/build sanitize --werror -Db_sanitize=address,undefined \
     -Db_lundef=false -Dbuildtype=debug -Doptimization=1 $targets
   run_tests sanitize "$@"
 }
@@ -67,7 +67,7 @@ PART_sanitizers ()
 # Short runs of the fuzzers, starting with their corpora.
 PART_fuzzing ()
 {
-  check "it builds for fuzzing" env CC=clang build-aux/build fuzz --werror \
+  check "the project builds for fuzzing" env CC=clang build-aux/build fuzz --werror \
     -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debug -Doptimization=2 -Dfuzz=true \
     -- fuzz-targets
   run_tests fuzz --suite fuzz

@@ -221,8 +221,8 @@ forget_profile_names (GimpImage *copy)
 
 /**
  * smp_image_anonymize:
- * @copy: a copy of an image, without undo steps, of which nothing is selected
- * @keep_text: whether text that is seen stays text; otherwise it becomes pixels
+ * @copy: a copy of an image, without undo steps and without a selection
+ * @keep_text: whether visible text layers stay text; otherwise they become pixels
  *
  * Removes everything from the image except what it shows and its treatments: EXIF, XMP, IPTC,
  * thumbnail, comment and all parasites that are not ours (and from ours everything but numbers);

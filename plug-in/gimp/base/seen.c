@@ -256,8 +256,8 @@ keep_seen_of (GimpImage *copy, GimpItem **items, gboolean keep_text)
 
 /**
  * smp_seen_keep:
- * @copy: a copy of an image, without undo steps, of which nothing is selected
- * @keep_text: whether text that is seen stays text; otherwise it becomes pixels
+ * @copy: a copy of an image, without undo steps and without a selection
+ * @keep_text: whether visible text layers stay text; otherwise they become pixels
  *
  * Removes what the image does not show: hidden layers, pixels outside of the canvas or hidden by
  * masks or other layers, and the colours of transparent pixels. Layers below the lowest treatment

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns the list of pictures into a stage: the first picture is what was, the others are steps.
+// Turns the list of pictures into a comparison with a slider: the first is before, the others are steps.
 (function () {
   'use strict';
   var byId = function (id) { return document.getElementById(id); };
