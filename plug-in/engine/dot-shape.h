@@ -18,7 +18,7 @@ typedef struct
 } SmpRoundHalo;
 
 /* What all dots of a treatment share. Clear with smp_dot_shape_clear (). */
-typedef struct
+typedef struct SmpDotShape
 {
   const SmpPigment *pigment;
   float pixels_per_mm;
@@ -30,12 +30,14 @@ typedef struct
   int first_halo, n_halos;
   SmpRoundHalo round_halos[3][SMP_HALO_STEPS]; /* up to the step of the largest dot */
   SmpRoundHalo round_red_halo;
+  float halo_variances[3][SMP_HALO_STEPS]; /* mm², to the same step */
+  SmpRoundCore *round_cores; /* of the dots that the pigment tells beforehand, or NULL */
 } SmpDotShape;
 
 /* Where a dot is: the pixel that holds its middle, counted from the tile's first, and where in that
  * pixel (0-1) it is. The second is the same for every tile, so every pixel gets the same light
  * whatever was asked for. */
-typedef struct
+typedef struct SmpPlace
 {
   int column, row;
   float x, y;

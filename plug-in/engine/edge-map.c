@@ -433,16 +433,27 @@ smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllips
   return map;
 }
 
+/* A place in cells, counted from the first one of the first block. */
+static double
+column_of (const SmpEdgeMap *map, double x)
+{
+  return CLAMP (x * map->cells_per_pixel - 0.5, map->first_column, map->last_column) -
+         map->block_column * BLOCK;
+}
+
+static double
+row_of (const SmpEdgeMap *map, double y)
+{
+  return CLAMP (y * map->cells_per_pixel - 0.5, map->first_row, map->last_row) -
+         map->block_row * BLOCK;
+}
+
 /* The four depths around a place, upper left first, and where between them it is (0-1). Returns
  * whether they differ at all; if not, the first is valid. */
 static gboolean
 find_depths (const SmpEdgeMap *map, double x, double y, float depths[4], float *right, float *down)
 {
-  /* Cells, counted from the first one of the first block. */
-  double u = CLAMP (x * map->cells_per_pixel - 0.5, map->first_column, map->last_column) -
-             map->block_column * BLOCK;
-  double v = CLAMP (y * map->cells_per_pixel - 0.5, map->first_row, map->last_row) -
-             map->block_row * BLOCK;
+  double u = column_of (map, x), v = row_of (map, y);
   guint column = (guint) u, row = (guint) v;
   const Block *block = block_at (map, column / BLOCK, row / BLOCK);
   const float *depth;
@@ -464,18 +475,52 @@ find_depths (const SmpEdgeMap *map, double x, double y, float depths[4], float *
   return TRUE;
 }
 
+/* The depth between four. */
+static inline float
+between (const float depths[4], float right, float down)
+{
+  float upper = depths[0] + (depths[1] - depths[0]) * right;
+  float lower = depths[2] + (depths[3] - depths[2]) * right;
+
+  return upper + (lower - upper) * down;
+}
+
 float
 smp_edge_map_depth (const SmpEdgeMap *map, double x, double y)
 {
-  float depths[4], right, down, upper, lower;
+  float depths[4], right, down;
 
-  if (!find_depths (map, x, y, depths, &right, &down))
-    return depths[0];
+  return find_depths (map, x, y, depths, &right, &down) ? between (depths, right, down) : depths[0];
+}
 
-  upper = depths[0] + (depths[1] - depths[0]) * right;
-  lower = depths[2] + (depths[3] - depths[2]) * right;
+void
+smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths)
+{
+  double v = row_of (map, y + 0.5);
+  guint row = (guint) v;
+  float down = v - row;
 
-  return upper + (lower - upper) * down;
+  for (int i = 0; i < n;)
+    {
+      guint block_x = (guint) column_of (map, x + i + 0.5) / BLOCK;
+      const Block *block = block_at (map, block_x, row / BLOCK);
+      const float *upper =
+          block->is_done && block->depth ? block->depth + row % BLOCK * SIDE : NULL;
+
+      for (; i < n; i++)
+        {
+          double u = column_of (map, x + i + 0.5);
+          guint column = (guint) u;
+          const float *at;
+
+          if (column / BLOCK != block_x)
+            break;
+          at = upper ? upper + column % BLOCK : NULL;
+          depths[i] =
+              at ? between ((float[]) { at[0], at[1], at[SIDE], at[SIDE + 1] }, u - column, down)
+                 : (block->is_done ? block->far_depth : map->reach);
+        }
+    }
 }
 
 void

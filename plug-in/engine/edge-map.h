@@ -67,6 +67,9 @@ smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllips
 /* Depth of a place in pixels: positive inside the paint, negative outside, never beyond the reach. */
 float smp_edge_map_depth (const SmpEdgeMap *map, double x, double y);
 
+/* The same of the middles of @n pixels from @x, @y on. */
+void smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths);
+
 /* The direction in which depth grows there, as a vector of length 1; 0,0 where there is none. */
 void smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, float *dy);
 

@@ -1,182 +1,41 @@
-/* kernel: the innermost loops of stipple, built once for each kind of processor.
+/* kernel: the innermost loops of drawing, built once for each kind of processor.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "kernel.h"
 
-#include "float-math.h"
+#include "dot-draw.h"
+#include "kernel-loops.h"
 
-#define PER_GROUP (SMP_GROUP / SMP_LANES)
-
-/* For a constant @n the compiler unrolls the loop and keeps the profile across in registers. */
-static inline __attribute__ ((always_inline)) void
-halo_rows (float *light, gsize stride, int n_rows, const int n, const SmpFloats *across,
-           const float *down, float strength)
+static void
+ramp (float *values, int n, const float *depths, float end)
 {
-  for (int j = 0; j < n_rows; j++, light += stride)
-    {
-      float height = strength * down[j];
+  const SmpFloats none = { 0 }, one = none + 1;
 
-      for (int i = 0; i < n; i++)
-        ((SmpFloatsAt *) light)[i] *= 1 - height * across[i];
+  for (int i = 0; i < n; i += SMP_LANES)
+    {
+      SmpFloats *value = (SmpFloats *) (values + i);
+      SmpFloats step = *(const SmpFloats *) (depths + i) / end;
+
+      step = smp_lanes_min (smp_lanes_max (step, none), one);
+      *value *= step * (step * (3 - 2 * step));
     }
 }
 
 static void
-halo (float *light, gsize stride, int n_rows, int n_groups, const float *across, const float *down,
-      float strength)
+redden (float *const light[3], int n, const float *values, const float depth[3])
 {
-  const SmpFloats *lanes = (const SmpFloats *) across;
-
-  switch (n_groups)
+  for (int i = 0; i < n; i += SMP_LANES)
     {
-    case 1:
-      halo_rows (light, stride, n_rows, PER_GROUP, lanes, down, strength);
-      break;
-    case 2:
-      halo_rows (light, stride, n_rows, 2 * PER_GROUP, lanes, down, strength);
-      break;
-    case 3:
-      halo_rows (light, stride, n_rows, 3 * PER_GROUP, lanes, down, strength);
-      break;
-    default:
-      halo_rows (light, stride, n_rows, n_groups * PER_GROUP, lanes, down, strength);
-    }
-}
+      SmpFloats value = *(const SmpFloats *) (values + i);
 
-static inline __attribute__ ((always_inline)) void
-slanted_rows (float *light, gsize stride, int n_rows, const int n, const SmpHaloProfiles *across,
-              SmpSlant slant, const float *down, float strength)
-{
-  const SmpFloats *values = (const SmpFloats *) across->values;
-
-  for (int j = 0; j < n_rows; j++, light += stride, slant.middle += slant.shift)
-    {
-      /* Shifting right rounds down, also below zero. */
-      int pixel = slant.middle >> SMP_SLANT_BITS;
-      int phase = slant.middle >> (SMP_SLANT_BITS - SMP_PHASE_BITS) & (SMP_PHASES - 1);
-
-      halo_rows (light + pixel + across->spans[phase].first, stride, 1, n, values + phase * n,
-                 down + j, strength);
-    }
-}
-
-static void
-slanted (float *light, gsize stride, int n_rows, const SmpHaloProfiles *across, SmpSlant slant,
-         const float *down, float strength)
-{
-  switch (across->n_groups)
-    {
-    case 1:
-      slanted_rows (light, stride, n_rows, PER_GROUP, across, slant, down, strength);
-      break;
-    case 2:
-      slanted_rows (light, stride, n_rows, 2 * PER_GROUP, across, slant, down, strength);
-      break;
-    default:
-      slanted_rows (light, stride, n_rows, across->n_groups * PER_GROUP, across, slant, down,
-                    strength);
-    }
-}
-
-static void
-profiles (float *values, int apart, int n_groups, float start, float radius, float scale,
-          const float p[3][3])
-{
-  SmpFloats *lanes = (SmpFloats *) values;
-  SmpFloats distance;
-
-  for (int k = 0; k < SMP_LANES; k++)
-    distance[k] = start + k;
-
-  for (int i = 0; i < n_groups * PER_GROUP; i++, distance += SMP_LANES)
-    {
-      SmpFloats u = distance * distance * scale;
-      SmpFloats gauss = smp_lanes_where (distance < radius, smp_exp_minus_lanes (u));
-
-      for (int k = 0; k < 3; k++)
-        lanes[i + k * apart / SMP_LANES] = gauss * (p[k][0] + u * (p[k][1] + u * p[k][2]));
-    }
-}
-
-static inline __attribute__ ((always_inline)) void
-core_rows (float *const start[3], gsize stride, int n_rows, const int n, const SmpFloats *across,
-           const float *down, int apart, const float strength[3])
-{
-  float *light[3] = { start[0], start[1], start[2] };
-  int lanes_apart = apart / SMP_LANES;
-
-  for (int j = 0; j < n_rows; j++)
-    {
-      for (int i = 0; i < n; i++)
-        {
-          SmpFloats value = down[j] * across[i] + down[j + apart] * across[i + lanes_apart] +
-                            down[j + 2 * apart] * across[i + 2 * lanes_apart];
-
-          for (int c = 0; c < 3; c++)
-            ((SmpFloatsAt *) light[c])[i] *= 1 - strength[c] * value;
-        }
       for (int c = 0; c < 3; c++)
-        light[c] += stride;
+        *(SmpFloatsAt *) (light[c] + i) *= smp_exp_minus_lanes (depth[c] * value);
     }
-}
-
-static void
-core (float *const light[3], gsize stride, int n_rows, int n_groups, const float *across,
-      const float *down, int apart, const float strength[3])
-{
-  const SmpFloats *lanes = (const SmpFloats *) across;
-
-  if (n_groups == 1)
-    core_rows (light, stride, n_rows, PER_GROUP, lanes, down, apart, strength);
-  else
-    core_rows (light, stride, n_rows, n_groups * PER_GROUP, lanes, down, apart, strength);
-}
-
-static inline __attribute__ ((always_inline)) void
-tilted_rows (float *const start[3], gsize stride, int n_rows, const int n,
-             const SmpTiltedCore *tilted_core, const float strength[3])
-{
-  const SmpTiltedCore core = *tilted_core;
-  float *light[3] = { start[0], start[1], start[2] };
-  SmpFloats first;
-
-  for (int k = 0; k < SMP_LANES; k++)
-    first[k] = core.x + k;
-
-  for (int j = 0; j < n_rows; j++)
-    {
-      float y = core.row + j + 0.5f - core.y;
-      float along = 2 * core.xy * y;
-      float across = core.yy * y * y;
-
-      for (int i = 0; i < n; i++)
-        {
-          SmpFloats x = first + (float) (i * SMP_LANES);
-          SmpFloats u = x * (x * core.xx + along) + across;
-          SmpFloats value = smp_exp_minus_lanes (u) * (core.p[0] + u * (core.p[1] + u * core.p[2]));
-
-          value = smp_lanes_where (u < core.end, value);
-          for (int c = 0; c < 3; c++)
-            ((SmpFloatsAt *) light[c])[i] *= 1 - strength[c] * value;
-        }
-      for (int c = 0; c < 3; c++)
-        light[c] += stride;
-    }
-}
-
-static void
-tilted (float *const light[3], gsize stride, int n_rows, int n_groups, const SmpTiltedCore *core,
-        const float strength[3])
-{
-  if (n_groups == 1)
-    tilted_rows (light, stride, n_rows, PER_GROUP, core, strength);
-  else
-    tilted_rows (light, stride, n_rows, n_groups * PER_GROUP, core, strength);
 }
 
 /* Four vectors of one channel each to the pixels that they make up. */
-static inline __attribute__ ((always_inline)) void
+SMP_INLINE void
 interleave (SmpFloatsAt *pixels, const SmpFloats channels[4])
 {
 #define SHUFFLE(a, b, ...) __builtin_shufflevector (a, b, __VA_ARGS__)
@@ -249,17 +108,19 @@ multiply (float *restrict rgba, const float *restrict red, const float *restrict
     }
 }
 
+#define KERNEL { SMP_BUILT (smp_dot_draw), SMP_BUILT (smp_dot_draw_tilted), ramp, redden, multiply }
+
 #ifdef SMP_KERNEL_AVX2
 
 extern const SmpKernel smp_kernel_avx2;
-const SmpKernel smp_kernel_avx2 = { halo, slanted, profiles, core, tilted, multiply };
+const SmpKernel smp_kernel_avx2 = KERNEL;
 
 #else
 
 const SmpKernel *
 smp_kernel_get_plain (void)
 {
-  static const SmpKernel kernel = { halo, slanted, profiles, core, tilted, multiply };
+  static const SmpKernel kernel = KERNEL;
 
   return &kernel;
 }

@@ -50,32 +50,31 @@ typedef struct
   float p[3], end;
 } SmpTiltedCore;
 
+/* A core seen from above: see smp_core_across (). */
 typedef struct
 {
-  /* Multiplies @n_rows rows of light by 1 - @strength down[row] across[column] in @n_groups groups
-   * of columns. Rows are @stride floats apart. */
-  void (*halo) (float *light, gsize stride, int n_rows, int n_groups, const float *across,
-                const float *down, float strength);
+  float p[3], radius, scale;
+} SmpRoundCore;
 
-  /* The same with a profile whose middle shifts from row to row. @light is the first row's, where
-   * @slant counts from. */
-  void (*slanted) (float *light, gsize stride, int n_rows, const SmpHaloProfiles *across,
-                   SmpSlant slant, const float *down, float strength);
+struct SmpDotShape;
+struct SmpPigmentDot;
+struct SmpScalpView;
+struct SmpPlace;
+struct SmpTile;
 
-  /* Fills three profiles, @apart floats from each other: the value at distance d, and with
-   * u = d² @scale, is exp (-u) (p[i][0] + p[i][1] u + p[i][2] u²) for d < @radius, else 0. The
-   * first distance is @start, the next 1 more. */
-  void (*profiles) (float *profiles, int apart, int n_groups, float start, float radius,
-                    float scale, const float p[3][3]);
+typedef struct
+{
+  /* See smp_dot_shape_draw () and smp_dot_shape_draw_tilted (). */
+  void (*dot) (const struct SmpDotShape *shape, const struct SmpPigmentDot *dot,
+               const struct SmpPlace *place, struct SmpTile *tile);
+  void (*dot_tilted) (const struct SmpDotShape *shape, const struct SmpPigmentDot *dot,
+                      const struct SmpScalpView *view, const struct SmpPlace *place,
+                      struct SmpTile *tile);
 
-  /* Multiplies rows of the three channels by 1 - strength[c] core, where the core is the sum over
-   * three profiles of down[i][row] across[i][column]. */
-  void (*core) (float *const light[3], gsize stride, int n_rows, int n_groups, const float *across,
-                const float *down, int apart, const float strength[3]);
-
-  /* Multiplies rows of the three channels by 1 - strength[c] core. */
-  void (*tilted) (float *const light[3], gsize stride, int n_rows, int n_groups,
-                  const SmpTiltedCore *core, const float strength[3]);
+  /* Multiplies @n values by a smooth step of their depths that rises from 0 at a depth of 0 to 1 at @end, or
+   * @n pixels of the three channels by exp (-depth[c] values). All pointers are to whole groups. */
+  void (*ramp) (float *values, int n, const float *depths, float end);
+  void (*redden) (float *const light[3], int n, const float *values, const float depth[3]);
 
   /* Turns a row of transmittances into RGBA pixels for Multiply mode. */
   void (*multiply) (float *rgba, const float *red, const float *green, const float *blue, int n);

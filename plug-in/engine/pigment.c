@@ -159,6 +159,49 @@ redness_after (double days)
   return days < RED_DAYS ? (exp2 (-days) - end) / (1 - end) : 0;
 }
 
+/* The dot of this square of its width before it ages, made smaller by a factor, of this opacity, and at
+ * this place between the slowest (-1) and the quickest (1) pace of ageing. */
+static SmpPigmentDot
+dot_with (const SmpPigment *pigment, float full_width2, float size, float opacity, float pace)
+{
+  SmpPigmentDot dot = { .entry = -1 };
+  float age = 1 + pigment->pace_spread * 1.7320508f * pace;
+  float healed_width2 = full_width2 * size * size;
+  float width2 = healed_width2, spread = 0, mass = 1;
+
+  /* What fades is the mass of pigment; what is left spreads, so the peak falls faster. */
+  if (pigment->gone)
+    mass = 0;
+  else if (pigment->fade_log > 0)
+    {
+      mass = smp_exp_minus (pigment->fade_log * age) * pigment->fade_mean;
+      spread = FWHM_PER_SIGMA * FWHM_PER_SIGMA * 2 * SPREAD_MM2_PER_YEAR * pigment->years * age;
+      width2 += spread;
+    }
+  dot.width_mm = sqrtf (width2);
+  dot.opacity = opacity * mass * (healed_width2 / width2);
+
+  for (int c = 0; c < 3; c++)
+    {
+      float mass_per_width2 = pigment->halo_mass[c] * (float) (0.5 / G_PI);
+      float full_height_times_variance = mass_per_width2 * (full_width2 + spread);
+      float height_times_variance = mass_per_width2 * width2;
+      float variance = halo_variance_mm2[c];
+
+      /* A dot that is made smaller keeps its step: growing again, it gets darker everywhere. */
+      dot.halo_step[c] = 0;
+      while (full_height_times_variance > HALO_HEIGHT_MAX * variance &&
+             dot.halo_step[c] < SMP_HALO_STEPS - 1)
+        {
+          variance *= HALO_STEP;
+          dot.halo_step[c]++;
+        }
+      dot.halo_height[c] = MIN (height_times_variance / variance, HALO_HEIGHT_MAX);
+    }
+
+  return dot;
+}
+
 SmpPigment
 smp_pigment_new (const SmpPigmentSettings *settings)
 {
@@ -211,50 +254,15 @@ smp_pigment_new (const SmpPigmentSettings *settings)
                             (RED_HALO_DOTS_PER_MM2 * 2 * (float) G_PI * RED_HALO_VARIANCE_MM2);
     }
 
+  /* Dots that do not age, each at its pace, are told by their width. */
+  pigment.has_full = !pigment.gone && pigment.fade_log <= 0;
+  for (int i = 0; i < SMP_SPREAD_STEPS && pigment.has_full; i++)
+    {
+      pigment.full[i] = dot_with (&pigment, pigment.width2_mm2[i], 1, 1, 0);
+      pigment.full[i].entry = i;
+    }
+
   return pigment;
-}
-
-/* The dot of this square of its width before it ages, made smaller by a factor, of this opacity, and at
- * this place between the slowest (-1) and the quickest (1) pace of ageing. */
-static SmpPigmentDot
-dot_with (const SmpPigment *pigment, float full_width2, float size, float opacity, float pace)
-{
-  SmpPigmentDot dot;
-  float age = 1 + pigment->pace_spread * 1.7320508f * pace;
-  float healed_width2 = full_width2 * size * size;
-  float width2 = healed_width2, spread = 0, mass = 1;
-
-  /* What fades is the mass of pigment; what is left spreads, so the peak falls faster. */
-  if (pigment->gone)
-    mass = 0;
-  else if (pigment->fade_log > 0)
-    {
-      mass = smp_exp_minus (pigment->fade_log * age) * pigment->fade_mean;
-      spread = FWHM_PER_SIGMA * FWHM_PER_SIGMA * 2 * SPREAD_MM2_PER_YEAR * pigment->years * age;
-      width2 += spread;
-    }
-  dot.width_mm = sqrtf (width2);
-  dot.opacity = opacity * mass * (healed_width2 / width2);
-
-  for (int c = 0; c < 3; c++)
-    {
-      float mass_per_width2 = pigment->halo_mass[c] * (float) (0.5 / G_PI);
-      float full_height_times_variance = mass_per_width2 * (full_width2 + spread);
-      float height_times_variance = mass_per_width2 * width2;
-      float variance = halo_variance_mm2[c];
-
-      /* A dot that is made smaller keeps its step: growing again, it gets darker everywhere. */
-      dot.halo_step[c] = 0;
-      while (full_height_times_variance > HALO_HEIGHT_MAX * variance &&
-             dot.halo_step[c] < SMP_HALO_STEPS - 1)
-        {
-          variance *= HALO_STEP;
-          dot.halo_step[c]++;
-        }
-      dot.halo_height[c] = MIN (height_times_variance / variance, HALO_HEIGHT_MAX);
-    }
-
-  return dot;
 }
 
 /* A step from two random bytes. */
@@ -269,6 +277,14 @@ smp_pigment_dot (const SmpPigment *pigment, guint32 hash, float size, float opac
 {
   /* The pace mixes all the bits that size and tone take. */
   guint32 pace = hash * 0x9e3779b1u;
+
+  if (pigment->has_full && size == 1)
+    {
+      SmpPigmentDot dot = pigment->full[triangular (hash)];
+
+      dot.opacity = pigment->opacity[triangular (hash >> 16)] * opacity;
+      return dot;
+    }
 
   return dot_with (pigment, pigment->width2_mm2[triangular (hash)], size,
                    pigment->opacity[triangular (hash >> 16)] * opacity,

@@ -30,6 +30,16 @@ typedef struct
 /* Sizes and tones of dots come in this many steps. */
 #define SMP_SPREAD_STEPS 511
 
+/* One dot, core and halo. */
+typedef struct SmpPigmentDot
+{
+  float width_mm;       /* core, full width at half maximum */
+  float opacity;        /* 0 <= opacity < 1 */
+  float halo_height[3]; /* H */
+  int halo_step[3];     /* width of the Gaussian halo: smp_pigment_halo_variance () */
+  int entry;            /* of SmpPigment.full, or -1 */
+} SmpPigmentDot;
+
 /* The settings worked out, for any number of dots; a value, nothing to free. */
 typedef struct
 {
@@ -44,16 +54,9 @@ typedef struct
   float red_halo[3];  /* height of the red halo of every dot; all 0 after the first days */
   float red_skin[3];  /* optical depth of the reddened skin where dots are many; so too */
   gboolean gone;
+  gboolean has_full;                    /* then: what dots look like that are not made smaller, */
+  SmpPigmentDot full[SMP_SPREAD_STEPS]; /* for each width; but for their opacity, which is 1 */
 } SmpPigment;
-
-/* One dot, core and halo. */
-typedef struct
-{
-  float width_mm;       /* core, full width at half maximum */
-  float opacity;        /* 0 <= opacity < 1 */
-  float halo_height[3]; /* H */
-  int halo_step[3];     /* width of the Gaussian halo: smp_pigment_halo_variance () */
-} SmpPigmentDot;
 
 /* Pigment strength of a shade, as the opacity of one healed dot: 0.26-0.80. */
 double smp_pigment_shade_opacity (double shade);

@@ -86,7 +86,7 @@ typedef struct
  * shrinks as 1 / area_mm2: of its ellipse, drawn with the strength that it has seen from above,
  * that is so by itself. 1 / (area_mm2 pixels_per_mm²) is the cosine of the tilt where the scale is
  * that of the outline. */
-typedef struct
+typedef struct SmpScalpView
 {
   double xx, xy, yy; /* mm² of skin for px² */
   double area_mm2;   /* of skin, for one pixel */

@@ -1,7 +1,7 @@
 /* stipple: draws all dots of a rectangle of the picture.
  *
  *     SmpStipple *stipple = smp_stipple_new (&settings);
- *     SmpTile *tile = smp_tile_new (stipple, width, height);
+ *     SmpTile *tile = smp_tile_new ();
  *
  *     if (smp_stipple_draw (stipple, &paint, edges, tile, x, y, width, height))
  *       smp_tile_get_multiply (tile, row, 0, width, rgba);
@@ -19,6 +19,7 @@
 #include "paint.h"
 #include "pigment.h"
 #include "scalp.h"
+#include "tile.h"
 
 G_BEGIN_DECLS
 
@@ -37,9 +38,6 @@ typedef struct
 /* The settings worked out; constant, so any number of threads may draw with one. */
 typedef struct _SmpStipple SmpStipple;
 
-/* What light a rectangle of the picture lets through, while and after it is drawn. */
-typedef struct _SmpTile SmpTile;
-
 /* Settings out of range are taken as the nearest in range, NaN as the lowest. Free with
  * smp_stipple_free (). */
 SmpStipple *smp_stipple_new (const SmpStippleSettings *settings);
@@ -56,10 +54,6 @@ int smp_stipple_edge_pitch (const SmpStipple *stipple);
 double smp_stipple_edge_reach (const SmpStipple *stipple);
 SmpEllipse smp_stipple_edge_horizon (const SmpStipple *stipple);
 
-/* A tile for rectangles up to @max_width x @max_height. Free with smp_tile_free (). */
-SmpTile *smp_tile_new (const SmpStipple *stipple, int max_width, int max_height);
-void smp_tile_free (SmpTile *tile);
-
 /* Draws the dots of @paint into the rectangle at @x, @y and returns whether there were any; if
  * not, the tile lets all light through and its contents are undefined. @paint, and @edges where
  * they are needed, should know the rectangle grown by smp_stipple_reach (). Without @edges (%NULL)
@@ -74,6 +68,12 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
 gsize smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                          const SmpArea *area);
 
+/* The same for several sessions in one go: treatments that differ in nothing but density, the densest one
+ * last. @counts has room for @n_sessions numbers. */
+void smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sessions,
+                                 const SmpPaint *paint, const SmpEdgeMap *edges,
+                                 const SmpArea *area, gsize *counts);
+
 /* Skin. */
 typedef struct
 {
@@ -87,14 +87,5 @@ typedef struct
  * as tilted as there. */
 void smp_stipple_measure (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                           const SmpArea *area, SmpSkin *skin);
-
-/* Transmittance of one channel (0 red, 1 green, 2 blue; linear light, 0-1) in row @row of the
- * drawn rectangle. */
-const float *smp_tile_get_row (const SmpTile *tile, int channel, int row);
-
-/* @n pixels of the drawn rectangle, from @column of @row on, as linear RGBA that darkens a picture
- * by exactly its transmittance when it is laid over it in Multiply mode. Where no dot is, a pixel is
- * all zeros. */
-void smp_tile_get_multiply (const SmpTile *tile, int row, int column, int n, float *rgba);
 
 G_END_DECLS

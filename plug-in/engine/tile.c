@@ -11,16 +11,10 @@ smp_tile_new_groups (gsize n)
 }
 
 SmpTile *
-smp_tile_new_for (int max_width, int max_height, int reach, int dot_groups)
+smp_tile_new (void)
 {
   SmpTile *tile = g_new0 (SmpTile, 1);
 
-  tile->margin = 2 * reach + SMP_GROUP;
-  tile->stride = max_width + 2 * tile->margin;
-  for (int c = 0; c < 3; c++)
-    tile->light[c] = g_new (float, tile->stride *(gsize) max_height);
-  tile->across = smp_tile_new_groups (3 * dot_groups);
-  tile->down = smp_tile_new_groups (3 * dot_groups);
   tile->kernel = smp_kernel_get ();
 
   return tile;
@@ -31,34 +25,59 @@ smp_tile_free (SmpTile *tile)
 {
   if (!tile)
     return;
-  for (int c = 0; c < 3; c++)
-    g_free (tile->light[c]);
-  g_aligned_free (tile->across);
-  g_aligned_free (tile->down);
+  g_aligned_free (tile->room);
   g_free (tile);
 }
 
-void
-smp_tile_clear (SmpTile *tile, int x, int y, int width, int height)
+/* Rows start and end in whole groups, so that each piece of the room is aligned. */
+static int
+in_groups (int n)
 {
-  tile->x = x;
-  tile->y = y;
-  tile->width = width;
-  tile->height = height;
-  for (int c = 0; c < 3; c++)
-    for (int j = 0; j < height; j++)
-      {
-        float *restrict light = smp_tile_row (tile, c, j);
-
-        for (int i = 0; i < width; i++)
-          light[i] = 1;
-      }
+  return (n + SMP_GROUP - 1) / SMP_GROUP;
 }
 
-const float *
-smp_tile_get_row (const SmpTile *tile, int channel, int row)
+static void
+make_room (SmpTile *tile, int dot_groups)
 {
-  return smp_tile_row (tile, channel, row);
+  gsize row = in_groups (tile->stride), light = row * tile->height;
+  gsize n = 3 * light + 6 * (gsize) dot_groups + 2 * row;
+  float *next;
+
+  if (n > tile->n_room)
+    {
+      g_aligned_free (tile->room);
+      tile->room = smp_tile_new_groups (n);
+      tile->n_room = n;
+    }
+
+  next = tile->room;
+  for (int c = 0; c < 3; c++, next += light * SMP_GROUP)
+    tile->light[c] = next;
+  for (int i = 0; i < 2; i++, next += row * SMP_GROUP)
+    tile->row[i] = next;
+  tile->across = next;
+  tile->down = next + 3 * dot_groups * SMP_GROUP;
+}
+
+void
+smp_tile_start (SmpTile *tile, const SmpArea *area, int reach, int dot_groups)
+{
+  float *light;
+  gsize n;
+
+  tile->x = area->x;
+  tile->y = area->y;
+  tile->width = area->width;
+  tile->height = area->height;
+  tile->margin = in_groups (2 * reach) * SMP_GROUP + SMP_GROUP;
+  tile->stride = in_groups (area->width) * SMP_GROUP + 2 * tile->margin;
+  make_room (tile, dot_groups);
+  light = tile->room;
+
+  /* The margins too: what is multiplied there again and again must not sink into denormal numbers. */
+  n = 3 * (gsize) tile->stride * tile->height;
+  for (gsize i = 0; i < n; i++)
+    light[i] = 1;
 }
 
 void

@@ -415,7 +415,7 @@ process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
   int reach = smp_stipple_reach (stipple);
   int width = MIN (result->width, PIECE_WIDTH);
   int height = MIN (result->height, PIECE_HEIGHT);
-  SmpTile *tile = smp_tile_new (stipple, width, height);
+  SmpTile *tile = smp_tile_new ();
   float *coverage = g_new (float, (gsize) (width + 2 * reach) * (height + 2 * reach));
 
   /* Costs next to nothing, unlike writing zeros: whole tiles are dropped. */

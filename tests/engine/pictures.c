@@ -49,7 +49,7 @@ keep (Picture *picture, const SmpTile *tile, Rect rect, gboolean any)
         float *to = pixel_at (picture, c, rect.x, rect.y + j);
 
         if (any)
-          memcpy (to, smp_tile_get_row (tile, c, j), rect.width * sizeof (float));
+          memcpy (to, smp_tile_row (tile, c, j), rect.width * sizeof (float));
         else
           for (int i = 0; i < rect.width; i++)
             to[i] = 1;
@@ -71,7 +71,7 @@ Picture
 draw_with_edges (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                  Rect rect)
 {
-  SmpTile *tile = smp_tile_new (stipple, rect.width, rect.height);
+  SmpTile *tile = smp_tile_new ();
   Picture picture = picture_new (rect);
 
   keep (&picture, tile, rect,
@@ -269,7 +269,7 @@ void
 assert_same_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpEdgeMap *edges,
                        const Picture *whole)
 {
-  SmpTile *tile = smp_tile_new (stipple, whole->rect.width, whole->rect.height);
+  SmpTile *tile = smp_tile_new ();
   Picture pieces = picture_new (whole->rect);
 
   draw_in_pieces (stipple, paint, edges, tile, whole->rect, &pieces);

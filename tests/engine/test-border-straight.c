@@ -47,7 +47,7 @@ scene_new (const SmpStippleSettings *settings, double width_mm, double height_mm
         *pixel++ = depth < 0 ? 0 : depth < softness_mm ? depth / softness_mm : 1;
       }
   scene.edges = edges_of (scene.stipple, &scene.paint);
-  scene.pixel = smp_tile_new (scene.stipple, 1, 1);
+  scene.pixel = smp_tile_new ();
 
   return scene;
 }

@@ -145,6 +145,43 @@ test_gone (void)
 }
 
 static void
+test_sessions (void)
+{
+  static const double parts[] = { 0, 0.3, 0.7, 1 };
+  SmpStippleSettings cases[] = { flat, curved (), with_hairline (flat), with_hairline (curved ()) };
+  SmpPaint paint = paint_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SmpStipple *sessions[G_N_ELEMENTS (parts)];
+      gsize counts[G_N_ELEMENTS (parts)];
+      SmpArea all = { 0, 0, SIDE, SIDE };
+      SmpEdgeMap *edges;
+
+      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+        {
+          SmpStippleSettings settings = cases[i];
+
+          settings.density *= parts[k];
+          sessions[k] = smp_stipple_new (&settings);
+        }
+      edges = edges_new (sessions[0], &paint);
+      smp_stipple_count_sessions ((const SmpStipple *const *) sessions, G_N_ELEMENTS (parts),
+                                  &paint, edges, &all, counts);
+      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+        {
+          g_assert_cmpuint (counts[k], ==, smp_stipple_count (sessions[k], &paint, edges, &all));
+          smp_stipple_free (sessions[k]);
+        }
+      g_assert_cmpuint (counts[1], >, 0);
+
+      smp_edge_map_free (edges);
+    }
+
+  g_free ((float *) paint.coverage);
+}
+
+static void
 test_mask (void)
 {
   SmpStippleSettings cases[] = { flat, curved (), with_hairline (curved ()) };
@@ -223,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/count/tiles-add-up-to-the-whole", test_tiles);
   g_test_add_func ("/count/flat-paint-counts-the-field", test_field);
   g_test_add_func ("/count/faded-dots-were-placed-all-the-same", test_gone);
+  g_test_add_func ("/count/sessions-counted-at-once-are-those-counted-one-by-one", test_sessions);
   g_test_add_func ("/count/what-is-half-seen-counts-half", test_mask);
   g_test_add_func ("/count/what-is-nearer-looks-larger", test_magnification);
 

@@ -80,7 +80,7 @@ count_depths (double degrees, gboolean upper, Band bands[4])
                     : (Rect) { 0, edge, rect.width, rect.height - edge },
               1);
   edges = edges_of (stipple, &paint);
-  tile = smp_tile_new (stipple, 1, 1);
+  tile = smp_tile_new ();
 
   smp_scalp_from_pixel (&scalp, settings.scalp.head_x - 60, edge - 75, &x_mm[0], &y_mm[0]);
   smp_scalp_from_pixel (&scalp, settings.scalp.head_x + 60, edge + 75, &x_mm[1], &y_mm[1]);
@@ -160,7 +160,7 @@ test_horizon (void)
       if (rho_at (&settings.scalp, x + 0.5, y + 0.5) < 1)
         ((float *) paint.coverage)[y * rect.width + x] = 1;
   edges = edges_of (stipple, &paint);
-  tile = smp_tile_new (stipple, 1, 1);
+  tile = smp_tile_new ();
 
   dots = dots_of (&settings, (SmpScalpRect) { -400, -400, 400, 400 }, 300);
   for (guint n = 0; n < dots->len; n++)

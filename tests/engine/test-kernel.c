@@ -1,25 +1,27 @@
-/* The innermost loops give the same bits on every kind of processor.
+/* The innermost loops give the same bits on every kind of processor, and the right ones.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <math.h>
 #include <string.h>
 
+#include "engine/kernel-loops.h"
 #include "engine/kernel.h"
+#include "engine/stipple.h"
 
 #define N_GROUPS 5
 #define N (N_GROUPS * SMP_GROUP)
 #define ROWS 7
+#define SIDE 150
 
 typedef struct
 {
   float *light[3];
   float *across, *down;
   SmpHaloProfiles profiles;
-  float rgba[4 * N];
 } Work;
 
-/* The same random light and profiles each time, for any kernel. */
+/* The same random light and profiles each time. */
 static void
 work_init (Work *work)
 {
@@ -57,65 +59,74 @@ work_clear (Work *work)
   g_aligned_free (work->profiles.values);
 }
 
+/* Draws a square of paint with a kernel. */
 static void
-assert_same_work (const Work *a, const Work *b)
+draw_with (const SmpKernel *kernel, const SmpStippleSettings *settings, float *rgba)
 {
-  for (int c = 0; c < 3; c++)
-    g_assert_cmpmem (a->light[c], ROWS * N * sizeof (float), b->light[c],
-                     ROWS * N * sizeof (float));
-  g_assert_cmpmem (a->across, 3 * N * sizeof (float), b->across, 3 * N * sizeof (float));
-  g_assert_cmpmem (a->rgba, sizeof a->rgba, b->rgba, sizeof b->rgba);
+  const SmpPaint paint = { NULL, 0, 0, SIDE, SIDE, 0.9f };
+  SmpStipple *stipple = smp_stipple_new (settings);
+  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  g_autofree float *coverage = g_new (float, SIDE *SIDE);
+  SmpPaint pixels = { coverage, 0, 0, SIDE, SIDE };
+  SmpEdgeMap *edges = NULL;
+  SmpTile *tile = smp_tile_new ();
+
+  for (int i = 0; i < SIDE * SIDE; i++)
+    coverage[i] = i % SIDE > 20 ? 0.9f : 0;
+  if (smp_stipple_edge_reach (stipple) > 0)
+    edges = smp_edge_map_of (&pixels, smp_stipple_edge_pitch (stipple),
+                             smp_stipple_edge_reach (stipple), &horizon);
+  tile->kernel = kernel;
+  g_assert_true (
+      smp_stipple_draw (stipple, edges ? &pixels : &paint, edges, tile, 0, 0, SIDE, SIDE));
+  for (int row = 0; row < SIDE; row++)
+    smp_tile_get_multiply (tile, row, 0, SIDE, rgba + 4 * row * SIDE);
+
+  smp_tile_free (tile);
+  smp_edge_map_free (edges);
+  smp_stipple_free (stipple);
 }
 
 static void
 test_same_bits (void)
 {
-  static const float strength[3] = { 0.7f, 0.6f, 0.5f };
-  static const float polynomial[3][3] = { { 0.3f, 0.2f, 0.1f }, { 0.5f, 0.1f, 0 }, { 1, 0, 0 } };
-  static const SmpSlant slant = { -150000, 61234 };
-  static const SmpTiltedCore ellipse = {
-    -9.3f, 0.37f, -2, 0.05f, 0.02f, 0.09f, { 0.9f, 0.5f, 0.3f }, 9.9f
-  };
   const SmpKernel *kernels[] = { smp_kernel_get_plain (), smp_kernel_get () };
-  Work works[2];
+  float *pictures[] = { g_new (float, 4 * SIDE * SIDE), g_new (float, 4 * SIDE * SIDE) };
 
   if (kernels[0] == kernels[1])
     g_test_message ("this processor has the plain kernel alone");
 
-  for (int groups = 1; groups <= N_GROUPS; groups++)
+  for (int i = 0; i < 48; i++)
     {
+      SmpStippleSettings settings = {
+        .density = 250,
+        .pigment = { 80, i & 1 ? 40 : 0, i & 2 ? 0.6 : 0.3, 60, 20, i & 4 ? 0 : 28 },
+        .scalp = { i % 3 == 0   ? 5
+                   : i % 3 == 1 ? 11
+                                : 26,
+                   70, 80, i & 8 ? 240 : 0, 200, 20 },
+        .hairline_fade = i & 16 ? 4 : 0,
+        .irregularity = i & 16 ? 60 : 0,
+        .seed = i,
+      };
+
       for (int k = 0; k < 2; k++)
-        {
-          work_init (&works[k]);
-          kernels[k]->halo (works[k].light[1], N, ROWS, groups, works[k].across, works[k].down,
-                            0.8f);
-          kernels[k]->profiles (works[k].across, N, groups, -2.7f * groups, 3.1f * groups, 0.11f,
-                                polynomial);
-          kernels[k]->core (works[k].light, N, ROWS, groups, works[k].across, works[k].down, N,
-                            strength);
-          works[k].profiles.n_groups = groups;
-          kernels[k]->slanted (works[k].light[2] + N, N, ROWS - 2, &works[k].profiles, slant,
-                               works[k].down, 0.8f);
-          kernels[k]->tilted (works[k].light, N, ROWS, groups, &ellipse, strength);
-          kernels[k]->multiply (works[k].rgba, works[k].light[0], works[k].light[1],
-                                works[k].light[2], N - 3);
-        }
-      assert_same_work (&works[0], &works[1]);
-      for (int k = 0; k < 2; k++)
-        work_clear (&works[k]);
+        draw_with (kernels[k], &settings, pictures[k]);
+      g_assert_cmpmem (pictures[0], 16 * SIDE * SIDE, pictures[1], 16 * SIDE * SIDE);
     }
+  g_free (pictures[0]);
+  g_free (pictures[1]);
 }
 
 /* Where the wide loops could go wrong alone: the values are right, too. */
 static void
 test_values (void)
 {
-  const SmpKernel *kernel = smp_kernel_get ();
   Work before, after;
 
   work_init (&before);
   work_init (&after);
-  kernel->halo (after.light[0], N, ROWS, 2, after.across, after.down, 0.8f);
+  smp_halo (after.light[0], N, ROWS, 2, after.across, after.down, 0.8f);
   for (int j = 0; j < ROWS; j++)
     for (int i = 0; i < N; i++)
       {
@@ -132,15 +143,14 @@ test_values (void)
 static void
 test_slanted (void)
 {
-  const SmpKernel *kernel = smp_kernel_get ();
   const int one = 1 << SMP_SLANT_BITS;
   Work before, after;
 
   work_init (&before);
   work_init (&after);
   after.profiles.n_groups = 2;
-  kernel->slanted (after.light[0] + N, N, ROWS - 2, &after.profiles,
-                   (SmpSlant) { -2.3 * one, 0.77 * one }, after.down, 0.8f);
+  smp_slanted_halo (after.light[0] + N, N, ROWS - 2, &after.profiles,
+                    (SmpSlant) { -2.3 * one, 0.77 * one }, after.down, 0.8f);
   for (int j = 0; j < ROWS - 2; j++)
     {
       double middle = -2.3 + 0.77 * j;
@@ -164,12 +174,11 @@ test_tilted (void)
   static const SmpTiltedCore ellipse = {
     -9.3f, 0.37f, -2, 0.05f, 0.02f, 0.09f, { 0.5f, 0.3f, 0.1f }, 9.9f
   };
-  const SmpKernel *kernel = smp_kernel_get ();
   Work before, after;
 
   work_init (&before);
   work_init (&after);
-  kernel->tilted (after.light, N, ROWS, 3, &ellipse, strength);
+  smp_tilted_rows (after.light, N, ROWS, 3 * SMP_PER_GROUP, &ellipse, strength);
   for (int c = 0; c < 3; c++)
     for (int j = 0; j < ROWS; j++)
       for (int i = 0; i < N; i++)

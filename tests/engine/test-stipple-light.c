@@ -213,7 +213,7 @@ test_multiply (void)
       SmpStippleSettings settings = random_settings ();
       Rect rect = { -40, -40, 120, 90 };
       SmpStipple *stipple = smp_stipple_new (&settings);
-      SmpTile *tile = smp_tile_new (stipple, rect.width, rect.height);
+      SmpTile *tile = smp_tile_new ();
       SmpPaint paint = paint_new ((Rect) { -40, -40, 80, 90 }, 1);
       SmpEdgeMap *edges = edges_of (stipple, &paint);
       float *rgba = g_new (float, 4 * n_pixels (&rect));
@@ -229,7 +229,7 @@ test_multiply (void)
       for (gsize i = 0; i < n_pixels (&rect); i++)
         for (int c = 0; c < 3; c++)
           {
-            float light = smp_tile_get_row (tile, c, i / rect.width)[i % rect.width];
+            float light = smp_tile_row (tile, c, i / rect.width)[i % rect.width];
             float colour = rgba[4 * i + c], alpha = rgba[4 * i + 3];
 
             g_assert_true (colour >= 0 && colour <= 1 && alpha >= 0 && alpha <= 1);

@@ -70,7 +70,7 @@ fuzz_take_paint (FuzzBytes *bytes)
 static inline float *
 fuzz_draw (const SmpStipple *stipple, const SmpPaint *paint, int piece_width, int piece_height)
 {
-  SmpTile *tile = smp_tile_new (stipple, piece_width, piece_height);
+  SmpTile *tile = smp_tile_new ();
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple),
                                        smp_stipple_edge_reach (stipple), &horizon);

@@ -211,7 +211,7 @@ render_with (const GeglRectangle *rect, const float *coverage, const SmpStippleS
              gboolean with_edges)
 {
   SmpStipple *stipple = smp_stipple_new (settings);
-  SmpTile *tile = smp_tile_new (stipple, rect->width, rect->height);
+  SmpTile *tile = smp_tile_new ();
   SmpPaint paint = { coverage, rect->x, rect->y, rect->width, rect->height };
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = with_edges ? smp_edge_map_of (&paint, smp_stipple_edge_pitch (stipple),

@@ -90,6 +90,7 @@ count_piece (SmpPlanCount *count, const GeglRectangle *piece)
 {
   SmpArea area = { piece->x, piece->y, piece->width, piece->height };
   SmpPaint mask = { count->mask, piece->x, piece->y, piece->width, piece->height };
+  gsize n_dots[SMP_PLAN_SESSIONS];
   SmpPaint paint;
 
   if (count->edges != NULL)
@@ -110,8 +111,10 @@ count_piece (SmpPlanCount *count, const GeglRectangle *piece)
       paint.mask = &mask;
     }
 
+  smp_stipple_count_sessions ((const SmpStipple *const *) count->stipples, SMP_PLAN_SESSIONS,
+                              &paint, count->edges, &area, n_dots);
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
-    count->after[i] += smp_stipple_count (count->stipples[i], &paint, count->edges, &area);
+    count->after[i] += n_dots[i];
   smp_stipple_measure (count->stipples[SMP_PLAN_SESSIONS - 1], &paint, count->edges, &area,
                        &count->skin);
 }

@@ -1,0 +1,91 @@
+/* redness: the reddened skin under the dots of the first days.
+ *
+ * How red the skin under a pixel is follows from how many dots are there and from how deep inside the treated skin
+ * it lies, by a smooth step.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "redness.h"
+
+#include "float-math.h"
+
+/* Where dots are as dense as this, redness is within 1 / e of its full strength. */
+#define RED_DENSITY 60.0f
+
+/* What rounding may change of a scale. */
+#define ROUNDING 1.001f
+
+/* How red the skin of @n pixels would be far from any edge, 0-1. Returns whether any is. */
+static gboolean
+find_strength (const SmpScene *scene, int x, int y, int n, float *strength)
+{
+  float before = 0, value = 0;
+  gboolean any = FALSE;
+
+  for (int i = 0; i < n; i++)
+    {
+      float painted = smp_paint_at (scene->paint, x + i, y);
+
+      /* Most paint is as full as beside it. */
+      if (painted != before)
+        {
+          value =
+              painted > 0 ? 1 - smp_exp_minus (scene->stipple->density * painted / RED_DENSITY) : 0;
+          before = painted;
+        }
+      strength[i] = value;
+      any |= value > 0;
+    }
+
+  return any;
+}
+
+/* Depths of @n pixels in pixels to depths in millimetres, as smp_scene_depth () finds them one by one; where skin
+ * that is seen at an angle is surely deeper than the ramp, only that it is so. */
+static void
+depths_to_mm (const SmpScene *scene, int x, int y, int n, const float *strength, float *depths)
+{
+  const SmpScalp *scalp = &scene->stipple->scalp;
+  float pixels_per_mm = scalp->pixels_per_mm;
+  float full = SMP_RED_RAMP_MM * (float) smp_scalp_greatest_scale (scalp) * ROUNDING;
+
+  for (int i = 0; i < n; i++)
+    if (scalp->curved && strength[i] > 0 && depths[i] > 0 && depths[i] < full)
+      {
+        SmpScalpView view = smp_scalp_view_at (scalp, x + i + 0.5, y + 0.5);
+
+        depths[i] = smp_scene_depth (scene, x + i + 0.5, y + 0.5, &view);
+      }
+    else
+      {
+        depths[i] /= pixels_per_mm;
+      }
+}
+
+gboolean
+smp_redness_draw (const SmpScene *scene, SmpTile *tile)
+{
+  const float *optical_depth = scene->stipple->pigment.red_skin;
+  float *strength = tile->row[0], *depths = tile->row[1];
+  gboolean any = FALSE;
+
+  for (int j = 0; j < tile->height; j++)
+    {
+      float *const light[3] = { smp_tile_row (tile, 0, j), smp_tile_row (tile, 1, j),
+                                smp_tile_row (tile, 2, j) };
+
+      if (!find_strength (scene, tile->x, tile->y + j, tile->width, strength))
+        continue;
+
+      any = TRUE;
+      if (scene->edges)
+        {
+          smp_edge_map_row (scene->edges, tile->x, tile->y + j, tile->width, depths);
+          depths_to_mm (scene, tile->x, tile->y + j, tile->width, strength, depths);
+          tile->kernel->ramp (strength, tile->width, depths, SMP_RED_RAMP_MM);
+        }
+      tile->kernel->redden (light, tile->width, strength, optical_depth);
+    }
+
+  return any;
+}

@@ -1,0 +1,122 @@
+/* standing: which dots of the field stand where something is painted.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "standing.h"
+
+#include <math.h>
+
+#include "float-math.h"
+
+/* The largest coverage of the paint, at most 1. */
+static float
+largest_coverage (const SmpPaint *paint)
+{
+  float largest = 0;
+
+  if (!paint->coverage)
+    return paint->width > 0 ? smp_paint_at (paint, paint->x, paint->y) : 0;
+
+  /* Most paint is full somewhere, often at once. */
+  for (int j = 0; j < paint->height && largest < 1; j++)
+    {
+      const float *row = paint->coverage + (gsize) j * paint->width;
+      SmpFloats lanes = { 0 };
+      int i;
+
+      for (i = 0; i + SMP_LANES <= paint->width; i += SMP_LANES)
+        {
+          SmpFloats here = *(const SmpFloatsAt *) (row + i);
+
+          lanes = smp_lanes_max (here, lanes);
+        }
+      for (; i < paint->width; i++)
+        largest = row[i] > largest ? row[i] : largest;
+      for (int k = 0; k < SMP_LANES; k++)
+        largest = MAX (largest, lanes[k]);
+    }
+
+  return MIN (largest, 1.0f);
+}
+
+SmpScene
+smp_scene_of (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges)
+{
+  float ahead = edges ? stipple->hairline.ahead_coverage : 0;
+
+  return (SmpScene) { stipple, paint,
+                      edges,   edges && smp_hairline_is_on (&stipple->hairline),
+                      ahead,   MAX (largest_coverage (paint), ahead) };
+}
+
+float
+smp_scene_depth (const SmpScene *scene, double x, double y, const SmpScalpView *view)
+{
+  const SmpScalp *scalp = &scene->stipple->scalp;
+  float depth = smp_edge_map_depth (scene->edges, x, y);
+  float dx, dy;
+
+  if (scalp->curved)
+    {
+      smp_edge_map_inwards (scene->edges, x, y, &dx, &dy);
+      if (dx != 0 || dy != 0)
+        return depth * sqrtf (view->xx * dx * dx + 2 * view->xy * dx * dy + view->yy * dy * dy);
+    }
+
+  return depth / (float) scalp->pixels_per_mm;
+}
+
+SmpBorder
+smp_scene_border (const SmpScene *scene, double x_mm, double y_mm, float depth_mm)
+{
+  return smp_hairline_at (&scene->stipple->hairline, x_mm, y_mm, depth_mm);
+}
+
+float
+smp_scene_coverage (const SmpScene *scene, const SmpBorder *border, float depth_mm, float painted)
+{
+  /* Paint that is softer than the border stays as it is. Where a dot may stand ahead of the edge, faint
+   * paint takes none away, nor does an edge that moves past it without painting its very pixel. */
+  if (depth_mm < SMP_EDGE_PITCH_MM)
+    painted = MAX (painted, scene->stipple->hairline.ahead_coverage);
+
+  return MIN (border->coverage, painted);
+}
+
+void
+smp_standing_place (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
+{
+  smp_scalp_to_pixel (&scene->stipple->scalp, dot->x_mm, dot->y_mm, &standing->x, &standing->y);
+  standing->column = smp_floor (standing->x);
+  standing->row = smp_floor (standing->y);
+}
+
+/* What costs little is asked first and rejects most. */
+gboolean
+smp_standing_find (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
+{
+  const SmpStipple *stipple = scene->stipple;
+  float painted = smp_paint_at (scene->paint, standing->column, standing->row);
+  double density = stipple->density;
+  float depth_mm;
+
+  /* The view's share of the dots and the border only make them fewer. */
+  if (!smp_dot_field_stands (dot->rank, density * MAX (painted, scene->ahead)))
+    return FALSE;
+
+  standing->view = (SmpScalpView) { .share = 1 };
+  if (stipple->scalp.curved)
+    standing->view = smp_scalp_view_at (&stipple->scalp, standing->x, standing->y);
+  standing->border = (SmpBorder) { 1, 1, 1 };
+  standing->coverage = MAX (painted, scene->ahead);
+  if (!smp_standing_at (standing, dot, density))
+    return FALSE;
+  if (!scene->has_border)
+    return TRUE;
+
+  depth_mm = smp_scene_depth (scene, standing->x, standing->y, &standing->view);
+  standing->border = smp_scene_border (scene, dot->x_mm, dot->y_mm, depth_mm);
+  standing->coverage = smp_scene_coverage (scene, &standing->border, depth_mm, painted);
+
+  return smp_standing_at (standing, dot, density);
+}

@@ -1,0 +1,145 @@
+/* stipple-count: how many dots stand, and on how much skin. See stipple.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "standing.h"
+
+typedef struct
+{
+  SmpScene scene;
+  SmpArea area;
+  const SmpStipple *const *sessions;
+  guint n_sessions;
+  double *n_dots; /* of each */
+} Counting;
+
+static void
+count_dot (const SmpDot *dot, gpointer data)
+{
+  const Counting *counting = data;
+  const SmpArea *area = &counting->area;
+  SmpStanding at;
+  float seen;
+
+  smp_standing_place (&at, &counting->scene, dot);
+  if (at.column < area->x || at.row < area->y || at.column >= area->x + area->width ||
+      at.row >= area->y + area->height || !smp_standing_find (&at, &counting->scene, dot))
+    return;
+
+  seen = smp_paint_seen_at (counting->scene.paint, at.column, at.row);
+  for (guint i = 0; i < counting->n_sessions; i++)
+    if (smp_standing_at (&at, dot, counting->sessions[i]->density))
+      counting->n_dots[i] += seen;
+}
+
+void
+smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sessions,
+                            const SmpPaint *paint, const SmpEdgeMap *edges, const SmpArea *area,
+                            gsize *counts)
+{
+  const SmpStipple *last = sessions[n_sessions - 1];
+  g_autofree double *n_dots = g_new0 (double, n_sessions);
+  Counting counting = { smp_scene_of (last, paint, edges), *area, sessions, n_sessions, n_dots };
+  SmpPixelRect around = { area->x, area->y, area->x + area->width, area->y + area->height };
+  double density = last->density * counting.scene.most;
+
+  if (density > 0)
+    {
+      SmpScalpRect rect = smp_scalp_rect_of (&last->scalp, &around);
+
+      smp_dot_field_foreach (&last->field, &rect, density, count_dot, &counting);
+    }
+  for (guint i = 0; i < n_sessions; i++)
+    counts[i] = (gsize) (n_dots[i] + 0.5);
+}
+
+gsize
+smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                   const SmpArea *area)
+{
+  gsize count;
+
+  smp_stipple_count_sessions (&stipple, 1, paint, edges, area, &count);
+
+  return count;
+}
+
+/* Skin is measured in cells of this many pixels at most, in which it is tilted alike and the border
+ * the same. */
+#define AREA_CELL 8
+
+static int
+area_cell (const SmpStipple *stipple)
+{
+  const SmpScalp *scalp = &stipple->scalp;
+  double cell = MIN (AREA_CELL, SMP_EDGE_PITCH_MM * scalp->pixels_per_mm);
+
+  if (scalp->curved)
+    cell = MIN (cell, MIN (scalp->half[0], scalp->half[1]) / 64);
+
+  return MAX (1, (int) cell);
+}
+
+/* The cell's painted pixels and their coverage, which where there is a border is at most @limit, and outside
+ * of the paint @outside. */
+static void
+measure_paint (const SmpPaint *paint, const SmpArea *cell, float limit, float outside,
+               double *n_painted, double *coverage)
+{
+  for (int row = cell->y; row < cell->y + cell->height; row++)
+    for (int column = cell->x; column < cell->x + cell->width; column++)
+      {
+        float painted = smp_paint_at (paint, column, row);
+        float seen = smp_paint_seen_at (paint, column, row);
+
+        *n_painted += painted > 0 && seen > 0;
+        *coverage += seen * (painted > 0 ? MIN (painted, limit) : outside);
+      }
+}
+
+static void
+measure_cell (const SmpScene *scene, const SmpArea *cell, SmpSkin *skin)
+{
+  const SmpStipple *stipple = scene->stipple;
+  double x = cell->x + cell->width / 2.0, y = cell->y + cell->height / 2.0;
+  double n_painted = 0, coverage = 0;
+  float limit = 1, outside = 0;
+  SmpScalpView view;
+
+  view = smp_scalp_view_at (&stipple->scalp, x, y);
+  if (scene->has_border)
+    {
+      float depth_mm = smp_scene_depth (scene, x, y, &view);
+      double x_mm, y_mm;
+      SmpBorder border;
+
+      smp_scalp_from_pixel (&stipple->scalp, x, y, &x_mm, &y_mm);
+      border = smp_scene_border (scene, x_mm, y_mm, depth_mm);
+      limit = smp_scene_coverage (scene, &border, depth_mm, 1);
+      outside = smp_scene_coverage (scene, &border, depth_mm, 0);
+    }
+
+  measure_paint (scene->paint, cell, limit, outside, &n_painted, &coverage);
+  skin->treated_mm2 += n_painted * view.area_mm2;
+  skin->covered_mm2 += coverage * view.area_mm2;
+}
+
+void
+smp_stipple_measure (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
+                     const SmpArea *area, SmpSkin *skin)
+{
+  SmpScene scene = smp_scene_of (stipple, paint, edges);
+  int side = area_cell (stipple);
+
+  if (!(scene.most > 0))
+    return;
+
+  for (int y = area->y; y < area->y + area->height; y += side)
+    for (int x = area->x; x < area->x + area->width; x += side)
+      {
+        SmpArea cell = { x, y, MIN (side, area->x + area->width - x),
+                         MIN (side, area->y + area->height - y) };
+
+        measure_cell (&scene, &cell, skin);
+      }
+}
