@@ -3,7 +3,7 @@
  *   dot-field-generate N OUTPUT
  *
  * writes to OUTPUT a C file with the N points of dot-sampler: a point's rank is its place in their
- * order.
+ * order. With each point goes the way that it strays at most (dot-scatter).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,11 +12,16 @@
 #include <stdlib.h>
 
 #include "dot-sampler.h"
+#include "dot-scatter.h"
 
 /* The table keeps 16 bits of each coordinate. */
 #define TABLE_BITS 16
 
-#define MIN_POINTS 64
+/* Bits of each coordinate of a way, one of which is its sign. */
+#define STRAY_BITS 12
+#define MAX_STRAY ((1 << (STRAY_BITS - 1)) - 1)
+
+#define MIN_POINTS 256
 #define MAX_POINTS (1 << 20)
 
 static uint32_t
@@ -25,6 +30,36 @@ to_table (uint32_t coordinate)
   uint32_t half = UINT32_C (1) << (TORUS_BITS - TABLE_BITS - 1);
 
   return ((coordinate + half) & (TORUS - 1)) >> (TORUS_BITS - TABLE_BITS);
+}
+
+/* A coordinate of a way, counted from the one that goes furthest back. */
+static uint64_t
+stray_to_table (int32_t coordinate)
+{
+  int32_t unit = 1 << (TORUS_BITS - TABLE_BITS);
+  int32_t units = (coordinate + (coordinate < 0 ? -unit : unit) / 2) / unit;
+
+  if (abs (units) > MAX_STRAY)
+    die ("a point strays too far");
+
+  return units + MAX_STRAY;
+}
+
+static int32_t
+longest_of (const Stray *strays, uint32_t n_points)
+{
+  uint64_t longest = 0;
+
+  for (uint32_t rank = 0; rank < n_points; rank++)
+    {
+      uint64_t x = stray_to_table (abs (strays[rank].x)) - MAX_STRAY;
+      uint64_t y = stray_to_table (abs (strays[rank].y)) - MAX_STRAY;
+
+      longest = x > longest ? x : longest;
+      longest = y > longest ? y : longest;
+    }
+
+  return longest;
 }
 
 static void
@@ -39,7 +74,7 @@ write_numbers (FILE *file, const uint64_t *numbers, size_t n, const char *format
 
 /* Sorts the points by cell, and by rank inside a cell, and writes them. */
 static void
-write_table (FILE *file, const Point *points, uint32_t n_points)
+write_table (FILE *file, const Point *points, const Stray *strays, uint32_t n_points)
 {
   int column_bits = 0;
   int place_bits;
@@ -67,8 +102,11 @@ write_table (FILE *file, const Point *points, uint32_t n_points)
           size_t cell = ((y >> place_bits) << column_bits) + (x >> place_bits);
 
           if (put)
-            dots[starts[cell + 1]++] =
-                (uint64_t) rank << (2 * place_bits) | (y & within) << place_bits | (x & within);
+            dots[starts[cell + 1]++] = (uint64_t) rank << (2 * STRAY_BITS + 2 * place_bits) |
+                                       stray_to_table (strays[rank].y)
+                                           << (STRAY_BITS + 2 * place_bits) |
+                                       stray_to_table (strays[rank].x) << (2 * place_bits) |
+                                       (y & within) << place_bits | (x & within);
           else
             starts[cell + 2]++;
         }
@@ -88,14 +126,19 @@ write_table (FILE *file, const Point *points, uint32_t n_points)
            " *\n"
            " * The tile of %" PRIu32 " dots is %d units wide and has cells of %d units. The dots\n"
            " * are sorted by cell, row by row, and by rank inside a cell. A number is, from high\n"
-           " * to low: rank, y in the cell, x in the cell. A last start follows the last cell.\n"
+           " * to low: rank, y and x of the way that it strays, from which %d is taken, y in the\n"
+           " * cell, x in the cell. A last start follows the last cell.\n"
            " *\n"
            " * SPDX-License-Identifier: GPL-3.0-or-later\n"
            " */\n"
            "#define DOT_TABLE_N_DOTS %" PRIu32 "\n"
            "#define DOT_TABLE_TILE_BITS %d\n"
-           "#define DOT_TABLE_CELL_BITS %d\n\n",
-           n_points, 1 << TABLE_BITS, 1 << place_bits, n_points, TABLE_BITS, place_bits);
+           "#define DOT_TABLE_CELL_BITS %d\n"
+           "#define DOT_TABLE_STRAY_BITS %d\n"
+           "#define DOT_TABLE_STRAY_ZERO %d\n"
+           "#define DOT_TABLE_STRAY_LONGEST %" PRId32 "\n\n",
+           n_points, 1 << TABLE_BITS, 1 << place_bits, MAX_STRAY, n_points, TABLE_BITS, place_bits,
+           STRAY_BITS, MAX_STRAY, longest_of (strays, n_points));
 
   fprintf (file, "static const guint32 dot_table_starts[%zu] = {\n", n_cells + 1);
   write_numbers (file, starts, n_cells + 1, "%" PRIu64, 14);
@@ -113,6 +156,7 @@ main (int argc, char **argv)
   char *end = NULL;
   unsigned long n_points = argc == 3 ? strtoul (argv[1], &end, 10) : 0;
   Point *points;
+  Stray *strays;
   FILE *file;
 
   if (!end || *end || n_points < MIN_POINTS || n_points > MAX_POINTS)
@@ -130,7 +174,9 @@ main (int argc, char **argv)
     }
 
   points = make_points (n_points);
-  write_table (file, points, n_points);
+  strays = make_strays (points, n_points);
+  write_table (file, points, strays, n_points);
+  free (strays);
   free (points);
 
   if (ferror (file) | fclose (file))

@@ -33,6 +33,9 @@ typedef struct
   gint64 from, to;
 } Span;
 
+#define STRAY_MASK ((1 << DOT_TABLE_STRAY_BITS) - 1)
+#define RANK_SHIFT (2 * DOT_TABLE_CELL_BITS + 2 * DOT_TABLE_STRAY_BITS)
+
 /* splitmix64's mixing: changing any bit changes each bit of the result in half of all cases. */
 static guint64
 mix (guint64 z)
@@ -89,6 +92,39 @@ is_within (gint64 unit, Span span)
   return span.from <= unit && unit <= span.to;
 }
 
+/* The part of a way that a dot strays at this scatter. */
+static gint64
+part_of (gint64 way, guint scatter)
+{
+  return (way * scatter + SMP_DOT_FIELD_FULL_SCATTER / 2) >> 15;
+}
+
+static gint64
+stray_x (guint64 number, guint scatter)
+{
+  gint64 way = number >> (2 * DOT_TABLE_CELL_BITS) & STRAY_MASK;
+
+  return part_of (way - DOT_TABLE_STRAY_ZERO, scatter);
+}
+
+static gint64
+stray_y (guint64 number, guint scatter)
+{
+  gint64 way = number >> (2 * DOT_TABLE_CELL_BITS + DOT_TABLE_STRAY_BITS) & STRAY_MASK;
+
+  return part_of (way - DOT_TABLE_STRAY_ZERO, scatter);
+}
+
+/* The cells' columns or rows whose dots may be in a span. Shifting right rounds down, also below zero. */
+static Span
+cells_around (Span span, guint scatter)
+{
+  gint64 reach = scatter > 0 ? part_of (DOT_TABLE_STRAY_LONGEST, scatter) + 1 : 0;
+
+  return (Span) { (span.from - reach) >> DOT_TABLE_CELL_BITS,
+                  (span.to + reach) >> DOT_TABLE_CELL_BITS };
+}
+
 /* False for NaN, too. */
 static gboolean
 is_usable (double mm)
@@ -107,12 +143,20 @@ smp_dot_field_for_seed (gint seed)
 }
 
 void
+smp_dot_field_set_scatter (SmpDotField *field, double percent)
+{
+  double part = percent > 0.0 ? MIN (percent, 100.0) / 100.0 : 0.0;
+
+  field->scatter = part * SMP_DOT_FIELD_FULL_SCATTER + 0.5;
+}
+
+void
 smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect, double density_per_cm2,
                        SmpDotFunc func, gpointer user_data)
 {
   const double unit = unit_mm ();
   guint32 n_standing;
-  Span x_span, y_span;
+  Span x_span, y_span, columns, rows;
 
   /* Written so that NaN returns, too. */
   if (!(density_per_cm2 > 0.0))
@@ -141,11 +185,10 @@ smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect, doubl
       y_span = x_before;
     }
 
-  /* Shifting right rounds down, also below zero. */
-  for (gint64 row = y_span.from >> DOT_TABLE_CELL_BITS; row <= y_span.to >> DOT_TABLE_CELL_BITS;
-       row++)
-    for (gint64 column = x_span.from >> DOT_TABLE_CELL_BITS;
-         column <= x_span.to >> DOT_TABLE_CELL_BITS; column++)
+  columns = cells_around (x_span, field->scatter);
+  rows = cells_around (y_span, field->scatter);
+  for (gint64 row = rows.from; row <= rows.to; row++)
+    for (gint64 column = columns.from; column <= columns.to; column++)
       {
         guint cell = (row & (N_COLUMNS - 1)) * N_COLUMNS + (column & (N_COLUMNS - 1));
         SmpDot dot = { .copy_x = column >> COLUMN_BITS, .copy_y = row >> COLUMN_BITS };
@@ -157,9 +200,14 @@ smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect, doubl
             gint64 y =
                 row * CELL_UNITS + (gint64) (number >> DOT_TABLE_CELL_BITS & (CELL_UNITS - 1));
 
-            dot.rank = number >> (2 * DOT_TABLE_CELL_BITS);
+            dot.rank = number >> RANK_SHIFT;
             if (dot.rank >= n_standing)
               break;
+            if (field->scatter > 0)
+              {
+                x += stray_x (number, field->scatter);
+                y += stray_y (number, field->scatter);
+              }
             if (!is_within (x, x_span) || !is_within (y, y_span))
               continue;
 

@@ -31,12 +31,21 @@ typedef struct
 {
   guint16 shift_x, shift_y;
   guint8 symmetry;
+  guint16 scatter; /* how far each dot strays: 0 to SMP_DOT_FIELD_FULL_SCATTER */
 } SmpDotField;
+
+#define SMP_DOT_FIELD_FULL_SCATTER 32768
 
 typedef void (*SmpDotFunc) (const SmpDot *dot, gpointer user_data);
 
-/* The arrangement for a seed; any value of it. */
+/* The arrangement for a seed; any value of it. Its dots are spaced as evenly as without a pattern they
+ * can be. */
 SmpDotField smp_dot_field_for_seed (gint seed);
+
+/* Makes places stray from even spacing: 0 not at all; at 40 % the distance to the nearest dot varies by
+ * about a sixth, as the spacing of follicles may; at 100 % by more than a quarter. A dot goes straight to
+ * its own place, whatever the density. NaN counts as 0. */
+void smp_dot_field_set_scatter (SmpDotField *field, double percent);
 
 /* Calls @func for every dot of @rect (x0 <= x < x1, y0 <= y < y1) that stands at
  * @density_per_cm2 (0-300; more counts as 300). Any two calls visit the dots that they share in

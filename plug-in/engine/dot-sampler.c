@@ -98,10 +98,10 @@ allocate (void *old, size_t n, size_t size)
 }
 
 /* Steele, Lea & Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014. */
-static uint64_t
-next_random (Sampler *sampler)
+uint64_t
+next_random (uint64_t *state)
 {
-  uint64_t z = sampler->random_state += UINT64_C (0x9e3779b97f4a7c15);
+  uint64_t z = *state += UINT64_C (0x9e3779b97f4a7c15);
 
   z = (z ^ (z >> 30)) * UINT64_C (0xbf58476d1ce4e5b9);
   z = (z ^ (z >> 27)) * UINT64_C (0x94d049bb133111eb);
@@ -318,8 +318,8 @@ throw_darts (Sampler *sampler)
 
   while (n_darts-- && sampler->n_open && sampler->n_points < sampler->max_points)
     {
-      size_t i = ((next_random (sampler) >> 32) * sampler->n_open) >> 32;
-      uint64_t place = next_random (sampler);
+      size_t i = ((next_random (&sampler->random_state) >> 32) * sampler->n_open) >> 32;
+      uint64_t place = next_random (&sampler->random_state);
       Point dart = { sampler->open[i].x + ((uint32_t) place & within),
                      sampler->open[i].y + ((uint32_t) (place >> 32) & within) };
 
@@ -439,7 +439,7 @@ make_points (uint32_t n_points)
                       .bucket_bits = TORUS_BITS,
                       .region_bits = TORUS_BITS,
                       .base_bits = TORUS_BITS };
-  uint64_t place = next_random (&sampler);
+  uint64_t place = next_random (&sampler.random_state);
 
   sampler.points = allocate (NULL, n_points, sizeof (Point));
   sampler.covered_at2 = allocate (NULL, 1, sizeof (uint64_t));

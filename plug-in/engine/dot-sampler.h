@@ -23,5 +23,8 @@ _Noreturn void die (const char *message);
 /* Memory for n zeroed or, with old, n kept elements. */
 void *allocate (void *old, size_t n, size_t size);
 
+/* 64 random bits; any start of the state will do. */
+uint64_t next_random (uint64_t *state);
+
 /* The points, by rank; free them. */
 Point *make_points (uint32_t n_points);

@@ -50,6 +50,7 @@ smp_stipple_new (const SmpStippleSettings *settings)
   stipple->density = smp_in_range (settings->density, 0, SMP_DOT_FIELD_MAX_DENSITY);
   stipple->scalp = smp_scalp_new (&head);
   stipple->field = smp_dot_field_for_seed (settings->seed);
+  smp_dot_field_set_scatter (&stipple->field, settings->scatter);
   stipple->pigment = smp_pigment_new (&pigment);
   stipple->hairline = smp_hairline_new (
       &(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity, settings->seed });

@@ -33,6 +33,7 @@ typedef struct
   gint seed;            /* which arrangement of the dots, and of the border */
   double hairline_fade; /* mm, 0-40 */
   double irregularity;  /* %, 0-100 */
+  double scatter;       /* %, 0-100: how far places stray from even spacing */
 } SmpStippleSettings;
 
 /* The settings worked out; constant, so any number of threads may draw with one. */

@@ -198,6 +198,15 @@ property_double (head_turn, _("Photo Turned (degrees)"), 0.0)
   ui_meta ("smp-counts", "true")
   ui_meta ("smp-print", "never")
 
+/* TRANSLATORS: how irregularly the dots are spaced; a noun */
+property_double (scatter, _("Scatter (%)"), 0.0)
+  description (_("How far the dots stray from even spacing: hands and follicles are less regular than a print"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+  ui_meta ("smp-part", "dots")
+  ui_meta ("smp-counts", "true")
+
 #else
 /* clang-format on */
 

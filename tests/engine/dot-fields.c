@@ -20,6 +20,16 @@ count_dot (const SmpDot *dot G_GNUC_UNUSED, gpointer user_data)
   (*(guint *) user_data)++;
 }
 
+SmpDotField
+scattered_field (gint seed, double scatter)
+{
+  SmpDotField field = smp_dot_field_for_seed (seed);
+
+  smp_dot_field_set_scatter (&field, scatter);
+
+  return field;
+}
+
 GArray *
 dots_of (const SmpDotField *field, SmpScalpRect rect, double density)
 {

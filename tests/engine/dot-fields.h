@@ -19,6 +19,9 @@ typedef struct
   guint32 x, y;
 } Place;
 
+/* The arrangement of a seed, its dots straying by @scatter percent. */
+SmpDotField scattered_field (gint seed, double scatter);
+
 GArray *dots_of (const SmpDotField *field, SmpScalpRect rect, double density);
 guint count_of (const SmpDotField *field, SmpScalpRect rect, double density);
 const SmpDot *dot_at (GArray *dots, guint i);

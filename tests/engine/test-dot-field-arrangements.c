@@ -138,14 +138,15 @@ static void
 test_symmetries_are_the_eight_of_the_square (void)
 {
   SmpScalpRect square = square_at (-40.0, -40.0, 80.0);
-  GArray *dots = dots_of (&plain, square, 100.0);
+  const SmpDotField unturned = { .scatter = SMP_DOT_FIELD_FULL_SCATTER / 3 };
+  GArray *dots = dots_of (&unturned, square, 100.0);
   GHashTable *index = index_of_dots (dots);
   GHashTable *seen = g_hash_table_new (NULL, NULL);
 
   g_assert_cmpuint (dots->len, >, 6000);
   for (guint8 symmetry = 0; symmetry < 8; symmetry++)
     {
-      SmpDotField field = { .symmetry = symmetry };
+      SmpDotField field = { .symmetry = symmetry, .scatter = unturned.scatter };
       GArray *turned = dots_of (&field, square, 100.0);
       gint same_map = -1;
 
@@ -187,8 +188,8 @@ test_shift_moves_the_arrangement_as_a_whole (void)
 
   for (guint8 symmetry = 0; symmetry < 8; symmetry++)
     {
-      SmpDotField still = { .symmetry = symmetry };
-      SmpDotField moved = { .shift_x = 1000, .shift_y = 65535, .symmetry = symmetry };
+      SmpDotField still = { .symmetry = symmetry, .scatter = 1000 * symmetry };
+      SmpDotField moved = { 1000, 65535, symmetry, still.scatter };
       SmpScalpRect rect = square_at (-30.0, -30.0, 60.0);
       SmpScalpRect rect_moved = square_at (-30.0 + 1000 * unit_mm, -30.0 + 65535 * unit_mm, 60.0);
       GArray *dots = dots_of (&still, rect, 100.0);

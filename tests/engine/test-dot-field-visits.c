@@ -80,10 +80,10 @@ random_square (GRand *rand, double side_mm)
 }
 
 static void
-test_patch_has_as_many_dots_as_asked_for (void)
+test_patch_has_as_many_dots_as_asked_for (gconstpointer scatter)
 {
   static const double densities[] = { 30.0, 100.0, 200.0, 300.0 };
-  SmpDotField field = smp_dot_field_for_seed (5);
+  SmpDotField field = scattered_field (5, GPOINTER_TO_INT (scatter));
   GRand *rand = g_rand_new_with_seed (5);
   const double side_mm = sqrt (500.0);
 
@@ -122,10 +122,10 @@ test_patch_has_as_many_dots_as_asked_for (void)
 }
 
 static void
-test_raising_density_only_adds (void)
+test_raising_density_only_adds (gconstpointer scatter)
 {
   static const double densities[] = { 0.5, 1.0, 20.0, 20.1, 80.0, 150.0, 299.0, 300.0 };
-  SmpDotField field = smp_dot_field_for_seed (7);
+  SmpDotField field = scattered_field (7, GPOINTER_TO_INT (scatter));
   SmpScalpRect rect = { -33.0, 250.0, 42.0, 320.0 };
   GArray *before = dots_of (&field, rect, 0.1);
 
@@ -243,7 +243,7 @@ test_parts_of_a_rectangle_have_its_dots_once_in_its_order (void)
     {
       SmpScalpRect rect = rects[round % G_N_ELEMENTS (rects)];
       double density = round % 3 ? 300.0 : 45.0;
-      SmpDotField field = smp_dot_field_for_seed (100 + round);
+      SmpDotField field = scattered_field (100 + round, round % 2 ? 100.0 / round : 0.0);
       GArray *whole = dots_of (&field, rect, density);
       GHashTable *index = index_of_dots (whole);
       GArray *parts = g_array_new (FALSE, FALSE, sizeof (SmpScalpRect));
@@ -282,7 +282,7 @@ test_parts_of_a_rectangle_have_its_dots_once_in_its_order (void)
 static void
 test_thinner_part_keeps_the_order_of_the_whole (void)
 {
-  SmpDotField field = smp_dot_field_for_seed (11);
+  SmpDotField field = scattered_field (11, 80.0);
   GArray *whole = dots_of (&field, (SmpScalpRect) { -50.0, -60.0, 50.0, 40.0 }, 250.0);
   GArray *part = dots_of (&field, (SmpScalpRect) { -7.0, -80.0, 31.0, 0.0 }, 90.0);
   GHashTable *index = index_of_dots (whole);
@@ -308,7 +308,7 @@ test_no_dot_comes_twice_across_copies (void)
 {
   for (gint seed = 0; seed < 4; seed++)
     {
-      SmpDotField field = smp_dot_field_for_seed (seed);
+      SmpDotField field = scattered_field (seed, 30.0 * seed);
       double period_mm = smp_dot_field_period_mm ();
       SmpScalpRect rect = { -1.2 * period_mm, -0.3 * period_mm, 1.1 * period_mm, 1.1 * period_mm };
       GArray *dots = dots_of (&field, rect, 60.0);
@@ -327,7 +327,7 @@ test_no_dot_comes_twice_across_copies (void)
 static void
 test_far_corners_have_dots (void)
 {
-  SmpDotField field = smp_dot_field_for_seed (-12);
+  SmpDotField field = scattered_field (-12, 100.0);
 
   for (int corner = 0; corner < 4; corner++)
     {
@@ -376,9 +376,15 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add_func ("/dot-field/" name, func)
+#define ADD_SCATTERED(name, scatter, func)                                                         \
+  g_test_add_data_func ("/dot-field/" name, GINT_TO_POINTER (scatter), func)
   ADD ("a-ramp-has-the-right-tone-everywhere", test_ramp_has_the_right_tone_everywhere);
-  ADD ("a-patch-has-as-many-dots-as-asked-for", test_patch_has_as_many_dots_as_asked_for);
-  ADD ("raising-density-only-adds", test_raising_density_only_adds);
+  ADD_SCATTERED ("a-patch-has-as-many-dots-as-asked-for", 0,
+                 test_patch_has_as_many_dots_as_asked_for);
+  ADD_SCATTERED ("a-patch-has-as-many-scattered-dots-as-asked-for", 100,
+                 test_patch_has_as_many_dots_as_asked_for);
+  ADD_SCATTERED ("raising-density-only-adds", 0, test_raising_density_only_adds);
+  ADD_SCATTERED ("raising-density-only-adds-scattered-dots", 70, test_raising_density_only_adds);
   ADD ("standing-needs-a-density-above-the-rank", test_standing_needs_a_density_above_the_rank);
   ADD ("more-than-the-greatest-density-counts-as-it",
        test_more_than_the_greatest_density_counts_as_it);

@@ -37,6 +37,7 @@ fuzz_take_settings (FuzzBytes *bytes)
   settings.irregularity = fuzz_take_double (bytes, 0, 100);
   settings.seed = fuzz_take_byte (bytes) << 23 | fuzz_take_byte (bytes);
   settings.scalp.head_turn_deg = fuzz_take_double (bytes, -180, 180);
+  settings.scatter = fuzz_take_double (bytes, 0, 100);
 
   return settings;
 }

@@ -27,7 +27,8 @@ const Property properties[N_PROPERTIES] = {
   { "head-width", 0, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_width) },
   { "head-height", 0, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_height) },
   { "head-tilt", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_tilt_deg) },
-  { "head-turn", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_turn_deg) }
+  { "head-turn", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_turn_deg) },
+  { "scatter", 0, 100, 0, offsetof (SmpStippleSettings, scatter) }
 };
 
 double *

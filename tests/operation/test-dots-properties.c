@@ -193,7 +193,7 @@ test_neutral (void)
       settings.pigment.healing = 28;
       settings.scalp.head_x = settings.scalp.head_y = 0;
       settings.scalp.head_width = settings.scalp.head_height = settings.scalp.head_tilt_deg = 0;
-      settings.scalp.head_turn_deg = 0;
+      settings.scalp.head_turn_deg = settings.scatter = 0;
       floats = as_floats (settings);
       dots = new_dots (layer, &settings);
       /* As in a file from before these properties: they are what they are. */
