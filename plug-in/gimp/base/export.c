@@ -21,6 +21,7 @@
 #include "model/error.h"
 #include "model/whole-file.h"
 #include "pdf-info.h"
+#include "seen.h"
 
 #define DEFAULT_JPEG_QUALITY 90.0
 
@@ -90,22 +91,6 @@ convert_colors (GimpImage *copy)
          gimp_image_convert_precision (copy, GIMP_PRECISION_U8_NON_LINEAR);
 }
 
-static gboolean
-is_all_text (GimpItem *item)
-{
-  g_autofree GimpItem **children = NULL;
-
-  if (!gimp_item_is_group (item))
-    return gimp_item_is_text_layer (item);
-
-  children = gimp_item_get_children (item);
-  for (guint i = 0; children[i] != NULL; i++)
-    if (!is_all_text (children[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Merges everything below the topmost text layers into one layer. */
 static gboolean
 flatten_below_text (GimpImage *copy)
@@ -116,7 +101,7 @@ flatten_below_text (GimpImage *copy)
   GimpLayer *merged;
   guint n_text = 0;
 
-  while (layers[n_text] != NULL && is_all_text (GIMP_ITEM (layers[n_text])))
+  while (layers[n_text] != NULL && smp_seen_is_text (GIMP_ITEM (layers[n_text])))
     n_text++;
   if (n_text == 0 || layers[n_text] == NULL)
     return smp_image_flatten (copy);

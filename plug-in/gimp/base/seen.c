@@ -33,6 +33,28 @@ smp_seen_is_treatment (GimpItem *item)
   return FALSE;
 }
 
+/**
+ * smp_seen_is_text:
+ * @item: a layer
+ *
+ * Returns: whether it is a text layer, or a group of nothing else.
+ **/
+gboolean
+smp_seen_is_text (GimpItem *item)
+{
+  g_autofree GimpItem **children = NULL;
+
+  if (!gimp_item_is_group (item))
+    return gimp_item_is_text_layer (item);
+
+  children = gimp_item_get_children (item);
+  for (guint i = 0; children[i] != NULL; i++)
+    if (!smp_seen_is_text (children[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 holds_treatment (GimpItem *item)
 {
@@ -109,7 +131,7 @@ merge_below_treatments (GimpImage *copy, gboolean keep_text)
   GimpLayer *merged;
 
   while (first > 0 && !holds_treatment (GIMP_ITEM (layers[first - 1])) &&
-         !(keep_text && gimp_item_is_text_layer (GIMP_ITEM (layers[first - 1]))))
+         !(keep_text && smp_seen_is_text (GIMP_ITEM (layers[first - 1]))))
     first--;
   if (first == n || (first + 1 == n && is_plain (layers[first])))
     return TRUE;

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean smp_seen_is_treatment (GimpItem *item);
+gboolean smp_seen_is_text (GimpItem *item);
 gboolean smp_seen_keep (GimpImage *copy, gboolean keep_text);
 
 G_END_DECLS
