@@ -8,10 +8,10 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
-#include "gimp/base/export-procedure.h"
+#include "gimp/sheet/export-procedure.h"
 #include "gimp/batch/batch-procedure.h"
 #include "gimp/batch/batch-worker.h"
-#include "gimp/layer/check-procedure.h"
+#include "gimp/check/check-procedure.h"
 #include "gimp/hairline/hairline-procedure.h"
 #include "gimp/plan/plan-procedure.h"
 #include "gimp/scale/scale-procedure.h"

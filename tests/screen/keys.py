@@ -161,6 +161,7 @@ def agree_and_cancel():
     type_keys('Escape')
     check(bool(wait_for(lambda: density() == '123', 10)), 'Escape in a slider of GIMP takes back what was typed')
     press(TREATMENT, 'Escape')
+    screen.take_back()
     check(gone(TREATMENT), 'and once more cancels')
     open_dialog(TREATMENT, 't')
     check(density() == '123', 'and what was typed is gone', density())

@@ -338,6 +338,16 @@ def type_value(value):
 
 
 def close_dialog(button, name=TREATMENT):
-    """Presses OK or Cancel, by its mnemonic."""
+    """Presses OK or Cancel, by its mnemonic, and gives up what was changed."""
     press(name, {'OK': 'alt+o', 'Cancel': 'alt+c'}[button])
+    if button == 'Cancel':
+        take_back(name)
     return gone(name)
+
+
+def take_back(name=TREATMENT):
+    """Answers the question of a dialog in which something was changed, if it asks."""
+    import widgets
+    found = wait_for(lambda: 'gone' if not window(name) else widgets.question(), 20)
+    if found and found != 'gone':
+        widgets.press_in_window(found, 'Take Back')

@@ -83,6 +83,7 @@ def main():
     screen.open_dialog(screen.TREATMENT, 't', (0, 0))
     shot('treatment')
     press(screen.TREATMENT, 'Escape')
+    screen.take_back()
     check(gone(screen.TREATMENT), 'Escape cancels a treatment')
 
     screen.key_on_canvas('ctrl+a')

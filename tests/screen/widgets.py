@@ -212,6 +212,8 @@ def press_in_window(found, text, name=''):
 
 def close(name, button):
     press_button(name, button)
+    if button == 'Cancel':
+        screen.take_back(name)
     screen.check(screen.gone(name), f'{button} closes {name}')
 
 

@@ -111,18 +111,32 @@ smp_dialog_new (const char *title, const char *role, const char *agree, GtkWidge
 }
 
 /**
- * smp_dialog_run:
+ * smp_dialog_answer:
  * @dialog: a dialog of smp_dialog_new()
  *
  * Runs the dialog. The agreeing button has the focus, so Enter agrees at once as in GIMP's own dialogs.
+ *
+ * Returns: the response of the button that was pressed, or GTK's for a window that was closed.
+ **/
+int
+smp_dialog_answer (GtkWidget *dialog)
+{
+  gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK));
+  return gimp_dialog_run (GIMP_DIALOG (dialog));
+}
+
+/**
+ * smp_dialog_run:
+ * @dialog: a dialog of smp_dialog_new()
+ *
+ * Shows the dialog until the user decides.
  *
  * Returns: whether the user agreed.
  **/
 gboolean
 smp_dialog_run (GtkWidget *dialog)
 {
-  gtk_widget_grab_focus (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK));
-  return gimp_dialog_run (GIMP_DIALOG (dialog)) == GTK_RESPONSE_OK;
+  return smp_dialog_answer (dialog) == GTK_RESPONSE_OK;
 }
 
 /**
@@ -142,6 +156,29 @@ smp_dialog_text_new (const char *text)
   gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
 
   return label;
+}
+
+/**
+ * smp_dialog_tell:
+ * @title: the title of the window
+ * @words: what there is to do first
+ *
+ * Says in a window of its own why there is nothing to show yet. That is no error.
+ **/
+void
+smp_dialog_tell (const char *title, const char *words)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon =
+      gtk_image_new_from_icon_name (GIMP_ICON_DIALOG_INFORMATION, GTK_ICON_SIZE_DIALOG);
+  GtkWidget *dialog;
+
+  gtk_box_pack_start (GTK_BOX (content), icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), smp_dialog_text_new (words), TRUE, TRUE, 0);
+  dialog = smp_dialog_new (title, "scalp-micropigmentation-tell", _ ("_OK"), content);
+  gtk_widget_hide (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL));
+  smp_dialog_run (dialog);
+  gtk_widget_destroy (dialog);
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define SMP_PARASITE_VIEW "smp-view"            /* of a treatment: see view.h */
 #define SMP_PARASITE_PLACE "smp-place"          /* of a treatment: see treatment-place.h */
 #define SMP_PARASITE_OUTLINE "smp-head-outline" /* of a path: see outline-path.h */
+#define SMP_PARASITE_SPLIT "smp-split"          /* of a layer: see split-view.h */
 #define SMP_PARASITE_HAIRLINE "smp-hairline"    /* of an image: see gimp/hairline/hairline-path.h */
 
 gboolean smp_parasite_is_ours (const char *name);

@@ -198,6 +198,8 @@ smp_place_window (GtkWidget *window, const char *name)
   GdkRectangle at;
 
   gtk_widget_get_preferred_size (window, NULL, &natural);
+  /* Texts that break their lines are higher than they were asked to be. */
+  gtk_widget_get_preferred_height_for_width (window, natural.width, NULL, &natural.height);
   if (!load (name, &at) || !is_in_sight (window, &at))
     at = place_beside (window, natural.width, natural.height);
   if (gtk_window_get_resizable (GTK_WINDOW (window)))

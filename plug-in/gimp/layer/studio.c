@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <gegl.h>
 #include <libgimp/gimp.h>
@@ -13,6 +14,7 @@
 #include "coverage.h"
 #include "gimp/base/image-copy.h"
 #include "model/error.h"
+#include "operation/paint-reader.h"
 #include "studio.h"
 #include "treatment-edit.h"
 #include "treatment-scale.h"
@@ -375,6 +377,53 @@ smp_studio_find (const SmpStudio *studio, GimpLayer *treatment)
       }
 
   return -1;
+}
+
+/* The most that a layer covers in each cell. */
+static void
+read_layer (const SmpStudio *studio, GimpLayer *layer, int columns, int rows, float *coverage)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  int width = gimp_image_get_width (studio->copy);
+  int height = gimp_image_get_height (studio->copy);
+  GeglRectangle region = { 0, 0, width, height };
+  GeglBufferIterator *iterator;
+  int dx, dy;
+
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &dx, &dy);
+  region.x -= dx;
+  region.y -= dy;
+  iterator = gegl_buffer_iterator_new (buffer, &region, 0, smp_paint_format (buffer),
+                                       GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 1);
+  while (gegl_buffer_iterator_next (iterator))
+    {
+      const float *pixels = iterator->items[0].data;
+      const GeglRectangle *roi = &iterator->items[0].roi;
+
+      for (int i = 0; i < iterator->length; i++)
+        {
+          int x = (int) ((gint64) (roi->x + dx + i % roi->width) * columns / width);
+          int y = (int) ((gint64) (roi->y + dy + i / roi->width) * rows / height);
+          float *cell = &coverage[y * columns + x];
+
+          *cell = MAX (*cell, pixels[4 * i + 3]);
+        }
+    }
+}
+
+/**
+ * smp_studio_read_coverage:
+ * @studio: the studio
+ * @columns: cells in a row
+ * @rows: how many rows
+ * @coverage: (out caller-allocates): for each cell of the region the most that any treatment covers there, 0-1
+ **/
+void
+smp_studio_read_coverage (const SmpStudio *studio, int columns, int rows, float *coverage)
+{
+  memset (coverage, 0, sizeof (float) * columns * rows);
+  for (guint i = 0; i < studio->layers->len; i++)
+    read_layer (studio, studio->layers->pdata[i], columns, rows, coverage);
 }
 
 /**

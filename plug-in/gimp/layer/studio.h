@@ -32,6 +32,7 @@ void smp_studio_free (SmpStudio *studio);
 const GeglRectangle *smp_studio_region (const SmpStudio *studio);
 guint smp_studio_n_treatments (const SmpStudio *studio);
 int smp_studio_find (const SmpStudio *studio, GimpLayer *treatment);
+void smp_studio_read_coverage (const SmpStudio *studio, int columns, int rows, float *coverage);
 const SmpSettings *smp_studio_plan (const SmpStudio *studio, guint treatment);
 
 void smp_studio_paint (SmpStudio *studio, guint treatment, const GeglRectangle *box);

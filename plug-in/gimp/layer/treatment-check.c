@@ -226,6 +226,27 @@ smp_problem_name (SmpProblemId id)
 }
 
 /**
+ * smp_problem_is_of_scale:
+ * @id: a kind of problem
+ *
+ * Returns: whether it is one of the scale or the head of a treatment against those of its image.
+ **/
+gboolean
+smp_problem_is_of_scale (SmpProblemId id)
+{
+  switch (id)
+    {
+    case SMP_PROBLEM_IMAGE_CHANGED:
+    case SMP_PROBLEM_CHANGE_UNKNOWN:
+    case SMP_PROBLEM_SCALE_DIFFERS:
+    case SMP_PROBLEM_HEAD:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
  * smp_problems_to_text:
  * @problems: (element-type SmpProblem): problems
  * @only_wrong: leaves out what may be meant so

@@ -63,6 +63,7 @@ GPtrArray *smp_treatment_check_image (GimpImage *image);
 gboolean smp_treatment_mend (const SmpProblem *problem, GError **error);
 
 const char *smp_problem_name (SmpProblemId id);
+gboolean smp_problem_is_of_scale (SmpProblemId id);
 char *smp_problems_to_text (GPtrArray *problems, gboolean only_wrong);
 gboolean smp_treatment_check_delivery (GimpImage *image, GError **error);
 

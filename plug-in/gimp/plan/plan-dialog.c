@@ -17,26 +17,32 @@
 typedef struct
 {
   const SmpPlanNumbers *numbers;
-  GtkWidget *dots_per_session, *hours_per_session, *sessions;
+  GtkWidget *dots_per_session, *hours_per_session, *sessions, *price, *currency;
   GtkWidget *summary;
 } Dialog;
 
 static SmpRates
 get_rates (Dialog *dialog)
 {
-  return (SmpRates) {
-    gtk_spin_button_get_value (GTK_SPIN_BUTTON (dialog->dots_per_session)),
-    gtk_spin_button_get_value (GTK_SPIN_BUTTON (dialog->hours_per_session)),
-    gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->sessions)),
+  SmpRates rates = {
+    .dots_per_session = gtk_spin_button_get_value (GTK_SPIN_BUTTON (dialog->dots_per_session)),
+    .hours_per_session = gtk_spin_button_get_value (GTK_SPIN_BUTTON (dialog->hours_per_session)),
+    .sessions = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (dialog->sessions)),
+    .price_per_session = gtk_spin_button_get_value (GTK_SPIN_BUTTON (dialog->price)),
   };
+
+  smp_rates_set_currency (&rates, gtk_entry_get_text (GTK_ENTRY (dialog->currency)));
+  return rates;
 }
 
 static void
-rates_changed (GtkSpinButton *spin, Dialog *dialog)
+rates_changed (GtkWidget *widget, Dialog *dialog)
 {
   SmpRates rates = get_rates (dialog);
   g_autofree char *text = smp_plan_to_text (dialog->numbers, &rates);
-  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>", text);
+  g_autofree char *price = smp_plan_price_to_text (dialog->numbers, &rates);
+  g_autofree char *markup = g_markup_printf_escaped (
+      "<b>%s%s%s</b>", text, price != NULL ? " · " : "", price != NULL ? price : "");
 
   gtk_label_set_markup (GTK_LABEL (dialog->summary), markup);
 }
@@ -156,6 +162,7 @@ rates_new (Dialog *dialog, const SmpRates *rates)
 {
   GtkWidget *frame = gimp_frame_new (_ ("Your Clinic"));
   GtkWidget *grid = grid_new ();
+  GtkWidget *label;
 
   dialog->dots_per_session = spin_new (dialog, grid, 0, _ ("_Dots per session"), 100, 1e6, 500, 0,
                                        rates->dots_per_session);
@@ -165,6 +172,22 @@ rates_new (Dialog *dialog, const SmpRates *rates)
   dialog->sessions =
       /* TRANSLATORS: a number: no treatment is planned with fewer sessions */
       spin_new (dialog, grid, 2, _ ("Sessions at _least"), 1, 20, 1, 0, rates->sessions);
+  dialog->price =
+      /* TRANSLATORS: what a client pays for a session */
+      spin_new (dialog, grid, 3, _ ("_Price per session, 0 for none"), 0, 1e6, 10, 0,
+                rates->price_per_session);
+  dialog->currency = gtk_entry_new ();
+  gtk_entry_set_text (GTK_ENTRY (dialog->currency), rates->currency);
+  gtk_entry_set_width_chars (GTK_ENTRY (dialog->currency), 4);
+  gtk_entry_set_max_length (GTK_ENTRY (dialog->currency), 8);
+  gtk_entry_set_activates_default (GTK_ENTRY (dialog->currency), TRUE);
+  /* TRANSLATORS: of prices, such as € */
+  label = gtk_label_new_with_mnemonic (_ ("Currenc_y sign"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), dialog->currency);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, 4, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), dialog->currency, 1, 4, 1, 1);
+  g_signal_connect (dialog->currency, "changed", G_CALLBACK (rates_changed), dialog);
   gtk_container_add (GTK_CONTAINER (frame), grid);
 
   return frame;

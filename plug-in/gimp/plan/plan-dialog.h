@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 gboolean smp_plan_dialog_run (const SmpPlanNumbers *numbers, SmpRates *rates, GError **error);
 
 GtkWidget *smp_plan_line_new (GObject *config, GimpLayer *treatment);
+void smp_plan_line_recount (GtkWidget *line);
 
 G_END_DECLS

@@ -235,3 +235,15 @@ smp_plan_line_new (GObject *config, GimpLayer *treatment)
 
   return box;
 }
+
+/**
+ * smp_plan_line_recount:
+ * @line: a line of smp_plan_line_new()
+ *
+ * Counts anew, after the dialog itself has changed the paint.
+ **/
+void
+smp_plan_line_recount (GtkWidget *line)
+{
+  restart_with_paint (g_object_get_data (G_OBJECT (line), LINE));
+}

@@ -10,6 +10,8 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/check/problem-bar.h"
+#include "gimp/layer/treatment-check.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
@@ -54,6 +56,24 @@ find_treatment (GimpImage *image, GimpDrawable **drawables, GError **error)
   return layer;
 }
 
+/* The numbers are those of the plan, however the layer is shown. They depend on the scale, which is wrong if the
+ * image was changed since; a treatment may have another scale than its image. */
+static gboolean
+has_good_scale (GimpLayer *treatment, GError **error)
+{
+  g_autoptr (GPtrArray) problems = smp_treatment_check (treatment);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const SmpProblem *problem = problems->pdata[i];
+
+      if (problem->id == SMP_PROBLEM_IMAGE_CHANGED || problem->id == SMP_PROBLEM_CHANGE_UNKNOWN)
+        return smp_refuse (error, SMP_ERROR_TARGET, "%s", problem->text);
+    }
+
+  return TRUE;
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data)
@@ -71,13 +91,23 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (treatment == NULL)
     return smp_procedure_end (procedure, error);
 
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    {
+      smp_dialog_init ();
+      if (!smp_problems_ask (image, _ ("Plan in Numbers")))
+        return smp_procedure_end (procedure, NULL);
+    }
+  else if (!has_good_scale (treatment, &error))
+    {
+      return smp_procedure_end (procedure, error);
+    }
+
   settings = smp_treatment_get_plan (treatment);
   numbers = smp_plan_numbers_of (treatment, settings);
   numbers.scale_error = smp_treatment_scale_error_of_guess (treatment, settings);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      smp_dialog_init ();
       if (!smp_plan_dialog_run (&numbers, &rates, &error))
         return smp_procedure_end (procedure, error);
     }

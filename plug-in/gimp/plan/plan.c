@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -21,7 +22,9 @@
 
 /* About 14,000 dots in a session of 2 to 4 hours (J. Gerow, jonathangerow.com/faq, "How many hairs do
  * you place every session?"); 2 to 4 sessions, most often 3. */
-static const SmpRates default_rates = { 14000, 3, 3 };
+static const SmpRates default_rates = { .dots_per_session = 14000,
+                                        .hours_per_session = 3,
+                                        .sessions = 3 };
 
 #define RATES_FILE "clinic.ini"
 #define RATES_GROUP "Rates"
@@ -259,6 +262,24 @@ rate_in (GKeyFile *file, const char *key, double low, double high, double fallba
 }
 
 /**
+ * smp_rates_set_currency:
+ * @rates: the rates of a clinic
+ * @currency: a sign or a word, such as €; only its beginning is kept where it is long
+ **/
+void
+smp_rates_set_currency (SmpRates *rates, const char *currency)
+{
+  const char *end;
+  gsize length = MIN (strlen (currency), sizeof rates->currency - 1);
+
+  /* No half of a letter. */
+  g_utf8_validate_len (currency, length, &end);
+  length = end - currency;
+  memcpy (rates->currency, currency, length);
+  rates->currency[length] = '\0';
+}
+
+/**
  * smp_rates_load:
  *
  * Returns: the saved rates of this clinic, or the default ones.
@@ -269,16 +290,23 @@ smp_rates_load (void)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = rates_path ();
   g_autofree char *text = smp_input_file_read_text (path, MAX_RATES_BYTES, NULL, NULL);
+  g_autofree char *currency = NULL;
+  SmpRates rates;
 
   if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
     return default_rates;
 
-  return (SmpRates) {
+  rates = (SmpRates) {
     .dots_per_session = rate_in (file, "DotsPerSession", 100, 1e6, default_rates.dots_per_session),
     .hours_per_session =
         rate_in (file, "HoursPerSession", 0.1, 24, default_rates.hours_per_session),
     .sessions = (int) rate_in (file, "Sessions", 1, 20, default_rates.sessions),
+    .price_per_session = rate_in (file, "PricePerSession", 0, 1e6, 0),
   };
+  currency = g_key_file_get_string (file, RATES_GROUP, "Currency", NULL);
+  if (currency != NULL)
+    smp_rates_set_currency (&rates, currency);
+  return rates;
 }
 
 /**
@@ -301,6 +329,8 @@ smp_rates_save (const SmpRates *rates, GError **error)
   g_key_file_set_double (file, RATES_GROUP, "DotsPerSession", rates->dots_per_session);
   g_key_file_set_double (file, RATES_GROUP, "HoursPerSession", rates->hours_per_session);
   g_key_file_set_integer (file, RATES_GROUP, "Sessions", rates->sessions);
+  g_key_file_set_double (file, RATES_GROUP, "PricePerSession", rates->price_per_session);
+  g_key_file_set_string (file, RATES_GROUP, "Currency", rates->currency);
   text = g_key_file_to_data (file, &length, NULL);
 
   g_mkdir_with_parents (folder, 0700);
@@ -406,6 +436,8 @@ smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)
 {
   SmpEffort effort = smp_plan_effort (numbers, rates);
   double dots = rounded (numbers->dots);
+  g_autofree char *area =
+      g_strdup_printf (numbers->treated_cm2 < 100 ? "%.3g" : "%'.0f", numbers->treated_cm2);
   g_autofree char *sessions = NULL;
   g_autofree char *each = NULL;
 
@@ -421,7 +453,30 @@ smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)
       effort.sessions, each);
 
   /* TRANSLATORS: area, number of dots, then the sessions */
-  return g_strdup_printf (ngettext ("About %.3g cm² of scalp, %'.0f dot, %s",
-                                    "About %.3g cm² of scalp, %'.0f dots, %s", (gulong) dots),
-                          numbers->treated_cm2, dots, sessions);
+  return g_strdup_printf (ngettext ("About %s cm² of scalp, %'.0f dot, %s",
+                                    "About %s cm² of scalp, %'.0f dots, %s", (gulong) dots),
+                          area, dots, sessions);
+}
+
+/**
+ * smp_plan_price_to_text:
+ * @numbers: a plan in numbers
+ * @rates: what a clinic does
+ *
+ * Returns: (transfer full) (nullable): what all sessions cost, for people; %NULL where the clinic has no price, or
+ *   the number of sessions is a guess.
+ **/
+char *
+smp_plan_price_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)
+{
+  SmpEffort effort = smp_plan_effort (numbers, rates);
+  double price = rates->price_per_session * effort.sessions;
+
+  if (price <= 0 || numbers->scale_error > 0)
+    return NULL;
+  if (*rates->currency == '\0')
+    return g_strdup_printf ("%'.0f", price);
+
+  /* TRANSLATORS: a price and its currency, such as 1350 € */
+  return g_strdup_printf (_ ("%1$'.0f %2$s"), price, rates->currency);
 }

@@ -35,7 +35,9 @@ typedef struct
 {
   double dots_per_session;
   double hours_per_session;
-  int sessions; /* at least */
+  int sessions;             /* at least */
+  double price_per_session; /* 0 where nobody is told */
+  char currency[16];        /* as it stands beside a price; may be empty */
 } SmpRates;
 
 /* How long a treatment takes. */
@@ -58,11 +60,13 @@ void
 smp_plan_numbers_range (const SmpPlanNumbers *numbers, SmpPlanNumbers *low, SmpPlanNumbers *high);
 SmpPlanNumbers smp_plan_numbers_of (GimpLayer *treatment, const SmpSettings *settings);
 
+void smp_rates_set_currency (SmpRates *rates, const char *currency);
 SmpRates smp_rates_load (void);
 gboolean smp_rates_save (const SmpRates *rates, GError **error);
 SmpEffort smp_plan_effort (const SmpPlanNumbers *numbers, const SmpRates *rates);
 
 char *smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates);
+char *smp_plan_price_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpPlanCount, smp_plan_count_free)
 

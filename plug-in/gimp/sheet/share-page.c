@@ -68,9 +68,14 @@ take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *pan
           set_refused (error);
           return NULL;
         }
-      if (!panel->is_before && smp_text_burn (image, layer, &all, fonts.regular,
-                                              smp_sheet_note (options), error) == NULL)
-        return NULL;
+      if (!panel->is_before)
+        {
+          const char *note = smp_sheet_note (options);
+          SmpBox place = smp_sheet_note_place (studio, fonts.regular, note, &all, &all);
+
+          if (smp_text_burn (image, layer, &place, fonts.regular, note, error) == NULL)
+            return NULL;
+        }
     }
 
   return g_steal_pointer (&pictures);
@@ -278,6 +283,7 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
   put_words (parts, "disclaimer",
              _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from "
                 "person to person; results vary."));
+  put_words (parts, "in-words", options->plan);
   put_words (parts, "plan", plan);
   room = SMP_SHARE_PAGE_MAX_SIZE - strlen (page) - strlen (style) - strlen (script) - 8192;
   put (parts, "style", g_steal_pointer (&style));

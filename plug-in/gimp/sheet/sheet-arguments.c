@@ -176,6 +176,45 @@ today (void)
 }
 
 /**
+ * smp_sheet_arguments_forget_client:
+ * @config: the arguments of the last call
+ *
+ * Forgets what belongs to one client and one day.
+ **/
+void
+smp_sheet_arguments_forget_client (GimpProcedureConfig *config)
+{
+  g_object_set (config, "date", "", "reference", "", "file-name", "", "replace", FALSE, NULL);
+}
+
+/**
+ * smp_sheet_arguments_give:
+ * @config: the arguments of the last call
+ *
+ * Makes them those of a sheet for the next client, of the same kind, as PDF and as a share page, in the same
+ * folder; the first time in one of the user's documents.
+ **/
+void
+smp_sheet_arguments_give (GimpProcedureConfig *config)
+{
+  g_autoptr (GFile) folder = NULL;
+
+  smp_sheet_arguments_forget_client (config);
+  g_object_set (config, "pdf", TRUE, "share-page", TRUE, NULL);
+  g_object_get (config, "folder", &folder, NULL);
+  if (folder == NULL)
+    {
+      const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+      g_autofree char *path = g_build_filename (documents != NULL ? documents : g_get_home_dir (),
+                                                "Scalp Micropigmentation", NULL);
+
+      folder = g_file_new_for_path (path);
+      g_mkdir_with_parents (path, 0700);
+      g_object_set (config, "folder", folder, NULL);
+    }
+}
+
+/**
  * smp_sheet_arguments_read_sheet:
  * @config: the arguments of a run
  *
@@ -240,5 +279,6 @@ smp_sheet_options_free (SmpSheetOptions *options)
   g_free (options->date);
   g_free (options->reference);
   g_free (options->note);
+  g_free (options->plan);
   g_free (options);
 }

@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 void smp_sheet_arguments_add (GimpProcedure *procedure);
+void smp_sheet_arguments_forget_client (GimpProcedureConfig *config);
+void smp_sheet_arguments_give (GimpProcedureConfig *config);
 SmpSheetOptions *smp_sheet_arguments_read_sheet (GimpProcedureConfig *config);
 SmpSheetFiles *smp_sheet_arguments_read_files (GimpProcedureConfig *config);
 

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/layer/treatment-scale.h"
+#include "gimp/layer/treatment.h"
+#include "gimp/plan/plan.h"
 #include "model/error.h"
 #include "model/look.h"
 #include "sheet-content.h"
@@ -349,4 +352,40 @@ smp_sheet_describe_plan (const SmpStudio *studio)
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * smp_sheet_plan_in_words:
+ * @image: an image with treatments
+ * @is_guess: (out): whether nobody has measured the photo
+ *
+ * Returns: (transfer full): what the treatments that are seen take together: scalp, dots, sessions, hours, and the
+ *   price if the clinic has one.
+ **/
+char *
+smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
+  SmpRates rates = smp_rates_load ();
+  SmpPlanNumbers all = { 0 };
+  g_autofree char *text = NULL;
+  g_autofree char *price = NULL;
+
+  for (GList *item = treatments; item != NULL; item = item->next)
+    if (gimp_item_get_visible (item->data))
+      {
+        g_autoptr (SmpSettings) plan = smp_treatment_get_plan (item->data);
+        SmpPlanNumbers one = smp_plan_numbers_of (item->data, plan);
+
+        all.treated_cm2 += one.treated_cm2;
+        all.covered_cm2 += one.covered_cm2;
+        all.dots += one.dots;
+        all.scale_error =
+            MAX (all.scale_error, smp_treatment_scale_error_of_guess (item->data, plan));
+      }
+
+  *is_guess = all.scale_error > 0;
+  text = smp_plan_to_text (&all, &rates);
+  price = smp_plan_price_to_text (&all, &rates);
+  return g_strconcat (text, price != NULL ? " · " : "", price, NULL);
 }

@@ -52,5 +52,6 @@ GPtrArray *smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *st
 const char *smp_sheet_id (SmpSheetKind kind);
 const char *smp_sheet_title (SmpSheetKind kind);
 char *smp_sheet_describe_plan (const SmpStudio *studio);
+char *smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess);
 
 G_END_DECLS

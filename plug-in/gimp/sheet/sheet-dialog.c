@@ -84,30 +84,21 @@ frame_new (const char *title, GtkWidget *child)
   return frame;
 }
 
-/* Asks before replacing files, and reports what cannot be written. Returns whether to go on. */
+/* Says what cannot be written. Nothing is replaced: a number is added to the name. */
 static gboolean
 agree_on_files (GtkWidget *dialog, GimpProcedureConfig *config)
 {
   g_autoptr (SmpSheetOptions) options = smp_sheet_arguments_read_sheet (config);
   g_autoptr (SmpSheetFiles) files = smp_sheet_arguments_read_files (config);
   g_autoptr (GError) error = NULL;
-  gboolean replace;
 
-  files->replace = FALSE;
-  g_object_set (config, "replace", FALSE, NULL);
+  smp_sheet_files_number (files, options);
   if (smp_sheet_files_check (files, options, &error))
     return TRUE;
-  if (!g_error_matches (error, SMP_ERROR, SMP_ERROR_EXISTS))
-    {
-      /* TRANSLATORS: a button: back to the dialog, to change something */
-      smp_dialog_ask (dialog, error->message, _ ("_Back"), NULL);
-      return FALSE;
-    }
 
-  /* TRANSLATORS: answers to whether a file of the same name is replaced */
-  replace = smp_dialog_ask (dialog, error->message, _ ("_Keep It"), _ ("_Replace"));
-  g_object_set (config, "replace", replace, NULL);
-  return replace;
+  /* TRANSLATORS: a button: back to the dialog, to change something */
+  smp_dialog_ask (dialog, error->message, _ ("_Back"), NULL);
+  return FALSE;
 }
 
 static GtkWidget *
@@ -243,8 +234,7 @@ smp_sheet_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, Gim
   if (!smp_studio_check (image, error))
     return FALSE;
 
-  /* Forget the date and reference of the last sheet, which was for another day or client. */
-  g_object_set (config, "date", "", "reference", "", "replace", FALSE, NULL);
+  smp_sheet_arguments_forget_client (config);
 
   dialog = gimp_procedure_dialog_new (procedure, config, _ ("Consultation Sheet"));
   gtk_window_set_role (GTK_WINDOW (dialog), ROLE);

@@ -35,6 +35,8 @@ smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *reference = NULL;
 
+  if (files->stem != NULL)
+    return g_strdup (files->stem);
   if (files->name != NULL && *files->name != '\0')
     return g_strdup (files->name);
 
@@ -88,6 +90,45 @@ find_taken (const SmpSheetFiles *files, const SmpSheetOptions *options)
       }
 
   return NULL;
+}
+
+/* Whether a file of any kind has this name: what belongs to one client is told from what belongs to another. */
+static gboolean
+is_taken (const SmpSheetFiles *files, const SmpSheetOptions *options)
+{
+  for (int kind = 0; kind < N_FILES; kind++)
+    {
+      g_autoptr (GFile) file = file_of (files, options, kind);
+
+      if (g_file_query_exists (file, NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * smp_sheet_files_number:
+ * @files: what is asked for; its stem is set
+ * @options: the sheet
+ *
+ * Adds a number to the name of the files, if there are others of that name. A script that names its files, or
+ * replaces others, gets no number.
+ **/
+void
+smp_sheet_files_number (SmpSheetFiles *files, const SmpSheetOptions *options)
+{
+  g_autofree char *name = NULL;
+
+  if (files->folder == NULL || files->replace)
+    return;
+
+  name = smp_sheet_files_name (files, options);
+  for (int number = 2; is_taken (files, options); number++)
+    {
+      g_free (files->stem);
+      files->stem = g_strdup_printf ("%s-%d", name, number);
+    }
 }
 
 static gboolean
@@ -204,5 +245,6 @@ smp_sheet_files_free (SmpSheetFiles *files)
 
   g_clear_object (&files->folder);
   g_free (files->name);
+  g_free (files->stem);
   g_free (files);
 }

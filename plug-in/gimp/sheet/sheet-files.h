@@ -15,6 +15,7 @@ typedef struct
 {
   GFile *folder; /* NULL to write nothing */
   char *name;    /* of the files, without suffix; empty for reference and date */
+  char *stem;    /* the numbered name, if the name is taken; see smp_sheet_files_number() */
   gboolean pdf, png, jpeg, share_page, record;
   gboolean replace; /* whether to overwrite existing files */
 } SmpSheetFiles;
@@ -30,6 +31,7 @@ typedef struct
 } SmpSheetWork;
 
 char *smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options);
+void smp_sheet_files_number (SmpSheetFiles *files, const SmpSheetOptions *options);
 gboolean
 smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *options, GError **error);
 GPtrArray *

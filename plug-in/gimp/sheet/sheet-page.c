@@ -9,6 +9,7 @@
 #include "sheet-page.h"
 
 /* In units, which are millimetres of an A4 page. Each size of type is about 1.4 times the one before. */
+#define TINY_SIZE 1.8 /* of settings, for the practitioner */
 #define SMALL_SIZE 2.5
 #define LABEL_SIZE 3.4
 #define HEADER_SIZE 4.0
@@ -25,7 +26,8 @@
 #define WIDEST_COLUMN_GAP 24.0 /* if further apart, pictures do not seem to belong together */
 #define ROW_GAP 5.5
 #define MAX_ROOM_ABOVE 8.0
-#define SMALL_PRINT_HEIGHT 16.0
+#define SMALL_PRINT_HEIGHT 9.0
+#define DETAILS_PRINT_HEIGHT 7.0
 #define SCALE_WIDTH 48.0
 
 #define MM_PER_INCH 25.4
@@ -204,6 +206,7 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
   *page = (SmpPage) { 0 };
   set_size (page, request);
   page->mirrored = request->mirrored;
+  page->tiny_size = px (page, TINY_SIZE);
   page->small_size = px (page, SMALL_SIZE);
   page->label_size = px (page, LABEL_SIZE);
   page->header_size = px (page, HEADER_SIZE);
@@ -241,8 +244,10 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
       (SmpBox) { left, page->rule.y + px (page, TITLE_GAP), right - left, px (page, TITLE_HEIGHT) };
 
   page->small_print =
-      (SmpBox) { left, bottom - px (page, SMALL_PRINT_HEIGHT),
+      (SmpBox) { left, bottom - px (page, SMALL_PRINT_HEIGHT + DETAILS_PRINT_HEIGHT),
                  right - left - px (page, SCALE_WIDTH + 8), px (page, SMALL_PRINT_HEIGHT) };
+  page->details_print = (SmpBox) { left, bottom - px (page, DETAILS_PRINT_HEIGHT),
+                                   page->small_print.width, px (page, DETAILS_PRINT_HEIGHT) };
   page->scale = (SmpBox) { right - px (page, SCALE_WIDTH), page->small_print.y,
                            px (page, SCALE_WIDTH), px (page, SMALL_SIZE * LINE * 2) };
   page->footer_rule = (SmpBox) { left, page->small_print.y - px (page, 3.5), right - left, line };
@@ -255,8 +260,8 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
 
   if (request->mirrored)
     {
-      SmpBox *all[] = { &page->clinic, &page->logo,        &page->date, &page->title,
-                        &page->rule,   &page->small_print, &page->scale };
+      SmpBox *all[] = { &page->clinic, &page->logo,        &page->date,          &page->title,
+                        &page->rule,   &page->small_print, &page->details_print, &page->scale };
 
       for (guint i = 0; i < G_N_ELEMENTS (all); i++)
         mirror (page, all[i]);

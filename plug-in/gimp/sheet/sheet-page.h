@@ -31,8 +31,8 @@ typedef struct
   double unit; /* pixels per millimetre of an A4 page, the unit of all measures */
   gboolean mirrored;
 
-  int header_size, title_size, label_size, small_size; /* heights of letters */
-  SmpBox clinic, logo, date, rule, title, footer_rule, small_print, scale;
+  int header_size, title_size, label_size, small_size, tiny_size; /* heights of letters */
+  SmpBox clinic, logo, date, rule, title, footer_rule, small_print, details_print, scale;
 
   guint n_panels;
   SmpBox pictures[SMP_PAGE_MAX_PANELS];

@@ -15,10 +15,12 @@
 #include "sheet-arguments.h"
 #include "sheet-preview.h"
 
-/* In pixels: the longer side of the preview, its least height, the height of the rest of the dialog, and
- * the longer side of the small copy. */
+/* In pixels: the longer side of the preview, at least and at most, the least that its height may be, and what
+ * the dialog has beside it, and above and below. */
 #define SIDE 420
+#define MAX_SIDE 1000
 #define MIN_HEIGHT 280
+#define OTHER_WIDTH 560
 #define OTHER_HEIGHT 420
 #define PICTURE_SIDE 400
 
@@ -30,8 +32,11 @@ typedef struct
   GimpProcedureConfig *config;
   GimpImage *image;
   SmpStudio *studio;
-  SmpRegion region; /* of the studio */
-  int height;       /* at most */
+  SmpRegion region; /* that the studio shows */
+  char *plan;       /* in words */
+  gboolean is_guess;
+  int side;   /* the longer side of the page */
+  int height; /* at most */
   GtkWidget *picture;
   GtkWidget *message;
   guint wait_id;
@@ -45,6 +50,7 @@ preview_free (gpointer data)
   g_signal_handlers_disconnect_by_data (preview->config, preview);
   g_clear_handle_id (&preview->wait_id, g_source_remove);
   smp_studio_free (preview->studio);
+  g_free (preview->plan);
   g_object_unref (preview->config);
   g_free (preview);
 }
@@ -59,12 +65,17 @@ make_sheet (Preview *preview, GError **error)
     {
       g_clear_pointer (&preview->studio, smp_studio_free);
       preview->region = options->region;
-      preview->studio = smp_studio_new (preview->image, options->region, PICTURE_SIDE, error);
+      preview->studio = smp_studio_new (preview->image, options->region,
+                                        MAX (PICTURE_SIDE, preview->side / 2), error);
       if (preview->studio == NULL)
         return NULL;
     }
 
-  options->max_side = SIDE;
+  if (preview->plan == NULL)
+    preview->plan = smp_sheet_plan_in_words (preview->image, &preview->is_guess);
+  options->plan = g_strdup (preview->plan);
+  options->is_guess = preview->is_guess;
+  options->max_side = preview->side;
   panels = smp_sheet_panels (&options->content, preview->studio, error);
   return panels != NULL ? smp_sheet_new (preview->studio, panels, options, error) : NULL;
 }
@@ -117,13 +128,14 @@ config_changed (GObject *config, GParamSpec *pspec, Preview *preview)
   preview->wait_id = g_timeout_add_full (G_PRIORITY_LOW, WAIT_MS, draw, preview, NULL);
 }
 
-/* The height for which the screen has room. */
-static int
-find_height (GtkWidget *frame)
+/* As large as the screen has room for. */
+static void
+find_size (Preview *preview, GtkWidget *frame)
 {
   GdkRectangle area = smp_dialog_get_work_area (frame);
 
-  return CLAMP (area.height - OTHER_HEIGHT, MIN_HEIGHT, SIDE);
+  preview->side = CLAMP (area.width - OTHER_WIDTH, SIDE, MAX_SIDE);
+  preview->height = CLAMP (area.height - OTHER_HEIGHT, MIN_HEIGHT, preview->side);
 }
 
 /**
@@ -142,12 +154,12 @@ smp_sheet_preview_new (GimpProcedureConfig *config, GimpImage *image)
 
   preview->config = g_object_ref (config);
   preview->image = image;
-  preview->height = find_height (frame);
+  find_size (preview, frame);
   preview->picture = gtk_image_new ();
   preview->message = gtk_label_new (NULL);
   gtk_label_set_line_wrap (GTK_LABEL (preview->message), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (preview->message), 40);
-  gtk_widget_set_size_request (box, SIDE, preview->height);
+  gtk_widget_set_size_request (box, MIN (preview->side, preview->height * 3 / 2), preview->height);
   gtk_box_pack_start (GTK_BOX (box), preview->picture, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), preview->message, TRUE, TRUE, 0);
   gtk_container_add (GTK_CONTAINER (frame), box);

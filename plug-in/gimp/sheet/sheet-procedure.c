@@ -9,15 +9,19 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/check/problem-bar.h"
+#include "gimp/layer/treatment-check.h"
 #include "model/error.h"
 #include "sheet-arguments.h"
 #include "sheet-dialog.h"
+#include "sheet-done.h"
 #include "sheet-procedure.h"
 
 /* Makes the sheet and writes its files. After an error, the files that are already written stay: each of
  * them is complete. */
 static GimpImage *
-make (GimpImage *image, GimpProcedureConfig *config, GStrv *written, GError **error)
+make (GimpImage *image, GimpProcedureConfig *config, gboolean adds_number, GStrv *written,
+      GError **error)
 {
   g_autoptr (SmpSheetOptions) options = smp_sheet_arguments_read_sheet (config);
   g_autoptr (SmpSheetFiles) files = smp_sheet_arguments_read_files (config);
@@ -27,6 +31,8 @@ make (GimpImage *image, GimpProcedureConfig *config, GStrv *written, GError **er
   SmpSheetWork work = { .image = image, .options = options };
 
   *written = NULL;
+  if (adds_number || files->name == NULL || *files->name == '\0')
+    smp_sheet_files_number (files, options);
   if (!smp_sheet_files_check (files, options, error))
     return NULL;
   studio = smp_studio_new (image, options->region, 0, error);
@@ -35,6 +41,7 @@ make (GimpImage *image, GimpProcedureConfig *config, GStrv *written, GError **er
   panels = smp_sheet_panels (&options->content, studio, error);
   if (panels == NULL)
     return NULL;
+  options->plan = smp_sheet_plan_in_words (image, &options->is_guess);
   work.studio = studio;
   work.panels = panels;
   work.sheet = smp_sheet_new (studio, panels, options, error);
@@ -53,36 +60,69 @@ make (GimpImage *image, GimpProcedureConfig *config, GStrv *written, GError **er
   return work.sheet;
 }
 
+/* Whether there is something to make a sheet of; a person is told in a friendly way what to do first. */
+static gboolean
+is_ready (GimpImage *image, GimpRunMode run_mode, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (smp_studio_check (image, &reason))
+    return run_mode != GIMP_RUN_NONINTERACTIVE ? smp_problems_ask (image, _ ("Consultation Sheet"))
+                                               : smp_treatment_check_delivery (image, error);
+
+  if (run_mode == GIMP_RUN_NONINTERACTIVE)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else
+    smp_dialog_tell (_ ("Consultation Sheet"), reason->message);
+  return FALSE;
+}
+
+static gboolean
+ask (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpProcedureConfig *config,
+     GError **error)
+{
+  if (run_mode != GIMP_RUN_NONINTERACTIVE)
+    smp_dialog_init ();
+  if (!is_ready (image, run_mode, error))
+    return FALSE;
+
+  switch (run_mode)
+    {
+    case GIMP_RUN_INTERACTIVE:
+      return smp_sheet_dialog_run (procedure, config, image, error);
+    case GIMP_RUN_WITH_LAST_VALS:
+      smp_sheet_arguments_give (config);
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data)
 {
+  gboolean has_user = run_mode != GIMP_RUN_NONINTERACTIVE;
   GimpValueArray *values;
   g_auto (GStrv) written = NULL;
   GimpImage *sheet;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, &error) || !ask (procedure, run_mode, image, config, &error))
     return smp_procedure_end (procedure, error);
 
-  if (run_mode == GIMP_RUN_INTERACTIVE)
-    {
-      smp_dialog_init ();
-      if (!smp_sheet_dialog_run (procedure, config, image, &error))
-        return gimp_procedure_new_return_values (
-            procedure, error != NULL ? GIMP_PDB_EXECUTION_ERROR : GIMP_PDB_CANCEL, error);
-    }
-
   gimp_progress_init (_ ("Making the sheet"));
-  sheet = make (image, config, &written, &error);
+  sheet = make (image, config, has_user, &written, &error);
   gimp_progress_end ();
   if (sheet == NULL)
     return smp_procedure_end (procedure, error);
 
-  if (run_mode != GIMP_RUN_NONINTERACTIVE)
+  if (has_user)
     {
       gimp_display_new (sheet);
       gimp_displays_flush ();
+      if (written[0] != NULL)
+        smp_sheet_done_run ((const char *const *) written);
     }
 
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
@@ -109,7 +149,9 @@ smp_sheet_procedure_new (GimpPlugIn *plug_in)
          "options, timeline"),
       _ ("From an image with a treatment makes a new image: a page with pictures of the same part "
          "of the photo, labelled, and marked as simulations. Writes it to files where that is "
-         "asked for, with nothing personal in them. The image itself stays as it is."));
+         "asked for, with nothing personal in them. The image itself stays as it is. Repeated with "
+         "the "
+         "last values it is the next client's: PDF and share page, in the same folder."));
 
   smp_sheet_arguments_add (procedure);
   gimp_procedure_add_image_return_value (procedure, "sheet", _ ("Sheet"), _ ("The sheet"), FALSE,

@@ -24,10 +24,7 @@
 #define SMALLEST 0.75
 #define LINES_OF_PARAGRAPHS 2.4 /* a box that is lower has room for one line only */
 
-/* The burned-in note: its length and largest height of letters, relative to the diagonal, and the opacity
- * of its white and black parts in %. */
-#define NOTE_PART 0.8
-#define NOTE_MAX_HEIGHT 0.06
+/* The opacity of the white and black parts of the burned-in note, in %. */
 #define NOTE_WHITE 42.0
 #define NOTE_BLACK 24.0
 
@@ -237,41 +234,50 @@ smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *te
   return GIMP_LAYER (layer);
 }
 
-/* Puts the text along the rising diagonal of a part of the picture and merges it into the picture. */
+/* Puts the text into its place and merges it into the picture. */
 static GimpLayer *
-burn_once (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *font,
+burn_once (GimpImage *image, GimpLayer *picture, const SmpBox *place, GimpFont *font,
            const char *text, double size, double shift, const char *color, double opacity)
 {
   GimpLayer *parent = GIMP_LAYER (gimp_item_get_parent (GIMP_ITEM (picture)));
   int position = gimp_image_get_item_position (image, GIMP_ITEM (picture));
   GimpTextLayer *layer = add_layer (image, parent, position, font, text, size, color);
-  GimpItem *turned;
+  GimpDrawable *drawable;
 
   if (layer == NULL)
     return NULL;
+  drawable = GIMP_DRAWABLE (layer);
 
-  gimp_context_set_transform_resize (GIMP_TRANSFORM_RESIZE_ADJUST);
-  turned = gimp_item_transform_rotate (GIMP_ITEM (layer), -atan2 (part->height, part->width), TRUE,
-                                       0, 0);
-  if (turned == NULL)
-    return NULL;
   gimp_layer_set_offsets (
-      GIMP_LAYER (turned),
-      part->x + (int) round (
-                    (part->width - gimp_drawable_get_width (GIMP_DRAWABLE (turned))) / 2.0 + shift),
-      part->y +
-          (int) round ((part->height - gimp_drawable_get_height (GIMP_DRAWABLE (turned))) / 2.0 +
-                       shift));
-  gimp_layer_set_opacity (GIMP_LAYER (turned), opacity);
+      GIMP_LAYER (layer),
+      place->x + (int) round ((place->width - gimp_drawable_get_width (drawable)) / 2.0 + shift),
+      place->y + (int) round ((place->height - gimp_drawable_get_height (drawable)) / 2.0 + shift));
+  gimp_layer_set_opacity (GIMP_LAYER (layer), opacity);
 
-  return gimp_image_merge_down (image, GIMP_LAYER (turned), GIMP_CLIP_TO_BOTTOM_LAYER);
+  return gimp_image_merge_down (image, GIMP_LAYER (layer), GIMP_CLIP_TO_BOTTOM_LAYER);
+}
+
+/**
+ * smp_text_aspect:
+ * @font: a font
+ * @text: a line of text; not empty
+ *
+ * Returns: its width divided by its height.
+ **/
+double
+smp_text_aspect (GimpFont *font, const char *text)
+{
+  int width, height;
+
+  measure (font, text, 100, 0, &width, &height);
+  return (double) MAX (1, width) / MAX (1, height);
 }
 
 /**
  * smp_text_burn:
  * @image: the image that the picture is in
  * @picture: a layer with a simulation
- * @part: the part of it that is simulated, in the image
+ * @place: where the text goes, in the image
  * @font: the font
  * @text: the note; not empty
  * @error: (out): return location
@@ -282,24 +288,21 @@ burn_once (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *f
  * Returns: (transfer none) (nullable): the layer that replaces @picture.
  **/
 GimpLayer *
-smp_text_burn (GimpImage *image, GimpLayer *picture, const SmpBox *part, GimpFont *font,
+smp_text_burn (GimpImage *image, GimpLayer *picture, const SmpBox *place, GimpFont *font,
                const char *text, GError **error)
 {
-  double diagonal = hypot (part->width, part->height);
   g_autofree char *name = gimp_item_get_name (GIMP_ITEM (picture));
   double size = 100;
   int width, height;
 
   measure (font, text, size, 0, &width, &height);
-  size = MIN (size * diagonal * NOTE_PART / MAX (1, width), NOTE_MAX_HEIGHT * diagonal);
+  size *= MIN ((double) place->width / MAX (1, width), (double) place->height / MAX (1, height));
   size = MAX (size, 4);
 
-  gimp_context_push ();
   picture =
-      burn_once (image, picture, part, font, text, size, MAX (1, size / 22), "black", NOTE_BLACK);
+      burn_once (image, picture, place, font, text, size, MAX (1, size / 22), "black", NOTE_BLACK);
   if (picture != NULL)
-    picture = burn_once (image, picture, part, font, text, size, 0, "white", NOTE_WHITE);
-  gimp_context_pop ();
+    picture = burn_once (image, picture, place, font, text, size, 0, "white", NOTE_WHITE);
 
   if (picture == NULL)
     return set_failed (error);

@@ -5,12 +5,14 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <gegl.h>
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
 #include "model/error.h"
+#include "note-place.h"
 #include "sheet-text.h"
 #include "sheet.h"
 
@@ -61,6 +63,51 @@ smp_sheet_note (const SmpSheetOptions *options)
     note++;
   /* TRANSLATORS: stands across every simulated picture */
   return *note != '\0' ? options->note : _ ("Simulation – results vary");
+}
+
+/* Cells in a row and in a column are enough to tell hairline and face from the rest. */
+#define CELLS 64
+
+/**
+ * smp_sheet_note_place:
+ * @studio: where the picture was taken
+ * @font: the font of the note
+ * @note: its words
+ * @picture: the box of the picture
+ * @part: the part of it that is simulated
+ *
+ * Returns: where the note stands in the picture.
+ **/
+SmpBox
+smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note, const SmpBox *picture,
+                      const SmpBox *part)
+{
+  float coverage[CELLS * CELLS];
+  int first = (int) floor ((double) (part->x - picture->x) / picture->width * CELLS);
+  int columns =
+      CLAMP ((int) round ((double) part->width / picture->width * CELLS), 1, CELLS - first);
+  g_autofree float *own = g_new (float, (gsize) columns *CELLS);
+  SmpNotePlace place;
+
+  smp_studio_read_coverage (studio, CELLS, CELLS, coverage);
+  for (int y = 0; y < CELLS; y++)
+    memcpy (own + y * columns, coverage + y * CELLS + first, sizeof (float) * columns);
+  place = smp_note_place_find (own, columns, CELLS, (double) part->width / part->height,
+                               smp_text_aspect (font, note));
+
+  return (SmpBox) { part->x + (int) round (place.x * part->width),
+                    part->y + (int) round (place.y * part->height),
+                    MAX (1, (int) round (place.width * part->width)),
+                    MAX (1, (int) round (place.height * part->height)) };
+}
+
+static gboolean
+burn (Sheet *sheet, GimpLayer *picture, const SmpBox *box, const SmpBox *part, GError **error)
+{
+  const char *note = smp_sheet_note (sheet->options);
+  SmpBox place = smp_sheet_note_place (sheet->studio, sheet->fonts.regular, note, box, part);
+
+  return smp_text_burn (sheet->image, picture, &place, sheet->fonts.regular, note, error) != NULL;
 }
 
 static gboolean
@@ -166,8 +213,7 @@ add_split (Sheet *sheet, GError **error)
         continue;
       if (!gimp_layer_resize (picture, after.width, after.height, box->x - after.x, 0))
         return set_refused (_ ("GIMP did not cut a picture"), error);
-      if (smp_text_burn (sheet->image, picture, &after, sheet->fonts.regular,
-                         smp_sheet_note (sheet->options), error) == NULL)
+      if (!burn (sheet, picture, box, &after, error))
         return FALSE;
     }
   fill_box (sheet, sheet->lines, &seam, PAPER);
@@ -186,8 +232,7 @@ add_pictures (Sheet *sheet, GError **error)
 
       if (picture == NULL)
         return set_refused (_ ("GIMP did not take a picture"), error);
-      if (!panel->is_before && smp_text_burn (sheet->image, picture, box, sheet->fonts.regular,
-                                              smp_sheet_note (sheet->options), error) == NULL)
+      if (!panel->is_before && !burn (sheet, picture, box, box, error))
         return FALSE;
       gimp_progress_update ((i + 1.0) / (sheet->panels->len + 1.0));
     }
@@ -285,18 +330,24 @@ add_scale (Sheet *sheet, GError **error)
 static gboolean
 add_small_print (Sheet *sheet, GError **error)
 {
-  g_autofree char *plan = smp_sheet_describe_plan (sheet->studio);
-  /* The last line is not translated; a right-to-left mark aligns it with the others. */
-  g_autofree char *text = g_strdup_printf (
-      "%s\n%s\n%s%s",
+  const SmpPage *page = &sheet->page;
+  const char *plan = sheet->options->plan;
+  g_autofree char *settings = smp_sheet_describe_plan (sheet->studio);
+  g_autofree char *words = g_strdup_printf (
+      "%s%s%s",
       _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from person "
          "to person; results vary."),
-      plan, sheet->page.mirrored ? "\342\200\217" : "",
-      "Scalp Micropigmentation for GIMP " SMP_VERSION);
+      is_filled (plan) ? "\n" : "", is_filled (plan) ? plan : "");
+  /* The last line is not translated; a right-to-left mark aligns it with the others. */
+  g_autofree char *details =
+      g_strdup_printf ("%s\n%s%s", settings, page->mirrored ? "\342\200\217" : "",
+                       "Scalp Micropigmentation for GIMP " SMP_VERSION);
 
-  return add_text (sheet, sheet->fonts.regular, text, &sheet->page.small_print,
-                   sheet->page.small_size, GREY, sheet->start, error) &&
-         add_scale (sheet, error);
+  return add_text (sheet, sheet->fonts.regular, words, &page->small_print, page->small_size, INK,
+                   sheet->start, error) &&
+         add_text (sheet, sheet->fonts.regular, details, &page->details_print, page->tiny_size,
+                   GREY, sheet->start, error) &&
+         (sheet->options->is_guess || add_scale (sheet, error));
 }
 
 static gboolean

@@ -29,10 +29,14 @@ typedef struct
   GFile *logo;
   char *date;
   char *reference;
-  char *note; /* the burned-in note; empty for the default one */
+  char *note;        /* the burned-in note; empty for the default one */
+  char *plan;        /* the treatment in plain words; may be empty */
+  gboolean is_guess; /* nobody has measured the photo: there is no scale to print */
 } SmpSheetOptions;
 
 const char *smp_sheet_note (const SmpSheetOptions *options);
+SmpBox smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note,
+                             const SmpBox *picture, const SmpBox *part);
 GimpImage *smp_sheet_new (SmpStudio *studio, GPtrArray *panels, const SmpSheetOptions *options,
                           GError **error);
 

@@ -19,17 +19,19 @@
 enum
 {
   COLUMN_NAME,
-  COLUMN_LOOK, /* place in the list of looks; NO_LOOK for Custom and separators */
+  COLUMN_LOOK, /* place in the list of looks; NO_LOOK for Custom and separators, LAST for the last time's */
   COLUMN_IS_SEPARATOR,
   N_COLUMNS
 };
 
 #define NO_LOOK (-1)
+#define LAST (-2)
 
 typedef struct
 {
   GObject *config;
   GPtrArray *looks;
+  SmpSettings *last; /* or NULL */
   GtkWidget *combo;
   GtkWidget *comment;
   gulong changed_id;
@@ -52,7 +54,8 @@ find_matching (Chooser *chooser, int *place)
         }
     }
 
-  *place = NO_LOOK;
+  *place =
+      chooser->last != NULL && smp_settings_same_look (chooser->last, settings) ? LAST : NO_LOOK;
   return NULL;
 }
 
@@ -82,7 +85,10 @@ update (Chooser *chooser)
     }
   g_signal_handler_unblock (chooser->combo, chooser->changed_id);
 
-  if (look == NULL)
+  if (place == LAST)
+    gtk_label_set_text (GTK_LABEL (chooser->comment),
+                        _ ("What you chose for the treatment before"));
+  else if (look == NULL)
     gtk_label_set_text (GTK_LABEL (chooser->comment),
                         _ ("Values of your own; save them for later"));
   else if (look->comment == NULL && look->is_own)
@@ -110,6 +116,9 @@ load_looks (Chooser *chooser)
   gtk_list_store_clear (store);
   /* TRANSLATORS: in the list of looks: values that are those of no look */
   add_row (store, _ ("Custom"), NO_LOOK, FALSE);
+  if (chooser->last != NULL)
+    /* TRANSLATORS: in the list of looks: the values of the treatment that was made before */
+    add_row (store, _ ("As Last Time"), LAST, FALSE);
   for (guint i = 0; i < chooser->looks->len; i++)
     {
       const SmpLook *look = chooser->looks->pdata[i];
@@ -134,9 +143,22 @@ is_separator (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
 }
 
 static void
+put_on (Chooser *chooser, const SmpSettings *look)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+
+  smp_settings_read (settings, chooser->config);
+  smp_settings_take_look (settings, look);
+
+  g_object_freeze_notify (chooser->config);
+  smp_settings_write (settings, chooser->config);
+  g_object_thaw_notify (chooser->config);
+  update (chooser);
+}
+
+static void
 look_chosen (GtkComboBox *combo, Chooser *chooser)
 {
-  g_autoptr (SmpSettings) settings = NULL;
   const SmpLook *look;
   GtkTreeIter iter;
   int place;
@@ -150,6 +172,12 @@ look_chosen (GtkComboBox *combo, Chooser *chooser)
       return;
     }
 
+  if (place == LAST)
+    {
+      put_on (chooser, chooser->last);
+      return;
+    }
+
   look = chooser->looks->pdata[place];
   if (look->error != NULL)
     {
@@ -158,14 +186,7 @@ look_chosen (GtkComboBox *combo, Chooser *chooser)
       return;
     }
 
-  settings = smp_settings_new ();
-  smp_settings_read (settings, chooser->config);
-  smp_settings_take_look (settings, look->settings);
-
-  g_object_freeze_notify (chooser->config);
-  smp_settings_write (settings, chooser->config);
-  g_object_thaw_notify (chooser->config);
-  update (chooser);
+  put_on (chooser, look->settings);
 }
 
 static void
@@ -237,6 +258,7 @@ free_chooser (gpointer data)
   Chooser *chooser = data;
 
   g_ptr_array_unref (chooser->looks);
+  smp_settings_free (chooser->last);
   g_free (chooser);
 }
 
@@ -265,19 +287,21 @@ combo_new (void)
  * smp_look_chooser_new:
  * @config: what has the values, one property for each of the operation's; the chooser reads and
  *   changes them
+ * @last: (nullable): the values of an earlier treatment, offered as a look
  *
  * Returns: (transfer full): a widget to choose and to save looks.
  **/
 GtkWidget *
-smp_look_chooser_new (GObject *config)
+smp_look_chooser_new (GObject *config, const SmpSettings *last)
 {
   Chooser *chooser = g_new0 (Chooser, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Look:"));
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Save Look..."));
 
   chooser->config = config;
+  chooser->last = last != NULL ? smp_settings_copy (last) : NULL;
   chooser->combo = combo_new ();
   chooser->comment = smp_dialog_text_new (NULL);
   chooser->changed_id =

@@ -7,8 +7,10 @@
 
 #include <gtk/gtk.h>
 
+#include "model/settings.h"
+
 G_BEGIN_DECLS
 
-GtkWidget *smp_look_chooser_new (GObject *config);
+GtkWidget *smp_look_chooser_new (GObject *config, const SmpSettings *last);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ typedef struct
 {
   GObject *config;
   SmpSettings *settings; /* at the beginning */
+  GArray *seeds;         /* int, of the arrangements before the present one */
+  GtkWidget *previous;
 } Editor;
 
 static void
@@ -28,8 +30,42 @@ new_arrangement_clicked (GtkButton *button, Editor *editor)
   const GParamSpecInt *seed = G_PARAM_SPEC_INT (smp_settings_find (editor->settings, "seed"));
   gint64 span = (gint64) seed->maximum - seed->minimum + 1;
   int value = seed->minimum + (int) floor (g_random_double () * span);
+  int present;
 
+  g_object_get (editor->config, "seed", &present, NULL);
+  g_array_append_val (editor->seeds, present);
+  gtk_widget_set_sensitive (editor->previous, TRUE);
   g_object_set (editor->config, "seed", value, NULL);
+}
+
+static void
+previous_arrangement_clicked (GtkButton *button, Editor *editor)
+{
+  int value = g_array_index (editor->seeds, int, editor->seeds->len - 1);
+
+  g_array_set_size (editor->seeds, editor->seeds->len - 1);
+  g_object_set (editor->config, "seed", value, NULL);
+  gtk_widget_set_sensitive (editor->previous, editor->seeds->len > 0);
+}
+
+static GtkWidget *
+arrangement_new (Editor *editor)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* TRANSLATORS: a button: the same dots stand in other places */
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New Arrangement"));
+
+  /* TRANSLATORS: a button: the arrangement of the dots before this one */
+  editor->previous = gtk_button_new_with_mnemonic (_ ("Pre_vious"));
+  gtk_widget_set_sensitive (editor->previous, FALSE);
+  gtk_widget_set_tooltip_text (button, _ ("Places the dots anew, just as densely"));
+  gtk_widget_set_tooltip_text (editor->previous, _ ("Brings the arrangement before this one back"));
+  g_signal_connect (button, "clicked", G_CALLBACK (new_arrangement_clicked), editor);
+  g_signal_connect (editor->previous, "clicked", G_CALLBACK (previous_arrangement_clicked), editor);
+  gtk_box_pack_start (GTK_BOX (box), button, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), editor->previous, FALSE, FALSE, 0);
+
+  return box;
 }
 
 /* A full-width slider with the range that the operation suggests. */
@@ -94,15 +130,7 @@ static GtkWidget *
 widget_new (Editor *editor, GParamSpec *pspec)
 {
   if (g_str_equal (pspec->name, "seed"))
-    {
-      /* TRANSLATORS: a button: the same dots stand in other places */
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_New Arrangement"));
-
-      gtk_widget_set_tooltip_text (button, _ ("Places the dots anew, just as densely"));
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      g_signal_connect (button, "clicked", G_CALLBACK (new_arrangement_clicked), editor);
-      return button;
-    }
+    return arrangement_new (editor);
 
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (editor->config), pspec->name) == NULL)
     return NULL;
@@ -156,30 +184,21 @@ vertical_box_new (int spacing)
   return gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
 }
 
-/* A box for the properties of one part: bare for the main one, under a title for the hairline, else
- * inside an expander. */
+/* A box for the properties of one part: bare for the main one and the hairline, else inside an expander. */
 static GtkWidget *
 part_box_new (GtkWidget *parent, Part part)
 {
   /* TRANSLATORS: sections of the dialog; “More” has what is seldom used */
-  static const char *const titles[N_PARTS] = { NULL, N_ ("Hairline"), N_ ("_Dots"), N_ ("_Photo"),
+  static const char *const titles[N_PARTS] = { NULL, NULL, N_ ("_Dots"), N_ ("_Photo"),
                                                N_ ("_More") };
   GtkWidget *box = vertical_box_new (6);
 
   switch (part)
     {
     case PART_MAIN:
+    case PART_HAIRLINE:
       gtk_box_pack_start (GTK_BOX (parent), box, FALSE, FALSE, 0);
       break;
-
-    case PART_HAIRLINE:
-      {
-        GtkWidget *frame = gimp_frame_new (_ (titles[part]));
-
-        gtk_container_add (GTK_CONTAINER (frame), box);
-        gtk_box_pack_start (GTK_BOX (parent), frame, FALSE, FALSE, 0);
-        break;
-      }
 
     default:
       {
@@ -211,7 +230,7 @@ make_large (GtkWidget *widget)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_data (provider, "* { min-height: 34px; font-size: 110%; }", -1, NULL);
+  gtk_css_provider_load_from_data (provider, "* { min-height: 30px; font-size: 108%; }", -1, NULL);
   gtk_style_context_add_provider (gtk_widget_get_style_context (widget),
                                   GTK_STYLE_PROVIDER (provider),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -319,6 +338,7 @@ free_editor (gpointer data)
   Editor *editor = data;
 
   smp_settings_free (editor->settings);
+  g_array_unref (editor->seeds);
   g_free (editor);
 }
 
@@ -334,9 +354,10 @@ GtkWidget *
 smp_settings_editor_new (GObject *config, GtkWidget *scale_row)
 {
   Editor *editor = g_new0 (Editor, 1);
-  GtkWidget *box = vertical_box_new (12);
+  GtkWidget *box = vertical_box_new (6);
 
   editor->config = config;
+  editor->seeds = g_array_new (FALSE, FALSE, sizeof (int));
   editor->settings = smp_settings_new ();
   smp_settings_read (editor->settings, config);
   add_properties (editor, box, scale_row);

@@ -5,6 +5,8 @@
  * changes there is shown on the canvas. The dialog is not modal, so that the user paints on the
  * canvas while it is open.
  *
+ * From above: where pigment goes, how the dots look, when the photo shows them, and what it takes.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -13,50 +15,60 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "compare-row.h"
 #include "gimp/base/dialog.h"
+#include "gimp/base/window-place.h"
+#include "gimp/check/problem-bar.h"
 #include "gimp/layer/treatment-edit.h"
+#include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/plan/plan-dialog.h"
 #include "gimp/scale/scale-row.h"
 #include "look-chooser.h"
 #include "model/advice.h"
 #include "moment-row.h"
+#include "note-stack.h"
 #include "settings-editor.h"
 #include "treatment-dialog.h"
+#include "where-row.h"
 
 #define ROLE "scalp-micropigmentation-treatment"
+
+/* Of the button for all that a client takes home; other numbers belong to GTK. */
+#define RESPONSE_GIVE 1
 
 /* A drag changes values faster than GIMP draws them: it gets this time to draw, in between. */
 #define DRAW_MS 60
 
-/* In pixels: the window's frame, and the least that the sliders get. */
-#define FRAME_HEIGHT 44
-#define MIN_HEIGHT 160
+/* In pixels: the least that the sliders get where the screen is low. */
+#define MIN_SLIDERS 120
 
 typedef struct
 {
   GtkWidget *window;
-  GtkWidget *after;       /* the half of the switch that shows the dots */
+  GtkWidget *notes;
+  GtkWidget *compare;
+  GtkWidget *caption;     /* what the photo shows, in words */
   GtkWidget *keep_moment; /* whether the moment stays when the dialog closes */
-  GtkWidget *sliders;     /* all of them, in what scrolls them */
-  GtkWidget *notes;       /* the hint, or advice in its place */
-  GtkWidget *pages[SMP_ADVICE_NONE + 1];
+  GtkWidget *plan_line;
 
   GObject *config;
   GimpLayer *treatment;
-  SmpView *view; /* what the configuration says; the bare photo is never left behind */
+  SmpView *before; /* what Cancel gives back */
+  SmpView *view;   /* what the configuration says; the bare photo is never left behind */
 
   guint draw_id;
   gboolean is_stale; /* what the canvas shows */
 } Dialog;
 
-static void
-draw_now (Dialog *dialog)
+/* ---- what the canvas shows ------------------------------------------------------------------ */
+
+/* The user may have deleted the layer, or undone its making, meanwhile. */
+static gboolean
+is_there (Dialog *dialog)
 {
-  /* The user may have deleted the layer, or undone its making, meanwhile. */
-  if (gimp_item_is_valid (GIMP_ITEM (dialog->treatment)) &&
-      smp_treatment_find_filter (dialog->treatment) != NULL)
-    smp_treatment_preview (dialog->treatment, dialog->view);
+  return gimp_item_is_valid (GIMP_ITEM (dialog->treatment)) &&
+         smp_treatment_find_filter (dialog->treatment) != NULL;
 }
 
 static gboolean
@@ -71,7 +83,8 @@ draw_when_idle (gpointer data)
     }
 
   dialog->is_stale = FALSE;
-  draw_now (dialog);
+  if (is_there (dialog))
+    smp_treatment_preview (dialog->treatment, dialog->view);
   dialog->draw_id =
       g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, DRAW_MS, draw_when_idle, dialog, NULL);
   return G_SOURCE_REMOVE;
@@ -85,6 +98,8 @@ queue_draw (Dialog *dialog)
   if (dialog->draw_id == 0)
     dialog->draw_id = g_idle_add (draw_when_idle, dialog);
 }
+
+/* ---- the configuration ---------------------------------------------------------------------- */
 
 static void
 write_config (GObject *config, const SmpView *view)
@@ -110,9 +125,24 @@ read_config (Dialog *dialog)
 static void
 show_advice (Dialog *dialog)
 {
-  SmpAdvice advice = smp_advice_for (dialog->view->plan);
+  smp_note_stack_advise (dialog->notes, smp_advice_for (dialog->view->plan));
+}
 
-  gtk_stack_set_visible_child (GTK_STACK (dialog->notes), dialog->pages[advice]);
+static void
+show_caption (Dialog *dialog)
+{
+  SmpMoment moment = dialog->view->moment;
+  g_autofree char *markup = NULL;
+
+  if (moment == SMP_MOMENT_NONE)
+    markup = g_markup_escape_text (_ ("The plan: all sessions done, healed."), -1);
+  else
+    markup = g_markup_printf_escaped (
+        "<b>%s</b>  %s", smp_moment_description (moment),
+        /* TRANSLATORS: after the moment that the photo shows: the sliders do not change the moment */
+        _ ("The sliders change the plan."));
+  gtk_label_set_markup (GTK_LABEL (dialog->caption), markup);
+  gtk_widget_set_sensitive (dialog->keep_moment, moment != SMP_MOMENT_NONE);
 }
 
 static void
@@ -120,45 +150,63 @@ config_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
 {
   read_config (dialog);
   show_advice (dialog);
-  gtk_widget_set_sensitive (dialog->keep_moment, dialog->view->moment != SMP_MOMENT_NONE);
+  show_caption (dialog);
 
   /* Whoever asks for a moment wants to see it. */
   if (g_str_equal (pspec->name, "moment"))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->after), TRUE);
+    smp_compare_row_show_after (dialog->compare);
   queue_draw (dialog);
 }
 
 static void
-before_toggled (GtkToggleButton *button, Dialog *dialog)
+compared (gboolean is_bare, gpointer data)
 {
-  dialog->view->is_bare = gtk_toggle_button_get_active (button);
+  Dialog *dialog = data;
+
+  dialog->view->is_bare = is_bare;
   queue_draw (dialog);
 }
 
-/* Two halves of one switch: the photo bare, or treated. */
-static GtkWidget *
-before_after_new (Dialog *dialog)
+/* ---- where --------------------------------------------------------------------------------- */
+
+static void
+say (const char *text, gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  /* TRANSLATORS: shows the photo without the dots, and “After” with them */
-  GtkWidget *before = gtk_radio_button_new_with_mnemonic (NULL, _ ("_Before"));
-  GtkWidget *after =
-      /* TRANSLATORS: shows the photo with the dots */
-      gtk_radio_button_new_with_mnemonic_from_widget (GTK_RADIO_BUTTON (before), _ ("_After"));
-
-  dialog->after = after;
-  gtk_style_context_add_class (gtk_widget_get_style_context (box), GTK_STYLE_CLASS_LINKED);
-  gtk_toggle_button_set_mode (GTK_TOGGLE_BUTTON (before), FALSE);
-  gtk_toggle_button_set_mode (GTK_TOGGLE_BUTTON (after), FALSE);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (after), TRUE);
-  gtk_widget_set_tooltip_text (before, _ ("Shows the photo without the dots, for comparison"));
-  gtk_widget_set_tooltip_text (after, _ ("Shows the photo with the dots"));
-  gtk_box_pack_start (GTK_BOX (box), before, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), after, TRUE, TRUE, 0);
-  g_signal_connect (before, "toggled", G_CALLBACK (before_toggled), dialog);
-
-  return box;
+  smp_note_stack_say (((Dialog *) data)->notes, text);
 }
+
+static void
+painted (gpointer data)
+{
+  smp_plan_line_recount (((Dialog *) data)->plan_line);
+}
+
+/* The hairline has an undo step of its own, and so has the scale that it may bring: Cancel leaves both. */
+static void
+measured (gpointer data)
+{
+  Dialog *dialog = data;
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  SmpScaleOrigin origin;
+  SmpScale scale =
+      smp_treatment_scale_of_image (gimp_item_get_image (GIMP_ITEM (dialog->treatment)), &origin);
+
+  smp_scale_to_settings (&scale, dialog->treatment, dialog->before->plan);
+  smp_settings_read (settings, dialog->config);
+  smp_scale_to_settings (&scale, dialog->treatment, settings);
+  smp_settings_write (settings, dialog->config);
+}
+
+static const SmpWhereEvents where_events = { say, painted, measured };
+
+/* GIMP has other values now than those that the canvas shows. */
+static void
+mended (gpointer data)
+{
+  queue_draw (data);
+}
+
+/* ---- building ------------------------------------------------------------------------------ */
 
 static const char *
 hint_for (SmpTreatmentState state)
@@ -166,7 +214,8 @@ hint_for (SmpTreatmentState state)
   switch (state)
     {
     case SMP_TREATMENT_EMPTY:
-      return _ ("Choose any brush and paint where pigment goes; the eraser takes it away.");
+      return _ (
+          "Say where pigment goes: paint it on the photo, draft a hairline, or select an area.");
     case SMP_TREATMENT_FILLED:
       return _ (
           "The selected area is treated. Paint with any brush to treat more; the eraser takes "
@@ -182,81 +231,6 @@ vertical_box_new (int spacing)
   return gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
 }
 
-static GtkWidget *
-note_new (const char *icon_name, const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name, GTK_ICON_SIZE_LARGE_TOOLBAR);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_pack_start (GTK_BOX (box), icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), label, TRUE, TRUE, 0);
-
-  return box;
-}
-
-/* The hint, whose place advice takes while there is any. The longest has room from the beginning,
- * so nothing moves. */
-static GtkWidget *
-notes_new (Dialog *dialog, SmpTreatmentState state)
-{
-  dialog->notes = gtk_stack_new ();
-
-  for (SmpAdvice advice = 0; advice <= SMP_ADVICE_NONE; advice++)
-    {
-      const char *icon = GIMP_ICON_DIALOG_WARNING;
-      const char *text = smp_advice_text (advice);
-
-      if (advice == SMP_ADVICE_NONE)
-        {
-          icon = GIMP_ICON_TOOL_PAINTBRUSH;
-          text = hint_for (state);
-        }
-      /* Sometimes a hard border is what is wanted. */
-      else if (advice == SMP_ADVICE_HARD_EDGE)
-        {
-          icon = GIMP_ICON_DIALOG_INFORMATION;
-        }
-
-      dialog->pages[advice] = note_new (icon, text);
-      gtk_container_add (GTK_CONTAINER (dialog->notes), dialog->pages[advice]);
-    }
-
-  return dialog->notes;
-}
-
-/* What the photo shows of the plan that the sliders make. */
-static GtkWidget *
-show_new (Dialog *dialog)
-{
-  /* TRANSLATORS: title above buttons that choose the moment to show */
-  GtkWidget *frame = gimp_frame_new (_ ("Show on the Photo"));
-  GtkWidget *box = vertical_box_new (6);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  dialog->keep_moment = gtk_check_button_new_with_mnemonic (_ ("_Keep this moment after OK"));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->keep_moment),
-                                dialog->view->moment != SMP_MOMENT_NONE);
-  gtk_widget_set_sensitive (dialog->keep_moment, dialog->view->moment != SMP_MOMENT_NONE);
-  gtk_widget_set_tooltip_text (
-      dialog->keep_moment,
-      _ ("The photo goes on showing this moment when the dialog is closed; otherwise it shows the "
-         "plan again. The plan is never lost: it stays with the treatment"));
-
-  gtk_box_pack_start (GTK_BOX (row), before_after_new (dialog), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (row), dialog->keep_moment, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), smp_moment_row_new (dialog->config), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
-  gtk_container_add (GTK_CONTAINER (frame), box);
-
-  return frame;
-}
-
 /* All sliders. With every part open there are more than a laptop's screen has room for; then they
  * scroll, and what is below them stays in sight. */
 static GtkWidget *
@@ -270,48 +244,152 @@ sliders_new (Dialog *dialog)
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), MIN_SLIDERS);
   gtk_container_add (GTK_CONTAINER (frame),
                      smp_settings_editor_new (
                          dialog->config, smp_scale_row_new (dialog->config, dialog->treatment)));
 
-  dialog->sliders = frame;
   return frame;
 }
 
-/* The sliders get what the screen has left beside the rest, which is as high as its texts are long
- * now and in this language. */
-static void
-fit_sliders (Dialog *dialog)
+static GtkWidget *
+how_new (Dialog *dialog, const SmpSettings *last)
 {
-  GdkRectangle area = smp_dialog_get_work_area (dialog->window);
-  int all, sliders;
+  GtkWidget *box = vertical_box_new (6);
 
-  gtk_widget_get_preferred_height (dialog->window, NULL, &all);
-  gtk_widget_get_preferred_height (dialog->sliders, NULL, &sliders);
-  gtk_scrolled_window_set_max_content_height (
-      GTK_SCROLLED_WINDOW (dialog->sliders),
-      MAX (area.height - FRAME_HEIGHT - (all - sliders), MIN_HEIGHT));
+  gtk_box_pack_start (GTK_BOX (box), smp_look_chooser_new (dialog->config, last), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), sliders_new (dialog), TRUE, TRUE, 0);
+
+  return box;
+}
+
+/* What the photo shows of the plan that the sliders make. */
+static GtkWidget *
+when_new (Dialog *dialog)
+{
+  GtkWidget *box = vertical_box_new (6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  dialog->caption = smp_dialog_text_new (NULL);
+  dialog->keep_moment = gtk_check_button_new_with_mnemonic (_ ("_Keep after OK"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->keep_moment),
+                                dialog->view->moment != SMP_MOMENT_NONE);
+  gtk_widget_set_tooltip_text (
+      dialog->keep_moment,
+      _ ("The photo goes on showing this moment when the dialog is closed; otherwise it shows the "
+         "plan again. The plan is never lost: it stays with the treatment"));
+  gtk_widget_set_valign (dialog->keep_moment, GTK_ALIGN_START);
+  gtk_box_pack_start (GTK_BOX (row), dialog->caption, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (row), dialog->keep_moment, FALSE, FALSE, 0);
+
+  dialog->compare = smp_compare_row_new (dialog->treatment, compared, dialog);
+  gtk_box_pack_start (GTK_BOX (box), smp_moment_row_new (dialog->config), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), dialog->compare, FALSE, FALSE, 0);
+
+  return box;
+}
+
+/* A part of the dialog, with its title beside it, which takes no height. */
+static void
+add_part (GtkWidget *grid, int row, const char *title, GtkWidget *part, gboolean expands)
+{
+  GtkWidget *label = gtk_label_new (title);
+  PangoAttrList *bold = pango_attr_list_new ();
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  gtk_label_set_attributes (GTK_LABEL (label), bold);
+  pango_attr_list_unref (bold);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (label, 8);
+  gtk_widget_set_hexpand (part, TRUE);
+  gtk_widget_set_vexpand (part, expands);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), part, 1, row, 1, 1);
+}
+
+static GtkWidget *
+content_new (Dialog *dialog, SmpTreatmentState state, const SmpSettings *last)
+{
+  GtkWidget *content = vertical_box_new (9);
+  GtkWidget *grid = gtk_grid_new ();
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (dialog->treatment));
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
+  dialog->notes = smp_note_stack_new (hint_for (state));
+  dialog->plan_line = smp_plan_line_new (dialog->config, dialog->treatment);
+  /* TRANSLATORS: the titles of three parts of a dialog, each a short word: where pigment goes, how the dots
+   * look, and when the photo shows them */
+  add_part (grid, 0, _ ("Where"),
+            smp_where_row_new (dialog->config, dialog->treatment, &where_events, dialog), FALSE);
+  add_part (grid, 1, _ ("How"), how_new (dialog, last), TRUE);
+  add_part (grid, 2, _ ("When"), when_new (dialog), FALSE);
+
+  gtk_box_pack_start (GTK_BOX (content),
+                      smp_problem_bar_new (image, dialog->treatment, G_CALLBACK (mended), dialog),
+                      FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), dialog->notes, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), grid, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (content), dialog->plan_line, FALSE, FALSE, 0);
+
+  return content;
 }
 
 static void
-build (Dialog *dialog, SmpTreatmentState state)
+build (Dialog *dialog, SmpTreatmentState state, const SmpSettings *last)
 {
-  GtkWidget *content = vertical_box_new (12);
+  GtkWidget *give;
 
-  gtk_widget_set_size_request (content, 380, -1);
-  gtk_box_pack_start (GTK_BOX (content), notes_new (dialog, state), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), smp_look_chooser_new (dialog->config), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), sliders_new (dialog), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), show_new (dialog), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), smp_plan_line_new (dialog->config, dialog->treatment),
-                      FALSE, FALSE, 0);
+  dialog->window = smp_dialog_new (_ ("Scalp Micropigmentation Treatment"), ROLE, _ ("_OK"),
+                                   content_new (dialog, state, last));
+  /* TRANSLATORS: a button: makes a sheet and a page for the client of this treatment */
+  give = gtk_dialog_add_button (GTK_DIALOG (dialog->window), _ ("_Give to Client"), RESPONSE_GIVE);
+  gtk_widget_set_tooltip_text (
+      give,
+      _ ("Keeps the treatment, and makes what the client takes home: a sheet as PDF and a page "
+         "for any browser, of the kind and in the folder of the last time"));
+  gtk_button_box_set_child_secondary (GTK_BUTTON_BOX (gtk_widget_get_parent (give)), give, TRUE);
+  gtk_window_set_resizable (GTK_WINDOW (dialog->window), TRUE);
+  smp_place_window (dialog->window, "treatment");
+}
 
-  dialog->window =
-      smp_dialog_new (_ ("Scalp Micropigmentation Treatment"), ROLE, _ ("_OK"), content);
-  fit_sliders (dialog);
+/* ---- running ------------------------------------------------------------------------------- */
 
-  /* A message may take many lines, and the window may be moved to another monitor. */
-  g_signal_connect_swapped (dialog->window, "check-resize", G_CALLBACK (fit_sliders), dialog);
+static gboolean
+is_changed (Dialog *dialog)
+{
+  const SmpView *before = dialog->before;
+  const SmpView *view = dialog->view;
+
+  return !smp_settings_equal (before->plan, view->plan) || before->durability != view->durability;
+}
+
+/* Escape is pressed by mistake, too. */
+static gboolean
+may_go (Dialog *dialog, int response)
+{
+  return response == GTK_RESPONSE_OK || response == RESPONSE_GIVE || !is_there (dialog) ||
+         !is_changed (dialog) ||
+         smp_dialog_ask (dialog->window,
+                         _ ("Take back what you changed in this dialog? What you painted stays."),
+                         /* TRANSLATORS: a button: back to the dialog, to go on with it */
+                         _ ("_Back"),
+                         /* TRANSLATORS: a button: what was changed is given up */
+                         _ ("_Take Back"));
+}
+
+static int
+ask (Dialog *dialog)
+{
+  int response;
+
+  do
+    response = smp_dialog_answer (dialog->window);
+  while (!may_go (dialog, response));
+
+  return response;
 }
 
 /**
@@ -320,47 +398,59 @@ build (Dialog *dialog, SmpTreatmentState state)
  *   chose, for the next time
  * @treatment: the treatment to show it on
  * @state: how it came to be
- * @before: the plan and the moment to start with
+ * @last: (nullable): what was chosen for the last treatment, to be offered
+ * @before: (inout): the plan and the moment to start with; it gets the scale that the user gives the image
+ *   meanwhile
+ * @after: (out) (transfer full) (nullable): what the treatment shall show from now on, if the user agreed
  *
  * Holds no undo group and does not block GIMP, so that the user can paint, undo and even close
  * the image. The canvas is left showing any of the values seen; the caller settles them.
  *
- * Returns: (transfer full) (nullable): what the treatment shall show from now on, or %NULL if the user
- *   did not agree.
+ * Returns: what the user wants.
  **/
-SmpView *
+SmpTreatmentAnswer
 smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
-                          const SmpView *before)
+                          const SmpSettings *last, SmpView *before, SmpView **after)
 {
-  Dialog dialog = { .config = config, .treatment = treatment };
+  Dialog dialog = { .config = config, .treatment = treatment, .before = before };
+  gboolean keeps_moment;
   gulong handler;
+  int response;
 
   write_config (config, before);
   dialog.view = smp_view_new (before->plan);
   read_config (&dialog);
 
-  build (&dialog, state);
+  build (&dialog, state, last);
   handler = g_signal_connect (config, "notify", G_CALLBACK (config_changed), &dialog);
+  show_caption (&dialog);
   /* Who is to paint first reads how. */
   if (state == SMP_TREATMENT_EMPTY && smp_advice_for (dialog.view->plan) == SMP_ADVICE_HARD_EDGE)
-    gtk_stack_set_visible_child (GTK_STACK (dialog.notes), dialog.pages[SMP_ADVICE_NONE]);
+    smp_note_stack_advise (dialog.notes, SMP_ADVICE_NONE);
   else
     show_advice (&dialog);
 
-  if (!smp_dialog_run (dialog.window))
-    g_clear_pointer (&dialog.view, smp_view_free);
+  response = ask (&dialog);
 
   g_signal_handler_disconnect (config, handler);
   g_clear_handle_id (&dialog.draw_id, g_source_remove);
-  if (dialog.view != NULL)
-    {
-      dialog.view->is_bare = FALSE;
-      if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment)))
-        dialog.view->moment = SMP_MOMENT_NONE;
-    }
-  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment)))
-    g_object_set (config, "moment", "", NULL);
+  smp_compare_row_end (dialog.compare);
+  keeps_moment = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment));
   gtk_widget_destroy (dialog.window);
 
-  return dialog.view;
+  dialog.view->is_bare = FALSE;
+  if (!keeps_moment)
+    {
+      dialog.view->moment = SMP_MOMENT_NONE;
+      g_object_set (config, "moment", "", NULL);
+    }
+  *after = NULL;
+  if (response != GTK_RESPONSE_OK && response != RESPONSE_GIVE)
+    g_clear_pointer (&dialog.view, smp_view_free);
+  else
+    *after = dialog.view;
+
+  if (*after == NULL)
+    return SMP_TREATMENT_GIVE_BACK;
+  return response == RESPONSE_GIVE ? SMP_TREATMENT_GIVE_TO_CLIENT : SMP_TREATMENT_KEEP;
 }

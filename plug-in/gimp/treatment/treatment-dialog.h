@@ -17,7 +17,16 @@ typedef enum
   SMP_TREATMENT_OLD,    /* was there before */
 } SmpTreatmentState;
 
-SmpView *smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
-                                   const SmpView *before);
+/* What the user wants. */
+typedef enum
+{
+  SMP_TREATMENT_GIVE_BACK, /* everything as it was */
+  SMP_TREATMENT_KEEP,
+  SMP_TREATMENT_GIVE_TO_CLIENT, /* keep it, and make what the client takes home */
+} SmpTreatmentAnswer;
+
+SmpTreatmentAnswer
+smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
+                          const SmpSettings *last, SmpView *before, SmpView **after);
 
 G_END_DECLS

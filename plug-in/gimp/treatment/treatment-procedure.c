@@ -10,11 +10,13 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/split-view.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-record.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
+#include "gimp/sheet/sheet-procedure.h"
 #include "model/error.h"
 #include "model/look.h"
 #include "model/settings.h"
@@ -57,8 +59,7 @@ settings_of_call (GObject *config, GError **error)
   return g_steal_pointer (&settings);
 }
 
-/* The values of an interactive run or a repetition: those of the last one, or of the default
- * look when nothing was chosen yet. */
+/* The values of the last run, or of the default look when nothing was chosen yet. */
 static SmpSettings *
 settings_of_last_run (GObject *config, GError **error)
 {
@@ -172,19 +173,48 @@ give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state, con
     smp_treatment_preview (treatment, before);
 }
 
+/* A new client starts from the default look, not from what was right for the one before, who is offered. */
+static SmpSettings *
+take_default_look (SmpView *view)
+{
+  g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
+  SmpSettings *last;
+
+  if (look == NULL || smp_settings_same_look (view->plan, look->settings))
+    return NULL;
+
+  last = smp_settings_copy (view->plan);
+  smp_settings_take_look (view->plan, look->settings);
+  return last;
+}
+
+/* Makes what the client takes home, as the last time: a call of its own, which says where it is. */
+static void
+give_to_client (GimpImage *image)
+{
+  GimpProcedure *procedure = gimp_pdb_lookup_procedure (gimp_get_pdb (), SMP_SHEET_PROCEDURE);
+  g_autoptr (GimpProcedureConfig) config = gimp_procedure_create_config (procedure);
+
+  g_object_set (config, "run-mode", GIMP_RUN_WITH_LAST_VALS, "image", image, NULL);
+  gimp_value_array_unref (gimp_procedure_run_config (procedure, config));
+}
+
 static GimpValueArray *
 run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GObject *config)
 {
   GimpDrawableFilter *filter = smp_treatment_find_filter (target);
   g_autoptr (SmpView) before = NULL;
   g_autoptr (SmpView) after = NULL;
+  g_autoptr (SmpSettings) last = NULL;
   SmpTreatmentState state = SMP_TREATMENT_OLD;
+  SmpTreatmentAnswer answer;
   GimpLayer *treatment = target;
   GimpValueArray *values = NULL;
   gboolean was_hidden = FALSE;
   guint64 paint = 0;
   GError *error = NULL;
 
+  smp_split_clean (image);
   if (filter != NULL)
     {
       before = smp_treatment_get_view (target);
@@ -200,6 +230,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       if (before == NULL)
         return smp_procedure_end (procedure, error);
       before->moment = SMP_MOMENT_NONE;
+      last = take_default_look (before);
       take_photo (before, image);
       if (!gimp_selection_is_empty (image))
         state = SMP_TREATMENT_FILLED;
@@ -214,7 +245,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
     }
   gimp_displays_flush ();
 
-  after = smp_treatment_dialog_run (config, treatment, state, before);
+  answer = smp_treatment_dialog_run (config, treatment, state, last, before, &after);
 
   /* While the dialog was open the user may have closed the image, deleted the layer or undone it
    * all. Then there is nothing to keep and nothing to give back. */
@@ -223,6 +254,8 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       if (after != NULL)
         {
           values = keep (procedure, treatment, state != SMP_TREATMENT_OLD, before, after);
+          if (answer == SMP_TREATMENT_GIVE_TO_CLIENT)
+            give_to_client (image);
         }
       else
         {
@@ -407,7 +440,8 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
       procedure, _ ("Show the dots of a scalp micropigmentation treatment on a photo"),
       _ ("On a photo: makes a treatment layer over it, filled from the selection, or empty and "
          "ready to paint. On a treatment layer: changes that one. The dots stay adjustable. A "
-         "script gives every value: what it leaves out has its default, but scale and head are those "
+         "script gives every value: what it leaves out has its default, but scale and head are "
+         "those "
          "that are kept with the image, if it has them."));
 
   gimp_procedure_add_string_argument (

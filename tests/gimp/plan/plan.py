@@ -142,6 +142,11 @@ def the_plan_counts_what_is_seen():
         layer.remove_mask(Gimp.MaskApplyMode.DISCARD)
         # A crop that keeps its pixels: what is outside of the image is not seen.
         image.resize(280, 600, 0, 0)
+        if head:
+            # Nobody can know from a crop alone where the head is now.
+            refused('plan', image, 'head', drawables=[layer])
+            good(call(TREATMENT, image, [layer], density=12.0, dot_size=0.6, dot_variation=0.0, shade=100.0, seed=3,
+                      pixels_per_mm=4.0, **head))
         cropped = Plan(image, [layer])
         near(cropped.dots, masked.dots, 2, f'dots in the image with {head}')
         near(cropped.treated, masked.treated, 0.01 * whole.treated, 'treated skin')

@@ -93,7 +93,7 @@ def rendered(image, box, panel, hide=False, **values):
 
 
 def different_part(one, other, width, height, note_allowed):
-    """How many pixels differ by more than rounding, without the middle, where the note is."""
+    """How many pixels differ by more than rounding, without those above the middle, where a short note is."""
     count = 0
     for y in range(height):
         row, same = one[3 * width * y:3 * width * (y + 1)], other[3 * width * y:3 * width * (y + 1)]
@@ -101,7 +101,7 @@ def different_part(one, other, width, height, note_allowed):
             continue
         for x in range(width):
             if any(abs(row[i] - same[i]) > 1 for i in range(3 * x, 3 * x + 3)):
-                if note_allowed and abs(x - width / 2) < width / 6 and abs(y - height / 2) < height / 6:
+                if note_allowed and abs(x - width / 2) < width / 6 and y < height * 2 / 3:
                     continue
                 count += 1
     return count / (width * height)

@@ -119,7 +119,7 @@ def every_treatment_of_an_image_is_in_the_pictures():
 
 @test
 def regions_are_the_selection_the_treated_area_the_head_or_all():
-    image = treated(head_x=180.0, head_y=150.0, head_width=200.0, head_height=240.0)
+    image = treated(pixels_per_mm=1.3, head_x=180.0, head_y=150.0, head_width=200.0, head_height=240.0)
 
     def shape(region):
         panel = panels(sheet(image, region=region))[0]
@@ -153,6 +153,24 @@ def the_note_is_burned_into_simulations_only():
         check_panel(image, BOX, before, simulated=False)
         if not 0.01 < marked(after, image) < 0.3:
             raise AssertionError(f'“{note}” covers {marked(after, image):.4f}')
+
+
+@test
+def the_note_leaves_the_hairline_and_the_face_free():
+    """The treated area is the upper half of the picture, with a level hairline at its lower end."""
+    image, photo = new_photo()
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 60, 40, 240, 110)
+    treat(image, photo, **PLAN)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, *BOX)
+    image.clean_all()
+    after = panels(sheet(image, note=''))[1]
+    width, height = after.get_width(), after.get_height()
+    got, expected = pixels(after), rendered(image, BOX, after)
+    rows = {i // (3 * width) for i in range(len(got)) if abs(got[i] - expected[i]) > 1}
+    hairline = height * (40 + 110 - BOX[1]) / BOX[3]
+    assert rows, 'no note'
+    if max(rows) > hairline - 0.04 * height:
+        raise AssertionError(f'the note reaches down to {max(rows)}, the hairline is at {hairline:.0f}')
 
 
 @test
@@ -198,7 +216,7 @@ def pages_have_the_size_of_paper_and_screens():
 
 @test
 def text_fits_its_place():
-    image = treated(head_x=180.0, head_y=150.0, head_width=200.0, head_height=240.0,
+    image = treated(pixels_per_mm=1.3, head_x=180.0, head_y=150.0, head_width=200.0, head_height=240.0,
                     hairline_fade=3.0, irregularity=20.0, undertone=10.0, seed=123456789)
     for orientation in ('portrait', 'landscape'):
         for kind in ('before-after', 'options', 'timeline'):

@@ -9,7 +9,7 @@
 
 #include "check-procedure.h"
 #include "gimp/base/procedure.h"
-#include "treatment-check.h"
+#include "gimp/layer/treatment-check.h"
 
 /* Mends what has a remedy. One may mend others, so all are looked for again after each. */
 static gboolean

@@ -8,9 +8,28 @@
 #include <glib/gi18n.h>
 
 #include "export-procedure.h"
-#include "export.h"
+#include "gimp/base/export.h"
+#include "gimp/base/procedure.h"
+#include "gimp/layer/treatment-check.h"
+#include "gimp/layer/treatment.h"
 #include "model/error.h"
-#include "procedure.h"
+
+/* A treatment that is hidden is not shown wrongly: that is how to write the photo before. */
+static gboolean
+is_as_planned (GimpImage *image, GError **error)
+{
+  g_autoptr (GPtrArray) problems = smp_treatment_check_image (image);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const SmpProblem *problem = problems->pdata[i];
+
+      if (problem->is_wrong && smp_treatment_is_seen (problem->layer))
+        return smp_refuse (error, SMP_ERROR_TARGET, "%s", problem->text);
+    }
+
+  return TRUE;
+}
 
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
@@ -37,7 +56,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
                    _ ("“%s” has no ending that says what to write. Use .png, .jpg, .pdf or .xcf."),
                    name);
     }
-  else
+  else if (is_as_planned (image, &error))
     {
       done = smp_export (image, file, &options, &error);
     }
@@ -60,7 +79,9 @@ smp_export_procedure_new (GimpPlugIn *plug_in)
   smp_procedure_describe (
       procedure, _ ("Write what an image shows to a file with nothing personal in it"),
       _ ("Writes PNG, JPEG, PDF or XCF, by the name of the file: whole, or not at all. The image "
-         "stays as it is. Only what is asked for of the photo's metadata goes into the file."));
+         "stays as it is. Only what is asked for of the photo's metadata goes into the file. "
+         "Refuses "
+         "when a treatment that is seen does not look as planned; plug-in-smp-check mends that."));
 
   gimp_procedure_add_file_argument (procedure, "file", _ ("File"),
                                     _ ("The file to write: .png, .jpg, .pdf or .xcf"),

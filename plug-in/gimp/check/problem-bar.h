@@ -1,0 +1,17 @@
+/* problem-bar: says in a dialog what is wrong with the treatments of its image, with a button that mends it; and
+ * asks before anything is made of a picture that is wrong.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *
+smp_problem_bar_new (GimpImage *image, GimpLayer *treatment, GCallback mended, gpointer data);
+gboolean smp_problems_ask (GimpImage *image, const char *title);
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* note-stack: hint, advice, answers. See note-stack.h.
+ *
+ * The longest of them has room from the beginning, so nothing moves when they change.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "gimp/base/dialog.h"
+#include "note-stack.h"
+
+#define ANSWER "answer"
+
+static void
+add_page (GtkWidget *stack, const char *name, const char *icon_name, GtkWidget *label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name, GTK_ICON_SIZE_LARGE_TOOLBAR);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_pack_start (GTK_BOX (box), icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), label, TRUE, TRUE, 0);
+  gtk_widget_show_all (box);
+  gtk_stack_add_named (GTK_STACK (stack), box, name);
+}
+
+static char *
+name_of (SmpAdvice advice)
+{
+  return g_strdup_printf ("advice-%d", advice);
+}
+
+/**
+ * smp_note_stack_new:
+ * @hint: what stands there while there is nothing to advise
+ *
+ * Returns: (transfer floating): the place for notes.
+ **/
+GtkWidget *
+smp_note_stack_new (const char *hint)
+{
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *answer = smp_dialog_text_new (NULL);
+
+  for (SmpAdvice advice = 0; advice <= SMP_ADVICE_NONE; advice++)
+    {
+      g_autofree char *name = name_of (advice);
+      const char *icon = GIMP_ICON_DIALOG_WARNING;
+
+      if (advice == SMP_ADVICE_NONE)
+        icon = GIMP_ICON_TOOL_PAINTBRUSH;
+      /* Sometimes a hard border is what is wanted. */
+      else if (advice == SMP_ADVICE_HARD_EDGE)
+        icon = GIMP_ICON_DIALOG_INFORMATION;
+      add_page (stack, name, icon,
+                smp_dialog_text_new (advice == SMP_ADVICE_NONE ? hint : smp_advice_text (advice)));
+    }
+  add_page (stack, ANSWER, GIMP_ICON_DIALOG_INFORMATION, answer);
+  g_object_set_data (G_OBJECT (stack), ANSWER, answer);
+  gtk_stack_set_vhomogeneous (GTK_STACK (stack), TRUE);
+
+  return stack;
+}
+
+/**
+ * smp_note_stack_advise:
+ * @stack: a place for notes
+ * @advice: which advice to show; the hint if there is none
+ **/
+void
+smp_note_stack_advise (GtkWidget *stack, SmpAdvice advice)
+{
+  g_autofree char *name = name_of (advice);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+}
+
+/**
+ * smp_note_stack_say:
+ * @stack: a place for notes
+ * @text: one or two sentences, which stand there until there is something else to say
+ **/
+void
+smp_note_stack_say (GtkWidget *stack, const char *text)
+{
+  gtk_label_set_text (g_object_get_data (G_OBJECT (stack), ANSWER), text);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), ANSWER);
+}
