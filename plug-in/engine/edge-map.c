@@ -12,8 +12,9 @@
 
 #include "float-math.h"
 
-/* Cells along the side of a block. */
+/* Cells along the side of a block, and blocks along that of a patch. */
 #define BLOCK 64
+#define PATCH 4
 
 /* Depths of a block have one more row and column, so that a place between two blocks finds its
  * four cells in one. */
@@ -135,11 +136,8 @@ smp_edge_map_margin (const SmpEdgeMap *map)
   return (margin_cells (map) + 1) * map->pitch;
 }
 
-/* Columns and rows of blocks, counted from the first: x0 <= x < x1. */
-typedef struct
-{
-  int x0, y0, x1, y1;
-} Range;
+/* Columns and rows of blocks, counted from the first. */
+typedef SmpEdgePatch Range;
 
 /* Blocks that have a cell of @area grown by @margin cells. Widths may be huge, so in 64 bits. */
 static Range
@@ -198,46 +196,70 @@ smp_edge_map_forget (SmpEdgeMap *map, const SmpArea *area)
       drop_depth (block_at (map, x, y));
 }
 
-static GArray *
-list_blocks (const SmpEdgeMap *map, const SmpArea *area, int margin, gboolean unread)
+GArray *
+smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
-  Range range = blocks_of (map, area, margin);
+  /* The depths of whole blocks are worked out, not only those of the area. */
+  Range range = blocks_of (map, area, 1 + SIDE + margin_cells (map));
 
   for (int y = range.y0; y < range.y1; y++)
     for (int x = range.x0; x < range.x1; x++)
-      {
-        const Block *block = block_at (map, x, y);
-        guint number = (guint) y * map->blocks_across + x;
+      if (!block_at (map, x, y)->is_read)
+        {
+          guint number = (guint) y * map->blocks_across + x;
 
-        if (unread ? !block->is_read : !block->is_done)
           g_array_append_val (list, number);
+        }
+
+  return list;
+}
+
+static gboolean
+is_undone (const SmpEdgeMap *map, const SmpEdgePatch *patch)
+{
+  for (int y = patch->y0; y < patch->y1; y++)
+    for (int x = patch->x0; x < patch->x1; x++)
+      if (!block_at (map, x, y)->is_done)
+        return TRUE;
+
+  return FALSE;
+}
+
+GArray *
+smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (SmpEdgePatch));
+  /* A place asks up to one cell to its left and above. */
+  Range range = blocks_of (map, area, 1);
+  /* Enough patches for a few threads. */
+  int rows = CLAMP ((range.y1 - range.y0 + 3) / 4, 1, PATCH);
+
+  for (int y = range.y0; y < range.y1; y += rows)
+    for (int x = range.x0; x < range.x1; x += PATCH)
+      {
+        SmpEdgePatch patch = { x, y, MIN (x + PATCH, range.x1), MIN (y + rows, range.y1) };
+
+        if (is_undone (map, &patch))
+          g_array_append_val (list, patch);
       }
 
   return list;
 }
 
-/* A place asks up to one cell to its left and above; depths of a block ask as far as the margin. */
-GArray *
-smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area)
+static SmpCells
+cells_of_blocks (const SmpEdgeMap *map, Range range)
 {
-  return list_blocks (map, area, 1, FALSE);
-}
-
-GArray *
-smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area)
-{
-  /* The depths of whole blocks are worked out, not only those of the area. */
-  return list_blocks (map, area, 1 + SIDE + margin_cells (map), TRUE);
+  return (SmpCells) { (map->block_column + range.x0) * BLOCK, (map->block_row + range.y0) * BLOCK,
+                      (map->block_column + range.x1) * BLOCK, (map->block_row + range.y1) * BLOCK };
 }
 
 static SmpCells
 cells_of_block (const SmpEdgeMap *map, guint number)
 {
-  int x = (map->block_column + (int) number % map->blocks_across) * BLOCK;
-  int y = (map->block_row + (int) number / map->blocks_across) * BLOCK;
+  int x = number % map->blocks_across, y = number / map->blocks_across;
 
-  return (SmpCells) { x, y, x + BLOCK, y + BLOCK };
+  return cells_of_blocks (map, (Range) { x, y, x + 1, y + 1 });
 }
 
 SmpArea
@@ -258,12 +280,16 @@ paint_row (const SmpPaint *paint, int x, int y)
   return paint->coverage + (gsize) (y - paint->y) * paint->width + x - paint->x;
 }
 
-/* Whether all pixels of @area are alike. */
+/* Whether all pixels of @area are alike, and then their coverage. */
 static gboolean
-is_even (const SmpPaint *paint, const SmpArea *area)
+is_even (const SmpPaint *paint, const SmpArea *area, float *coverage)
 {
-  float first = *paint_row (paint, area->x, area->y);
+  float first = paint->coverage ? *paint_row (paint, area->x, area->y) : paint->even;
   int differs = 0;
+
+  *coverage = first > 0 ? MIN (first, 1) : 0;
+  if (!paint->coverage)
+    return TRUE;
 
   for (int y = area->y; y < area->y + area->height && !differs; y++)
     {
@@ -309,14 +335,9 @@ smp_edge_map_read (SmpEdgeMap *map, guint number, const SmpPaint *paint)
   SmpArea area = smp_edge_map_block_area (map, number);
 
   block->is_read = TRUE;
-  block->is_even = is_even (paint, &area);
+  block->is_even = is_even (paint, &area, &block->coverage);
   if (block->is_even)
-    {
-      float coverage = *paint_row (paint, area.x, area.y);
-
-      block->coverage = coverage > 0 ? MIN (coverage, 1) : 0;
-      return;
-    }
+    return;
 
   block->painted = g_new0 (float, BLOCK *BLOCK);
   for (int row = 0; row < BLOCK; row++)
@@ -381,39 +402,91 @@ horizon_in_cells (const SmpEdgeMap *map)
                         map->horizon.yy * pitch * pitch };
 }
 
-void
-smp_edge_map_do (SmpEdgeMap *map, guint number)
+/* The cells that decide about the depths of blocks, which have one row and column more than their cells. */
+static SmpCells
+window_of (const SmpEdgeMap *map, Range blocks)
 {
-  Block *block = &map->blocks[number];
-  SmpCells wanted = cells_of_block (map, number), window;
-  SmpEllipse horizon = horizon_in_cells (map);
+  SmpCells cells = cells_of_blocks (map, blocks);
   int margin = margin_cells (map);
-  float *painted;
-  gboolean all_painted;
 
+  return (SmpCells) { MAX (cells.x0 - margin, map->first_column),
+                      MAX (cells.y0 - margin, map->first_row),
+                      MIN (cells.x1 + 1 + margin, map->last_column + 1),
+                      MIN (cells.y1 + 1 + margin, map->last_row + 1) };
+}
+
+/* Works out which blocks of a patch are far from any edge, and where the others are that are not done; returns
+ * whether there are any. */
+static gboolean
+find_near_edges (SmpEdgeMap *map, const SmpEdgePatch *patch, Range *near)
+{
+  *near = (Range) { G_MAXINT, G_MAXINT, 0, 0 };
+  for (int y = patch->y0; y < patch->y1; y++)
+    for (int x = patch->x0; x < patch->x1; x++)
+      {
+        Block *block = block_at (map, x, y);
+        SmpCells window = window_of (map, (Range) { x, y, x + 1, y + 1 });
+        gboolean all_painted;
+
+        if (block->is_done)
+          continue;
+        if (may_have_edge (map, window, &all_painted))
+          {
+            *near = (Range) { MIN (near->x0, x), MIN (near->y0, y), MAX (near->x1, x + 1),
+                              MAX (near->y1, y + 1) };
+            continue;
+          }
+        block->far_depth = all_painted ? map->reach : -map->reach;
+        block->is_done = TRUE;
+      }
+
+  return near->x1 > 0;
+}
+
+/* Copies the depths of a block in pixels out of those in cells of all @near, @stride to a row. */
+static void
+keep_depths (const SmpEdgeMap *map, Block *block, const float *depths, int stride)
+{
+  block->depth = g_new (float, SIDE *SIDE);
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++)
+      block->depth[y * SIDE + x] =
+          CLAMP (depths[y * stride + x] * map->pitch, -map->reach, map->reach);
+  block->is_done = TRUE;
+}
+
+void
+smp_edge_map_do (SmpEdgeMap *map, const SmpEdgePatch *patch)
+{
+  SmpEllipse horizon = horizon_in_cells (map);
+  SmpCells wanted, window;
+  Range near;
+  float *painted, *depths;
+  int width, stride;
+
+  if (!find_near_edges (map, patch, &near))
+    return;
+
+  wanted = cells_of_blocks (map, near);
   wanted.x1++;
   wanted.y1++;
-  window.x0 = MAX (wanted.x0 - margin, map->first_column);
-  window.y0 = MAX (wanted.y0 - margin, map->first_row);
-  window.x1 = MIN (wanted.x1 + margin, map->last_column + 1);
-  window.y1 = MIN (wanted.y1 + margin, map->last_row + 1);
-
-  block->is_done = TRUE;
-  if (!may_have_edge (map, window, &all_painted))
-    {
-      block->far_depth = all_painted ? map->reach : -map->reach;
-      return;
-    }
-
-  painted = g_new (float, (gsize) (window.x1 - window.x0) * (window.y1 - window.y0));
+  window = window_of (map, near);
+  width = window.x1 - window.x0;
+  stride = wanted.x1 - wanted.x0;
+  painted = g_new (float, (gsize) width *(window.y1 - window.y0));
+  depths = g_new (float, (gsize) stride *(wanted.y1 - wanted.y0));
   for (int y = window.y0; y < window.y1; y++)
-    fetch_row (map, y, window.x0, window.x1, painted + (y - window.y0) * (window.x1 - window.x0));
+    fetch_row (map, y, window.x0, window.x1, painted + (gsize) (y - window.y0) * width);
+  smp_edge_depth (painted, &window, &wanted, map->reach_cells, &horizon, depths);
 
-  block->depth = g_new (float, SIDE *SIDE);
-  smp_edge_depth (painted, &window, &wanted, map->reach_cells, &horizon, block->depth);
-  for (int i = 0; i < SIDE * SIDE; i++)
-    block->depth[i] = CLAMP (block->depth[i] * map->pitch, -map->reach, map->reach);
+  for (int y = near.y0; y < near.y1; y++)
+    for (int x = near.x0; x < near.x1; x++)
+      if (!block_at (map, x, y)->is_done)
+        keep_depths (map, block_at (map, x, y),
+                     depths + (gsize) (y - near.y0) * BLOCK * stride + (x - near.x0) * BLOCK,
+                     stride);
 
+  g_free (depths);
   g_free (painted);
 }
 
@@ -423,12 +496,13 @@ smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllips
   SmpArea frame = { paint->x, paint->y, paint->width, paint->height };
   SmpEdgeMap *map = smp_edge_map_new (&frame, pitch, reach);
   guint n = map->blocks_across * map->blocks_down;
+  g_autoptr (GArray) patches = smp_edge_map_list_undone (map, &frame);
 
   smp_edge_map_set_horizon (map, horizon);
   for (guint i = 0; i < n; i++)
     smp_edge_map_read (map, i, paint);
-  for (guint i = 0; i < n; i++)
-    smp_edge_map_do (map, i);
+  for (guint i = 0; i < patches->len; i++)
+    smp_edge_map_do (map, &g_array_index (patches, SmpEdgePatch, i));
 
   return map;
 }
@@ -506,19 +580,31 @@ smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths)
       const Block *block = block_at (map, block_x, row / BLOCK);
       const float *upper =
           block->is_done && block->depth ? block->depth + row % BLOCK * SIDE : NULL;
+      float far_depth = block->is_done ? block->far_depth : map->reach;
+      /* Pixels to here are surely in the block, whatever rounding does. */
+      gint64 end = ((gint64) block_x + 1 + map->block_column) * BLOCK * map->pitch - x - 1;
 
+      if (!upper)
+        for (end = MIN (end, n); i < end; i++)
+          depths[i] = far_depth;
       for (; i < n; i++)
         {
           double u = column_of (map, x + i + 0.5);
           guint column = (guint) u;
-          const float *at;
 
           if (column / BLOCK != block_x)
             break;
-          at = upper ? upper + column % BLOCK : NULL;
-          depths[i] =
-              at ? between ((float[]) { at[0], at[1], at[SIDE], at[SIDE + 1] }, u - column, down)
-                 : (block->is_done ? block->far_depth : map->reach);
+          if (upper)
+            {
+              const float *at = upper + column % BLOCK;
+
+              depths[i] =
+                  between ((float[]) { at[0], at[1], at[SIDE], at[SIDE + 1] }, u - column, down);
+            }
+          else
+            {
+              depths[i] = far_depth;
+            }
         }
     }
 }

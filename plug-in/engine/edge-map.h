@@ -7,8 +7,8 @@
  *     smp_edge_map_forget (map, &painted);                 // wherever the paint changed
  *     blocks = smp_edge_map_list_unread (map, &area);      // then, before drawing an area,
  *     smp_edge_map_read (map, block, &paint);              //   for each of these; in any thread
- *     blocks = smp_edge_map_list_undone (map, &area);
- *     smp_edge_map_do (map, block);
+ *     patches = smp_edge_map_list_undone (map, &area);
+ *     smp_edge_map_do (map, patch);
  *     depth = smp_edge_map_depth (map, x, y);
  *
  * The picture's frame is no edge, and neither is the head's horizon; holes and specks much smaller
@@ -54,10 +54,17 @@ GArray *smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area);
 SmpArea smp_edge_map_block_area (const SmpEdgeMap *map, guint block);
 void smp_edge_map_read (SmpEdgeMap *map, guint block, const SmpPaint *paint);
 
-/* The blocks whose depths must be worked out yet, once all paint is read, and doing so. Different
- * blocks may be done by different threads at once. (transfer full) */
+/* Blocks side by side that are worked out together, since their depths follow from much the same cells: columns and
+ * rows of blocks, x0 <= x < x1. */
+typedef struct
+{
+  int x0, y0, x1, y1;
+} SmpEdgePatch;
+
+/* The patches whose depths must be worked out yet, once all paint is read, and doing so. Different
+ * patches may be done by different threads at once. (transfer full): of SmpEdgePatch */
 GArray *smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area);
-void smp_edge_map_do (SmpEdgeMap *map, guint block);
+void smp_edge_map_do (SmpEdgeMap *map, const SmpEdgePatch *patch);
 
 /* A map that knows all depths of a picture that is as large as @paint. Free with
  * smp_edge_map_free (). */

@@ -108,7 +108,49 @@ multiply (float *restrict rgba, const float *restrict red, const float *restrict
     }
 }
 
-#define KERNEL { SMP_BUILT (smp_dot_draw), SMP_BUILT (smp_dot_draw_tilted), ramp, redden, multiply }
+static gboolean
+are_floats_even (const float *rgba, int n, float first)
+{
+  const SmpFloats wanted = (SmpFloats) { 0 } + first;
+  SmpBits differs[4] = { 0 };
+  guint32 alpha = 0;
+  int i = 0;
+
+  for (; i + 4 * SMP_LANES <= 4 * n; i += 4 * SMP_LANES)
+    for (int k = 0; k < 4; k++)
+      differs[k] |= (SmpBits) * (const SmpFloatsAt *) (rgba + i + k * SMP_LANES) ^ (SmpBits) wanted;
+  for (int k = 0; k < 4; k++)
+    for (int lane = 3; lane < SMP_LANES; lane += 4)
+      alpha |= differs[k][lane];
+  for (i += 3; i < 4 * n && alpha == 0; i += 4)
+    {
+      SmpFloats here = (SmpFloats) { 0 } + rgba[i];
+
+      alpha |= (((SmpBits) here) ^ (SmpBits) wanted)[0];
+    }
+
+  return alpha == 0;
+}
+
+static gboolean
+are_bytes_even (const guint8 *rgba, int n)
+{
+  guint8 differs = 0;
+
+  for (int i = 1; i < n; i++)
+    differs |= rgba[4 * i + 3] ^ rgba[3];
+
+  return differs == 0;
+}
+
+/* clang-format off */
+#define KERNEL                                                                                     \
+  {                                                                                                \
+    .dot = SMP_BUILT (smp_dot_draw), .dot_tilted = SMP_BUILT (smp_dot_draw_tilted),                \
+    .ramp = ramp, .redden = redden, .are_floats_even = are_floats_even,                            \
+    .are_bytes_even = are_bytes_even, .multiply = multiply                                         \
+  }
+/* clang-format on */
 
 #ifdef SMP_KERNEL_AVX2
 

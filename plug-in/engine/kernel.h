@@ -76,6 +76,11 @@ typedef struct
   void (*ramp) (float *values, int n, const float *depths, float end);
   void (*redden) (float *const light[3], int n, const float *values, const float depth[3]);
 
+  /* Whether the fourth channel of @n pixels, at least 1, is the same bits in all of them: @first, or that of the
+   * first pixel. */
+  gboolean (*are_floats_even) (const float *rgba, int n, float first);
+  gboolean (*are_bytes_even) (const guint8 *rgba, int n);
+
   /* Turns a row of transmittances into RGBA pixels for Multiply mode. */
   void (*multiply) (float *rgba, const float *red, const float *green, const float *blue, int n);
 } SmpKernel;

@@ -15,24 +15,36 @@
 /* What rounding may change of a scale. */
 #define ROUNDING 1.001f
 
-/* How red the skin of @n pixels would be far from any edge, 0-1. Returns whether any is. */
+/* How red the skin would be far from any edge, 0-1. */
+static float
+strength_of (const SmpScene *scene, float painted)
+{
+  return painted > 0 ? 1 - smp_exp_minus (scene->stipple->density * painted / RED_DENSITY) : 0;
+}
+
+/* The same of @n pixels. Returns whether any is red. */
 static gboolean
 find_strength (const SmpScene *scene, int x, int y, int n, float *strength)
 {
+  const SmpPaint *paint = scene->paint;
   float before = 0, value = 0;
   gboolean any = FALSE;
 
+  if (!paint->coverage && x >= paint->x && x + n <= paint->x + paint->width)
+    {
+      value = strength_of (scene, smp_paint_at (paint, x, y));
+      for (int i = 0; i < n; i++)
+        strength[i] = value;
+      return value > 0;
+    }
+
   for (int i = 0; i < n; i++)
     {
-      float painted = smp_paint_at (scene->paint, x + i, y);
+      float painted = smp_paint_at (paint, x + i, y);
 
       /* Most paint is as full as beside it. */
       if (painted != before)
-        {
-          value =
-              painted > 0 ? 1 - smp_exp_minus (scene->stipple->density * painted / RED_DENSITY) : 0;
-          before = painted;
-        }
+        value = strength_of (scene, before = painted);
       strength[i] = value;
       any |= value > 0;
     }

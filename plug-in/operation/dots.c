@@ -243,6 +243,14 @@ get_number (gconstpointer operation, const char *property)
   return g_value_get_double (&value);
 }
 
+/* Where a thread draws; as large as it has needed to be. */
+typedef struct
+{
+  SmpTile *tile;
+  float *coverage;
+  gsize n_coverage;
+} Room;
+
 /* What a property list worked out to, and the map of the paint's edges where it asks for one; kept,
  * since GIMP prepares for every small piece. */
 typedef struct
@@ -252,7 +260,32 @@ typedef struct
   SmpEdgeMap *edges;
   GeglRectangle frame; /* that the map is of */
   int pitch;
+  GAsyncQueue *rooms; /* that no thread is using */
 } Prepared;
+
+static void
+room_free (gpointer data)
+{
+  Room *room = data;
+
+  smp_tile_free (room->tile);
+  g_free (room->coverage);
+  g_free (room);
+}
+
+static Room *
+take_room (const Prepared *prepared)
+{
+  Room *room = g_async_queue_try_pop (prepared->rooms);
+
+  if (!room)
+    {
+      room = g_new0 (Room, 1);
+      room->tile = smp_tile_new ();
+    }
+
+  return room;
+}
 
 static GeglRectangle
 get_bounding_box (GeglOperation *operation)
@@ -300,7 +333,10 @@ prepare (GeglOperation *operation)
   Prepared *prepared = o->user_data;
 
   if (!prepared)
-    prepared = o->user_data = g_new0 (Prepared, 1);
+    {
+      prepared = o->user_data = g_new0 (Prepared, 1);
+      prepared->rooms = g_async_queue_new_full (room_free);
+    }
   if (!prepared->stipple || !smp_dots_settings_equal (&prepared->settings, &settings))
     {
       smp_stipple_free (prepared->stipple);
@@ -322,6 +358,7 @@ finalize (GObject *object)
     {
       smp_stipple_free (prepared->stipple);
       smp_edge_map_free (prepared->edges);
+      g_async_queue_unref (prepared->rooms);
     }
   g_clear_pointer (&GEGL_PROPERTIES (object)->user_data, g_free);
 
@@ -385,21 +422,28 @@ get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const Geg
 
 static void
 draw_piece (const Prepared *prepared, GeglBuffer *input, GeglBuffer *output,
-            const GeglRectangle *piece, SmpTile *tile, float *coverage)
+            const GeglRectangle *piece, Room *room)
 {
   const SmpStipple *stipple = prepared->stipple;
   const Babl *format = babl_format_with_space ("RGBA float", gegl_buffer_get_format (output));
   GeglRectangle around = grown (piece, smp_stipple_reach (stipple));
+  gsize size = (gsize) around.width * around.height;
   SmpPaint paint;
   GeglBufferIterator *iterator;
 
+  if (size > room->n_coverage)
+    {
+      g_free (room->coverage);
+      room->coverage = g_new (float, size);
+      room->n_coverage = size;
+    }
   if (!prepared->edges)
-    paint = smp_paint_read (input, &around, coverage);
-  else if (!smp_paint_read_by_map (input, prepared->edges, &around, coverage, &paint))
+    paint = smp_paint_read (input, &around, room->coverage);
+  else if (!smp_paint_read_by_map (input, prepared->edges, &around, room->coverage, &paint))
     return;
 
-  if (!smp_stipple_draw (stipple, &paint, prepared->edges, tile, piece->x, piece->y, piece->width,
-                         piece->height))
+  if (!smp_stipple_draw (stipple, &paint, prepared->edges, room->tile, piece->x, piece->y,
+                         piece->width, piece->height))
     return;
 
   iterator =
@@ -410,9 +454,21 @@ draw_piece (const Prepared *prepared, GeglBuffer *input, GeglBuffer *output,
       float *pixels = iterator->items[0].data;
 
       for (int y = 0; y < part->height; y++)
-        smp_tile_get_multiply (tile, part->y - piece->y + y, part->x - piece->x, part->width,
+        smp_tile_get_multiply (room->tile, part->y - piece->y + y, part->x - piece->x, part->width,
                                pixels + 4 * (gsize) y * part->width);
     }
+}
+
+/* Where the piece ends that starts at @start: pieces end with the tiles of a buffer, which are @tile pixels and
+ * shifted by @shift, since GEGL fills a tile with zeros before a part of it is written. */
+static int
+end_of_piece (int start, int end, int tile, int shift, int size)
+{
+  int step = tile > 0 && tile <= size ? size / tile * tile : size;
+  gint64 position = (gint64) start + shift;
+  gint64 next = position - (position % step + step) % step + step;
+
+  return MIN (next - shift, end);
 }
 
 static gboolean
@@ -420,27 +476,27 @@ process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
          const GeglRectangle *result, gint level)
 {
   const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
-  const SmpStipple *stipple = prepared->stipple;
-  int reach = smp_stipple_reach (stipple);
-  int width = MIN (result->width, PIECE_WIDTH);
-  int height = MIN (result->height, PIECE_HEIGHT);
-  SmpTile *tile = smp_tile_new ();
-  float *coverage = g_new (float, (gsize) (width + 2 * reach) * (height + 2 * reach));
+  Room *room = take_room (prepared);
+  int right = result->x + result->width, bottom = result->y + result->height;
+  int tile_width, tile_height, shift_x, shift_y;
+
+  g_object_get (output, "tile-width", &tile_width, "tile-height", &tile_height, "shift-x", &shift_x,
+                "shift-y", &shift_y, NULL);
 
   /* Costs next to nothing, unlike writing zeros: whole tiles are dropped. */
   gegl_buffer_clear (output, result);
 
-  for (int y = result->y; y < result->y + result->height; y += height)
-    for (int x = result->x; x < result->x + result->width; x += width)
-      {
-        GeglRectangle piece = { x, y, MIN (width, result->x + result->width - x),
-                                MIN (height, result->y + result->height - y) };
+  for (int y = result->y, y1; y < bottom; y = y1)
+    {
+      y1 = end_of_piece (y, bottom, tile_height, shift_y, PIECE_HEIGHT);
+      for (int x = result->x, x1; x < right; x = x1)
+        {
+          x1 = end_of_piece (x, right, tile_width, shift_x, PIECE_WIDTH);
+          draw_piece (prepared, input, output, GEGL_RECTANGLE (x, y, x1 - x, y1 - y), room);
+        }
+    }
 
-        draw_piece (prepared, input, output, &piece, tile, coverage);
-      }
-
-  g_free (coverage);
-  smp_tile_free (tile);
+  g_async_queue_push (prepared->rooms, room);
 
   return TRUE;
 }

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "engine/kernel.h"
 #include "paint-reader.h"
 
 const Babl *
@@ -15,32 +16,110 @@ smp_paint_format (GeglBuffer *input)
   return babl_format_with_space (linear ? "RGBA float" : "R'G'B'A float", format);
 }
 
+/* Coverage as it is filled: as long as all pixels are alike nothing is written. */
+typedef struct
+{
+  float *coverage;
+  gsize size;
+  gboolean has_first, is_even;
+  float first;
+} Filling;
+
+/* Adds a run of pixels of four floats or, with a @table of their values, of four bytes. */
+static void
+fill (Filling *filling, const SmpKernel *kernel, const float *table, float *to, gconstpointer from,
+      int n)
+{
+  const float *floats = from;
+  const guint8 *bytes = from;
+
+  if (!filling->has_first)
+    {
+      filling->first = table ? table[bytes[3]] : floats[3];
+      filling->has_first = filling->is_even = TRUE;
+    }
+
+  if (filling->is_even)
+    {
+      if (table ? kernel->are_bytes_even (bytes, n) && table[bytes[3]] == filling->first
+                : kernel->are_floats_even (floats, n, filling->first))
+        return;
+
+      filling->is_even = FALSE;
+      for (gsize i = 0; i < filling->size; i++)
+        filling->coverage[i] = filling->first;
+    }
+
+  if (table)
+    for (int i = 0; i < n; i++)
+      to[i] = table[bytes[4 * i + 3]];
+  else
+    for (int i = 0; i < n; i++)
+      to[i] = floats[4 * i + 3];
+}
+
+/* What babl makes of an alpha of 8 bits, which is the same in every space. */
+static const float *
+table_of_bytes (void)
+{
+  static float values[256];
+  static gsize is_made;
+
+  if (g_once_init_enter (&is_made))
+    {
+      guint8 bytes[4 * 256];
+      float floats[4 * 256];
+
+      for (int i = 0; i < 4 * 256; i++)
+        bytes[i] = i / 4;
+      babl_process (babl_fish (babl_format ("R'G'B'A u8"), babl_format ("R'G'B'A float")), bytes,
+                    floats, 256);
+      for (int i = 0; i < 256; i++)
+        values[i] = floats[4 * i + 3];
+      g_once_init_leave (&is_made, 1);
+    }
+
+  return values;
+}
+
+static gboolean
+has_bytes (const Babl *format)
+{
+  return format == babl_format_with_space ("R'G'B'A u8", format) ||
+         format == babl_format_with_space ("RGBA u8", format);
+}
+
 SmpPaint
 smp_paint_read (GeglBuffer *input, const GeglRectangle *around, float *coverage)
 {
+  const SmpKernel *kernel = smp_kernel_get ();
+  const Babl *format = gegl_buffer_get_format (input);
+  const float *table = has_bytes (format) ? table_of_bytes () : NULL;
+  gsize pixel_size = table ? 4 : 4 * sizeof (float);
+  Filling filling = { coverage };
   GeglRectangle rect;
   GeglBufferIterator *iterator;
 
   if (!gegl_rectangle_intersect (&rect, around, gegl_buffer_get_extent (input)))
     return (SmpPaint) { coverage, around->x, around->y, 0, 0 };
 
-  iterator = gegl_buffer_iterator_new (input, &rect, 0, smp_paint_format (input), GEGL_ACCESS_READ,
-                                       GEGL_ABYSS_NONE, 1);
+  filling.size = (gsize) rect.width * rect.height;
+  iterator = gegl_buffer_iterator_new (input, &rect, 0, table ? format : smp_paint_format (input),
+                                       GEGL_ACCESS_READ, GEGL_ABYSS_NONE, 1);
   while (gegl_buffer_iterator_next (iterator))
     {
       const GeglRectangle *part = &iterator->items[0].roi;
-      const float *pixel = iterator->items[0].data;
+      const guint8 *pixels = iterator->items[0].data;
 
-      for (int y = 0; y < part->height; y++)
-        {
-          float *row = coverage + (gsize) (part->y - rect.y + y) * rect.width + part->x - rect.x;
-
-          for (int x = 0; x < part->width; x++, pixel += 4)
-            row[x] = pixel[3];
-        }
+      for (int y = 0; y < part->height; y++, pixels += pixel_size * part->width)
+        fill (&filling, kernel, table,
+              coverage + (gsize) (part->y - rect.y + y) * rect.width + part->x - rect.x, pixels,
+              part->width);
     }
 
-  return (SmpPaint) { coverage, rect.x, rect.y, rect.width, rect.height };
+  return (SmpPaint) {
+    filling.is_even ? NULL : coverage, rect.x, rect.y, rect.width, rect.height, filling.first
+  };
 }
 
 static SmpArea
@@ -98,16 +177,17 @@ typedef struct
   GeglBuffer *input;
   SmpEdgeMap *edges;
   GArray *blocks;
+  GArray *patches;
 } Mapping;
 
-/* Threads get stretches of numbers. Blocks along an edge cost most and lie together, so the numbers
- * are dealt out by a large prime: each thread gets its share. */
-static guint
-nth_block (const GArray *blocks, gsize n)
+/* Threads get stretches of numbers. What lies along an edge costs most and lies together, so the numbers below
+ * @len are dealt out by a large prime: each thread gets its share. */
+static gsize
+dealt (gsize n, gsize len)
 {
   const gsize prime = 7919;
 
-  return g_array_index (blocks, guint, blocks->len % prime != 0 ? n * prime % blocks->len : n);
+  return len % prime != 0 ? n * prime % len : n;
 }
 
 static void
@@ -119,7 +199,7 @@ read_blocks (gsize offset, gsize n, gpointer data)
 
   for (gsize i = offset; i < offset + n; i++)
     {
-      guint block = nth_block (mapping->blocks, i);
+      guint block = g_array_index (mapping->blocks, guint, dealt (i, mapping->blocks->len));
       SmpArea area = smp_edge_map_block_area (mapping->edges, block);
       const GeglRectangle *rect = GEGL_RECTANGLE (area.x, area.y, area.width, area.height);
       gsize size = (gsize) area.width * area.height;
@@ -147,12 +227,13 @@ read_blocks (gsize offset, gsize n, gpointer data)
 }
 
 static void
-do_blocks (gsize offset, gsize n, gpointer data)
+do_patches (gsize offset, gsize n, gpointer data)
 {
   const Mapping *mapping = data;
 
   for (gsize i = offset; i < offset + n; i++)
-    smp_edge_map_do (mapping->edges, nth_block (mapping->blocks, i));
+    smp_edge_map_do (mapping->edges, &g_array_index (mapping->patches, SmpEdgePatch,
+                                                     dealt (i, mapping->patches->len)));
 }
 
 void
@@ -161,12 +242,11 @@ smp_paint_map (GeglBuffer *input, SmpEdgeMap *edges, const GeglRectangle *rect)
   SmpArea area = area_of (rect);
   g_autoptr (GArray) unread = smp_edge_map_list_unread (edges, &area);
   g_autoptr (GArray) undone = smp_edge_map_list_undone (edges, &area);
-  Mapping mapping = { input, edges, unread };
+  Mapping mapping = { input, edges, unread, undone };
 
-  /* A block is work enough for a thread of its own. */
+  /* A block, and more so a patch, is work enough for a thread of its own. */
   if (unread->len > 0)
     gegl_parallel_distribute_range (unread->len, 1.0, read_blocks, &mapping);
-  mapping.blocks = undone;
   if (undone->len > 0)
-    gegl_parallel_distribute_range (undone->len, 1.0, do_blocks, &mapping);
+    gegl_parallel_distribute_range (undone->len, 1.0, do_patches, &mapping);
 }

@@ -15,7 +15,7 @@
 const Babl *smp_paint_format (GeglBuffer *input);
 
 /* Reads the paint's alpha in @rect into @coverage, which has room for it; where @input ends so does
- * the paint. */
+ * the paint. Paint that is the same everywhere comes as a number alone. */
 SmpPaint smp_paint_read (GeglBuffer *input, const GeglRectangle *rect, float *coverage);
 
 /* The same, sparing what the map of the paint's edges knows already. FALSE where nothing is painted

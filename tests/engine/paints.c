@@ -78,30 +78,35 @@ paint_new_random (Rect rect)
   return paint;
 }
 
+/* Takes any of a list of numbers or patches. */
+#define TAKE_ANY(list, type)                                                                       \
+  ({                                                                                               \
+    guint at = g_test_rand_int_range (0, (list)->len);                                             \
+    type taken = g_array_index (list, type, at);                                                   \
+                                                                                                   \
+    g_array_remove_index_fast (list, at);                                                          \
+    taken;                                                                                         \
+  })
+
 void
 edges_update (SmpEdgeMap *edges, const SmpPaint *paint, Rect area)
 {
-  for (int doing = 0; doing < 2; doing++)
+  g_autoptr (GArray) unread = smp_edge_map_list_unread (edges, &area);
+  g_autoptr (GArray) undone = smp_edge_map_list_undone (edges, &area);
+
+  while (unread->len > 0)
     {
-      g_autoptr (GArray) blocks =
-          doing ? smp_edge_map_list_undone (edges, &area) : smp_edge_map_list_unread (edges, &area);
+      guint block = TAKE_ANY (unread, guint);
+      SmpPaint part = paint_part (paint, smp_edge_map_block_area (edges, block));
 
-      while (blocks->len > 0)
-        {
-          guint at = g_test_rand_int_range (0, blocks->len);
-          guint block = g_array_index (blocks, guint, at);
+      smp_edge_map_read (edges, block, &part);
+      paint_clear (&part);
+    }
+  while (undone->len > 0)
+    {
+      SmpEdgePatch patch = TAKE_ANY (undone, SmpEdgePatch);
 
-          g_array_remove_index_fast (blocks, at);
-          if (doing)
-            smp_edge_map_do (edges, block);
-          else
-            {
-              SmpPaint part = paint_part (paint, smp_edge_map_block_area (edges, block));
-
-              smp_edge_map_read (edges, block, &part);
-              paint_clear (&part);
-            }
-        }
+      smp_edge_map_do (edges, &patch);
     }
 }
 
