@@ -609,14 +609,14 @@ smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths)
     }
 }
 
-void
+float
 smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, float *dy)
 {
   float depths[4], right, down, length;
 
   *dx = *dy = 0;
   if (!find_depths (map, x, y, depths, &right, &down))
-    return;
+    return depths[0];
 
   *dx = (depths[1] - depths[0]) * (1 - down) + (depths[3] - depths[2]) * down;
   *dy = (depths[2] - depths[0]) * (1 - right) + (depths[3] - depths[1]) * right;
@@ -626,6 +626,8 @@ smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, floa
       *dx /= length;
       *dy /= length;
     }
+
+  return between (depths, right, down);
 }
 
 gboolean

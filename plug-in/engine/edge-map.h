@@ -77,8 +77,8 @@ float smp_edge_map_depth (const SmpEdgeMap *map, double x, double y);
 /* The same of the middles of @n pixels from @x, @y on. */
 void smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths);
 
-/* The direction in which depth grows there, as a vector of length 1; 0,0 where there is none. */
-void smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, float *dy);
+/* The same, and the direction in which depth grows there, as a vector of length 1; 0,0 where there is none. */
+float smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, float *dy);
 
 /* Whether all of @area has the same coverage, and which; and whether there is an edge within the
  * reach of any of its places. Both ask blocks as a whole, so they may be too careful. */

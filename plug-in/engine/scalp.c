@@ -93,13 +93,13 @@ static double
 height_at (const SmpScalp *scalp, double t, double *slope)
 {
   double s = scalp->nearness;
-  double k = 1.0 / (1.0 - s * s);
   double root = sqrt (1.0 - t);
-  double above = k * s * t + root;
-  double below = 1.0 + k * s * s * t;
+  double above = scalp->nearness_per_away2 * t + root;
+  double below = 1.0 + scalp->nearness2_per_away2 * t;
 
   if (slope)
-    *slope = ((k * s - 0.5 / root) * below - above * k * s * s) / (below * below);
+    *slope = ((scalp->nearness_per_away2 - 0.5 / root) * below - above * scalp->per_away2 * s * s) /
+             (below * below);
 
   return above / below;
 }
@@ -108,9 +108,7 @@ height_at (const SmpScalp *scalp, double t, double *slope)
 static double
 spread_at (const SmpScalp *scalp, double height)
 {
-  double s = scalp->nearness;
-
-  return (1.0 - s * height) / sqrt (1.0 - s * s);
+  return (1.0 - scalp->nearness * height) / scalp->away;
 }
 
 /* Radius on the plane for a unit of rho, in units of the sphere; it only grows with @t = rho². */
@@ -168,6 +166,13 @@ shape_head (SmpScalp *scalp, double upright_tilt_deg)
   scalp->depth_mm = minor_mm * HEAD_LONG / sqrt (k2);
   scalp->distance_mm = minor_mm * HEAD_LONG * CAMERA_DISTANCE;
   scalp->nearness = s = scalp->depth_mm / scalp->distance_mm;
+  scalp->away2 = 1.0 - s * s;
+  scalp->away = sqrt (scalp->away2);
+  scalp->per_away2 = 1.0 / scalp->away2;
+  scalp->nearness_per_away2 = scalp->per_away2 * s;
+  scalp->nearness2_per_away2 = scalp->per_away2 * s * s;
+  scalp->per_px2 = 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
+  scalp->to_outline_mm = scalp->distance_mm * scalp->away2;
 
   /* The outline's half axes are those of the visible rim, sqrt (1 - s²) of the sphere's. */
   shear_mm = rise * scalp->half_mm[longer] / sqrt (1.0 - s * s);
@@ -179,6 +184,7 @@ shape_head (SmpScalp *scalp, double upright_tilt_deg)
    * greatest of both no place needs more dots than the plane has. */
   scalp->plane_mm = minor_mm * sqrt (MAX (aspect, HEAD_LONG) / (1.0 - s * s)) *
                     (1.0 + shear_mm / (scalp->distance_mm - scalp->depth_mm));
+  scalp->plane_px2 = scalp->plane_mm * scalp->plane_mm / (scalp->half[0] * scalp->half[1]);
 }
 
 SmpScalp
@@ -355,7 +361,8 @@ smp_scalp_rect_of (const SmpScalp *scalp, const SmpPixelRect *rect)
 SmpScalpView
 smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
 {
-  double per_px2 = 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
+  double per_px2 =
+      scalp->curved ? scalp->per_px2 : 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
   double uv[2], p[2], rise[2], spread, spread_slope, height, height_slope;
   double s, t, outside, plane_px2, to_outline_mm, d, around, uu, u_v, vv;
   double shear, shear_slope, c, sine;
@@ -377,8 +384,8 @@ smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
   s = scalp->nearness;
   height = height_at (scalp, t, &height_slope);
   spread = spread_at (scalp, height);
-  spread_slope = -s * height_slope / sqrt (1.0 - s * s);
-  to_outline_mm = scalp->distance_mm * (1.0 - s * s);
+  spread_slope = -s * height_slope / scalp->away;
+  to_outline_mm = scalp->to_outline_mm;
   shear = scalp->shear_mm[0] * uv[0] + scalp->shear_mm[1] * uv[1];
   shear_slope = shear * spread_slope;
   d = (scalp->distance_mm - scalp->depth_mm * height - shear * spread) / to_outline_mm;
@@ -407,7 +414,7 @@ smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
   plane_px2 = outside > 0.0 ? (scalp->rim_plane + scalp->rim_slope * (outside - scalp->rim)) *
                                   scalp->rim_slope / outside
                             : -2.0 * height_slope;
-  plane_px2 *= scalp->plane_mm * scalp->plane_mm / (scalp->half[0] * scalp->half[1]);
+  plane_px2 *= scalp->plane_px2;
   view.share = MIN (view.area_mm2 / plane_px2, 1.0);
 
   return view;

@@ -67,6 +67,12 @@ typedef struct
   double nearness;    /* s: depth over distance */
   double plane_mm;    /* millimetres of the plane for a unit of the sphere */
   double rim, rim_plane, rim_slope; /* where the linear part starts */
+
+  /* What follows from these and is asked at every place: 1 - s², its root and its inverse, and products of
+   * that with s and s²; 1 over the square of pixels_per_mm; millimetres from the camera to the plane of the outline;
+   * millimetres² of the plane for a pixel, over half the growth of the squared radius by rho². */
+  double away2, away, per_away2, nearness_per_away2, nearness2_per_away2;
+  double per_px2, to_outline_mm, plane_px2;
 } SmpScalp;
 
 /* A rectangle of the picture, pixels: x0 <= x < x1, y0 <= y < y1. */

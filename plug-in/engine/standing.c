@@ -53,17 +53,16 @@ float
 smp_scene_depth (const SmpScene *scene, double x, double y, const SmpScalpView *view)
 {
   const SmpScalp *scalp = &scene->stipple->scalp;
-  float depth = smp_edge_map_depth (scene->edges, x, y);
-  float dx, dy;
+  float depth, dx, dy;
 
-  if (scalp->curved)
-    {
-      smp_edge_map_inwards (scene->edges, x, y, &dx, &dy);
-      if (dx != 0 || dy != 0)
-        return depth * sqrtf (view->xx * dx * dx + 2 * view->xy * dx * dy + view->yy * dy * dy);
-    }
+  if (!scalp->curved)
+    return smp_edge_map_depth (scene->edges, x, y) / (float) scalp->pixels_per_mm;
 
-  return depth / (float) scalp->pixels_per_mm;
+  depth = smp_edge_map_inwards (scene->edges, x, y, &dx, &dy);
+  if (dx == 0 && dy == 0)
+    return depth / (float) scalp->pixels_per_mm;
+
+  return depth * sqrtf (view->xx * dx * dx + 2 * view->xy * dx * dy + view->yy * dy * dy);
 }
 
 SmpBorder
