@@ -13,20 +13,29 @@
 #include <math.h>
 
 #include "float-math.h"
+#include "noise.h"
 
 /* Coverage over depth, for a border of FADE_MM, drawn out or pressed together for others. */
 #define FADE_MM 40.0f
-static const struct
+typedef struct
 {
   float depth_mm, coverage;
-} curve[] = { { 0, 0.04f },  { 2, 0.25f },  { 5, 0.45f }, { 10, 0.65f },
-              { 15, 0.80f }, { 25, 0.95f }, { 40, 1 } };
+} Knot;
+
+static const Knot curve[] = { { 0, 0.04f },  { 2, 0.25f },  { 5, 0.45f }, { 10, 0.65f },
+                              { 15, 0.80f }, { 25, 0.95f }, { 40, 1 } };
+
+/* The soft one, at the same depths: with the sizes below, tone rises evenly, to half at 45 % of the fade and to
+ * 95 % at 95 %. */
+static const Knot soft_curve[] = { { 0, 0.04f },  { 2, 0.13f },  { 5, 0.27f },  { 10, 0.48f },
+                                   { 18, 0.78f }, { 28, 0.91f }, { 38, 0.97f }, { 40, 1 } };
 
 /* Size and opacity of the first dots, and the depths (as those of the curve) over which they grow
  * to the full ones. */
 #define FIRST_DOTS 0.8f
 #define GROW_FROM_MM 5.0f
 #define GROW_TO_MM 25.0f
+#define SOFT_GROW_TO_MM 38.0f
 
 /* Single dots ahead: for each millimetre of fade as far, at most, and as densely, from this
  * irregularity on. */
@@ -45,9 +54,6 @@ static const struct
 #define FULL_WAVES_FADE_MM 10.0
 #define LEAST_WAVES 0.25
 
-/* How quickly the noise nears its ends. */
-#define STEEPNESS 5.5f
-
 SmpHairline
 smp_hairline_new (const SmpHairlineSettings *settings)
 {
@@ -58,6 +64,7 @@ smp_hairline_new (const SmpHairlineSettings *settings)
   double waves = sqrt (part) * CLAMP (fade / FULL_WAVES_FADE_MM, LEAST_WAVES, 1);
 
   hairline.fade_mm = fade;
+  hairline.softness = smp_in_range (settings->softness, 0, 100) / 100;
   hairline.ahead_coverage = AHEAD_COVERAGE * MIN (part * 100 / AHEAD_FROM, 1);
   hairline.ahead_mm = part > 0 ? MIN (AHEAD_PER_MM * fade, AHEAD_MAX_MM) : 0;
   hairline.macro_mm = MACRO_MM * waves;
@@ -74,10 +81,23 @@ smp_hairline_is_on (const SmpHairline *hairline)
   return hairline->full_mm > 0;
 }
 
+/* The coverage of a curve at a depth of at least 0. */
+static float
+along (const Knot *knots, guint n_knots, float depth_mm)
+{
+  for (guint i = 1; i < n_knots; i++)
+    if (depth_mm < knots[i].depth_mm)
+      return knots[i - 1].coverage + (depth_mm - knots[i - 1].depth_mm) *
+                                         (knots[i].coverage - knots[i - 1].coverage) /
+                                         (knots[i].depth_mm - knots[i - 1].depth_mm);
+
+  return 1;
+}
+
 float
 smp_hairline_coverage (const SmpHairline *hairline, float depth_mm)
 {
-  float depth;
+  float depth, coverage;
 
   if (depth_mm >= hairline->fade_mm)
     return 1;
@@ -85,61 +105,12 @@ smp_hairline_coverage (const SmpHairline *hairline, float depth_mm)
     return depth_mm >= -hairline->ahead_mm ? hairline->ahead_coverage : 0;
 
   depth = depth_mm * (FADE_MM / hairline->fade_mm);
-  for (guint i = 1; i < G_N_ELEMENTS (curve); i++)
-    if (depth < curve[i].depth_mm)
-      return curve[i - 1].coverage + (depth - curve[i - 1].depth_mm) *
-                                         (curve[i].coverage - curve[i - 1].coverage) /
-                                         (curve[i].depth_mm - curve[i - 1].depth_mm);
+  coverage = along (curve, G_N_ELEMENTS (curve), depth);
+  if (hairline->softness > 0)
+    coverage +=
+        hairline->softness * (along (soft_curve, G_N_ELEMENTS (soft_curve), depth) - coverage);
 
-  return 1;
-}
-
-/* An integer hash by T. Mueller. */
-static guint32
-mix (guint32 bits)
-{
-  bits = (bits ^ bits >> 16) * 0x45d9f3bu;
-  bits = (bits ^ bits >> 16) * 0x45d9f3bu;
-
-  return bits ^ bits >> 16;
-}
-
-/* Random bits of a knot. One after the other: were x and y mixed at once, -x and -y would often give
- * what x and y give, and the border on one side of the head would be that on the other, turned. */
-static guint32
-knot_bits (int x, int y, guint32 seed)
-{
-  return mix (mix (seed * 0xcb1ab31fu ^ (guint32) x) ^ (guint32) y);
-}
-
-/* The slope that a knot has, applied to the way from it. */
-static float
-knot_value (int x, int y, guint32 seed, float dx, float dy)
-{
-  guint32 bits = knot_bits (x, y, seed);
-  float slope_x = (bits & 0xffff) * (2 / 65535.0f) - 1;
-  float slope_y = (bits >> 16) * (2 / 65535.0f) - 1;
-
-  return slope_x * dx + slope_y * dy;
-}
-
-/* Gradient noise (K. Perlin, "Improving noise", 2002) between -1 and 1, with knots 1 apart. */
-static float
-noise (double x, double y, guint32 seed)
-{
-  int column = smp_floor (x), row = smp_floor (y);
-  float right = x - column, down = y - row;
-  float ease_x = right * right * right * (right * (right * 6 - 15) + 10);
-  float ease_y = down * down * down * (down * (down * 6 - 15) + 10);
-  float upper_left = knot_value (column, row, seed, right, down);
-  float upper_right = knot_value (column + 1, row, seed, right - 1, down);
-  float lower_left = knot_value (column, row + 1, seed, right, down - 1);
-  float lower_right = knot_value (column + 1, row + 1, seed, right - 1, down - 1);
-  float upper = upper_left + (upper_right - upper_left) * ease_x;
-  float lower = lower_left + (lower_right - lower_left) * ease_x;
-  float value = (upper + (lower - upper) * ease_y) * STEEPNESS;
-
-  return value / sqrtf (1 + value * value);
+  return coverage;
 }
 
 float
@@ -148,8 +119,8 @@ smp_hairline_recess (const SmpHairline *hairline, double x_mm, double y_mm)
   /* Turned, so that no straight border of a picture runs along the knots, where waves are low. */
   double x = 0.8 * x_mm + 0.6 * y_mm;
   double y = 0.8 * y_mm - 0.6 * x_mm;
-  float macro = noise (x / MACRO_KNOTS_MM, y / MACRO_KNOTS_MM, hairline->seed);
-  float micro = noise (x / MICRO_KNOTS_MM, y / MICRO_KNOTS_MM, ~hairline->seed);
+  float macro = smp_noise_at (x / MACRO_KNOTS_MM, y / MACRO_KNOTS_MM, hairline->seed);
+  float micro = smp_noise_at (x / MICRO_KNOTS_MM, y / MICRO_KNOTS_MM, ~hairline->seed);
 
   return hairline->macro_mm * (1 + macro) + hairline->micro_mm * (1 + micro);
 }
@@ -168,7 +139,8 @@ smp_hairline_at (const SmpHairline *hairline, double x_mm, double y_mm, float de
   if (hairline->fade_mm > 0)
     {
       float depth = depth_mm * (FADE_MM / hairline->fade_mm);
-      float grown = CLAMP ((depth - GROW_FROM_MM) / (GROW_TO_MM - GROW_FROM_MM), 0, 1);
+      float grow_to = GROW_TO_MM + hairline->softness * (SOFT_GROW_TO_MM - GROW_TO_MM);
+      float grown = CLAMP ((depth - GROW_FROM_MM) / (grow_to - GROW_FROM_MM), 0, 1);
 
       border.size = border.opacity = FIRST_DOTS + (1 - FIRST_DOTS) * grown;
     }

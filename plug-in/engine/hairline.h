@@ -15,12 +15,14 @@ typedef struct
   double fade_mm;      /* depth at which coverage reaches full, 0-40; 0 for a hard edge */
   double irregularity; /* %, 0 straight to 100 */
   gint seed;           /* which irregularity */
+  double softness;     /* %, 0 for most of the tone in the first half of the fade, 100 for evenly */
 } SmpHairlineSettings;
 
 /* The settings worked out; a value, nothing to free. */
 typedef struct
 {
   float fade_mm;
+  float softness;           /* 0-1 */
   float ahead_mm;           /* single dots stand as far as this outside the edge */
   float ahead_coverage;     /* and as densely */
   float full_mm;            /* this deep the border ends everywhere */

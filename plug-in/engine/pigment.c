@@ -85,6 +85,7 @@ static const float red_depth[3] = { 0.0566f, 0.2206f, 0.1347f };
 /* Sizes and tones follow a triangular distribution, the sum of two even ones, which ends at
  * sqrt (6) standard deviations. */
 #define SPREAD_MAX 2.4494897
+#define STEPS_PER_DEVIATION ((float) ((SMP_SPREAD_STEPS + 1) / (2 * SPREAD_MAX)))
 
 double
 smp_pigment_shade_opacity (double shade)
@@ -273,8 +274,11 @@ triangular (guint32 bytes)
 }
 
 SmpPigmentDot
-smp_pigment_dot (const SmpPigment *pigment, guint32 hash, float size, float opacity)
+smp_pigment_pressed_dot (const SmpPigment *pigment, guint32 hash, float pressure, float size,
+                         float opacity)
 {
+  int pressed = pressure != 0 ? smp_floor (pressure * STEPS_PER_DEVIATION + 0.5f) : 0;
+  int tone = CLAMP (triangular (hash >> 16) + pressed, 0, SMP_SPREAD_STEPS - 1);
   /* The pace mixes all the bits that size and tone take. */
   guint32 pace = hash * 0x9e3779b1u;
 
@@ -282,13 +286,18 @@ smp_pigment_dot (const SmpPigment *pigment, guint32 hash, float size, float opac
     {
       SmpPigmentDot dot = pigment->full[triangular (hash)];
 
-      dot.opacity = pigment->opacity[triangular (hash >> 16)] * opacity;
+      dot.opacity = pigment->opacity[tone] * opacity;
       return dot;
     }
 
   return dot_with (pigment, pigment->width2_mm2[triangular (hash)], size,
-                   pigment->opacity[triangular (hash >> 16)] * opacity,
-                   (pace >> 16) * (2.0f / 65536) - 1);
+                   pigment->opacity[tone] * opacity, (pace >> 16) * (2.0f / 65536) - 1);
+}
+
+SmpPigmentDot
+smp_pigment_dot (const SmpPigment *pigment, guint32 hash, float size, float opacity)
+{
+  return smp_pigment_pressed_dot (pigment, hash, 0, size, opacity);
 }
 
 SmpPigmentDot

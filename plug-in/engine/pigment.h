@@ -85,6 +85,12 @@ float smp_pigment_red_halo_variance (void);
 /* The dot that owns these random bits, made smaller and lighter by these factors (0-1]. */
 SmpPigmentDot smp_pigment_dot (const SmpPigment *pigment, guint32 hash, float size, float opacity);
 
+/* The same, pressed deeper (or, negative, less deep) than its random bits say: by @pressure times the
+ * standard deviation of the tones that dot-variation gives, up to the darkest and down to the faintest dot.
+ * Its width stays. */
+SmpPigmentDot smp_pigment_pressed_dot (const SmpPigment *pigment, guint32 hash, float pressure,
+                                       float size, float opacity);
+
 /* No dot of this pigment is wider than this or has a wider halo. */
 SmpPigmentDot smp_pigment_largest_dot (const SmpPigment *pigment);
 

@@ -28,6 +28,8 @@ struct _SmpStipple
   SmpDotShape shape;
   SmpHairline hairline;
   SmpEllipse horizon;
+  float drift; /* of the hand's pressure, at most; see smp_pigment_pressed_dot () */
+  guint32 drift_seed;
 };
 
 /* A treatment and its paint: all that decides where dots stand. */

@@ -7,12 +7,18 @@
 #include <math.h>
 
 #include "float-math.h"
+#include "noise.h"
 #include "redness.h"
 #include "standing.h"
 #include "tile.h"
 
 /* Paint ends where the head does: from this part of the way to its outline on, that is no edge. */
 #define HORIZON 0.88
+
+/* The pressure of a hand drifts as it moves on: at full scatter by up to this many standard deviations of the
+ * tones of single dots, in waves of about twice the length. Estimated: nobody measures it. */
+#define DRIFT_DEVIATIONS 1.0
+#define DRIFT_MM 18.0
 
 static SmpEllipse
 find_horizon (const SmpScalp *scalp)
@@ -51,9 +57,12 @@ smp_stipple_new (const SmpStippleSettings *settings)
   stipple->scalp = smp_scalp_new (&head);
   stipple->field = smp_dot_field_for_seed (settings->seed);
   smp_dot_field_set_scatter (&stipple->field, settings->scatter);
+  stipple->drift = DRIFT_DEVIATIONS / 100 * smp_in_range (settings->scatter, 0, 100);
+  stipple->drift_seed = (guint32) settings->seed ^ 0x5bd1e995u;
   stipple->pigment = smp_pigment_new (&pigment);
-  stipple->hairline = smp_hairline_new (
-      &(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity, settings->seed });
+  stipple->hairline =
+      smp_hairline_new (&(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity,
+                                                 settings->seed, settings->hairline_softness });
   stipple->horizon = find_horizon (&stipple->scalp);
   smp_dot_shape_init (&stipple->shape, &stipple->pigment, head.pixels_per_mm,
                       smp_scalp_greatest_scale (&stipple->scalp),
@@ -114,6 +123,16 @@ typedef struct
   gboolean any;
 } Drawing;
 
+static float
+pressure_at (const SmpStipple *stipple, const SmpDot *dot)
+{
+  if (!(stipple->drift > 0))
+    return 0;
+
+  return stipple->drift *
+         smp_noise_at (dot->x_mm / DRIFT_MM, dot->y_mm / DRIFT_MM, stipple->drift_seed);
+}
+
 static void
 draw_dot (const SmpDot *dot, gpointer data)
 {
@@ -129,7 +148,8 @@ draw_dot (const SmpDot *dot, gpointer data)
       !smp_standing_find (&at, &drawing->scene, dot))
     return;
 
-  look = smp_pigment_dot (&stipple->pigment, smp_dot_hash (dot), at.border.size, at.border.opacity);
+  look = smp_pigment_pressed_dot (&stipple->pigment, smp_dot_hash (dot), pressure_at (stipple, dot),
+                                  at.border.size, at.border.opacity);
   place = (SmpPlace) { at.column - tile->x, at.row - tile->y, at.x - at.column, at.y - at.row };
   drawing->any = TRUE;
   if (stipple->scalp.curved)

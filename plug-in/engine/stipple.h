@@ -29,11 +29,12 @@ typedef struct
   double density; /* dots/cm² at full coverage, 0-300 */
   SmpPigmentSettings pigment;
   SmpScalpSettings scalp;
-  double photo_blur;    /* px, sigma of a Gaussian, 0-10 */
-  gint seed;            /* which arrangement of the dots, and of the border */
-  double hairline_fade; /* mm, 0-40 */
-  double irregularity;  /* %, 0-100 */
-  double scatter;       /* %, 0-100: how far places stray from even spacing */
+  double photo_blur;        /* px, sigma of a Gaussian, 0-10 */
+  gint seed;                /* which arrangement of the dots, and of the border */
+  double hairline_fade;     /* mm, 0-40 */
+  double irregularity;      /* %, 0-100 */
+  double scatter;           /* %, 0-100: how far places stray from even spacing, and tones drift */
+  double hairline_softness; /* %, 0-100: how evenly tone rises over the hairline fade */
 } SmpStippleSettings;
 
 /* The settings worked out; constant, so any number of threads may draw with one. */

@@ -29,6 +29,7 @@ static const struct
   { "photo-blur", G_STRUCT_OFFSET (SmpStippleSettings, photo_blur) },
   { "hairline-fade", G_STRUCT_OFFSET (SmpStippleSettings, hairline_fade) },
   { "irregularity", G_STRUCT_OFFSET (SmpStippleSettings, irregularity) },
+  { "hairline-softness", G_STRUCT_OFFSET (SmpStippleSettings, hairline_softness) },
   { "scatter", G_STRUCT_OFFSET (SmpStippleSettings, scatter) },
 };
 

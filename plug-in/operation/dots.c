@@ -207,6 +207,15 @@ property_double (scatter, _("Scatter (%)"), 0.0)
   ui_meta ("smp-part", "dots")
   ui_meta ("smp-counts", "true")
 
+/* TRANSLATORS: how gently the border of the treatment begins; a noun */
+property_double (hairline_softness, _("Hairline Softness (%)"), 0.0)
+  description (_("How evenly the tone rises over the hairline fade: 0 reaches most of it in the first half"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+  ui_meta ("smp-part", "hairline")
+  ui_meta ("smp-counts", "true")
+
 #else
 /* clang-format on */
 

@@ -349,8 +349,9 @@ static void
 count_ahead (const Scene *scene, double ahead_mm, double *standing, double *all)
 {
   const SmpStippleSettings *settings = &scene->settings;
-  SmpHairline line = smp_hairline_new (
-      &(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity, settings->seed });
+  SmpHairline line =
+      smp_hairline_new (&(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity,
+                                                 settings->seed, settings->hairline_softness });
   GArray *dots = dots_of (settings, (SmpScalpRect) { 0, 0, 100, 30 }, settings->density);
 
   for (guint i = 0; i < dots->len; i++)

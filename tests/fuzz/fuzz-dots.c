@@ -52,6 +52,7 @@ set_all (GeglNode *dots, SmpStippleSettings *s)
   s->scalp.head_tilt_deg = set (dots, "head-tilt", s->scalp.head_tilt_deg);
   s->scalp.head_turn_deg = set (dots, "head-turn", s->scalp.head_turn_deg);
   s->scatter = set (dots, "scatter", s->scatter);
+  s->hairline_softness = set (dots, "hairline-softness", s->hairline_softness);
   s->photo_blur = set (dots, "photo-blur", s->photo_blur);
   s->hairline_fade = set (dots, "hairline-fade", s->hairline_fade);
   s->irregularity = set (dots, "irregularity", s->irregularity);

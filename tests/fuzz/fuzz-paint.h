@@ -38,6 +38,7 @@ fuzz_take_settings (FuzzBytes *bytes)
   settings.seed = fuzz_take_byte (bytes) << 23 | fuzz_take_byte (bytes);
   settings.scalp.head_turn_deg = fuzz_take_double (bytes, -180, 180);
   settings.scatter = fuzz_take_double (bytes, 0, 100);
+  settings.hairline_softness = fuzz_take_double (bytes, 0, 100);
 
   return settings;
 }

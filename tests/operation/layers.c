@@ -28,7 +28,8 @@ const Property properties[N_PROPERTIES] = {
   { "head-height", 0, 1e5, 0, offsetof (SmpStippleSettings, scalp.head_height) },
   { "head-tilt", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_tilt_deg) },
   { "head-turn", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_turn_deg) },
-  { "scatter", 0, 100, 0, offsetof (SmpStippleSettings, scatter) }
+  { "scatter", 0, 100, 0, offsetof (SmpStippleSettings, scatter) },
+  { "hairline-softness", 0, 100, 0, offsetof (SmpStippleSettings, hairline_softness) }
 };
 
 double *
