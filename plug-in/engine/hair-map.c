@@ -83,6 +83,7 @@ enum
   PER_LIGHT, /* ... and how much less for each unit of red light */
   SHINE,
   CONFIDENCE,
+  AROUND,
   N_FIELDS
 };
 
@@ -364,6 +365,7 @@ find_hair (SmpHairMap *map, Work *work)
       field[SHARE] = share + single * (1 - work->missing[i]);
       field[PER_LIGHT] = single / light;
       field[SHINE] = work->shine[i] * (1 - share);
+      field[AROUND] = share;
       field[CONFIDENCE] =
           smp_in_range (map->summary.contrast / 0.4, 0, 1) * smp_in_range (light / 0.04, 0, 1);
       sum += field[CONFIDENCE];
@@ -492,5 +494,7 @@ smp_hair_map_row (const SmpHairMap *map, const float *rgb, int x, int y, int n,
             map->fields != NULL && is_clipped && field[CONFIDENCE] > 0 ? 1 : unit (field[SHINE]);
       if (row->confidence != NULL)
         row->confidence[i] = unit (field[CONFIDENCE]);
+      if (row->around != NULL)
+        row->around[i] = unit (field[AROUND]);
     }
 }

@@ -68,12 +68,13 @@ typedef struct
   double confidence; /* 0-1: in hair, mean over the head */
 } SmpHairSummary;
 
-/* Of the pixels of a row; either may be NULL. */
+/* Of the pixels of a row; each may be NULL. */
 typedef struct
 {
   float *hair;       /* 0-1, share of the pixel */
   float *shine;      /* 0-1, share of its light */
   float *confidence; /* 0-1, in @hair */
+  float *around;     /* 0-1, share of hair within about a millimetre */
 } SmpHairRow;
 
 typedef struct _SmpHairMap SmpHairMap;

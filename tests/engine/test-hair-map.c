@@ -124,7 +124,7 @@ read_tiles (SmpHairMap *map, const Picture *picture, int width, int height)
 
 typedef struct
 {
-  float *hair, *shine, *confidence;
+  float *hair, *shine, *confidence, *around;
   SmpHairSight sight;
   SmpHairSummary summary;
 } Found;
@@ -134,7 +134,7 @@ find (const Picture *picture, SmpHairColor color, int tile)
 {
   g_autoptr (SmpHairMap) map = map_new (picture, color);
   gsize n = (gsize) picture->width * picture->height;
-  Found found = { g_new (float, n), g_new (float, n), g_new (float, n) };
+  Found found = { g_new (float, n), g_new (float, n), g_new (float, n), g_new (float, n) };
 
   read_tiles (map, picture, tile, tile);
   found.sight = smp_hair_map_work_out (map);
@@ -142,7 +142,8 @@ find (const Picture *picture, SmpHairColor color, int tile)
   for (int y = 0; y < picture->height; y++)
     {
       gsize at = (gsize) y * picture->width;
-      SmpHairRow row = { found.hair + at, found.shine + at, found.confidence + at };
+      SmpHairRow row = { found.hair + at, found.shine + at, found.confidence + at,
+                         found.around + at };
 
       smp_hair_map_row (map, picture->rgb + 3 * at, 0, y, picture->width, &row);
     }
@@ -156,6 +157,7 @@ forget (Found *found)
   g_free (found->hair);
   g_free (found->shine);
   g_free (found->confidence);
+  g_free (found->around);
 }
 
 /* The mean of rows @from to @to, parts of the height. */
@@ -235,6 +237,7 @@ test_finds_as_much_as_there_is (void)
                         is_grey ? "grey" : "black", scales[i], above, below, truth,
                         found.summary.darkness);
         g_assert_cmpfloat (above, <, 0.03);
+        g_assert_cmpfloat (fabs (mean_of (&picture, found.around, 0.6, 1) - below), <, 0.05);
         /* Pale strands without grain are hard to see: less is found than there is, but where it is. */
         if (is_grey)
           {

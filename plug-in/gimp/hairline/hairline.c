@@ -15,24 +15,9 @@
 #include "gimp/layer/treatment-scale.h"
 #include "hairline.h"
 #include "model/error.h"
-#include "model/look.h"
 
 /* A head that is found is the one that was outlined if middle and axes differ by less, parts of its width. */
 #define SAME_HEAD 0.08
-
-/* What a new treatment shows: the default look on this head. */
-static SmpView *
-first_view (const SmpScale *scale)
-{
-  g_autoptr (SmpSettings) settings = smp_settings_new ();
-  g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
-
-  if (look != NULL)
-    smp_settings_take_look (settings, look->settings);
-  smp_scale_to_settings (scale, NULL, settings);
-
-  return smp_view_new (settings);
-}
 
 /* Fills the treatment that the image has, or a new one, from the selection. What was painted before goes: it
  * was for another line. */
@@ -53,7 +38,7 @@ treat_selection (GimpImage *image, GimpLayer *target, const SmpScale *scale, GEr
       return target;
     }
 
-  view = first_view (scale);
+  view = smp_treatment_scale_first_view (scale);
   return smp_treatment_insert (image, target, view, error);
 }
 

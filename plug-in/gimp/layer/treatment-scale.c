@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "model/error.h"
+#include "model/look.h"
 #include "scale-keep.h"
 #include "treatment-edit.h"
 #include "treatment-place.h"
@@ -325,4 +326,23 @@ smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *
   if (n_updated != NULL)
     *n_updated = n;
   return done;
+}
+
+/**
+ * smp_treatment_scale_first_view:
+ * @scale: scale and head of an image
+ *
+ * Returns: (transfer full): what a new treatment of it shows: the default look on this head.
+ **/
+SmpView *
+smp_treatment_scale_first_view (const SmpScale *scale)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
+
+  if (look != NULL)
+    smp_settings_take_look (settings, look->settings);
+  smp_scale_to_settings (scale, NULL, settings);
+
+  return smp_view_new (settings);
 }

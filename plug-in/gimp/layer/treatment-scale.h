@@ -23,6 +23,8 @@ typedef enum
 SmpScale smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin);
 gboolean smp_treatment_scale_before (GimpImage *image, SmpScale *before);
 
+SmpView *smp_treatment_scale_first_view (const SmpScale *scale);
+
 SmpScale smp_treatment_get_scale (GimpLayer *treatment);
 gboolean smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale);
 

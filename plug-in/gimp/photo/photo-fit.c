@@ -1,0 +1,449 @@
+/* photo-fit: fits a treatment to the photo. See photo-fit.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <gegl.h>
+#include <glib/gi18n.h>
+
+#include "engine/float-math.h"
+#include "gimp/layer/head-find.h"
+#include "gimp/layer/target.h"
+#include "gimp/layer/treatment-edit.h"
+#include "gimp/layer/treatment-scale.h"
+#include "gimp/layer/treatment.h"
+#include "model/error.h"
+#include "photo-fit.h"
+#include "photo-memory.h"
+
+/* Scalp that has grown hair needs no dots: from the first share on fewer, and none from the second. */
+#define GROWN_FROM 0.75f
+#define GROWN_FULL 0.95f
+
+/* The found scalp ends softly inside of the outline: parts of the way from the middle to the rim. */
+#define SOFT_FROM 0.93
+#define SOFT_TO 0.98
+
+/* Paint that is so much off what was left behind was painted since. */
+#define SAME_PAINT (1.5f / 255)
+
+/* The middle of the brows on the mean head of head-shape, mm; seen as far inside the outline as this the face is in
+ * the photo. */
+static const double brows_mm[3] = { 0, 104, 3 };
+#define FACE_INSIDE 0.85
+
+/* The paint of a treatment, with room for what it shall be. */
+typedef struct
+{
+  int width, height, dx, dy;
+  float *alpha;
+} Paint;
+
+/**
+ * smp_photo_has_own_mask:
+ * @treatment: a treatment
+ *
+ * Returns: whether it has a layer mask that the user made, or corrected.
+ **/
+gboolean
+smp_photo_has_own_mask (GimpLayer *treatment)
+{
+  GimpLayerMask *mask = gimp_layer_get_mask (treatment);
+  g_autoptr (SmpPhotoMemory) memory = NULL;
+
+  if (mask == NULL)
+    return FALSE;
+
+  memory = smp_photo_memory_load (treatment);
+  return memory == NULL || memory->mask != smp_photo_memory_print (GIMP_DRAWABLE (mask));
+}
+
+/**
+ * smp_photo_target:
+ * @image: an image
+ * @drawables: (array zero-terminated=1) (nullable): what is selected in it
+ * @error: (out): return location
+ *
+ * Returns: (transfer none) (nullable): the treatment that is selected, or that there is; else the photo to
+ *   make one over.
+ **/
+GimpLayer *
+smp_photo_target (GimpImage *image, GimpDrawable **drawables, GError **error)
+{
+  GimpLayer *found = smp_treatment_find_in (image);
+  GimpDrawable *chosen[2] = { NULL, NULL };
+
+  if (drawables != NULL && drawables[0] != NULL && drawables[1] == NULL &&
+      GIMP_IS_LAYER (drawables[0]) && smp_treatment_find_filter (GIMP_LAYER (drawables[0])) != NULL)
+    found = GIMP_LAYER (drawables[0]);
+  if (found == NULL)
+    found = smp_photo_find (image);
+  if (found == NULL)
+    return smp_target_find (image, drawables, error);
+
+  chosen[0] = GIMP_DRAWABLE (found);
+  return smp_target_find (image, chosen, error);
+}
+
+/* ---- paint --------------------------------------------------------------------------------- */
+
+static Paint
+paint_read (GimpLayer *treatment)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (treatment));
+  Paint paint = { gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer) };
+  g_autofree float *row = g_new (float, 4 * (gsize) paint.width);
+
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (treatment), &paint.dx, &paint.dy);
+  paint.alpha = g_new (float, (gsize) paint.width *paint.height);
+  for (int y = 0; y < paint.height; y++)
+    {
+      gegl_buffer_get (buffer, GEGL_RECTANGLE (0, y, paint.width, 1), 1.0,
+                       babl_format ("RGBA float"), row, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      for (int x = 0; x < paint.width; x++)
+        paint.alpha[(gsize) y * paint.width + x] = smp_in_range (row[4 * x + 3], 0, 1);
+    }
+
+  return paint;
+}
+
+/* Gives the layer this paint, in one undo step; what colour it has does not matter. */
+static gboolean
+paint_write (const Paint *paint, GimpLayer *treatment)
+{
+  GimpDrawable *drawable = GIMP_DRAWABLE (treatment);
+  g_autoptr (GeglBuffer) shadow = gimp_drawable_get_shadow_buffer (drawable);
+  g_autofree float *row = g_new (float, 4 * (gsize) paint->width);
+
+  for (int y = 0; y < paint->height; y++)
+    {
+      for (int x = 0; x < paint->width; x++)
+        {
+          row[4 * x] = row[4 * x + 1] = row[4 * x + 2] = 0.02f;
+          row[4 * x + 3] = paint->alpha[(gsize) y * paint->width + x];
+        }
+      gegl_buffer_set (shadow, GEGL_RECTANGLE (0, y, paint->width, 1), 0,
+                       babl_format ("RGBA float"), row, GEGL_AUTO_ROWSTRIDE);
+    }
+  gegl_buffer_flush (shadow);
+
+  return gimp_drawable_merge_shadow (drawable, TRUE) &&
+         gimp_drawable_update (drawable, 0, 0, paint->width, paint->height);
+}
+
+/* The place in the photo of the first pixel of a row of the paint, and which of its pixels the photo has. */
+static void
+overlap (const Paint *paint, const SmpPhotoSight *sight, int *shift, int *from, int *to)
+{
+  *shift = paint->dx - sight->dx;
+  *from = CLAMP (-*shift, 0, paint->width);
+  *to = CLAMP (sight->width - *shift, *from, paint->width);
+}
+
+/* Paint as it was before it was fitted; where the user painted since, as it is. */
+static void
+paint_before (Paint *paint, const SmpPhotoSight *sight, const SmpPhotoMemory *memory)
+{
+  g_autoptr (SmpPhotoRow) row = smp_photo_row_new (sight);
+  int shift, from, to;
+
+  overlap (paint, sight, &shift, &from, &to);
+  for (int y = 0; y < memory->box.height; y++)
+    {
+      int at_y = memory->box.y + y;
+      gboolean is_seen = smp_photo_row_look (row, sight, at_y + paint->dy - sight->dy);
+
+      for (int x = 0; x < memory->box.width; x++)
+        {
+          int at_x = memory->box.x + x;
+          float *now = &paint->alpha[(gsize) at_y * paint->width + at_x];
+          float then = memory->coverage[(gsize) y * memory->box.width + x], left = then;
+
+          if (is_seen && at_x >= from && at_x < to)
+            left *= smp_photo_choice_paint (&memory->choice, row->around[at_x + shift]);
+          if (fabsf (*now - left) <= SAME_PAINT)
+            *now = then;
+        }
+    }
+}
+
+/* The box around all paint, and the paint in it. */
+static void
+remember (const Paint *paint, SmpPhotoMemory *memory)
+{
+  int left = paint->width, top = paint->height, right = 0, bottom = 0;
+
+  for (int y = 0; y < paint->height; y++)
+    for (int x = 0; x < paint->width; x++)
+      if (paint->alpha[(gsize) y * paint->width + x] > 0)
+        {
+          left = MIN (left, x);
+          right = MAX (right, x + 1);
+          top = MIN (top, y);
+          bottom = y + 1;
+        }
+  memory->box = (GeglRectangle) { 0 };
+  if (right > left)
+    memory->box = (GeglRectangle) { left, top, right - left, bottom - top };
+
+  memory->coverage = g_new (float, MAX ((gsize) memory->box.width * memory->box.height, 1));
+  for (int y = 0; y < memory->box.height; y++)
+    for (int x = 0; x < memory->box.width; x++)
+      memory->coverage[(gsize) y * memory->box.width + x] =
+          paint->alpha[(gsize) (top + y) * paint->width + left + x];
+}
+
+/* Makes paint sparser between hair, and tells what stands there. */
+static void
+thin_out (Paint *paint, const SmpPhotoSight *sight, const SmpPhotoChoice *choice,
+          SmpPhotoResult *result)
+{
+  g_autoptr (SmpPhotoRow) row = smp_photo_row_new (sight);
+  double hair = 0, shine = 0, all = 0;
+  int shift, from, to;
+
+  overlap (paint, sight, &shift, &from, &to);
+  for (int y = 0; y < paint->height; y++)
+    {
+      float *alpha = paint->alpha + (gsize) y * paint->width;
+
+      if (!smp_photo_row_look (row, sight, y + paint->dy - sight->dy))
+        continue;
+      for (int x = from; x < to; x++)
+        if (alpha[x] > 0)
+          {
+            all += alpha[x];
+            hair += alpha[x] * row->around[x + shift];
+            shine += alpha[x] * row->shine[x + shift];
+            alpha[x] *= smp_photo_choice_paint (choice, row->around[x + shift]);
+          }
+    }
+  result->hair = all > 0 ? hair / all : 0;
+  result->shine = all > 0 ? shine / all : 0;
+}
+
+/* Paints the scalp inside of the outline of the head that is not grown over. */
+static void
+paint_scalp (Paint *paint, const SmpPhotoSight *sight)
+{
+  const SmpOutline *head = &sight->scale.head;
+  double c = cos (head->tilt * G_PI / 180), s = sin (head->tilt * G_PI / 180);
+  g_autoptr (SmpPhotoRow) row = smp_photo_row_new (sight);
+  int shift, from, to;
+
+  overlap (paint, sight, &shift, &from, &to);
+  for (int y = 0; y < paint->height; y++)
+    {
+      if (!smp_photo_row_look (row, sight, y + paint->dy - sight->dy))
+        continue;
+      for (int x = from; x < to; x++)
+        {
+          double dx = x + 0.5 + paint->dx - head->x, dy = y + 0.5 + paint->dy - head->y;
+          double out =
+              hypot ((c * dx + s * dy) * 2 / head->width, (c * dy - s * dx) * 2 / head->height);
+          float grown = (row->around[x + shift] - GROWN_FROM) / (GROWN_FULL - GROWN_FROM);
+
+          paint->alpha[(gsize) y * paint->width + x] =
+              smp_in_range ((SOFT_TO - out) / (SOFT_TO - SOFT_FROM), 0, 1) *
+              (1 - smp_in_range (grown, 0, 1));
+        }
+    }
+}
+
+/* ---- the mask ------------------------------------------------------------------------------ */
+
+static GimpLayerMask *
+mask_new (GimpLayer *treatment, const Paint *paint, const SmpPhotoSight *sight,
+          const SmpPhotoChoice *choice)
+{
+  GimpLayerMask *mask = gimp_layer_create_mask (treatment, GIMP_ADD_MASK_WHITE);
+  g_autoptr (GeglBuffer) buffer = NULL;
+  g_autoptr (SmpPhotoRow) row = smp_photo_row_new (sight);
+  g_autofree float *values = g_new (float, paint->width);
+  int shift, from, to;
+
+  if (mask == NULL)
+    return NULL;
+
+  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (mask));
+  overlap (paint, sight, &shift, &from, &to);
+  for (int y = 0; y < paint->height && to > from; y++)
+    {
+      if (!smp_photo_row_look (row, sight, y + paint->dy - sight->dy))
+        continue;
+      for (int x = from; x < to; x++)
+        values[x] = smp_photo_choice_mask (choice, row->hair[x + shift], row->shine[x + shift]);
+      gegl_buffer_set (buffer, GEGL_RECTANGLE (from, y, to - from, 1), 0, babl_format ("Y float"),
+                       values + from, GEGL_AUTO_ROWSTRIDE);
+    }
+  gegl_buffer_flush (buffer);
+
+  return mask;
+}
+
+/* Gives the treatment the mask that is chosen, or none where it has one of ours; its print, 0 for none. */
+static gboolean
+put_mask (GimpLayer *treatment, const Paint *paint, const SmpPhotoSight *sight,
+          const SmpPhotoJob *job, gboolean is_own, guint64 *print)
+{
+  gboolean wanted = job->choice.keep_off > 0 || job->choice.keep_under > 0;
+  GimpLayerMask *mask = gimp_layer_get_mask (treatment);
+
+  *print = 0;
+  if (mask != NULL && (wanted || !is_own) && !gimp_layer_remove_mask (treatment, GIMP_MASK_DISCARD))
+    return FALSE;
+  if (!wanted)
+    return TRUE;
+
+  mask = mask_new (treatment, paint, sight, &job->choice);
+  if (mask == NULL || !gimp_layer_add_mask (treatment, mask))
+    return FALSE;
+
+  gimp_layer_set_edit_mask (treatment, FALSE);
+  *print = smp_photo_memory_print (GIMP_DRAWABLE (mask));
+  return TRUE;
+}
+
+/* ---- all of it ----------------------------------------------------------------------------- */
+
+/* Whether the face is in the photo, which no treatment may cover. */
+static gboolean
+shows_face (GimpImage *image, const SmpOutline *head)
+{
+  double c = cos (head->tilt * G_PI / 180), s = sin (head->tilt * G_PI / 180);
+  SmpHeadFound found;
+  double x, y;
+
+  if (!smp_head_find (image, head, &found, NULL) || !found.is_sure ||
+      !smp_head_found_place (&found, brows_mm, &x, &y))
+    return FALSE;
+
+  x -= head->x;
+  y -= head->y;
+  return hypot ((c * x + s * y) * 2 / head->width, (c * y - s * x) * 2 / head->height) <
+         FACE_INSIDE;
+}
+
+static gboolean
+check (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpPhotoJob *job,
+       gboolean *is_own, GError **error)
+{
+  *is_own = FALSE;
+  if (smp_treatment_find_filter (target) == NULL)
+    {
+      if (gimp_selection_is_empty (image) && shows_face (image, &sight->scale.head))
+        return smp_refuse (error, SMP_ERROR_TARGET,
+                           _ ("The face is in the photo, so where scalp begins is not known. Draft "
+                              "the hairline with Hairline..., or select the scalp, and try "
+                              "again."));
+      return TRUE;
+    }
+
+  *is_own = smp_photo_has_own_mask (target);
+  if (*is_own && !job->replace_mask && (job->choice.keep_off > 0 || job->choice.keep_under > 0))
+    {
+      g_autofree char *name = smp_item_quoted_name (GIMP_ITEM (target));
+
+      return smp_refuse (error, SMP_ERROR_TARGET,
+                         _ ("The layer %s has a layer mask of your own. Apply or delete it, or let "
+                            "it be replaced, and try again."),
+                         name);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpPhotoJob *job,
+     gboolean is_own, SmpPhotoResult *result, GError **error)
+{
+  gboolean is_new = smp_treatment_find_filter (target) == NULL;
+  gboolean is_filled = is_new && !gimp_selection_is_empty (image);
+  g_autoptr (SmpPhotoMemory) before = NULL;
+  SmpPhotoMemory memory = { .choice = job->choice };
+  gboolean done;
+  Paint paint;
+
+  if (is_new)
+    {
+      g_autoptr (SmpView) view = smp_treatment_scale_first_view (&sight->scale);
+
+      target = smp_treatment_insert (image, target, view, error);
+      if (target == NULL)
+        return FALSE;
+    }
+  result->treatment = target;
+  paint = paint_read (target);
+  if (is_new && !is_filled)
+    paint_scalp (&paint, sight);
+  before = smp_photo_memory_load (target);
+  if (before != NULL)
+    paint_before (&paint, sight, before);
+
+  remember (&paint, &memory);
+  thin_out (&paint, sight, &job->choice, result);
+  done =
+      paint_write (&paint, target) && put_mask (target, &paint, sight, job, is_own, &memory.mask);
+  if (done)
+    {
+      memory.paint = smp_photo_memory_print (GIMP_DRAWABLE (target));
+      smp_photo_memory_store (target, &memory);
+    }
+  else
+    {
+      smp_refuse (error, SMP_ERROR_GIMP,
+                  _ ("GIMP did not change the treatment. Undo, save the image and try again."));
+    }
+  g_free (memory.coverage);
+  g_free (paint.alpha);
+
+  return done;
+}
+
+/**
+ * smp_photo_fit:
+ * @image: an image
+ * @target: a treatment, or the photo to make one over: from the selection, or else all scalp that is not grown over
+ * @sight: what the photo shows
+ * @job: what to do
+ * @result: (out): what was done
+ * @error: (out): return location
+ *
+ * One undo step. A treatment that was fitted before is fitted anew from what it was then and what was painted since.
+ *
+ * Returns: whether it was done.
+ **/
+gboolean
+smp_photo_fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight,
+               const SmpPhotoJob *job, SmpPhotoResult *result, GError **error)
+{
+  GimpChannel *selection = NULL;
+  gboolean is_own, done;
+
+  *result = (SmpPhotoResult) { 0 };
+  if (!check (image, target, sight, job, &is_own, error))
+    return FALSE;
+
+  gimp_image_undo_group_start (image);
+  /* A selection would keep paint from being changed outside of it. */
+  if (smp_treatment_find_filter (target) != NULL && !gimp_selection_is_empty (image))
+    {
+      selection = GIMP_CHANNEL (gimp_selection_save (image));
+      gimp_selection_none (image);
+    }
+  done = fit (image, target, sight, job, is_own, result, error);
+  if (selection != NULL)
+    {
+      const GimpLayer *layers[2] = { target, NULL };
+
+      gimp_image_select_item (image, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM (selection));
+      gimp_image_remove_channel (image, selection);
+      gimp_image_set_selected_layers (image, layers);
+    }
+  gimp_image_undo_group_end (image);
+
+  return done;
+}

@@ -1,0 +1,32 @@
+/* photo-fit: fits a treatment to the hair and the shine in the photo: sparser paint between hair, and a layer mask
+ * that keeps dots behind hair and under shine. Both are ordinary; brushes correct them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "photo-choice.h"
+#include "photo-sight.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  SmpPhotoChoice choice;
+  gboolean replace_mask; /* also one that the user made or corrected */
+} SmpPhotoJob;
+
+typedef struct
+{
+  GimpLayer *treatment;
+  double hair, shine; /* mean of what was found where the treatment is painted, 0-1 */
+} SmpPhotoResult;
+
+gboolean smp_photo_has_own_mask (GimpLayer *treatment);
+GimpLayer *smp_photo_target (GimpImage *image, GimpDrawable **drawables, GError **error);
+gboolean smp_photo_fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight,
+                        const SmpPhotoJob *job, SmpPhotoResult *result, GError **error);
+
+G_END_DECLS

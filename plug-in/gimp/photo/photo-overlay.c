@@ -1,0 +1,126 @@
+/* photo-overlay: shows what was found on the canvas. See photo-overlay.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gegl.h>
+#include <glib/gi18n.h>
+
+#include "photo-overlay.h"
+
+#define MOST_OPAQUE 0.75f
+
+struct _SmpPhotoOverlay
+{
+  GimpImage *image;
+  GimpLayer *layer;
+  GimpLayer **selected; /* in the image, before */
+};
+
+/**
+ * smp_photo_overlay_new:
+ * @image: an image
+ *
+ * Returns: (transfer full): an overlay on top of it that shows nothing yet.
+ **/
+SmpPhotoOverlay *
+smp_photo_overlay_new (GimpImage *image)
+{
+  SmpPhotoOverlay *overlay = g_new0 (SmpPhotoOverlay, 1);
+  GimpImageType type = gimp_image_get_base_type (image) == GIMP_GRAY      ? GIMP_GRAYA_IMAGE
+                       : gimp_image_get_base_type (image) == GIMP_INDEXED ? GIMP_INDEXEDA_IMAGE
+                                                                          : GIMP_RGBA_IMAGE;
+
+  overlay->image = image;
+  overlay->selected = gimp_image_get_selected_layers (image);
+  gimp_image_undo_freeze (image);
+  /* TRANSLATORS: name of a layer that is there while a dialog is open */
+  overlay->layer =
+      gimp_layer_new (image, _ ("Found Hair and Shine"), gimp_image_get_width (image),
+                      gimp_image_get_height (image), type, 100.0, GIMP_LAYER_MODE_NORMAL);
+  gimp_drawable_fill (GIMP_DRAWABLE (overlay->layer), GIMP_FILL_TRANSPARENT);
+  gimp_image_insert_layer (image, overlay->layer, NULL, 0);
+  gimp_item_set_lock_content (GIMP_ITEM (overlay->layer), TRUE);
+  if (overlay->selected != NULL && overlay->selected[0] != NULL)
+    gimp_image_set_selected_layers (image, (const GimpLayer **) overlay->selected);
+  gimp_image_undo_thaw (image);
+
+  return overlay;
+}
+
+/**
+ * smp_photo_overlay_draw:
+ * @overlay: an overlay
+ * @sight: what was found
+ * @choice: how much of it counts
+ **/
+void
+smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
+                        const SmpPhotoChoice *choice)
+{
+  g_autoptr (SmpPhotoRow) row = NULL;
+  g_autoptr (GeglBuffer) buffer = NULL;
+  g_autofree float *rgba = NULL;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (overlay->layer)))
+    return;
+
+  row = smp_photo_row_new (sight);
+  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (overlay->layer));
+  rgba = g_new (float, 4 * (gsize) sight->width);
+  for (int y = 0; y < sight->height; y++)
+    {
+      smp_photo_row_look (row, sight, y);
+      for (int x = 0; x < sight->width; x++)
+        {
+          float hair = smp_photo_choice_hair (choice, row->hair[x]), shine = row->shine[x];
+          float all = MAX (hair, shine);
+
+          rgba[4 * x] = all > 0 ? hair / (hair + shine) : 0;
+          rgba[4 * x + 1] = all > 0 ? 0.25f * shine / (hair + shine) : 0;
+          rgba[4 * x + 2] = all > 0 ? shine / (hair + shine) : 0;
+          rgba[4 * x + 3] = MOST_OPAQUE * all;
+        }
+      gegl_buffer_set (buffer, GEGL_RECTANGLE (sight->dx, y + sight->dy, sight->width, 1), 0,
+                       babl_format ("RGBA float"), rgba, GEGL_AUTO_ROWSTRIDE);
+    }
+  gegl_buffer_flush (buffer);
+  gimp_drawable_update (GIMP_DRAWABLE (overlay->layer), 0, 0,
+                        gimp_drawable_get_width (GIMP_DRAWABLE (overlay->layer)),
+                        gimp_drawable_get_height (GIMP_DRAWABLE (overlay->layer)));
+  gimp_displays_flush ();
+}
+
+void
+smp_photo_overlay_set_visible (SmpPhotoOverlay *overlay, gboolean is_visible)
+{
+  if (!gimp_item_is_valid (GIMP_ITEM (overlay->layer)))
+    return;
+
+  gimp_image_undo_freeze (overlay->image);
+  gimp_item_set_visible (GIMP_ITEM (overlay->layer), is_visible);
+  gimp_image_undo_thaw (overlay->image);
+  gimp_displays_flush ();
+}
+
+/**
+ * smp_photo_overlay_free:
+ * @overlay: (transfer full): an overlay
+ *
+ * Takes it off the image.
+ **/
+void
+smp_photo_overlay_free (SmpPhotoOverlay *overlay)
+{
+  if (gimp_item_is_valid (GIMP_ITEM (overlay->layer)))
+    {
+      gimp_image_undo_freeze (overlay->image);
+      gimp_item_set_lock_content (GIMP_ITEM (overlay->layer), FALSE);
+      gimp_image_remove_layer (overlay->image, overlay->layer);
+      gimp_image_undo_thaw (overlay->image);
+      gimp_displays_flush ();
+    }
+  g_free (overlay->selected);
+  g_free (overlay);
+}

@@ -1,0 +1,23 @@
+/* photo-overlay: shows on the canvas what was found in the photo, while a dialog is open: hair red, shine
+ * blue. Undo knows nothing of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "photo-choice.h"
+#include "photo-sight.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SmpPhotoOverlay SmpPhotoOverlay;
+
+SmpPhotoOverlay *smp_photo_overlay_new (GimpImage *image);
+void smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
+                             const SmpPhotoChoice *choice);
+void smp_photo_overlay_set_visible (SmpPhotoOverlay *overlay, gboolean is_visible);
+void smp_photo_overlay_free (SmpPhotoOverlay *overlay);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* photo-sight: what the photo of an image shows of hair and shine, as engine/hair-map finds it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "engine/hair-map.h"
+#include "gimp/layer/scale.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  SmpHairMap *map;
+  SmpHairSummary summary;
+  SmpScale scale;    /* of the image, with the head that was looked at */
+  GeglBuffer *photo; /* its pixels, and where they are in the image */
+  int dx, dy, width, height;
+} SmpPhotoSight;
+
+/* What a row of the image shows; outside of the photo nothing. */
+typedef struct
+{
+  float *rgb; /* for own use */
+  float *hair, *shine, *confidence, *around;
+} SmpPhotoRow;
+
+SmpPhotoSight *smp_photo_sight_new (GimpImage *image, SmpHairColor color, GError **error);
+void smp_photo_sight_free (SmpPhotoSight *sight);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpPhotoSight, smp_photo_sight_free)
+
+SmpPhotoRow *smp_photo_row_new (const SmpPhotoSight *sight);
+void smp_photo_row_free (SmpPhotoRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpPhotoRow, smp_photo_row_free)
+gboolean smp_photo_row_look (SmpPhotoRow *row, const SmpPhotoSight *sight, int y);
+
+G_END_DECLS

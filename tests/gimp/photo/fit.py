@@ -1,0 +1,219 @@
+# Tests of plug-in-smp-photo on rendered heads whose standing hair is known: paint, mask, fitting again, a treatment
+# of its own, and what it refuses.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+
+from headless import *
+
+PHOTO = 'plug-in-smp-photo'
+PHOTOS = os.path.join(os.path.dirname(os.path.realpath(__file__)), '../../operation/hair-photos')
+HEAD = dict(pixels_per_mm=3.6957, head_x=400.0, head_y=482.1, head_width=585.9, head_height=700.2, head_tilt=0.0)
+# Parts of back-scar.jpg: bald, grown over, and where the skin is shiny.
+BARE, GROWN, SHINY = (320, 300, 40, 40), (300, 690, 40, 40), (475, 240, 40, 40)
+MASK = dict(keep_off_hair=100.0, keep_under_shine=100.0)
+NO_MASK = dict(keep_off_hair=0.0, keep_under_shine=0.0)
+
+
+def scar_photo():
+    image = load(os.path.join(PHOTOS, 'back-scar.jpg'))
+    photo = image.get_layers()[0]
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', **HEAD))
+    return image, photo
+
+
+def treated():
+    """All of the head is painted."""
+    image, photo = scar_photo()
+    image.select_ellipse(Gimp.ChannelOps.REPLACE, 130, 150, 540, 660)
+    treatment, = good(call(TREATMENT, image, [photo], look='natural-buzz'))
+    return image, photo, treatment
+
+
+def fit(image, drawables, **arguments):
+    return good(call(PHOTO, image, drawables, **arguments))
+
+
+def mean(values):
+    return sum(values) / len(values)
+
+
+def alpha_in(layer, box):
+    return mean(array.array('f', pixels(layer, box, 'RGBA float'))[3::4])
+
+
+def mask_in(layer, box):
+    return mean(array.array('f', pixels(layer.get_mask(), box, 'Y float')))
+
+
+# ---- paint and mask --------------------------------------------------------------------------
+
+@test
+def paint_gets_sparser_where_hair_stands_and_stays_where_none_does():
+    image, _, treatment = treated()
+    layer, hair, _ = fit(image, [treatment], between_hairs=100.0, **NO_MASK)
+    equal(layer.get_id(), treatment.get_id(), 'treatment')
+    near(alpha_in(treatment, BARE), 1, 0.03, 'paint on bare skin')
+    near(alpha_in(treatment, GROWN), 0.4, 0.2, 'paint between grown hair')
+    equal(treatment.get_mask(), None, 'mask')
+    if not 10 < hair < 60:
+        raise AssertionError(f'{hair} % of the scalp is hair')
+
+
+@test
+def a_mask_keeps_dots_off_hair_and_shine():
+    image, _, treatment = treated()
+    fit(image, [treatment], between_hairs=0.0, **MASK)
+    near(alpha_in(treatment, GROWN), 1, 1e-6, 'paint')
+    near(mask_in(treatment, BARE), 0.97, 0.05, 'mask on bare skin')
+    near(mask_in(treatment, GROWN), 0.4, 0.2, 'mask on hair')
+    if mask_in(treatment, SHINY) > mask_in(treatment, BARE) - 0.15:
+        raise AssertionError(f'the mask is {mask_in(treatment, SHINY)} on shine')
+    equal(treatment.get_edit_mask(), False, 'brushes paint on the mask')
+
+
+@test
+def strength_says_how_much_of_the_hair_counts():
+    found = []
+    for strength in 0.0, 50.0, 100.0, 200.0:
+        image, _, treatment = treated()
+        fit(image, [treatment], between_hairs=100.0, strength=strength, **NO_MASK)
+        found.append(alpha_in(treatment, GROWN))
+    near(found[0], 1, 1e-6, 'paint where no hair counts')
+    if not found[0] > found[1] > found[2] > found[3]:
+        raise AssertionError(f'{found}')
+
+
+@test
+def the_photo_stays_and_fewer_dots_are_seen():
+    image, photo, treatment = treated()
+    before, bare = pixels(photo), picture(image)
+    fit(image, [treatment])
+    equal(pixels(photo) == before, True, 'the photo is as it was')
+    if sum(picture(image)) <= sum(bare):
+        raise AssertionError('no dot went')
+
+
+# ---- again -----------------------------------------------------------------------------------
+
+@test
+def fitting_again_starts_from_the_paint_as_it_was():
+    image, _, treatment = treated()
+    first = alphas(treatment)
+    fit(image, [treatment], between_hairs=80.0, **MASK)
+    fitted, mask = alphas(treatment), floats(treatment.get_mask(), 'Y float')
+    fit(image, [treatment], between_hairs=80.0, **MASK)
+    equal(alphas(treatment) == fitted, True, 'the same again is the same')
+    equal(floats(treatment.get_mask(), 'Y float') == mask, True, 'so is the mask')
+    fit(image, [treatment], between_hairs=0.0, **NO_MASK)
+    equal(alphas(treatment) == first, True, 'the paint is back')
+    equal(treatment.get_mask(), None, 'mask')
+
+
+@test
+def what_was_painted_since_stays():
+    image, _, treatment = treated()
+    fit(image, [treatment], between_hairs=80.0, **NO_MASK)
+    x, y, width, height = GROWN
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, x, y, width, height)
+    treatment.edit_clear()
+    Gimp.Selection.none(image)
+    fit(image, [treatment], between_hairs=10.0, **NO_MASK)
+    near(alpha_in(treatment, GROWN), 0, 1e-6, 'what was erased')
+    near(alpha_in(treatment, BARE), 1, 0.03, 'the rest')
+
+
+@test
+def it_is_remembered_in_a_file():
+    image, _, treatment = treated()
+    first = alphas(treatment)
+    fit(image, [treatment], between_hairs=80.0, **MASK)
+    again = save_and_load(image)
+    treatment = again.get_layers()[0]
+    fit(again, [treatment], between_hairs=0.0, **NO_MASK)
+    equal(alphas(treatment) == first, True, 'the paint is back')
+
+
+# ---- without a treatment ---------------------------------------------------------------------
+
+@test
+def without_a_treatment_it_makes_one_over_the_scalp():
+    image, photo = scar_photo()
+    treatment, *_ = fit(image, [photo], between_hairs=0.0, **NO_MASK)
+    equal(len(image.get_layers()), 2, 'layers')
+    near(alpha_in(treatment, BARE), 1, 0.02, 'scalp')
+    near(alpha_in(treatment, (5, 5, 40, 40)), 0, 1e-6, 'the wall')
+    near(alpha_in(treatment, (380, 900, 40, 40)), 0, 1e-6, 'the neck')
+
+
+@test
+def or_over_what_is_selected():
+    image, photo = scar_photo()
+    x, y, width, height = BARE
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, x, y, width, height)
+    treatment, *_ = fit(image, [photo], **NO_MASK)
+    near(alpha_in(treatment, BARE), 1, 0.05, 'selected')
+    near(alpha_in(treatment, GROWN), 0, 1e-6, 'not selected')
+    equal(Gimp.Selection.is_empty(image), True, 'the selection is used up')
+
+
+@test
+def a_selection_stays_where_there_is_a_treatment():
+    image, _, treatment = treated()
+    x, y, width, height = BARE
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, x, y, width, height)
+    fit(image, [treatment], between_hairs=100.0, **NO_MASK)
+    near(alpha_in(treatment, GROWN), 0.4, 0.2, 'paint outside of the selection')
+    equal(Gimp.Selection.bounds(image)[2:], (x, y, x + width, y + height), 'selection')
+    equal(image.get_channels(), [], 'channels')
+
+
+# ---- what it refuses -------------------------------------------------------------------------
+
+@test
+def a_mask_of_the_users_own_is_never_overwritten_unasked():
+    image, _, treatment = treated()
+    mask = treatment.create_mask(Gimp.AddMaskType.WHITE)
+    treatment.add_mask(mask)
+    before = floats(mask, 'Y float')
+    refuses(PHOTO, image, [treatment], 'layer mask', **MASK)
+    equal(floats(treatment.get_mask(), 'Y float') == before, True, 'the mask is as it was')
+    fit(image, [treatment], between_hairs=100.0, **NO_MASK)
+    equal(floats(treatment.get_mask(), 'Y float') == before, True, 'the mask is as it was')
+    fit(image, [treatment], replace_mask=True, **MASK)
+    if mask_in(treatment, GROWN) > 0.7:
+        raise AssertionError('the mask was not replaced')
+
+
+@test
+def nor_one_that_was_corrected():
+    image, _, treatment = treated()
+    fit(image, [treatment], **MASK)
+    treatment.get_mask().fill(Gimp.FillType.WHITE)
+    refuses(PHOTO, image, [treatment], 'layer mask', **MASK)
+    near(mask_in(treatment, GROWN), 1, 1e-6, 'mask')
+
+
+@test
+def it_says_what_it_cannot_see():
+    image, photo = new_photo(800, 1000)
+    refuses(PHOTO, image, [photo], 'scale')
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', **{**HEAD, 'pixels_per_mm': 2.5}))
+    refuses(PHOTO, image, [photo], 'pixels per millimetre', '2.5')
+
+    image, photo = new_photo(800, 1000, base=Gimp.ImageBaseType.GRAY)
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', **HEAD))
+    refuses(PHOTO, image, [photo], 'black and white')
+
+    image, photo = new_photo(800, 1000, color='#000000')
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', **HEAD))
+    refuses(PHOTO, image, [photo], 'dark')
+
+
+@test
+def a_face_is_not_scalp():
+    image = load(os.path.join(PHOTOS, '../../../samples/photos/front-light.jpg'))
+    photo = image.get_layers()[0]
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', pixels_per_mm=7.4, head_x=806.9, head_y=810.7,
+              head_width=1112.1, head_height=1307.4, head_tilt=4.52))
+    refuses(PHOTO, image, [photo], 'face')
