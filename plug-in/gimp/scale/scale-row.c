@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/layer/coverage.h"
 #include "gimp/layer/outline-path.h"
+#include "gimp/layer/photo-blur.h"
 #include "gimp/layer/scale-keep.h"
 #include "gimp/layer/treatment-scale.h"
 #include "scale-dialog.h"
@@ -176,6 +178,35 @@ hierarchy_changed (GtkWidget *box, GtkWidget *old, Row *row)
     refresh (row);
 }
 
+/* Where the treatment is, if it is anywhere. */
+static void
+measure_clicked (GtkButton *button, Row *row)
+{
+  GeglRectangle painted;
+  double blur;
+  g_autofree char *text = NULL;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
+    return;
+
+  if (smp_photo_blur_measure (gimp_item_get_image (GIMP_ITEM (row->treatment)),
+                              smp_coverage_find (row->treatment, 0, &painted) ? &painted : NULL,
+                              &blur))
+    {
+      g_object_set (row->config, "photo-blur", blur, NULL);
+      /* TRANSLATORS: pixels: how soft the photo is */
+      text = g_strdup_printf (_ ("Measured: the photo is soft by %.1f pixels."), blur);
+    }
+  else
+    {
+      text = g_strdup (_ (
+          "The skin shows too little texture to measure how soft the photo is. Set Photo Blur by "
+          "eye."));
+    }
+  gtk_label_set_text (GTK_LABEL (row->note), text);
+  gtk_widget_show (row->note);
+}
+
 static void
 row_free (gpointer data)
 {
@@ -209,6 +240,7 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
 {
   Row *row = g_new0 (Row, 1);
   GtkWidget *choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   row->config = config;
   row->treatment = treatment;
@@ -223,7 +255,7 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
                          G_CALLBACK (set_clicked));
   row->take =
       /* TRANSLATORS: a button: the treatment takes the scale and head of the image */
-      button_new (row, _ ("_Take From the Image"),
+      button_new (row, _ ("Take From the Image"),
                   _ ("Gives this treatment the scale and head that are kept with the image"),
                   G_CALLBACK (take_clicked));
   /* TRANSLATORS: a button: the image takes the scale and head of the treatment */
@@ -234,7 +266,16 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
   gtk_box_pack_start (GTK_BOX (choice), row->give, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (row->box), row->note, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (row->box), choice, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (row->box), row->set, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (buttons), row->set, TRUE, TRUE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (buttons),
+      /* TRANSLATORS: a button: finds out how soft the photo is */
+      button_new (
+          row, _ ("Measure Blur"),
+          _ ("Finds out how soft the photo is where it is treated, so that the dots are as soft"),
+          G_CALLBACK (measure_clicked)),
+      TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (row->box), buttons, FALSE, FALSE, 0);
 
   gtk_widget_show_all (row->box);
   gtk_widget_set_no_show_all (row->note, TRUE);

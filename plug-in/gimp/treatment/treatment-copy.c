@@ -9,6 +9,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/photo-blur.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
@@ -40,6 +41,7 @@ view_of_copy (GimpLayer *source, GimpImage *image, GimpLayer *target)
       smp_treatment_find_filter (target) != NULL ? target : smp_treatment_find_in (image);
   g_autoptr (SmpSettings) photo =
       other != NULL ? smp_treatment_read (smp_treatment_find_filter (other)) : smp_settings_new ();
+  double blur;
 
   view->is_bare = FALSE;
   smp_settings_take_photo (view->plan, photo);
@@ -50,6 +52,8 @@ view_of_copy (GimpLayer *source, GimpImage *image, GimpLayer *target)
 
       smp_scale_to_settings (&scale, NULL, view->plan);
     }
+  if (other == NULL && smp_photo_blur_measure (image, NULL, &blur))
+    smp_settings_set_number (view->plan, "photo-blur", blur);
   smp_settings_set (view->plan, "seed", smp_settings_get (seed, "seed"));
 
   return view;

@@ -10,6 +10,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/photo-blur.h"
 #include "gimp/layer/split-view.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
@@ -123,6 +124,13 @@ take_photo (SmpView *view, GimpImage *image)
 
       smp_settings_take_photo (view->plan, photo->plan);
       view->durability = photo->durability;
+    }
+  else
+    {
+      double blur;
+
+      if (smp_photo_blur_measure (image, NULL, &blur))
+        smp_settings_set_number (view->plan, "photo-blur", blur);
     }
   smp_scale_to_settings (&scale, NULL, view->plan);
 }

@@ -197,7 +197,7 @@ smp_where_row_new (GObject *config, GimpLayer *treatment, const SmpWhereEvents *
   add_button (row, _ ("Pain_t"), _ ("Takes a soft brush of about 2 cm; what you paint is treated"),
               G_CALLBACK (paint_clicked));
   /* TRANSLATORS: a verb, on a button: takes an eraser that takes dots away */
-  add_button (row, _ ("_Erase"), _ ("Takes a soft eraser of about 1 cm; dots go where you use it"),
+  add_button (row, _ ("E_rase"), _ ("Takes a soft eraser of about 1 cm; dots go where you use it"),
               G_CALLBACK (erase_clicked));
   add_button (row, _ ("_Hairline..."),
               _ ("Drafts a hairline by style and height, and treats the area behind it"),

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""A whole consultation with the mouse alone, from the opened photo to the files for the client, on a laptop's
+screen; counts the clicks. Prints TAP.
+
+    tests/screen/consultation.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-consultation; screen.py says what is needed.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+import screen
+import widgets
+from screen import TREATMENT, appears, canvas, changes, check, focus_canvas, gone, have_layers, settle, shot, title, \
+    wait_for, window, x
+
+SIZE = (1366, 768)
+MOST_CLICKS = 10
+HAIRLINE, DONE = 'Hairline', 'For the Client'
+
+clicks = 0
+
+
+def click(widget, what):
+    global clicks
+    if check(bool(widget), f'{what} is there to be clicked'):
+        widgets.click(widget)
+        clicks += 1
+
+
+def button(name, text):
+    return wait_for(lambda: widgets.find(widgets.of(name), text, 'Button'), 45)
+
+
+def entry_of_menu(text):
+    pid = x('getwindowpid', screen.main_window())
+    return wait_for(lambda: widgets.find([w for w in widgets.of_process(pid) if w['type'] == 'GtkAccelLabel'], text), 20)
+
+
+def open_from_the_menu():
+    """A click opens Filters, the pointer the menu of the plug-in."""
+    focus_canvas()
+    click(entry_of_menu('Filters'), 'the menu Filters')
+    parent = entry_of_menu('Scalp Micropigmentation')
+    x('mousemove', parent['x'] + 20, parent['y'] + parent['height'] // 2)
+    entry = entry_of_menu('Treatment')
+    shot('1-menu')
+    # Straight to the side first: on its way down the pointer would open another menu.
+    x('mousemove', entry['x'] + 20, parent['y'] + parent['height'] // 2)
+    settle()
+    click(entry, 'the entry Treatment')
+    check(bool(appears(TREATMENT, 60)), 'the dialog opens')
+    settle(0.5)
+    shot('2-dialog')
+
+
+def everything_needed_is_in_sight():
+    shown = widgets.of(TREATMENT)
+    x0, y0, width, height = shown[0]['frame']
+    check(x0 >= 0 and y0 >= 0 and x0 + width <= SIZE[0] and y0 + height <= SIZE[1], 'all of the dialog is on the screen',
+          str(shown[0]['frame']))
+    for text in ('Paint', 'Erase', 'Hairline...', 'From Selection', 'Save Look...', 'Plan', 'Before', 'Split', 'After',
+                 'Numbers...', 'Give to Client', 'Cancel', 'OK'):
+        found = widgets.find(shown, text, 'Button')
+        check(bool(found) and found['in_sight'], f'{text} is in sight')
+    for text in ('Density', 'Shade', 'Fade', 'Hairline Fade', 'Irregularity'):
+        found = next((w for w in shown if 'Spin' in w['type'] and widgets.is_called(w, text)), None)
+        check(bool(found) and found['in_sight'], f'{text} is in sight')
+    middle = screen.CANVAS[0] + screen.CANVAS[2] // 2
+    check(x0 > middle, 'the dialog stands beside the middle of the picture', f'{x0}, {middle}')
+
+
+def draft_the_hairline(bare):
+    click(button(TREATMENT, 'Hairline...'), 'Hairline...')
+    check(bool(appears(HAIRLINE, 60)), 'the dialog of the hairline opens')
+    settle(0.5)
+    shot('3-hairline')
+    click(button(HAIRLINE, 'OK'), 'OK of the hairline')
+    check(gone(HAIRLINE, 60), 'the hairline is agreed to')
+    treated = changes(bare, 500, 60)
+    check(bool(treated), 'the area behind it has dots')
+    check(widgets.says(TREATMENT, 'cm²', 'dots', seconds=60), 'which are counted')
+    shot('4-treated')
+    return canvas()
+
+
+def compare(bare, treated):
+    click(button(TREATMENT, 'Split'), 'Split')
+    split = changes(treated, 100, 30)
+    check(bool(split) and split.different(bare) > 100, 'the photo is split', title())
+    shot('5-split')
+
+    line = widgets.find(widgets.of(TREATMENT), 'Line between before and after', 'Scale')
+    y = line['y'] + line['height'] // 2
+    x('mousemove', line['x'] + line['width'] // 2, y)
+    settle()
+    x('mousedown', 1)
+    for part in range(5, 0, -1):
+        x('mousemove', line['x'] + line['width'] * part // 10, y)
+        settle(0.05)
+    x('mouseup', 1)
+    check(bool(changes(split, 100, 30)), 'the line is dragged')
+    shot('6-dragged')
+    click(button(TREATMENT, 'After'), 'After')
+    check(screen.shows(treated, 30), 'After shows all dots again')
+
+    x('keydown', 'F2')
+    check(screen.shows(bare, 30), 'F2 held down shows the photo before')
+    x('keyup', 'F2')
+    check(screen.shows(treated, 30), 'and no longer when it is let go')
+
+
+def files_in(folder):
+    return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+
+
+def give_to_the_client():
+    folder = os.path.join(os.environ.get('HOME', '/'), 'Scalp Micropigmentation')
+    before = files_in(folder)
+    click(button(TREATMENT, 'Give to Client'), 'Give to Client')
+    check(bool(appears(DONE, 120)), 'it is said what there is for the client')
+    shot('7-done')
+    new = [name for name in files_in(folder) if name not in before]
+    check(sorted(os.path.splitext(name)[1] for name in new) == ['.html', '.pdf', '.record'],
+          'a PDF, a page and a record were written', str(new))
+    check(all(name in '\n'.join(widgets.texts(widgets.of(DONE))) for name in new), 'and are named')
+    check(bool(button(DONE, 'Open Folder')), 'with a button for their folder')
+    click(button(DONE, 'OK'), 'OK')
+    check(gone(DONE), 'which is the end')
+
+
+def main():
+    screen.CANVAS = (230, 110, 560, 560)
+    screen.NOWHERE = (500, 745)
+    screen.start_gimp(screen.photo)
+    check(bool(wait_for(lambda: screen.layers() == 1, 120)), 'GIMP opens the photo', title())
+    screen.fill_screen(screen.main_window(), SIZE)
+    screen.key_on_canvas('shift+ctrl+j')
+    bare = canvas()
+    open_from_the_menu()
+    everything_needed_is_in_sight()
+    treated = draft_the_hairline(bare)
+    check(have_layers(2), 'there is one treatment', title())
+    compare(bare, treated)
+    give_to_the_client()
+    print(f'# {clicks} clicks')
+    check(clicks <= MOST_CLICKS, f'{clicks} clicks from the opened photo to the files, at most {MOST_CLICKS}')
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-consultation', SIZE)
