@@ -59,7 +59,6 @@ take_bare (GimpImage *image, GimpLayer *treatment)
 static gboolean
 insert (SmpSplit *split)
 {
-  g_autofree GimpLayer **selected = gimp_image_get_selected_layers (split->image);
   GimpLayerMask *mask;
 
   if (split->layer == NULL || !gimp_image_insert_layer (split->image, split->layer, NULL, 0))
@@ -69,9 +68,6 @@ insert (SmpSplit *split)
   if (mask != NULL)
     gimp_layer_add_mask (split->layer, mask);
   smp_parasite_write (G_OBJECT (split->layer), SMP_PARASITE_SPLIT, "split");
-  /* Brushes go on painting the treatment. */
-  gimp_image_set_selected_layers (split->image, (const GimpLayer **) selected);
-
   return mask != NULL;
 }
 
@@ -173,7 +169,14 @@ smp_split_new (GimpLayer *treatment)
   done = insert (split);
   gimp_image_undo_thaw (split->image);
   if (!done)
-    g_clear_pointer (&split, smp_split_free);
+    {
+      smp_split_free (split);
+      return NULL;
+    }
+
+  /* Brushes go on painting the treatment. */
+  gimp_layer_set_edit_mask (split->layer, FALSE);
+  gimp_image_set_selected_layers (split->image, (const GimpLayer *[]) { treatment, NULL });
 
   return split;
 }
