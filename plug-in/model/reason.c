@@ -41,12 +41,26 @@ smp_printable (const char *text)
   return g_string_free (line, FALSE);
 }
 
+/* Whether a character ends a sentence or a part of one, in the scripts of GIMP's languages. */
+static gboolean
+ends_sentence (gunichar character)
+{
+  static const gunichar ends[] = { '.', '!', '?', ':', ';', 0x2026, 0x3002, 0xff01, 0xff0e,
+                                   0xff1a, 0xff1b, 0xff1f, 0x061b, 0x061f, 0x06d4, 0x0964 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (character == ends[i])
+      return TRUE;
+
+  return g_unichar_isspace (character);
+}
+
 /**
  * smp_reason:
  * @text: (nullable): a message of GIMP or of a library, of one or several lines
  *
- * Returns: (transfer full): the message in one line without a full stop, to be put after a colon in a
- *   sentence.
+ * Returns: (transfer full): the message in one line without a full stop or question mark, to be put after a
+ *   colon in a sentence.
  **/
 char *
 smp_reason (const char *text)
@@ -58,8 +72,14 @@ smp_reason (const char *text)
   for (guint i = 0; lines[i] != NULL; i++)
     if (*g_strstrip (lines[i]) != '\0')
       g_string_append_printf (reason, "%s%s", reason->len > 0 ? " " : "", lines[i]);
-  while (reason->len > 0 && strchr (".!:; ", reason->str[reason->len - 1]) != NULL)
-    g_string_truncate (reason, reason->len - 1);
+  while (reason->len > 0)
+    {
+      const char *last = g_utf8_prev_char (reason->str + reason->len);
+
+      if (!ends_sentence (g_utf8_get_char (last)))
+        break;
+      g_string_truncate (reason, last - reason->str);
+    }
 
   return g_string_free (g_steal_pointer (&reason), FALSE);
 }

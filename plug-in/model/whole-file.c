@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "error.h"
+#include "reason.h"
 #include "whole-file.h"
 
 struct _SmpWholeFile
@@ -308,6 +309,7 @@ void
 smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error)
 {
   int number = try_disk (file->part);
+  g_autofree char *clause = smp_reason (reason);
 
   if (number != 0)
     set_failed (file, number, error);
@@ -316,8 +318,7 @@ smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error)
                 /* TRANSLATORS: a file, then GIMP's or the system's reason */
                 _ ("“%s” was not written: %s. Nothing was left behind; try another format or "
                    "folder."),
-                file->shown,
-                reason != NULL && *reason != '\0' ? reason : _ ("GIMP gave no reason"));
+                file->shown, *clause != '\0' ? clause : _ ("GIMP gave no reason"));
 }
 
 /**

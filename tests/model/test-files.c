@@ -275,6 +275,10 @@ a_reason_fits_into_a_sentence (void)
   static const char *const texts[][2] = {
     { "No space left", "No space left" },
     { "File corrupt..", "File corrupt" },
+    { "File corrupted?", "File corrupted" },
+    { "破損しています。", "破損しています" },
+    { "تالف؟ ", "تالف" },
+    { "?!", "" },
     { "Opening failed:\n\nNo codec.\r\n", "Opening failed: No codec" },
     { "", "" },
     { NULL, "" },

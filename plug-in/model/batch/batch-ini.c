@@ -29,29 +29,6 @@ typedef struct
   GString *others;
 } Reader;
 
-/* Changes text for GKeyFile, which insists on a group first and on # for comments. */
-static char *
-to_key_file (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GString) file = g_string_new (NULL);
-  gboolean has_group = FALSE;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = g_strstrip (lines[i]);
-
-      if (*line == '\0' || *line == ';' || *line == '#')
-        continue;
-      if (!has_group && *line != '[')
-        g_string_append (file, "[" PHOTO_GROUP "]\n");
-      has_group = TRUE;
-      g_string_append_printf (file, "%s\n", line);
-    }
-
-  return g_string_free (g_steal_pointer (&file), FALSE);
-}
-
 /* Turns "Pixels_Per_MM" and "pixels per mm" into "pixels-per-mm". */
 static char *
 plain_key (const char *key)
@@ -121,16 +98,31 @@ find_property (const SmpSettings *settings, const char *key, guint *slips)
   return nearest;
 }
 
+/* Notes a key or a group that means nothing here. */
+static void
+add_other (Reader *reader, const char *name, const char *open, const char *close)
+{
+  g_string_append_printf (reader->others, "%s%s%s%s", reader->others->len > 0 ? ", " : "", open,
+                          name, close);
+}
+
+static gboolean
+refuse_twice (const Reader *reader, const char *key, const char *one, const char *other,
+              GError **error)
+{
+  return smp_refuse (error, SMP_ERROR_BATCH,
+                     /* TRANSLATORS: the file, a key, its two values */
+                     _ ("The file “%s” says %s twice, %s and %s. Remove one of the lines."),
+                     reader->shown, key, one, other);
+}
+
 static gboolean
 read_value (Reader *reader, const char *property, const char *text, GError **error)
 {
   const char *before = g_hash_table_lookup (reader->given, property);
 
   if (before != NULL && !g_str_equal (before, text))
-    return smp_refuse (error, SMP_ERROR_BATCH,
-                       /* TRANSLATORS: the file, a key, its two values */
-                       _ ("The file “%s” says %s twice, %s and %s. Remove one of the lines."),
-                       reader->shown, property, before, text);
+    return refuse_twice (reader, property, before, text, error);
   if (!smp_settings_set_text (reader->ini->settings, property, text))
     return smp_refuse (
         error, SMP_ERROR_BATCH,
@@ -163,26 +155,39 @@ read_find (Reader *reader, const char *text, GError **error)
   return TRUE;
 }
 
+/* Takes away quotes around a value. */
+static char *
+unquote (char *value)
+{
+  gsize length = strlen (value);
+
+  if (length < 2 || (value[0] != '"' && value[0] != '\'') || value[length - 1] != value[0])
+    return value;
+
+  value[length - 1] = '\0';
+  return g_strstrip (value + 1);
+}
+
+/* Takes away a comment at the end of a line, which begins after a space. */
+static void
+cut_comment (char *value)
+{
+  for (char *p = value; *p != '\0'; p++)
+    if (g_ascii_isspace (p[0]) && (p[1] == ';' || p[1] == '#'))
+      *p = '\0';
+}
+
 static gboolean
-read_key (Reader *reader, GKeyFile *file, const char *group, const char *key, GError **error)
+read_key (Reader *reader, const char *group, const char *key, const char *value, GError **error)
 {
   g_autofree char *plain = plain_key (key);
-  g_autofree char *text = g_key_file_get_value (file, group, key, NULL);
-  gsize length = strlen (g_strstrip (text));
   guint slips;
   const char *property = find_property (reader->ini->settings, plain, &slips);
 
-  if (length >= 2 && (text[0] == '"' || text[0] == '\'') && text[length - 1] == text[0])
-    {
-      text[length - 1] = ' ';
-      text[0] = ' ';
-      g_strstrip (text);
-    }
-
   if (g_ascii_strcasecmp (group, HEAD_GROUP) == 0 && g_str_equal (plain, FIND_KEY))
-    return read_find (reader, text, error);
+    return read_find (reader, value, error);
   if (slips == 0)
-    return read_value (reader, property, text, error);
+    return read_value (reader, property, value, error);
   /* Not for short keys, which are similar by chance. */
   if (slips <= MAX_SLIPS && strlen (plain) > 2 * MAX_SLIPS)
     return smp_refuse (error, SMP_ERROR_BATCH,
@@ -191,47 +196,110 @@ read_key (Reader *reader, GKeyFile *file, const char *group, const char *key, GE
                           "remove the line."),
                        reader->shown, key, property);
 
-  g_string_append_printf (reader->others, "%s%s", reader->others->len > 0 ? ", " : "", key);
+  add_other (reader, key, "", "");
   return TRUE;
 }
 
 /* Keeps the group of a hairline unread; the code that drafts hairlines reads it. */
-static void
-keep_hairline (Reader *reader, GKeyFile *file, const char *group)
+static gboolean
+keep_hairline (Reader *reader, const char *key, const char *value, GError **error)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (file, group, NULL, NULL);
+  GKeyFile *hairline = reader->ini->hairline;
+  g_autofree char *plain = plain_key (key);
+  g_autofree char *before = g_key_file_get_value (hairline, SMP_BATCH_HAIRLINE, plain, NULL);
 
-  if (reader->ini->hairline == NULL)
-    reader->ini->hairline = g_key_file_new ();
-  g_key_file_set_string (reader->ini->hairline, SMP_BATCH_HAIRLINE, "style", "natural");
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      g_autofree char *plain = plain_key (keys[i]);
-      g_autofree char *text = g_key_file_get_value (file, group, keys[i], NULL);
+  if (before != NULL && !g_str_equal (before, value))
+    return refuse_twice (reader, key, before, value, error);
 
-      g_key_file_set_value (reader->ini->hairline, SMP_BATCH_HAIRLINE, plain, g_strstrip (text));
-    }
+  g_key_file_set_value (hairline, SMP_BATCH_HAIRLINE, plain, value);
+  return TRUE;
 }
 
 static gboolean
-read_groups (Reader *reader, GKeyFile *file, GError **error)
+refuse_line (const Reader *reader, const char *line, GError **error)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  return smp_refuse (error, SMP_ERROR_BATCH,
+                     /* TRANSLATORS: the file, a line of it */
+                     _ ("The file “%s” has the line “%s”, which is neither a [group] nor a key with "
+                        "a value, such as pixels-per-mm=7.5. Correct it, or remove it."),
+                     reader->shown, line);
+}
 
-  for (guint i = 0; groups[i] != NULL; i++)
+/* Returns: (transfer full) (nullable): the name of the group that begins with this line. */
+static char *
+read_group (const char *line)
+{
+  const char *end = strchr (line, ']');
+
+  return end != NULL && end[1] == '\0' ? g_strstrip (g_strndup (line + 1, end - line - 1)) : NULL;
+}
+
+static gboolean
+is_group (const char *name, const char *group)
+{
+  return g_ascii_strcasecmp (name, group) == 0;
+}
+
+static void
+begin_group (Reader *reader, const char *group)
+{
+  if (is_group (group, HAIRLINE_GROUP) && reader->ini->hairline == NULL)
+    reader->ini->hairline = g_key_file_new ();
+  else if (!is_group (group, HAIRLINE_GROUP) && !is_group (group, PHOTO_GROUP) &&
+           !is_group (group, HEAD_GROUP))
+    add_other (reader, group, "[", "]");
+}
+
+static gboolean
+read_line (Reader *reader, const char *group, const char *line, GError **error)
+{
+  const char *equals = strchr (line, '=');
+  gboolean is_hairline = is_group (group, HAIRLINE_GROUP);
+  g_autofree char *key = NULL;
+  g_autofree char *value = NULL;
+
+  /* Groups of other programs are theirs. */
+  if (!is_hairline && !is_group (group, PHOTO_GROUP) && !is_group (group, HEAD_GROUP))
+    return TRUE;
+  if (equals == NULL || equals == line)
+    return refuse_line (reader, line, error);
+
+  key = g_strchomp (g_strndup (line, equals - line));
+  value = g_strdup (equals + 1);
+  /* Places of a face are lists with semicolons. */
+  if (!is_hairline)
+    cut_comment (value);
+  g_strstrip (value);
+
+  return is_hairline ? keep_hairline (reader, key, unquote (value), error)
+                     : read_key (reader, group, key, unquote (value), error);
+}
+
+/* Reads the lines itself: GKeyFile takes the last of two lines with one key, and a comment for a part of the value. */
+static gboolean
+read_lines (Reader *reader, const char *text, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *group = g_strdup (PHOTO_GROUP);
+
+  for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[i], NULL, NULL);
-      gboolean is_ours = g_ascii_strcasecmp (groups[i], PHOTO_GROUP) == 0 ||
-                         g_ascii_strcasecmp (groups[i], HEAD_GROUP) == 0;
+      const char *line = g_strstrip (lines[i]);
 
-      for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
-        if (is_ours && !read_key (reader, file, groups[i], keys[j], error))
-          return FALSE;
-      if (g_ascii_strcasecmp (groups[i], HAIRLINE_GROUP) == 0)
-        keep_hairline (reader, file, groups[i]);
-      else if (!is_ours)
-        g_string_append_printf (reader->others, "%s[%s]", reader->others->len > 0 ? ", " : "",
-                                groups[i]);
+      if (*line == '\0' || *line == ';' || *line == '#')
+        continue;
+      if (*line != '[')
+        {
+          if (!read_line (reader, group, line, error))
+            return FALSE;
+          continue;
+        }
+
+      g_free (group);
+      group = read_group (line);
+      if (group == NULL)
+        return refuse_line (reader, line, error);
+      begin_group (reader, group);
     }
 
   return TRUE;
@@ -272,20 +340,6 @@ has_gaps (const Reader *reader)
           !g_hash_table_contains (reader->given, "head-tilt"));
 }
 
-static GKeyFile *
-read_file (const char *path, GError **error)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = smp_input_file_read_text (path, MAX_BYTES, "ISO-8859-1", error);
-  g_autofree char *lines = text != NULL ? to_key_file (text) : NULL;
-
-  if (lines == NULL ||
-      (*lines != '\0' && !g_key_file_load_from_data (file, lines, -1, G_KEY_FILE_NONE, error)))
-    return NULL;
-
-  return g_steal_pointer (&file);
-}
-
 /**
  * smp_batch_ini_read:
  * @path: the file beside a photo
@@ -301,10 +355,10 @@ smp_batch_ini_read (const char *path, GError **error)
   g_autoptr (GHashTable) given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GString) others = g_string_new (NULL);
   g_autoptr (GError) reason = NULL;
-  g_autoptr (GKeyFile) file = read_file (path, &reason);
+  g_autofree char *text = smp_input_file_read_text (path, MAX_BYTES, "ISO-8859-1", &reason);
   Reader reader = { ini, shown, given, others };
 
-  if (file == NULL)
+  if (text == NULL)
     {
       smp_refuse (error, SMP_ERROR_BATCH,
                   /* TRANSLATORS: a file, then what is wrong with it */
@@ -314,9 +368,12 @@ smp_batch_ini_read (const char *path, GError **error)
     }
 
   ini->settings = smp_settings_new ();
-  if (!read_groups (&reader, file, error) || !check_outline (&reader, error))
+  if (!read_lines (&reader, text, error) || !check_outline (&reader, error))
     return NULL;
 
+  if (ini->hairline != NULL &&
+      !g_key_file_has_key (ini->hairline, SMP_BATCH_HAIRLINE, "style", NULL))
+    g_key_file_set_string (ini->hairline, SMP_BATCH_HAIRLINE, "style", "natural");
   ini->has_scale = g_hash_table_contains (given, "pixels-per-mm");
   ini->has_head = g_hash_table_contains (given, "head-width");
   ini->others = others->len > 0 && has_gaps (&reader) ? g_strdup (others->str) : NULL;

@@ -1,9 +1,9 @@
 /* batch-ini: reads the ini file beside a photo, which has its scale and the outline of the head.
  *
- * It is a GKeyFile. The groups [photo] and [head] may have any property of smp:dots that describes a photo
- * (pixels-per-mm, head-x, head-width, ...). Upper case, pixels_per_mm for pixels-per-mm, comments after a
- * semicolon and lines before the first group are accepted. A key that looks like a misspelt property is an
- * error; other unknown keys, such as those of the program that wrote the file, are ignored.
+ * The groups [photo] and [head] may have any property of smp:dots that describes a photo (pixels-per-mm, head-x,
+ * head-width, ...). Upper case, pixels_per_mm for pixels-per-mm, comments after a semicolon and lines before the first
+ * group are accepted. A key that looks like a misspelt property is an error, and so are two values of one property;
+ * other unknown keys and groups, such as those of the program that wrote the file, are ignored.
  *
  * find=yes in [head] finds the head in the photo. A group [hairline] drafts a hairline and treats the scalp behind it;
  * its keys are the arguments of plug-in-smp-hairline.

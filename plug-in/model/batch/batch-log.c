@@ -342,6 +342,22 @@ smp_batch_log_has (const SmpBatchLog *log, const char *name, const SmpBatchMark 
          (mark->content != NULL && g_strcmp0 (entry->content, mark->content) == 0);
 }
 
+/**
+ * smp_batch_log_content:
+ * @log: the log
+ * @name: of a file in the output folder
+ *
+ * Returns: (transfer none) (nullable): what smp_made_of_content() said when a run made it last; %NULL if that
+ *   is not known.
+ **/
+const char *
+smp_batch_log_content (const SmpBatchLog *log, const char *name)
+{
+  const Entry *entry = g_hash_table_lookup (log->entries, name);
+
+  return entry != NULL ? entry->content : NULL;
+}
+
 static gboolean
 add_line (SmpBatchLog *log, const char *name, const Entry *entry, GError **error)
 {

@@ -36,6 +36,7 @@ gboolean smp_batch_log_claims (const SmpBatchLog *log, const char *name);
 gboolean smp_batch_log_is_ours (const SmpBatchLog *log, const char *name);
 gboolean smp_batch_log_is_unchanged (const SmpBatchLog *log, const char *name);
 gboolean smp_batch_log_has (const SmpBatchLog *log, const char *name, const SmpBatchMark *mark);
+const char *smp_batch_log_content (const SmpBatchLog *log, const char *name);
 GPtrArray *smp_batch_log_pages (const SmpBatchLog *log);
 
 gboolean smp_batch_log_add (SmpBatchLog *log, const char *name, const char *file,

@@ -364,6 +364,22 @@ report_name (const SmpBatchRun *run)
 }
 
 /**
+ * smp_batch_run_can_report:
+ * @path: where a report shall go
+ * @error: (out): return location
+ *
+ * Returns: whether smp_batch_run_write_report() could write one there now.
+ **/
+gboolean
+smp_batch_run_can_report (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SmpWholeFile) trial = smp_whole_file_begin (file, may_be_replaced (path), error);
+
+  return trial != NULL;
+}
+
+/**
  * smp_batch_run_write_report:
  * @run: a run that was started
  * @path: (nullable): the file to write; %NULL for a report in the output folder

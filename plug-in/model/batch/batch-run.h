@@ -25,6 +25,7 @@ typedef struct
 SmpBatchRun *
 smp_batch_run_new (const char *const *inputs, const SmpBatchOptions *options, GError **error);
 gboolean smp_batch_run_start (SmpBatchRun *run, GError **error);
+gboolean smp_batch_run_can_report (const char *path, GError **error);
 gboolean smp_batch_run_needs_contact_sheet (const SmpBatchRun *run);
 gboolean
 smp_batch_run_write_report (const SmpBatchRun *run, const char *path, char **name, GError **error);

@@ -68,14 +68,17 @@ is_there (const Maker *maker, const SmpBatchOutput *output, const char *content)
   return TRUE;
 }
 
-/* Whether the picture is done and only the times of its files have changed. Reads the files to find out. */
+/* Whether the picture is done and only the times of its files have changed. Reads the files to find out, unless
+ * another look or option makes another picture anyway: that may be a large folder. */
 static gboolean
 is_there_with_other_times (const Maker *maker, const SmpBatchOutput *output,
                            const SmpBatchPhoto *photo, char **files)
 {
   g_autofree char *content = NULL;
 
-  if (!smp_batch_log_is_unchanged (maker->log, output->file))
+  if (!smp_made_of_has_conditions (smp_batch_log_content (maker->log, output->file),
+                                   output->conditions) ||
+      !smp_batch_log_is_unchanged (maker->log, output->file))
     return FALSE;
 
   if (*files == NULL)

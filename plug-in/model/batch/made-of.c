@@ -4,10 +4,13 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "made-of.h"
 #include "model/input-file.h"
 
 #define PIECE_BYTES (256 * 1024)
+#define SEPARATOR "+"
 #define NANOSECONDS G_GINT64_CONSTANT (1000000000)
 
 /**
@@ -168,12 +171,25 @@ smp_made_of_files (const SmpBatchPhoto *photo)
  * @files: (nullable): the result of smp_made_of_files()
  * @conditions: the result of smp_made_of_conditions()
  *
- * Returns: (transfer full) (nullable): a digest of both; %NULL if @files is %NULL.
+ * Returns: (transfer full) (nullable): both in one text; %NULL if @files is %NULL.
  **/
 char *
 smp_made_of_content (const char *files, const char *conditions)
 {
-  g_autofree char *text = files != NULL ? g_strconcat (conditions, "\n", files, NULL) : NULL;
+  return files != NULL ? g_strconcat (conditions, SEPARATOR, files, NULL) : NULL;
+}
 
-  return text != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1) : NULL;
+/**
+ * smp_made_of_has_conditions:
+ * @content: (nullable): what smp_made_of_content() made for an earlier picture
+ * @conditions: what smp_made_of_conditions() made
+ *
+ * Returns: whether that picture was made under these conditions. If not, no file need be read to know that
+ *   it is another one.
+ **/
+gboolean
+smp_made_of_has_conditions (const char *content, const char *conditions)
+{
+  return content != NULL && g_str_has_prefix (content, conditions) &&
+         g_str_has_prefix (content + strlen (conditions), SEPARATOR);
 }

@@ -16,6 +16,7 @@ char *smp_made_of_conditions (const SmpLook *look, const SmpBatchOptions *option
 char *smp_made_of_stamp (const SmpBatchPhoto *photo, const char *conditions);
 char *smp_made_of_files (const SmpBatchPhoto *photo);
 char *smp_made_of_content (const char *files, const char *conditions);
+gboolean smp_made_of_has_conditions (const char *content, const char *conditions);
 
 gboolean smp_file_facts (const char *path, gboolean follow, goffset *size, gint64 *time);
 char *smp_file_digest (const char *path);

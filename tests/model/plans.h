@@ -1,0 +1,13 @@
+/* plans: what the tests of moments and views share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "model/settings.h"
+
+/* One with values that no float holds. */
+SmpSettings *new_plan (void);
+
+#define assert_number(settings, name, expected)                                                    \
+  g_assert_cmpfloat_with_epsilon (smp_settings_get_number (settings, name), expected, 1e-6)

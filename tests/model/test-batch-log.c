@@ -1,0 +1,344 @@
+/* Tests of what earlier runs of a batch have made, and of whose files are whose, without GIMP.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <gegl.h>
+#include <glib/gstdio.h>
+
+#include "batches.h"
+#include "model/batch/batch-deliver.h"
+#include "model/error.h"
+
+static void
+times_alone_make_no_work (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 times[] = { 1000000000, 4000000000 };
+  g_autofree char *photo = g_build_filename (fixture->photos, "a.jpg", NULL);
+  g_autofree char *look =
+      write_file (fixture->all, "mine.look", "[Look]\nName=Mine\n[smp:dots]\ndensity=100\n");
+  g_auto (SmpBatchOptions) options = options_with (fixture, look);
+
+  add_photo (fixture, "a");
+  set_time (photo, 4100000000);
+  run_once (fixture, &options);
+  g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      set_time (look, times[i]);
+      set_time (photo, times[i]);
+      g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
+    }
+
+  /* What a run found to be the same need not be read again. */
+  run_once (fixture, &options);
+  {
+    g_autoptr (SmpBatchLog) log = smp_batch_log_read (fixture->out);
+    g_autoptr (SmpBatchRun) run = new_run (fixture, &options);
+    const SmpBatchOutput *output = output_of (run, 0, 0);
+
+    g_assert_true (
+        smp_batch_log_has (log, output->file, &(SmpBatchMark) { output->stamp, NULL, FALSE }));
+  }
+}
+
+static void
+a_look_counts_by_its_values (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *look =
+      write_file (fixture->all, "mine.look", "[Look]\nName=Mine\n[smp:dots]\ndensity=100\n");
+  static const struct
+  {
+    const char *text;
+    gboolean before_after;
+    SmpBatchState state;
+  } changes[] = {
+    { "[Look]\nName=Another Name\nComment=New\n[smp:dots]\ndensity=100\n", FALSE,
+      SMP_BATCH_SKIPPED },
+    { "[Look]\nName=Mine\n[smp:dots]\ndensity=101\n", FALSE, SMP_BATCH_WAITING },
+    { "[Look]\nName=Mine\n[smp:dots]\ndensity=100\n", TRUE, SMP_BATCH_WAITING },
+  };
+
+  add_photo (fixture, "a");
+  {
+    g_auto (SmpBatchOptions) options = options_with (fixture, look);
+
+    run_once (fixture, &options);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_auto (SmpBatchOptions) options = { 0 };
+
+      g_assert_true (g_file_set_contents (look, changes[i].text, -1, NULL));
+      options = options_with (fixture, look);
+      options.before_after = changes[i].before_after;
+      g_assert_cmpint (state_after (fixture, &options), ==, changes[i].state);
+    }
+}
+
+/* Whether finding out what there is to do reads the photo. */
+static gboolean
+reads_photo (const Fixture *fixture, const SmpBatchOptions *options, SmpBatchState expected)
+{
+  g_autofree char *photo = g_build_filename (fixture->photos, "a.jpg", NULL);
+  int watch = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  char events[4096];
+  gboolean was_read;
+
+  g_assert_cmpint (inotify_add_watch (watch, photo, IN_ACCESS), >=, 0);
+  g_assert_cmpint (state_after (fixture, options), ==, expected);
+  was_read = read (watch, events, sizeof events) > 0;
+  close (watch);
+  return was_read;
+}
+
+/* A dialog looks again after each click, and a folder may hold thousands of photos. */
+static void
+photos_are_read_only_to_tell_copies (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *photo = g_build_filename (fixture->photos, "a.jpg", NULL);
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+
+  add_photo (fixture, "a");
+  g_assert_false (reads_photo (fixture, &options, SMP_BATCH_WAITING));
+  run_once (fixture, &options);
+  g_assert_false (reads_photo (fixture, &options, SMP_BATCH_SKIPPED));
+  options.format = SMP_BATCH_JPEG;
+  g_assert_false (reads_photo (fixture, &options, SMP_BATCH_WAITING));
+  options.format = SMP_BATCH_PNG;
+  options.keep_metadata = TRUE;
+  g_assert_false (reads_photo (fixture, &options, SMP_BATCH_WAITING));
+  options.keep_metadata = FALSE;
+  set_time (photo, 1000000000);
+  g_assert_true (reads_photo (fixture, &options, SMP_BATCH_SKIPPED));
+}
+
+static void
+another_content_makes_work (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "a.jpg", "a-treatment.png", "a.ini" };
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+
+  add_photo (fixture, "a");
+  add (fixture, "a.ini", "[photo]\npixels-per-mm=6\n");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->photos, names[i], NULL);
+
+      run_once (fixture, &options);
+      g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
+      /* Older than before, and as long. */
+      add (fixture, names[i], i == 2 ? "[photo]\npixels-per-mm=7\n" : i == 0 ? "b" : "msak");
+      set_time (path, 1000000000);
+      g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_WAITING);
+    }
+}
+
+static void
+a_picture_that_was_changed_is_not_there (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "", "a pictura", "another picture", NULL };
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+  g_autofree char *picture = g_build_filename (fixture->out, "a-natural-buzz.png", NULL);
+  g_autofree char *kept = g_build_filename (fixture->out, "a-natural-buzz.png~", NULL);
+
+  add_photo (fixture, "a");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *found = NULL;
+
+      run_once (fixture, &options);
+      g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
+      if (texts[i] != NULL)
+        g_assert_true (g_file_set_contents (picture, texts[i], -1, NULL));
+      else
+        g_assert_cmpint (g_unlink (picture), ==, 0);
+      if (i == 1)
+        set_time (picture, 1000000000);
+      g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_WAITING);
+
+      /* It is made again, and what somebody made of it is kept. */
+      run_once (fixture, &options);
+      g_assert_true (g_file_get_contents (picture, &found, NULL, NULL));
+      g_assert_cmpstr (found, ==, "a picture");
+      g_assert_cmpint (g_file_test (kept, G_FILE_TEST_EXISTS), ==, i >= 1);
+    }
+
+  {
+    g_autofree char *other = g_strconcat (kept, "2", NULL);
+    g_autofree char *text = NULL;
+
+    g_assert_true (g_file_get_contents (kept, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, "a pictura");
+    g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  }
+
+  /* A copy of the whole folder has other times, and is the same. */
+  set_time (picture, 1000000000);
+  g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
+}
+
+static void
+somebodys_own_picture_stays (Fixture *fixture, gconstpointer data)
+{
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+  g_autofree char *own = write_file (fixture->out, "a-natural-buzz.png", "a drawing");
+  g_autofree char *link = g_build_filename (fixture->out, "b-natural-buzz.png", NULL);
+
+  add_photo (fixture, "a");
+  add_photo (fixture, "b");
+  add_photo (fixture, "c");
+  g_assert_cmpint (symlink ("nowhere", link), ==, 0);
+  {
+    g_autoptr (SmpBatchRun) run = new_run (fixture, &options);
+    g_autofree char *text = NULL;
+
+    g_assert_cmpint (output_of (run, 0, 0)->state, ==, SMP_BATCH_FAILED);
+    g_assert_nonnull (strstr (output_of (run, 0, 0)->note, "a-natural-buzz.png"));
+    g_assert_cmpint (output_of (run, 1, 0)->state, ==, SMP_BATCH_FAILED);
+    g_assert_cmpint (output_of (run, 2, 0)->state, ==, SMP_BATCH_WAITING);
+    work (run);
+    g_assert_true (g_file_get_contents (own, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, "a drawing");
+    g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  }
+
+  options.force = TRUE;
+  {
+    g_autoptr (SmpBatchRun) run = new_run (fixture, &options);
+    g_autofree char *text = NULL;
+
+    work (run);
+    g_assert_cmpuint (smp_batch_run_count (run, SMP_BATCH_DONE), ==, 3);
+    g_assert_true (g_file_get_contents (own, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, "a picture");
+  }
+}
+
+/* One that came while the run was at work, too. */
+static void
+a_picture_that_comes_meanwhile_stays (Fixture *fixture, gconstpointer data)
+{
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+  g_autoptr (SmpBatchRun) run = NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *text = NULL;
+
+  add_photo (fixture, "a");
+  run = new_run (fixture, &options);
+  own = write_file (fixture->out, "a-natural-buzz.png", "a drawing");
+  work (run);
+  g_assert_cmpint (output_of (run, 0, 0)->state, ==, SMP_BATCH_FAILED);
+  g_assert_true (g_file_get_contents (own, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "a drawing");
+}
+
+static void
+two_runs_at_once_take_each_others_pictures_for_theirs (Fixture *fixture, gconstpointer data)
+{
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+  g_autoptr (SmpBatchRun) one = NULL;
+  g_autoptr (SmpBatchRun) other = NULL;
+
+  add_photo (fixture, "a");
+  one = new_run (fixture, &options);
+  other = new_run (fixture, &options);
+  work (one);
+  work (other);
+  g_assert_cmpint (output_of (one, 0, 0)->state, ==, SMP_BATCH_DONE);
+  g_assert_cmpint (output_of (other, 0, 0)->state, ==, SMP_BATCH_DONE);
+  g_assert_null (output_of (other, 0, 0)->note);
+}
+
+static void
+a_log_is_a_file_of_its_folder (Fixture *fixture, gconstpointer data)
+{
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+  g_autofree char *elsewhere = write_file (fixture->all, "diary", "Dear diary\n");
+  g_autofree char *log = g_build_filename (fixture->out, ".smp-batch-done", NULL);
+
+  add_photo (fixture, "a");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (SmpBatchRun) run = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+
+      if (i == 0)
+        g_assert_cmpint (symlink (elsewhere, log), ==, 0);
+      else if (i == 1)
+        g_assert_cmpint (mkfifo (log, 0600), ==, 0);
+      else if (i == 2)
+        g_assert_cmpint (g_mkdir (log, 0700), ==, 0);
+      else
+        g_assert_cmpint (symlink ("nowhere", log), ==, 0);
+
+      run = new_run (fixture, &options);
+      g_assert_false (smp_batch_run_start (run, &error));
+      g_assert_error (error, SMP_ERROR, SMP_ERROR_BATCH);
+      g_assert_nonnull (strstr (error->message, ".smp-batch-done"));
+      g_assert_true (g_file_get_contents (elsewhere, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, "Dear diary\n");
+      g_assert_cmpint (g_remove (log), ==, 0);
+    }
+}
+
+/* Lines of version 0.1, and names that lead out of the folder. */
+static void
+old_and_odd_logs_are_read (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *picture = write_file (fixture->out, "a-natural-buzz.png", "made by 0.1");
+  g_autofree char *text = g_strdup ("\nabc\ta-natural-buzz.png\n"
+                                    "\npage\t1\t1\tx\ty\t-\t../photos/a.jpg\n"
+                                    "\nabc\t..\n\nabc\t\n");
+  g_autofree char *path = write_file (fixture->out, ".smp-batch-done", text);
+  g_auto (SmpBatchOptions) options = options_for (fixture);
+  g_autofree char *kept = g_strconcat (picture, "~", NULL);
+  g_autofree char *photo = g_build_filename (fixture->photos, "a.jpg", NULL);
+  const char *const none[] = { NULL };
+  g_autoptr (SmpBatchLog) log = smp_batch_log_read (fixture->out);
+
+  add_photo (fixture, "a");
+  g_assert_true (smp_batch_log_claims (log, "a-natural-buzz.png"));
+  g_assert_false (smp_batch_log_claims (log, "../photos/a.jpg"));
+  smp_batch_remove_pages (log, none);
+  g_assert_true (g_file_test (photo, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_WAITING);
+  run_once (fixture, &options);
+  g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  gegl_init (NULL, NULL);
+  g_assert_true (smp_settings_available (NULL));
+
+  TEST ("/log/times-alone-make-no-work", times_alone_make_no_work);
+  TEST ("/log/a-look-counts-by-its-values", a_look_counts_by_its_values);
+  TEST ("/log/photos-are-read-only-to-tell-copies", photos_are_read_only_to_tell_copies);
+  TEST ("/log/another-content-makes-work", another_content_makes_work);
+  TEST ("/log/a-picture-that-was-changed-is-not-there", a_picture_that_was_changed_is_not_there);
+  TEST ("/log/somebodys-own-picture-stays", somebodys_own_picture_stays);
+  TEST ("/log/a-picture-that-comes-meanwhile-stays", a_picture_that_comes_meanwhile_stays);
+  TEST ("/log/two-runs-at-once-take-each-others-pictures-for-theirs",
+        two_runs_at_once_take_each_others_pictures_for_theirs);
+  TEST ("/log/is-a-file-of-its-folder", a_log_is_a_file_of_its_folder);
+  TEST ("/log/old-and-odd-logs-are-read", old_and_odd_logs_are_read);
+
+  status = g_test_run ();
+  gegl_exit ();
+  return status;
+}

@@ -1,0 +1,213 @@
+/* Tests of what is known of a property, and of the moments of a plan, without GIMP.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gegl.h>
+
+#include "model/moment.h"
+#include "plans.h"
+
+/* ---- what is known of a property ---- */
+
+/* The operation says it once, and everybody reads it there. */
+static void
+test_keys (void)
+{
+  static const char *const parts[] = { "plan", "hairline", "dots", "photo", "head", NULL };
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (settings, &n);
+  guint n_photo = 0;
+  guint n_look = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = pspecs[i]->name;
+      gboolean of_photo = smp_settings_is_of_photo (name);
+      gboolean of_look = smp_settings_is_of_look (name);
+      gboolean is_time = g_str_equal (name, "healing");
+
+      n_photo += of_photo;
+      n_look += of_look;
+      g_assert_cmpint (of_photo + of_look + is_time, ==, 1);
+      g_assert_true (!smp_settings_is_in_pixels (name) || of_photo);
+      g_assert_true (is_time || g_strv_contains (parts, smp_settings_part_of (name)));
+      if (g_str_has_prefix (name, "head-"))
+        {
+          g_assert_cmpstr (smp_settings_part_of (name), ==, "head");
+          g_assert_true (of_photo && smp_settings_is_counted (name));
+          smp_settings_set_number (settings, name, 100);
+          g_assert_false (smp_settings_is_printed (settings, name));
+        }
+    }
+  g_assert_cmpuint (n_photo, >=, 8);
+  g_assert_cmpuint (n_look, >=, 7);
+
+  g_assert_false (smp_settings_is_of_photo ("no-such-property"));
+  g_assert_true (smp_settings_is_in_pixels ("pixels-per-mm"));
+  g_assert_false (smp_settings_is_in_pixels ("head-tilt"));
+  g_assert_false (smp_settings_is_in_pixels ("hairline-fade"));
+  g_assert_false (smp_settings_is_counted ("shade"));
+  g_assert_true (smp_settings_is_counted ("density"));
+}
+
+static void
+test_printed (void)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+
+  g_assert_true (smp_settings_is_printed (settings, "density"));
+  g_assert_false (smp_settings_is_printed (settings, "fade"));
+  g_assert_false (smp_settings_is_printed (settings, "healing"));
+  smp_settings_set_number (settings, "fade", 5);
+  smp_settings_set_number (settings, "healing", 0);
+  g_assert_true (smp_settings_is_printed (settings, "fade"));
+  g_assert_true (smp_settings_is_printed (settings, "healing"));
+}
+
+/* ---- moments ---- */
+
+static void
+test_sessions (void)
+{
+  static const double parts[] = { 0.3, 0.7, 1.0 };
+  g_autoptr (SmpSettings) plan = new_plan ();
+
+  for (SmpMoment i = SMP_MOMENT_SESSION_1; i <= SMP_MOMENT_SESSION_3; i++)
+    {
+      g_autoptr (SmpSettings) at = smp_moment_settings (plan, i, SMP_DURABILITY_SHORT);
+
+      assert_number (at, "density", 187.65432109 * parts[i]);
+      assert_number (at, "healing", 28);
+      assert_number (at, "fade", 0);
+      assert_number (at, "shade", 71.3);
+      assert_number (at, "seed", 12345);
+    }
+}
+
+static void
+test_healing (void)
+{
+  static const double days[] = { 0, 7, 28 };
+  g_autoptr (SmpSettings) plan = new_plan ();
+
+  for (SmpMoment i = SMP_MOMENT_FRESH; i <= SMP_MOMENT_4_WEEKS; i++)
+    {
+      g_autoptr (SmpSettings) at = smp_moment_settings (plan, i, SMP_DURABILITY_AVERAGE);
+
+      assert_number (at, "healing", days[i - SMP_MOMENT_FRESH]);
+      assert_number (at, "density", 187.65432109);
+    }
+}
+
+static void
+test_years (void)
+{
+  static const double years[] = { 1, 3, 5, 8 };
+  static const double paces[] = { 0.8, 1.0, 1.4 };
+  g_autoptr (SmpSettings) plan = new_plan ();
+
+  for (SmpMoment i = SMP_MOMENT_1_YEAR; i <= SMP_MOMENT_8_YEARS; i++)
+    for (SmpDurability d = 0; d < SMP_N_DURABILITIES; d++)
+      {
+        g_autoptr (SmpSettings) at = smp_moment_settings (plan, i, d);
+
+        assert_number (at, "fade",
+                       100 * (1 - exp (-0.15 * paces[d] * years[i - SMP_MOMENT_1_YEAR])));
+        assert_number (at, "healing", 28);
+      }
+}
+
+static void
+test_plan_is_no_moment (void)
+{
+  g_autoptr (SmpSettings) plan = new_plan ();
+  g_autoptr (SmpSettings) at = smp_moment_settings (plan, SMP_MOMENT_NONE, SMP_DURABILITY_LONG);
+
+  g_assert_true (smp_settings_equal (plan, at));
+}
+
+static void
+test_ids (void)
+{
+  g_autoptr (GError) error = NULL;
+  SmpMoment moment;
+  SmpDurability durability;
+
+  for (SmpMoment i = 0; i < SMP_N_MOMENTS; i++)
+    {
+      g_assert_true (smp_moment_parse (smp_moment_id (i), &moment, NULL));
+      g_assert_cmpint (moment, ==, i);
+      g_assert_cmpstr (smp_moment_description (i), !=, smp_moment_name (i));
+    }
+  g_assert_true (smp_moment_parse ("", &moment, NULL));
+  g_assert_cmpint (moment, ==, SMP_MOMENT_NONE);
+  for (SmpDurability i = 0; i < SMP_N_DURABILITIES; i++)
+    {
+      g_assert_true (smp_durability_parse (smp_durability_id (i), &durability, NULL));
+      g_assert_cmpint (durability, ==, i);
+    }
+
+  g_assert_false (smp_moment_parse ("2-years", &moment, &error));
+  g_assert_nonnull (strstr (error->message, "“2-years”"));
+  g_clear_error (&error);
+  g_assert_false (smp_durability_parse ("Short", &durability, &error));
+  g_assert_nonnull (strstr (error->message, "“Short”"));
+}
+
+static void
+assert_described (SmpDurability durability, double fade, const char *expected)
+{
+  g_autofree char *text = smp_durability_describe_fade (durability, fade);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_fade_in_words (void)
+{
+  double three_years = 100 * (1 - exp (-0.45));
+
+  assert_described (SMP_DURABILITY_AVERAGE, 0, "Freshly healed");
+  assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-0.15 / 12)),
+                    "About 1 month: hardly changed");
+  assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-0.15 / 2)),
+                    "About 6 months: hardly changed");
+  assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-0.15)),
+                    "About 1 year: a little softer");
+  assert_described (SMP_DURABILITY_AVERAGE, three_years, "About 3 years: time for a touch-up");
+  /* The same picture comes later where pigment lasts, and sooner where it does not. */
+  assert_described (SMP_DURABILITY_LONG, three_years, "About 4 years: time for a touch-up");
+  assert_described (SMP_DURABILITY_SHORT, three_years, "About 2 years: time for a touch-up");
+  assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-1.2)), "About 8 years: a soft shadow");
+  assert_described (SMP_DURABILITY_AVERAGE, 99, "20 years or more: hardly there any more");
+  assert_described (SMP_DURABILITY_AVERAGE, 100, "All pigment is gone");
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  gegl_init (NULL, NULL);
+  g_assert_true (smp_settings_available (NULL));
+
+  g_test_add_func ("/settings/the-operation-says-what-a-property-is", test_keys);
+  g_test_add_func ("/settings/what-changes-nothing-is-not-printed", test_printed);
+  g_test_add_func ("/moment/sessions-bring-30-70-and-100-percent", test_sessions);
+  g_test_add_func ("/moment/healing-takes-days", test_healing);
+  g_test_add_func ("/moment/years-fade-at-the-pace-of-the-skin", test_years);
+  g_test_add_func ("/moment/the-plan-is-no-moment", test_plan_is_no_moment);
+  g_test_add_func ("/moment/ids-are-known-and-others-are-named", test_ids);
+  g_test_add_func ("/moment/a-fade-is-told-in-years", test_fade_in_words);
+
+  status = g_test_run ();
+  gegl_exit ();
+  return status;
+}
