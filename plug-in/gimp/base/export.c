@@ -21,6 +21,7 @@
 #include "model/error.h"
 #include "model/whole-file.h"
 #include "pdf-info.h"
+#include "procedure.h"
 #include "seen.h"
 
 #define DEFAULT_JPEG_QUALITY 90.0
@@ -68,11 +69,12 @@ smp_export_format_of (GFile *file, SmpExportFormat *format)
 static gboolean
 set_refused (GError **error)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-               _ ("The picture could not be prepared for its file: %s. Close other images, which "
-                  "need memory too, and try again."),
-               gimp_pdb_get_last_error (gimp_get_pdb ()));
-  return FALSE;
+  g_autofree char *reason = smp_gimp_reason ();
+
+  return smp_refuse (error, SMP_ERROR_GIMP,
+                     _ ("The picture could not be prepared for its file: %s. Close other images, "
+                        "which need memory too, and try again."),
+                     reason);
 }
 
 /* Converts to 8-bit sRGB, which every viewer shows correctly. */
@@ -218,7 +220,7 @@ write_part (GimpImage *copy, const char *part, const SmpExportOptions *options)
   if (done)
     return NULL;
 
-  return g_strdup (gimp_pdb_get_last_error (gimp_get_pdb ()));
+  return smp_gimp_reason ();
 }
 
 static guint64

@@ -5,10 +5,14 @@
 #include "config.h"
 
 #include <libgimp/gimp.h>
+#include <glib/gi18n.h>
 
+#include "model/reason.h"
 #include "model/settings.h"
 #include "procedure.h"
 
+/* Of libgimp's translations. */
+#define LIBGIMP_DOMAIN "gimp30-libgimp"
 #define AUTHOR "Scalp Micropigmentation for GIMP"
 
 /**
@@ -94,4 +98,33 @@ smp_procedure_end (GimpProcedure *procedure, GError *error)
 {
   return gimp_procedure_new_return_values (
       procedure, error != NULL ? GIMP_PDB_EXECUTION_ERROR : GIMP_PDB_CANCEL, error);
+}
+
+/* What libgimp says when GIMP said nothing. */
+static gboolean
+says_nothing (const char *message)
+{
+  static const char *const empty[] = { "success", "execution error", "calling error", "cancelled" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    if (g_strcmp0 (message, g_dgettext (LIBGIMP_DOMAIN, empty[i])) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * smp_gimp_reason:
+ *
+ * Returns: (transfer full): why GIMP refused the last step, for the middle of a sentence: on one line and
+ *   without a full stop.
+ **/
+char *
+smp_gimp_reason (void)
+{
+  const char *message = gimp_pdb_get_last_error (gimp_get_pdb ());
+  g_autofree char *reason = smp_reason (message);
+
+  return *reason != '\0' && !says_nothing (message) ? g_steal_pointer (&reason)
+                                                    : g_strdup (_ ("GIMP gave no reason"));
 }

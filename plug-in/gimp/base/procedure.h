@@ -1,5 +1,5 @@
-/* procedure: common code of all procedures of the plug-in: registration, the start of a run, and return
- * values on failure.
+/* procedure: common code of all procedures of the plug-in: registration, the start of a run, return values on
+ * failure, and the reason that GIMP gives for it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,5 +15,7 @@ void smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const 
 
 gboolean smp_procedure_begin (GimpProcedure *procedure, GError **error);
 GimpValueArray *smp_procedure_end (GimpProcedure *procedure, GError *error);
+
+char *smp_gimp_reason (void);
 
 G_END_DECLS

@@ -14,9 +14,11 @@
 #include <libgimp/gimp.h>
 
 #include "dialog.h"
+#include "model/input-file.h"
 #include "window-place.h"
 
 #define FILE_NAME "windows.ini"
+#define MAX_BYTES (64 * 1024)
 
 /* In pixels: what window managers add to a window, and how much of it must be on a monitor so that the
  * user can drag it back. */
@@ -39,14 +41,23 @@ file_path (void)
   return g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, FILE_NAME, NULL);
 }
 
+/* Returns: (transfer full): what is kept; empty if nothing of it can be read. */
+static GKeyFile *
+read_file (const char *path)
+{
+  GKeyFile *file = g_key_file_new ();
+  g_autofree char *text = smp_input_file_read_text (path, MAX_BYTES, NULL, NULL);
+
+  if (text != NULL)
+    g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL);
+  return file;
+}
+
 static gboolean
 load (const char *name, GdkRectangle *place)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = file_path ();
-
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return FALSE;
+  g_autoptr (GKeyFile) file = read_file (path);
 
   *place = (GdkRectangle) { g_key_file_get_integer (file, name, "X", NULL),
                             g_key_file_get_integer (file, name, "Y", NULL),
@@ -59,11 +70,10 @@ load (const char *name, GdkRectangle *place)
 static void
 save (const Place *place)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = file_path ();
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GKeyFile) file = read_file (path);
 
-  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
   g_key_file_set_integer (file, place->name, "X", place->now.x);
   g_key_file_set_integer (file, place->name, "Y", place->now.y);
   g_key_file_set_integer (file, place->name, "Width", place->now.width);

@@ -9,6 +9,7 @@
 
 #include "batch-image.h"
 #include "gimp/base/image-copy.h"
+#include "gimp/base/procedure.h"
 #include "gimp/layer/coverage.h"
 #include "gimp/layer/treatment-check.h"
 #include "gimp/layer/treatment-edit.h"
@@ -16,15 +17,8 @@
 #include "gimp/layer/treatment.h"
 #include "model/batch/made-of.h"
 #include "model/error.h"
-#include "model/reason.h"
 #include "photo-file.h"
 #include "photo-treatment.h"
-
-static char *
-gimps_reason (void)
-{
-  return smp_reason (gimp_pdb_get_last_error (gimp_get_pdb ()));
-}
 
 /* A treatment that may be shown in other looks, painted there in the image. */
 static void
@@ -71,7 +65,7 @@ open_with_mask (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error
 static gboolean
 refuse_picture (GError **error)
 {
-  g_autofree char *reason = gimps_reason ();
+  g_autofree char *reason = smp_gimp_reason ();
 
   return smp_refuse (error, SMP_ERROR_BATCH,
                      _ ("GIMP cannot draw the picture: %s. The computer may have run out of "
@@ -136,6 +130,21 @@ find_treatments (SmpBatchImage *batch, GError **error)
   return TRUE;
 }
 
+/* GIMP opens what it can of a damaged XCF file, which may be all but the photo. */
+static gboolean
+check_photo (GimpImage *image, GError **error)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+
+  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
+    if (smp_treatment_find_filter (layers[i]) == NULL)
+      return TRUE;
+
+  return smp_refuse (error, SMP_ERROR_BATCH,
+                     _ ("There is no photo in it. It may be damaged: open it in GIMP to see, or copy "
+                        "it again."));
+}
+
 /**
  * smp_batch_image_open:
  * @photo: what to open, for reading
@@ -155,7 +164,7 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
   batch->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
   batch->painted = g_array_new (FALSE, FALSE, sizeof (GeglRectangle));
   mask = open_with_mask (batch, photo, error);
-  if (batch->image == NULL)
+  if (batch->image == NULL || !check_photo (batch->image, error))
     return NULL;
 
   /* The copy is made before there is a treatment: GIMP takes long to remove one. */
@@ -195,7 +204,7 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
 
       if (smp_treatment_find_filter (treatment) == NULL)
         {
-          g_autofree char *reason = gimps_reason ();
+          g_autofree char *reason = smp_gimp_reason ();
 
           return smp_refuse (error, SMP_ERROR_BATCH, _ ("GIMP lost its treatment: %s. Try again."),
                              reason);

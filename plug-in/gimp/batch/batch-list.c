@@ -22,9 +22,13 @@ static const char *
 area_of (const SmpBatchPhoto *photo)
 {
   if (photo->has_layers)
-    /* TRANSLATORS: where the treated area comes from; “Missing”: from nowhere */
+    /* TRANSLATORS: where the treated area comes from */
     return _ ("Treatment layers");
-  return photo->mask != NULL ? _ ("Picture of the area") : _ ("Missing");
+  if (photo->mask != NULL)
+    /* TRANSLATORS: where the treated area comes from */
+    return _ ("Picture of the area");
+  /* TRANSLATORS: where the treated area comes from; “Missing”: from nowhere */
+  return photo->has_hairline ? _ ("Drafted hairline") : _ ("Missing");
 }
 
 static const char *

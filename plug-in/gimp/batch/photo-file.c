@@ -10,10 +10,10 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/procedure.h"
 #include "model/batch/photo-names.h"
 #include "model/error.h"
 #include "model/input-file.h"
-#include "model/reason.h"
 #include "photo-file.h"
 
 /* A JPEG is searched in pieces. */
@@ -49,7 +49,7 @@ decoder_for (const char *path)
 static gboolean
 refuse_photo (const char *path, GError **error)
 {
-  g_autofree char *reason = smp_reason (gimp_pdb_get_last_error (gimp_get_pdb ()));
+  g_autofree char *reason = smp_gimp_reason ();
   const char *decoder = decoder_for (path);
 
   if (decoder == NULL)
@@ -151,6 +151,24 @@ is_torn_jpeg (GInputStream *stream)
   return TRUE;
 }
 
+/* GIMP opens a BMP that breaks off, too. The file says at its beginning how long it is, or 0. */
+static gboolean
+is_torn_bmp (GInputStream *stream)
+{
+  guint8 head[6];
+  gsize n;
+  guint32 size;
+
+  if (!g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, NULL) ||
+      !g_input_stream_read_all (stream, head, sizeof head, &n, NULL, NULL) || n < sizeof head ||
+      head[0] != 'B' || head[1] != 'M')
+    return FALSE;
+
+  memcpy (&size, head + 2, sizeof size);
+  return g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_END, NULL, NULL) &&
+         g_seekable_tell (G_SEEKABLE (stream)) < GUINT32_FROM_LE (size);
+}
+
 /* What GIMP would wait for, or open without saying that much of it is missing. */
 static gboolean
 check_file (const char *path, GError **error)
@@ -162,7 +180,7 @@ check_file (const char *path, GError **error)
     return smp_refuse (error, SMP_ERROR_BATCH,
                        /* TRANSLATORS: what is wrong with a photo */
                        _ ("It cannot be read: %s. Put it back where it was."), reason->message);
-  if (is_torn_jpeg (G_INPUT_STREAM (file)))
+  if (is_torn_jpeg (G_INPUT_STREAM (file)) || is_torn_bmp (G_INPUT_STREAM (file)))
     return smp_refuse (error, SMP_ERROR_BATCH,
                        _ ("The file breaks off before its end. Copy it again from the camera or "
                           "phone."));

@@ -9,8 +9,7 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
-#include "gimp/hairline/hairline.h"
-#include "gimp/layer/coverage.h"
+#include "gimp/hairline/hairline-draft.h"
 #include "gimp/layer/mask.h"
 #include "gimp/layer/scale.h"
 #include "gimp/layer/target.h"
@@ -18,6 +17,7 @@
 #include "gimp/layer/treatment.h"
 #include "model/batch/batch-ini.h"
 #include "model/error.h"
+#include "photo-hairline.h"
 #include "photo-treatment.h"
 
 /* The layer that a treatment goes over: the uppermost that is seen. */
@@ -151,47 +151,6 @@ read_scale (GimpImage *image, const SmpBatchIni *ini, SmpScale *scale, SmpHeadFo
   return TRUE;
 }
 
-/* Makes the treatment behind the hairline that the file beside the photo drafts. */
-static GimpLayer *
-add_hairline (GimpImage *image, GimpDrawable **target, const SmpBatchIni *ini,
-              const SmpScale *scale, const SmpHeadFound *found, GeglRectangle *painted,
-              GError **error)
-{
-  SmpHairlineJob job = { .scale = *scale, .treat = TRUE };
-  SmpHairlineMarks given;
-  SmpHairlineResult result;
-
-  if (!smp_hairline_draft_read (&job.draft, ini->hairline))
-    {
-      smp_refuse (
-          error, SMP_ERROR_BATCH,
-          _ ("The file beside it asks for a hairline of an unknown style. The styles are feminine, "
-             "straight, natural, mature, receded and follow."));
-      return NULL;
-    }
-  given = job.draft.marks;
-  if (found->is_sure && !smp_hairline_marks_of_head (&job.draft.marks, scale, found) &&
-      !given.is_given[SMP_MARK_BROW])
-    {
-      smp_refuse (
-          error, SMP_ERROR_BATCH,
-          _ ("The head is seen from behind, so there are no brows to draft a hairline from."));
-      return NULL;
-    }
-  for (int i = 0; i < SMP_N_MARKS; i++)
-    if (given.is_given[i])
-      {
-        job.draft.marks.at[i] = given.at[i];
-        job.draft.marks.is_given[i] = TRUE;
-      }
-
-  if (!smp_hairline_apply (image, target, &job, &result, error))
-    return NULL;
-
-  smp_coverage_find (result.treatment, 0, painted);
-  return result.treatment;
-}
-
 /**
  * smp_photo_treat:
  * @image: a photo without a treatment
@@ -230,7 +189,7 @@ smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *ma
     return NULL;
   note_scale (photo, ini, note);
   if (mask == NULL)
-    return add_hairline (image, target, ini, &scale, &found, painted, error);
+    return smp_photo_draft_hairline (image, target, photo, ini, &scale, &found, painted, error);
 
   smp_scale_to_settings (&scale, NULL, ini->settings);
   view = smp_view_new (ini->settings);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/label.h"
+#include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "strip.h"
 
@@ -89,10 +90,12 @@ smp_strip_new (GimpImage *before, GimpImage *after, const char *after_label, GEr
   if (!add_paper (strip, 2 * width + gap, height + band) || !add_picture (strip, before, 0) ||
       !add_picture (strip, after, width + gap))
     {
+      g_autofree char *reason = smp_gimp_reason ();
+
       smp_refuse (error, SMP_ERROR_GIMP,
                   _ ("GIMP cannot put the pictures of before and after side by side: %s. Close "
                      "other images and try again."),
-                  gimp_pdb_get_last_error (gimp_get_pdb ()));
+                  reason);
       gimp_image_delete (strip);
       return NULL;
     }

@@ -10,6 +10,7 @@
 #include "check-scale.h"
 #include "check-stack.h"
 #include "gimp/base/parasite.h"
+#include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "treatment-check.h"
 #include "treatment.h"
@@ -195,6 +196,7 @@ gboolean
 smp_treatment_mend (const SmpProblem *problem, GError **error)
 {
   g_autoptr (SmpCheckContext) context = NULL;
+  g_autofree char *reason = NULL;
   gboolean done;
 
   if (!gimp_item_is_valid (GIMP_ITEM (problem->layer)) || checks[problem->id].mend == NULL)
@@ -203,14 +205,17 @@ smp_treatment_mend (const SmpProblem *problem, GError **error)
   context = smp_check_context_new (problem->layer);
   gimp_image_undo_group_start (context->image);
   done = checks[problem->id].mend (context);
+  /* Each further step has an answer of its own. */
+  reason = done ? NULL : smp_gimp_reason ();
   gimp_image_undo_group_end (context->image);
   gimp_displays_flush ();
 
-  return done ||
-         smp_refuse (error, SMP_ERROR_GIMP,
+  if (done)
+    return TRUE;
+
+  return smp_refuse (error, SMP_ERROR_GIMP,
                      /* TRANSLATORS: what is wrong and what to do, then GIMP's own message */
-                     _ ("%s This could not be done for you: %s."), problem->text,
-                     gimp_pdb_get_last_error (gimp_get_pdb ()));
+                     _ ("%s This could not be done for you: %s."), problem->text, reason);
 }
 
 /**

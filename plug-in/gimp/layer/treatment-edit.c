@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/parasite.h"
+#include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "treatment-edit.h"
 #include "treatment-place.h"
@@ -22,10 +23,12 @@
 static void
 report_gimp (GError **error, const char *what)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-               /* TRANSLATORS: what could not be done, then GIMP's own message */
-               _ ("%s: %s. The image is as it was; save it, start GIMP again and try once more."),
-               what, gimp_pdb_get_last_error (gimp_get_pdb ()));
+  g_autofree char *reason = smp_gimp_reason ();
+
+  smp_refuse (error, SMP_ERROR_GIMP,
+              /* TRANSLATORS: what could not be done, then GIMP's own message */
+              _ ("%s: %s. The image is as it was; save it, start GIMP again and try once more."),
+              what, reason);
 }
 
 static GimpDrawableFilter *

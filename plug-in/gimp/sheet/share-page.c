@@ -254,8 +254,8 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
   g_autofree char *plan = smp_sheet_describe_plan (studio);
   g_autofree char *style = load_resource ("share-page.css");
   g_autofree char *script = load_resource ("share-page.js");
+  g_autofree char *without_pictures = NULL;
   char *figures;
-  gsize room;
 
   if (pictures == NULL)
     return NULL;
@@ -285,11 +285,20 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
                 "person to person; results vary."));
   put_words (parts, "in-words", options->plan);
   put_words (parts, "plan", plan);
-  room = SMP_SHARE_PAGE_MAX_SIZE - strlen (page) - strlen (style) - strlen (script) - 8192;
   put (parts, "style", g_steal_pointer (&style));
   put (parts, "script", g_steal_pointer (&script));
+  put (parts, "pictures", g_strdup (""));
+  without_pictures = fill_in (page, parts);
+  if (strlen (without_pictures) >= SMP_SHARE_PAGE_MAX_SIZE)
+    {
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("The words of the share page leave no room for its pictures. Shorten the name "
+                     "of the clinic, the reference number or the note."));
+      return NULL;
+    }
 
-  figures = make_figures (shown, pictures, room, error);
+  figures =
+      make_figures (shown, pictures, SMP_SHARE_PAGE_MAX_SIZE - strlen (without_pictures), error);
   if (figures == NULL)
     return NULL;
   put (parts, "pictures", figures);

@@ -12,6 +12,7 @@
 #include <pango/pangocairo.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "sheet-text.h"
 
@@ -160,10 +161,12 @@ fitting_size (GimpFont *font, const char *text, const SmpBox *box, double size, 
 static GimpLayer *
 set_failed (GError **error)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-               _ ("GIMP did not write the text of the sheet: %s. Start GIMP again and try once "
-                  "more."),
-               gimp_pdb_get_last_error (gimp_get_pdb ()));
+  g_autofree char *reason = smp_gimp_reason ();
+
+  smp_refuse (error, SMP_ERROR_GIMP,
+              _ ("GIMP did not write the text of the sheet: %s. Start GIMP again and try once "
+                 "more."),
+              reason);
   return NULL;
 }
 

@@ -11,7 +11,9 @@
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/procedure.h"
 #include "model/error.h"
+#include "model/input-file.h"
 #include "note-place.h"
 #include "sheet-text.h"
 #include "sheet.h"
@@ -41,11 +43,12 @@ typedef struct
 static gboolean
 set_refused (const char *what, GError **error)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-               /* TRANSLATORS: what could not be done, then GIMP's own message */
-               _ ("%s: %s. Close other images, which need memory too, and try again."), what,
-               gimp_pdb_get_last_error (gimp_get_pdb ()));
-  return FALSE;
+  g_autofree char *reason = smp_gimp_reason ();
+
+  return smp_refuse (error, SMP_ERROR_GIMP,
+                     /* TRANSLATORS: what could not be done, then GIMP's own message */
+                     _ ("%s: %s. Close other images, which need memory too, and try again."), what,
+                     reason);
 }
 
 /**
@@ -364,22 +367,21 @@ add_logo (Sheet *sheet, GimpLayer *logo, GError **error)
   return TRUE;
 }
 
-/* Opens the logo as an image, which the caller deletes. */
+/* Opens the logo as an image, which the caller deletes. Checks the file first: GIMP would wait for a pipe. */
 static GimpImage *
 open_logo (GFile *file, GError **error)
 {
-  GimpImage *logo = gimp_file_load (GIMP_RUN_NONINTERACTIVE, file);
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autoptr (GFileInputStream) readable = path != NULL ? smp_input_file_open (path, NULL) : NULL;
+  GimpImage *logo =
+      path == NULL || readable != NULL ? gimp_file_load (GIMP_RUN_NONINTERACTIVE, file) : NULL;
 
   if (logo == NULL)
-    {
-      g_autofree char *name = g_file_get_parse_name (file);
-
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   _ ("The logo “%s” cannot be opened. Choose a picture that GIMP can open, or no "
-                      "logo."),
-                   name);
-    }
-
+    smp_refuse (error, SMP_ERROR_FILE,
+                _ ("The logo “%s” cannot be opened. Choose a picture that GIMP can open, or no "
+                   "logo."),
+                name);
   return logo;
 }
 

@@ -128,7 +128,7 @@ def a_share_page_is_filled_in():
 
 
 @test
-def a_share_page_of_a_large_photo_stays_small():
+def a_share_page_of_a_large_photo_and_many_words_stays_small():
     image = Gimp.Image.new(3000, 2400, Gimp.ImageBaseType.RGB)
     layer = Gimp.Layer.new(image, 'Noise', 3000, 2400, Gimp.ImageType.RGB_IMAGE, 100,
                            Gimp.LayerMode.NORMAL)
@@ -138,6 +138,13 @@ def a_share_page_of_a_large_photo_stays_small():
     image.select_ellipse(Gimp.ChannelOps.REPLACE, 200, 200, 600, 600)
     good(call(TREATMENT, image, layer, pixels_per_mm=8.0))
     good(call(SHEET, image, kind='before-after', region='all', folder=file_of(work),
-              file_name='large', share_page=True, record=False))
+              file_name='large', share_page=True, record=False,
+              clinic='&' * 60000))  # each takes five bytes
     assert 1000000 < os.path.getsize(os.path.join(work, 'large.html')) < 3000000
 
+
+@test
+def a_logo_that_is_a_pipe_holds_nothing_up():
+    path = os.path.join(work, 'logo.png')
+    os.mkfifo(path)
+    refused(call(SHEET, treated(), logo=file_of(path)), 'logo.png')
