@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <signal.h>
+#include <string.h>
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -99,13 +100,30 @@ hear_ready (SmpCrewMember *member, const SmpBatchMessage *message)
   return TRUE;
 }
 
-/* A picture is finished. Adds GIMP's warnings, which may be the only sign that the photo is damaged. */
+/* Adds GIMP's warnings, which may be the only sign that the photo is damaged. */
+static void
+add_warnings (GString *note, const char *warnings, SmpBatchState state)
+{
+  if (warnings == NULL || strstr (note->str, warnings) != NULL)
+    return;
+
+  g_string_append (note, note->len > 0 ? " " : "");
+  g_string_append_printf (
+      note,
+      state == SMP_BATCH_DONE
+          /* TRANSLATORS: what GIMP said, such as “Corrupt JPEG data” */
+          ? _ ("GIMP warned: %s. Look at the picture; if it is damaged, copy the photo again.")
+          /* TRANSLATORS: what GIMP said, such as “Corrupt JPEG data” */
+          : _ ("GIMP warned: %s."),
+      warnings);
+}
+
+/* A picture is finished. */
 static gboolean
 hear_made (SmpCrewMember *member, const SmpBatchMessage *message)
 {
   Crew *crew = member->crew;
   SmpBatchTask *task = member->task;
-  const char *warnings = smp_crew_member_warnings (member);
   g_autoptr (GString) note = g_string_new (message->text);
   SmpBatchOutput *output;
 
@@ -116,14 +134,7 @@ hear_made (SmpCrewMember *member, const SmpBatchMessage *message)
   if (output->state != SMP_BATCH_WAITING)
     return FALSE;
 
-  if (warnings != NULL && message->state == SMP_BATCH_DONE)
-    {
-      g_string_append (note, note->len > 0 ? " " : "");
-      g_string_append_printf (
-          /* TRANSLATORS: what GIMP said, such as “Corrupt JPEG data” */
-          note, _ ("GIMP warned: %s. Look at the picture; if it is damaged, copy the photo again."),
-          warnings);
-    }
+  add_warnings (note, smp_crew_member_warnings (member), message->state);
   smp_batch_output_finish (output, message->state, note->str, message->seconds);
   smp_progress_output (crew->run, task, output);
   return TRUE;
@@ -408,8 +419,8 @@ make_members (Crew *crew, GError **error)
   for (guint i = 0; i < crew->run->tasks->len && !all; i++)
     all = smp_gimp_home_needs_all (((SmpBatchTask *) crew->run->tasks->pdata[i])->photo->source);
 
-  crew->profile = smp_profile_new (crew->program, all);
   good = smp_gimp_home_link_plug_ins (plug_ins, all, error);
+  crew->profile = smp_profile_new (crew->program, plug_ins);
   for (guint i = 0; i < crew->n_members; i++)
     good = make_member (crew, i, plug_ins, good ? error : NULL) && good;
 

@@ -4,6 +4,10 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
 #include <babl/babl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -18,8 +22,9 @@ struct _SmpProfile
 {
   char *folder;
   char *paths[SMP_PROFILE_N_FILES];
-  GSubprocess *searcher; /* the process that searches conversions, or NULL */
-  char *found;           /* the file to which it writes them */
+  char *heads[SMP_PROFILE_N_FILES]; /* the first line of each file: what it was made with */
+  GSubprocess *searcher;            /* the process that searches conversions, or NULL */
+  char *found;                      /* the file to which it writes them */
 };
 
 /* The conversions that GIMP searches when it starts, and those that a batch needs. */
@@ -49,38 +54,112 @@ or_nothing (const char *value)
   return value != NULL ? value : "";
 }
 
-/**
- * smp_profile_new:
- * @program: the program gimp-console
- * @all_plug_ins: whether it has all plug-ins that open files, and not only the usual ones
- *
- * Returns: (transfer full): the profile of that GIMP.
- **/
-SmpProfile *
-smp_profile_new (const char *program, gboolean all_plug_ins)
+/* Where a file really is, its size, and its times. Package managers that give all files one date still change
+ * the time of the inode. */
+static void
+add_facts (GString *text, const char *path)
 {
-  SmpProfile *profile = g_new0 (SmpProfile, 1);
+  char *real = realpath (path, NULL);
+  GStatBuf facts;
+
+  if (real != NULL && g_stat (real, &facts) == 0)
+    g_string_append_printf (
+        text, "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT ".%09ld", real,
+        (gint64) facts.st_size, (gint64) facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec,
+        (gint64) facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec);
+  g_string_append_c (text, '\n');
+  free (real);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Returns: (transfer full) (element-type filename): the names of all plug-ins in a folder, sorted. */
+static GPtrArray *
+list_plug_ins (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+
+  return names;
+}
+
+static char *
+make_head (const GString *text)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, text->len);
+
+  return g_strdup_printf ("smp-batch %s %s\n", SMP_VERSION, digest);
+}
+
+/* A file for each GIMP and choice of plug-ins; what they are like is in its first line. */
+static void
+describe_plug_ins (SmpProfile *profile, const char *program, const char *folder)
+{
   g_autofree char *found = g_find_program_in_path (program);
-  g_autofree char *key =
-      g_compute_checksum_for_string (G_CHECKSUM_SHA256, found != NULL ? found : program, -1);
-  g_autofree char *plug_ins =
-      g_strdup_printf ("plug-ins-%.12s-%s", key, all_plug_ins ? "all" : "usual");
-  /* babl rejects conversions that were searched with another tolerance. */
-  g_autofree char *exactness = NULL;
-  g_autofree char *of_babl = NULL;
+  const char *path = found != NULL ? found : program;
+  g_autoptr (GPtrArray) names = list_plug_ins (folder);
+  g_autoptr (GString) which = g_string_new (path);
+  g_autoptr (GString) facts = g_string_new (NULL);
+  g_autofree char *digest = NULL;
+  g_autofree char *file = NULL;
+
+  add_facts (facts, path);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = names->pdata[i];
+      g_autofree char *plug_in = g_build_filename (folder, name, name, NULL);
+
+      g_string_append_printf (which, "\n%s", name);
+      add_facts (facts, plug_in);
+    }
+
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, which->str, which->len);
+  file = g_strdup_printf ("plug-ins-%.12s", digest);
+  profile->paths[SMP_PROFILE_PLUG_INS] = g_build_filename (profile->folder, file, NULL);
+  profile->heads[SMP_PROFILE_PLUG_INS] = make_head (facts);
+}
+
+static void
+describe_conversions (SmpProfile *profile)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
   int major;
   int minor;
   int micro;
 
   babl_get_version (&major, &minor, &micro);
-  exactness = g_strdup_printf ("%s %s", or_nothing (g_getenv ("BABL_PATH_LENGTH")),
-                               or_nothing (g_getenv ("BABL_TOLERANCE")));
-  of_babl =
-      g_strdup_printf ("conversions-%d.%d.%d-%08x", major, minor, micro, g_str_hash (exactness));
+  /* babl does not take conversions that were searched with another exactness. */
+  g_string_printf (text, "%d.%d.%d %s %s", major, minor, micro,
+                   or_nothing (g_getenv ("BABL_PATH_LENGTH")),
+                   or_nothing (g_getenv ("BABL_TOLERANCE")));
+  profile->paths[SMP_PROFILE_CONVERSIONS] = g_build_filename (profile->folder, "conversions", NULL);
+  profile->heads[SMP_PROFILE_CONVERSIONS] = make_head (text);
+}
+
+/**
+ * smp_profile_new:
+ * @program: the program gimp-console
+ * @plug_ins: the folder of its plug-ins
+ *
+ * Returns: (transfer full): the profile of that GIMP.
+ **/
+SmpProfile *
+smp_profile_new (const char *program, const char *plug_ins)
+{
+  SmpProfile *profile = g_new0 (SmpProfile, 1);
 
   profile->folder = g_build_filename (g_get_user_cache_dir (), GETTEXT_PACKAGE, FOLDER, NULL);
-  profile->paths[SMP_PROFILE_PLUG_INS] = g_build_filename (profile->folder, plug_ins, NULL);
-  profile->paths[SMP_PROFILE_CONVERSIONS] = g_build_filename (profile->folder, of_babl, NULL);
+  describe_plug_ins (profile, program, plug_ins);
+  describe_conversions (profile);
   return profile;
 }
 
@@ -99,7 +178,10 @@ smp_profile_free (SmpProfile *profile)
   g_clear_object (&profile->searcher);
   g_free (profile->found);
   for (guint i = 0; i < SMP_PROFILE_N_FILES; i++)
-    g_free (profile->paths[i]);
+    {
+      g_free (profile->paths[i]);
+      g_free (profile->heads[i]);
+    }
   g_free (profile->folder);
   g_free (profile);
 }
@@ -111,6 +193,16 @@ read_text (const char *path)
   gsize length;
 
   return smp_input_file_read (path, MAX_BYTES, &length, NULL);
+}
+
+/* Returns: (transfer full) (nullable): a part of the profile, if it was made with what is here now. */
+static char *
+read_part (const SmpProfile *profile, SmpProfileFile file)
+{
+  g_autofree char *text = read_text (profile->paths[file]);
+  const char *head = profile->heads[file];
+
+  return text != NULL && g_str_has_prefix (text, head) ? g_strdup (text + strlen (head)) : NULL;
 }
 
 /**
@@ -126,7 +218,7 @@ void
 smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to)
 {
   g_autofree char *others = g_build_filename (g_get_user_cache_dir (), "babl", "babl-fishes", NULL);
-  g_autofree char *text = read_text (profile->paths[file]);
+  g_autofree char *text = read_part (profile, file);
   g_autoptr (GString) given = NULL;
 
   if (text == NULL && file == SMP_PROFILE_CONVERSIONS)
@@ -154,13 +246,15 @@ void
 smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from)
 {
   g_autofree char *text = read_text (from);
-  g_autofree char *known = read_text (profile->paths[file]);
+  g_autofree char *known = read_part (profile, file);
+  g_autofree char *whole = NULL;
 
   if (text == NULL || g_strcmp0 (text, known) == 0)
     return;
 
+  whole = g_strconcat (profile->heads[file], text, NULL);
   g_mkdir_with_parents (profile->folder, 0700);
-  g_file_set_contents_full (profile->paths[file], text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+  g_file_set_contents_full (profile->paths[file], whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                             NULL);
 }
 
@@ -190,10 +284,10 @@ void
 smp_profile_search (SmpProfile *profile, const char *self, const char *folder)
 {
   g_autofree char *babl = g_build_filename (folder, "babl", NULL);
+  g_autofree char *known = read_part (profile, SMP_PROFILE_CONVERSIONS);
   g_autoptr (GSubprocessLauncher) launcher = NULL;
 
-  if (profile->searcher != NULL ||
-      g_file_test (profile->paths[SMP_PROFILE_CONVERSIONS], G_FILE_TEST_IS_REGULAR))
+  if (profile->searcher != NULL || known != NULL)
     return;
 
   g_free (profile->found);

@@ -1,7 +1,8 @@
 /* profile: caches what GIMP finds out when it starts: the procedures of its plug-ins, and the fastest conversions
  * between colours. Without it GIMP takes seconds to start. It is stored in the user's cache folder.
  *
- * GIMP and babl themselves check whether the data fits their version and plug-ins, and otherwise find it out again.
+ * Each file begins with a digest of what it was made with: the program, all plug-ins, or babl. It is only used while
+ * these are the same; GIMP and babl also check the data themselves.
  * Several runs may read and write at the same time. If nothing can be stored, GIMP just starts more slowly.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -21,7 +22,7 @@ typedef enum
 
 typedef struct _SmpProfile SmpProfile;
 
-SmpProfile *smp_profile_new (const char *program, gboolean all_plug_ins);
+SmpProfile *smp_profile_new (const char *program, const char *plug_ins);
 void smp_profile_free (SmpProfile *profile);
 
 void smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to);

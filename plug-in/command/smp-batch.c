@@ -250,7 +250,9 @@ work (SmpBatchRun *run, const Arguments *arguments, const char *self)
   g_autofree char *summary = NULL;
   gboolean good;
 
-  if (!smp_batch_run_start (run, &error))
+  /* Before the long work, and after the output folder is made, where the report may go. */
+  if (!smp_batch_run_start (run, &error) ||
+      (arguments->report != NULL && !smp_batch_run_can_report (arguments->report, &error)))
     {
       smp_progress_complain (error->message);
       return SOME_FAILED;

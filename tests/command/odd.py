@@ -74,6 +74,19 @@ def a_picture_that_was_emptied_is_made_again():
     equal(states(out), ['skipped'], 'the picture')
 
 
+@test
+def a_report_that_cannot_be_written_is_told_before_the_work():
+    photos, out = new_photo('no-report'), os.path.join(work, 'no-report-out')
+    pipe = os.path.join(work, 'report-pipe')
+    os.mkfifo(pipe)
+    for path in pipe, work, os.path.join(photos, 'a.png'), os.path.join(work, 'nowhere', 'a.tsv'):
+        done = batch('--report', path, '-o', out, photos, status=1)
+        check(os.path.basename(path) in done.stderr or 'nowhere' in done.stderr, done.stderr)
+        equal(os.listdir(out), ['.smp-batch-done'], f'made before {path} was looked at')
+    batch('--report', os.path.join(out, 'mine.tsv'), '-o', out, photos)
+    check(os.path.exists(os.path.join(out, 'mine.tsv')), 'the report')
+
+
 # ---- what holds up -------------------------------------------------------------------------
 
 @test
@@ -287,14 +300,26 @@ def what_is_wrong_with_a_photo_is_told():
     write(os.path.join(photos, 'nothing.ini'), '')
     originals.add(photos, 'other.png')
     write(os.path.join(photos, 'other.ini'), '[photo]\nscale=6\n')
+    originals.add(photos, 'torn.bmp')
+    os.truncate(os.path.join(photos, 'torn.bmp'), 20000)
+    originals.add(photos, 'damaged.png')
+    with open(os.path.join(photos, 'damaged.png'), 'r+b') as file:
+        file.seek(5000)
+        file.write(bytes(60))
+    saved = folder('wrong-xcf')
+    batch('-f', 'xcf', '--no-contact-sheet', '-o', saved, os.path.join(photos, 'good.png'))
+    shutil.copy(os.path.join(saved, 'good-natural-buzz.xcf'), os.path.join(photos, 'half.xcf'))
+    half = os.path.join(photos, 'half.xcf')
+    os.truncate(half, os.path.getsize(half) // 2)
     for name in 'raw.nef', 'phone.heic':
         stem = name.split('.')[0]
         originals.add(photos, stem + '.png')
         os.rename(os.path.join(photos, stem + '.png'), os.path.join(photos, name))
         write(os.path.join(photos, name), 'MM no photo at all')
-    batch('--no-contact-sheet', '-o', out, photos, status=1)
+    batch('--no-contact-sheet', '-l', 'natural-buzz', '-o', out, photos, status=1)
     lines = {key[0]: line for key, line in report(out).items()}
-    for name, state, word in (('good.png', 'done', ''), ('damaged.jpg', 'done', 'Corrupt'),
+    for name, state, word in (('torn.bmp', 'failed', 'breaks off'), ('damaged.png', 'failed', 'damaged.png'),
+                              ('half.xcf', 'failed', 'corrupt'),('good.png', 'done', ''), ('damaged.jpg', 'done', 'Corrupt'),
                               ('outside.png', 'failed', 'outside.ini'),
                               ('turned.png', 'failed', 'turned.ini'), ('part.png', 'failed', 'head-'),
                               ('slip.png', 'failed', 'head_widht'), ('over.png', 'done', ''),
@@ -302,7 +327,7 @@ def what_is_wrong_with_a_photo_is_told():
                               ('raw.nef', 'failed', 'darktable'), ('phone.heic', 'failed', 'libheif')):
         equal(lines[name]['state'], state, f'{name}: {lines[name]["note"]}')
         check(word in lines[name]['note'], f'{name}: {lines[name]["note"]}')
-        check(not re.search(r'\?\?|\.\.|\n', lines[name]['note']), f'{name}: {lines[name]["note"]!r}')
+        check(not re.search(r'\?\?|[.?]\.|\n|success', lines[name]['note']), f'{name}: {lines[name]["note"]!r}')
     equal(lines['good.png']['note'], '', 'note of a good photo')
 
 

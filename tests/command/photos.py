@@ -294,7 +294,11 @@ def a_hairline_takes_the_place_of_a_mask_and_the_head_is_found():
     for name, lines in {'found': '[head]\nfind=yes\n[hairline]\nstyle=mature\nheight=72\n',
                         'unknown-style': '[head]\nfind=yes\n[hairline]\nstyle=wig\n',
                         'no-face': '[hairline]\nstyle=natural\n',
-                        'find-what': '[head]\nfind=perhaps\n[hairline]\n'}.items():
+                        'find-what': '[head]\nfind=perhaps\n[hairline]\n',
+                        'slip': '[head]\nfind=yes\n[hairline]\nhieght=72\n',
+                        'comma': '[head]\nfind=yes\n[hairline]\nheight=7,2\n',
+                        'one-number': '[head]\nfind=yes\n[hairline]\nbrow=700\n',
+                        'temples': '[head]\nfind=yes\n[hairline]\ntemples=none\n'}.items():
         shutil.copy(front, os.path.join(photos, name + '.jpg'))
         with open(os.path.join(photos, name + '.ini'), 'w', encoding='utf-8') as file:
             file.write(lines)
@@ -314,7 +318,9 @@ def a_hairline_takes_the_place_of_a_mask_and_the_head_is_found():
     check(darker(780, 450) > 3, 'the scalp is not treated')
     check(abs(darker(740, 1180)) < 1, 'the forehead is treated')
     check(abs(darker(60, 300)) < 1, 'the wall is treated')
-    for name, word in {'unknown-style': 'style', 'no-face': 'midline', 'find-what': 'find', 'behind': 'behind'}.items():
+    for name, word in {'unknown-style': 'style', 'no-face': 'midline', 'find-what': 'find', 'behind': 'behind',
+                       'slip': 'hieght', 'comma': '7,2', 'one-number': 'brow=700',
+                       'temples': 'temples=none'}.items():
         line = lines[name + '.jpg', 'natural-buzz']
         equal(line['state'], 'failed', f'state of {name}')
         check(word in line['note'], f'“{word}” is not in the reason of {name}: {line["note"]}')
