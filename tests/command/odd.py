@@ -302,8 +302,8 @@ def what_is_wrong_with_a_photo_is_told():
     write(os.path.join(photos, 'other.ini'), '[photo]\nscale=6\n')
     originals.add(photos, 'torn.bmp')
     os.truncate(os.path.join(photos, 'torn.bmp'), 20000)
-    originals.add(photos, 'damaged.png')
-    with open(os.path.join(photos, 'damaged.png'), 'r+b') as file:
+    originals.add(photos, 'flipped.png')
+    with open(os.path.join(photos, 'flipped.png'), 'r+b') as file:
         file.seek(5000)
         file.write(bytes(60))
     saved = folder('wrong-xcf')
@@ -318,8 +318,8 @@ def what_is_wrong_with_a_photo_is_told():
         write(os.path.join(photos, name), 'MM no photo at all')
     batch('--no-contact-sheet', '-l', 'natural-buzz', '-o', out, photos, status=1)
     lines = {key[0]: line for key, line in report(out).items()}
-    for name, state, word in (('torn.bmp', 'failed', 'breaks off'), ('damaged.png', 'failed', 'damaged.png'),
-                              ('half.xcf', 'failed', 'corrupt'),('good.png', 'done', ''), ('damaged.jpg', 'done', 'Corrupt'),
+    for name, state, word in (('torn.bmp', 'failed', 'breaks off'), ('flipped.png', 'failed', 'flipped.png'),
+                              ('half.xcf', 'failed', 'corrupt'), ('good.png', 'done', ''), ('damaged.jpg', 'done', 'Corrupt'),
                               ('outside.png', 'failed', 'outside.ini'),
                               ('turned.png', 'failed', 'turned.ini'), ('part.png', 'failed', 'head-'),
                               ('slip.png', 'failed', 'head_widht'), ('over.png', 'done', ''),
