@@ -45,8 +45,8 @@ smp_printable (const char *text)
 static gboolean
 ends_sentence (gunichar character)
 {
-  static const gunichar ends[] = { '.', '!', '?', ':', ';', 0x2026, 0x3002, 0xff01, 0xff0e,
-                                   0xff1a, 0xff1b, 0xff1f, 0x061b, 0x061f, 0x06d4, 0x0964 };
+  static const gunichar ends[] = { '.',    '!',    '?',    ':',    ';',    0x2026, 0x3002, 0xff01,
+                                   0xff0e, 0xff1a, 0xff1b, 0xff1f, 0x061b, 0x061f, 0x06d4, 0x0964 };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (character == ends[i])

@@ -114,8 +114,8 @@ static void
 a_hairline_is_kept_as_it_is (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SmpBatchIni) ini =
-      read_ini (fixture, "[HairLine]\nHeight = 72\nbrow=812;1040\nbrow=812;1040\nwidht=5\n", &error);
+  g_autoptr (SmpBatchIni) ini = read_ini (
+      fixture, "[HairLine]\nHeight = 72\nbrow=812;1040\nbrow=812;1040\nwidht=5\n", &error);
   static const char *const values[][2] = {
     { "style", "natural" }, { "height", "72" }, { "brow", "812;1040" }, { "widht", "5" }
   };

@@ -140,9 +140,10 @@ check_photo (GimpImage *image, GError **error)
     if (smp_treatment_find_filter (layers[i]) == NULL)
       return TRUE;
 
-  return smp_refuse (error, SMP_ERROR_BATCH,
-                     _ ("There is no photo in it. It may be damaged: open it in GIMP to see, or copy "
-                        "it again."));
+  return smp_refuse (
+      error, SMP_ERROR_BATCH,
+      _ ("There is no photo in it. It may be damaged: open it in GIMP to see, or copy "
+         "it again."));
 }
 
 /**

@@ -218,11 +218,12 @@ keep_hairline (Reader *reader, const char *key, const char *value, GError **erro
 static gboolean
 refuse_line (const Reader *reader, const char *line, GError **error)
 {
-  return smp_refuse (error, SMP_ERROR_BATCH,
-                     /* TRANSLATORS: the file, a line of it */
-                     _ ("The file “%s” has the line “%s”, which is neither a [group] nor a key with "
-                        "a value, such as pixels-per-mm=7.5. Correct it, or remove it."),
-                     reader->shown, line);
+  return smp_refuse (
+      error, SMP_ERROR_BATCH,
+      /* TRANSLATORS: the file, a line of it */
+      _ ("The file “%s” has the line “%s”, which is neither a [group] nor a key with "
+         "a value, such as pixels-per-mm=7.5. Correct it, or remove it."),
+      reader->shown, line);
 }
 
 /* Returns: (transfer full) (nullable): the name of the group that begins with this line. */
