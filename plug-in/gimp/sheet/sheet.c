@@ -13,7 +13,6 @@
 
 #include "gimp/base/procedure.h"
 #include "model/error.h"
-#include "model/input-file.h"
 #include "note-place.h"
 #include "sheet-text.h"
 #include "sheet.h"
@@ -367,15 +366,12 @@ add_logo (Sheet *sheet, GimpLayer *logo, GError **error)
   return TRUE;
 }
 
-/* Opens the logo as an image, which the caller deletes. Checks the file first: GIMP would wait for a pipe. */
+/* Opens the logo as an image, which the caller deletes. */
 static GimpImage *
 open_logo (GFile *file, GError **error)
 {
-  g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_file_get_parse_name (file);
-  g_autoptr (GFileInputStream) readable = path != NULL ? smp_input_file_open (path, NULL) : NULL;
-  GimpImage *logo =
-      path == NULL || readable != NULL ? gimp_file_load (GIMP_RUN_NONINTERACTIVE, file) : NULL;
+  GimpImage *logo = gimp_file_load (GIMP_RUN_NONINTERACTIVE, file);
 
   if (logo == NULL)
     smp_refuse (error, SMP_ERROR_FILE,

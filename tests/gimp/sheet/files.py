@@ -141,10 +141,3 @@ def a_share_page_of_a_large_photo_and_many_words_stays_small():
               file_name='large', share_page=True, record=False,
               clinic='&' * 60000))  # each takes five bytes
     assert 1000000 < os.path.getsize(os.path.join(work, 'large.html')) < 3000000
-
-
-@test
-def a_logo_that_is_a_pipe_holds_nothing_up():
-    path = os.path.join(work, 'logo.png')
-    os.mkfifo(path)
-    refused(call(SHEET, treated(), logo=file_of(path)), 'logo.png')
