@@ -19,6 +19,7 @@ SIZE = (1280, 720)
 TREATMENT, SHEET, BATCH = screen.TREATMENT, 'Consultation Sheet', 'Batch Preview'
 # GTK's own title, of a button for folders too.
 FOLDER = 'Select a File'
+DONE = 'For the Client'
 KINDS = ('PDF', 'PNG', 'JPEG', 'Share page')
 
 
@@ -57,24 +58,32 @@ def refuse_files(out):
     press_button(SHEET, 'OK')
     check(gone(SHEET, 15) and bool(wait_for(lambda: len(os.listdir(out)) == 5, 120)),
           'all five files are written', str(os.listdir(out)))
+    close_done(out)
 
 
-def replace_files(out):
-    """The dialog remembers folder and name."""
+def close_done(out):
+    """The window that names the files."""
+    check(bool(screen.appears(DONE, 60)) and widgets.says(DONE, out), 'it is said where they are')
+    screen.press(DONE, 'Return')
+    check(gone(DONE), 'Enter closes that')
+
+
+def number_files(out):
+    """The dialog remembers the folder, and no file is replaced."""
     def stamps():
         return {name: os.stat(os.path.join(out, name)).st_mtime_ns for name in sorted(os.listdir(out))}
 
     before = stamps()
     show_photo()
     open_sheet()
+    write_name('sheet')
     press_button(SHEET, 'OK')
-    answer('already', 'sheet-replace', 'Keep It')
-    check(stamps() == before, 'Keep It replaces nothing')
-    press_button(SHEET, 'OK')
-    answer('already', 'sheet-replace-again', 'Replace')
-    check(gone(SHEET, 15) and bool(wait_for(lambda: all(
-        new > old for new, old in zip(stamps().values(), before.values())) and len(stamps()) == 5, 120)),
-          'Replace writes all of them again', f'{before}\n{stamps()}')
+    check(gone(SHEET, 15) and bool(wait_for(lambda: len(stamps()) == 10, 120)), 'the files get other names',
+          f'{before}\n{stamps()}')
+    now = stamps()
+    check(all(now[name] == before[name] for name in before) and 'sheet-2.pdf' in now, 'with a number, beside the others',
+          str(now))
+    close_done(out)
 
 
 def refuse_a_lost_folder(out):
@@ -201,7 +210,7 @@ def main():
     open_dialog(TREATMENT, 't', (0, 0))
     close(TREATMENT, 'OK')
     refuse_files(out)
-    replace_files(out)
+    number_files(out)
     reset_and_keep_settings()
     refuse_a_lost_folder(out)
     refuse_photos(photos, previews)

@@ -38,7 +38,12 @@ def open_menu_entry(entry):
 
 def refuse_without_a_treatment():
     """On the photo that has none, before there is any."""
-    see_error('c', 'treatment', 1)
+    open_menu_entry('c')
+    check(bool(appears(SHEET, 60)) and widgets.says(SHEET, 'Treatment', 'first'),
+          'a friendly window says what comes before a sheet')
+    shot('no-treatment')
+    press(SHEET, 'Return')
+    check(gone(SHEET), 'Enter closes it')
     see_error('p', 'treatment', 2)
     see_error('o', 'treatment', 3)
 
