@@ -19,12 +19,15 @@ import sys
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
 # The sheet's dialog shows its files beside each of its tabs.
 WINDOWS = {
-    'treatment': ('treatment-dialog', 'settings-editor', 'look-chooser', 'moment-row', 'scale-row', 'plan-line',
-                  'dialog'),
-    'copy': ('treatment-copy', 'dialog'),
-    'scale': ('scale-dialog', 'scale-form', 'dialog'),
-    'hairline': ('hairline-dialog', 'hairline-draft', 'hairline-guide', 'hairline-scene', 'dialog'),
-    'plan': ('plan-dialog', 'dialog'),
+    'treatment': ('treatment-dialog', 'where-row', 'settings-editor', 'look-chooser', 'moment-row', 'compare-row',
+                  'scale-row', 'plan-line', 'dialog:smp_dialog_new'),
+    'copy': ('treatment-copy', 'dialog:smp_dialog_new'),
+    'photo': ('photo-dialog', 'dialog:smp_dialog_new'),
+    'problems': ('problem-bar', 'dialog:smp_dialog_new'),
+    'done': ('sheet-done',),
+    'scale': ('scale-dialog', 'scale-form', 'dialog:smp_dialog_new'),
+    'hairline': ('hairline-dialog', 'hairline-draft', 'hairline-guide', 'hairline-scene', 'dialog:smp_dialog_new'),
+    'plan': ('plan-dialog', 'dialog:smp_dialog_new'),
     'batch': ('batch-dialog',),
     'sheet, pictures': ('sheet-arguments:add_content', 'sheet-arguments:add_files', 'sheet-dialog'),
     'sheet, page': ('sheet-arguments:add_page', 'sheet-arguments:add_files', 'sheet-dialog'),

@@ -192,7 +192,7 @@ static void
 add_color (Dialog *dialog, GtkWidget *box)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Hair _Color:"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Hair Co_lor:"));
 
   dialog->color = gtk_combo_box_text_new ();
   for (int i = 0; i <= SMP_HAIR_BOTH; i++)

@@ -190,7 +190,7 @@ part_box_new (GtkWidget *parent, Part part)
 {
   /* TRANSLATORS: sections of the dialog; “More” has what is seldom used */
   static const char *const titles[N_PARTS] = { NULL, NULL, N_ ("_Dots"), N_ ("_Photo"),
-                                               N_ ("_More") };
+                                               N_ ("More") };
   GtkWidget *box = vertical_box_new (6);
 
   switch (part)
