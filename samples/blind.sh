@@ -1,0 +1,17 @@
+#!/bin/sh
+# Makes pairs of crops for a test by eye: standing stubble of a sample photo and our dots on bare skin of the same
+# photo, as light as each other. Which of them is drawn?
+#
+#   sh samples/blind.sh [FOLDER [LOOK]]
+#
+# FOLDER (default: build/blind of the project) gets 40 pairs NN-a.png and NN-b.png of 300 x 300 pixels, and which of each
+# is drawn in key.txt: give the judges only the pictures. LOOK is a name or a look file (default: natural-buzz).
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -eu
+
+source=$(cd "$(dirname "$0")/.." && pwd -P)
+. "$source/samples/in-gimp.sh"
+export SMP_BLIND_LOOK="${2:-natural-buzz}"
+run_in_gimp blind.py "${1:-$source/build/blind}"
+
+echo "$(ls "$out"/*-a.png | wc -l) pairs in $out; the key is in key.txt."
