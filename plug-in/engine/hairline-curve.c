@@ -134,18 +134,30 @@ smp_hairline_shape_at (const SmpHairlineShape *shape, double t)
   return tape;
 }
 
-/* From the curve at @t the handle of a cubic that goes on to @end. */
+static SmpPixel
+pixel_at (const SmpHairlineShape *shape, double t)
+{
+  SmpTape tape = smp_hairline_shape_at (shape, t);
+
+  return smp_scalp_chart_to_pixel (&shape->chart, &tape);
+}
+
+/* From the curve at @t the handle of a cubic that goes on to @end: as long as the curve is fast on that side, but in
+ * the direction across both sides, so that handles on both sides of an anchor are on one line. */
 static SmpPixel
 handle_at (const SmpHairlineShape *shape, double t, double end)
 {
-  const double d = t < end ? 2e-4 : -2e-4;
-  SmpTape here = smp_hairline_shape_at (shape, t);
-  SmpTape there = smp_hairline_shape_at (shape, t + d);
-  SmpPixel from = smp_scalp_chart_to_pixel (&shape->chart, &here);
-  SmpPixel to = smp_scalp_chart_to_pixel (&shape->chart, &there);
-  double part = (end - t) / (3.0 * d);
+  const double step = 5e-4, sign = t < end ? 1.0 : -1.0;
+  double back = CLAMP (t - sign * step, 0.0, SMP_N_KNOTS - 1);
+  SmpPixel here = pixel_at (shape, t);
+  SmpPixel ahead = pixel_at (shape, t + sign * step), behind = pixel_at (shape, back);
+  double length = hypot (ahead.x - here.x, ahead.y - here.y) * fabs (end - t) / (3.0 * step);
+  double dx = ahead.x - behind.x, dy = ahead.y - behind.y, across = hypot (dx, dy);
 
-  return (SmpPixel) { from.x + part * (to.x - from.x), from.y + part * (to.y - from.y) };
+  if (!(across > 0.0))
+    return here;
+
+  return (SmpPixel) { here.x + length * dx / across, here.y + length * dy / across };
 }
 
 /* Where the anchors are: at the knots and evenly between them; and where a widow's peak begins. */

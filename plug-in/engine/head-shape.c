@@ -8,8 +8,6 @@
 #include "head-shape.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* Steps of latitude from the vertex down, and of longitude from the front round to the back. */
 #define STEP_DEG 7.5
@@ -74,14 +72,15 @@ static const struct
   int row, column;
 } ears[] = { { 15, 13 }, { 16, 13 }, { 17, 12 } };
 
-/* The skull is what lies above a plane through the brows and the back of the head: this high at the middle,
- * and rising towards the front by this tangent. So the ellipses agree best with the skull's outlines that
- * come with the rendered heads. */
-#define SKULL_FROM_MM (-34.5)
-#define SKULL_RISE 0.14
-
-/* The skin's edge in a picture, with its down and stubble, lies outside of the skull's outline by so much. */
-#define SKULL_OF_RIM 0.996
+/* The skull as scalp has it: an ellipsoid with this middle (y, z) and these half axes across, along and up,
+ * millimetres, its front lifted by so many degrees. It is the one whose outlines agree best with those that come
+ * with the rendered heads (samples/photos), from all four views at once. */
+#define SKULL_Y 2.2
+#define SKULL_Z 7.0
+#define SKULL_ACROSS 78.3
+#define SKULL_ALONG 105.3
+#define SKULL_UP 84.4
+#define SKULL_LIFT_DEG 5.8
 
 /* What counts as its rim is higher, clear of the brows and of where the neck begins; and clear of the ears. */
 #define RIM_FROM_MM (-15.0)
@@ -89,11 +88,11 @@ static const struct
 #define EAR_ROW 14
 #define EAR_COLUMN 13
 
+/* No place of its outline is seen nearer to the middle of a mean head. */
+#define INSIDE_MM 55.0
+
 /* Distance of the camera from the middle of the head; clinical portraits, as in scalp. */
 #define CAMERA_MM 1500.0
-
-/* An edge of the rim is worth looking at in this many points of the skull. */
-#define MAX_POINTS (N_ROWS * N_COLUMNS)
 
 typedef struct
 {
@@ -157,29 +156,11 @@ half_column (int column)
 static void
 place_at (int row, int column, double radius_mm, double place[3])
 {
-  static gsize is_ready;
-  static double sines[N_COLUMNS], cosines[N_COLUMNS]; /* of multiples of the step */
+  double latitude = row * STEP_DEG * G_PI / 180.0, longitude = column * STEP_DEG * G_PI / 180.0;
 
-  if (g_once_init_enter (&is_ready))
-    {
-      for (int i = 0; i < N_COLUMNS; i++)
-        {
-          sines[i] = sin (i * STEP_DEG * G_PI / 180.0);
-          cosines[i] = cos (i * STEP_DEG * G_PI / 180.0);
-        }
-      g_once_init_leave (&is_ready, 1);
-    }
-
-  place[0] = radius_mm * sines[row] * sines[column];
-  place[1] = radius_mm * sines[row] * cosines[column];
-  place[2] = radius_mm * cosines[row];
-}
-
-/* How high a place lies above the plane that the skull ends at, millimetres. */
-static double
-over_plane (const double place[3])
-{
-  return place[2] - (SKULL_FROM_MM + SKULL_RISE * place[1]);
+  place[0] = radius_mm * sin (latitude) * sin (longitude);
+  place[1] = radius_mm * sin (latitude) * cos (longitude);
+  place[2] = radius_mm * cos (latitude);
 }
 
 static gboolean
@@ -214,6 +195,37 @@ part_at (int row, int column)
   is_near_ear = row >= EAR_ROW && ABS (column - EAR_COLUMN) <= 2;
   return place[2] >= RIM_FROM_MM + RIM_RISE * place[1] && !is_near_ear ? SMP_HEAD_SKULL
                                                                        : SMP_HEAD_FACE;
+}
+
+/* A place of the mean head. */
+typedef struct
+{
+  double skin[3], skull[3]; /* with ears and without */
+  SmpHeadPart part;
+} Place;
+
+/* All of them: rows of columns. A rim is worked out thousands of times while a head is looked for. */
+static const Place (*places_of_head (void))[N_COLUMNS]
+{
+  static gsize is_ready;
+  static Place places[N_ROWS][N_COLUMNS];
+
+  if (g_once_init_enter (&is_ready))
+    {
+      for (int row = 0; row < N_ROWS; row++)
+        for (int column = 0; column < N_COLUMNS; column++)
+          {
+            Place *place = &places[row][column];
+            int half = half_column (column);
+
+            place_at (row, column, skin_half_mm[row][half] / 2.0, place->skin);
+            place_at (row, column, skull_mm (row, half), place->skull);
+            place->part = part_at (row, half);
+          }
+      g_once_init_leave (&is_ready, 1);
+    }
+
+  return (const Place (*)[N_COLUMNS]) places;
 }
 
 /* --- The rim --------------------------------------------------------------------------------- */
@@ -256,10 +268,13 @@ hold_line (SmpHeadRim *rim, const double rays[SMP_HEAD_RAYS][2], const Point *fr
 static void
 find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
 {
+  const Place (*places)[N_COLUMNS] = places_of_head ();
   Camera camera = camera_of (pose);
+  double inside =
+      INSIDE_MM * camera.scale * exp (MIN (MIN (pose->breadth, pose->length), pose->height));
   double rays[SMP_HEAD_RAYS][2];
   Point points[2][N_COLUMNS];
-  double angles[2][N_COLUMNS];
+  double angles[2][N_COLUMNS]; /* below 0: inside */
 
   *rim = (SmpHeadRim) { 0 };
   for (int i = 0; i < SMP_HEAD_RAYS; i++)
@@ -275,13 +290,12 @@ find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
 
       for (int column = 0; column < N_COLUMNS; column++)
         {
-          double place[3];
+          const Place *place = &places[row][column];
 
-          place_at (row, column,
-                    with_ears ? skin_half_mm[row][half_column (column)] / 2.0
-                              : skull_mm (row, half_column (column)),
-                    place);
-          here[column] = project (&camera, place);
+          here[column] = project (&camera, with_ears ? place->skin : place->skull);
+          angle[column] = -1.0;
+          if (hypot (here[column].x, here[column].y) < inside)
+            continue;
           angle[column] = atan2 (here[column].y, here[column].x) / (2.0 * G_PI) * SMP_HEAD_RAYS;
           if (angle[column] < 0.0)
             angle[column] += SMP_HEAD_RAYS;
@@ -289,10 +303,15 @@ find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
       for (int column = 0; column < N_COLUMNS; column++)
         {
           int next = (column + 1) % N_COLUMNS;
-          SmpHeadPart part = part_at (row, half_column (column));
+          SmpHeadPart part = places[row][column].part;
 
-          hold_line (rim, rays, &here[column], angle[column], &here[next], angle[next], part);
-          if (row > 0)
+          if (angle[column] < 0.0)
+            continue;
+          /* Of two parts the one that says less, so that a mirrored head has the mirrored rim. */
+          if (angle[next] >= 0.0)
+            hold_line (rim, rays, &here[column], angle[column], &here[next], angle[next],
+                       MAX (part, places[row][next].part));
+          if (row > 0 && angle_above[column] >= 0.0)
             hold_line (rim, rays, &above[column], angle_above[column], &here[column], angle[column],
                        part);
         }
@@ -323,134 +342,74 @@ smp_head_skin_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
 
 /* --- The ellipse ----------------------------------------------------------------------------- */
 
-static int
-compare_points (const void *a, const void *b)
-{
-  const Point *one = a, *other = b;
-
-  if (one->x != other->x)
-    return one->x < other->x ? -1 : 1;
-
-  return one->y < other->y ? -1 : one->y > other->y;
-}
-
-static double
-turn (const Point *a, const Point *b, const Point *c)
-{
-  return (b->x - a->x) * (c->y - a->y) - (b->y - a->y) * (c->x - a->x);
-}
-
-/* The convex hull of @points, which are sorted, in order round it (Andrew 1979, the monotone chain). */
-static int
-hull_of (const Point *points, int n, Point *hull)
-{
-  int size = 0, lower;
-
-  for (int i = 0; i < n; i++)
-    {
-      while (size >= 2 && turn (&hull[size - 2], &hull[size - 1], &points[i]) <= 0.0)
-        size--;
-      hull[size++] = points[i];
-    }
-  lower = size + 1;
-  for (int i = n - 2; i >= 0; i--)
-    {
-      while (size >= lower && turn (&hull[size - 2], &hull[size - 1], &points[i]) <= 0.0)
-        size--;
-      hull[size++] = points[i];
-    }
-
-  return size - 1;
-}
-
-/* The ellipse with the same middle and the same second moments as a polygon (Green's theorem): along an
- * axis of a full ellipse the variance is a quarter of the squared half axis. */
+/* The ellipse with the middle @x, @y and the matrix xx, xy, yy: the points p from its middle with p' M^-1 p = 1. */
 static SmpHeadOutline
-ellipse_of (const Point *corners, int n)
+ellipse_of (double x, double y, double xx, double xy, double yy)
 {
-  double area = 0.0, x = 0.0, y = 0.0, xx = 0.0, xy = 0.0, yy = 0.0;
-  double middle, apart, along, across, angle;
-  SmpHeadOutline outline = { 0 };
+  double middle = (xx + yy) / 2.0, apart = hypot ((xx - yy) / 2.0, xy);
+  double along = 2.0 * sqrt (middle + apart);
+  double across = 2.0 * sqrt (MAX (middle - apart, 0.0));
+  double angle = atan2 (2.0 * xy, xx - yy) / 2.0 * 180.0 / G_PI;
 
-  for (int i = 0; i < n; i++)
-    {
-      const Point *a = &corners[i], *b = &corners[(i + 1) % n];
-      double cross = a->x * b->y - b->x * a->y;
-
-      area += cross / 2.0;
-      x += (a->x + b->x) * cross / 6.0;
-      y += (a->y + b->y) * cross / 6.0;
-      xx += (a->x * a->x + a->x * b->x + b->x * b->x) * cross / 12.0;
-      yy += (a->y * a->y + a->y * b->y + b->y * b->y) * cross / 12.0;
-      xy += (a->x * b->y + 2.0 * a->x * a->y + 2.0 * b->x * b->y + b->x * a->y) * cross / 24.0;
-    }
-  if (!(area > 0.0))
-    return outline;
-
-  x /= area;
-  y /= area;
-  xx = xx / area - x * x;
-  xy = xy / area - x * y;
-  yy = yy / area - y * y;
-  middle = (xx + yy) / 2.0;
-  apart = hypot ((xx - yy) / 2.0, xy);
-  along = 4.0 * sqrt (middle + apart);
-  across = 4.0 * sqrt (MAX (middle - apart, 0.0));
-  angle = atan2 (2.0 * xy, xx - yy) / 2.0 * 180.0 / G_PI;
-
-  outline = (SmpHeadOutline) { x, y, along, across, angle };
   if (fabs (angle) > 45.0)
-    outline = (SmpHeadOutline) { x, y, across, along, angle > 0.0 ? angle - 90.0 : angle + 90.0 };
+    return (SmpHeadOutline) { x, y, across, along, angle > 0.0 ? angle - 90.0 : angle + 90.0 };
 
-  return outline;
+  return (SmpHeadOutline) { x, y, along, across, angle };
+}
+
+/* The half axes of the skull as vectors, and its middle, in the coordinates of the head. */
+static void
+skull_of (const Camera *camera, double axes[3][3], double middle[3])
+{
+  double c = cos (SKULL_LIFT_DEG * G_PI / 180.0), s = sin (SKULL_LIFT_DEG * G_PI / 180.0);
+  const double mean[3][3] = { { SKULL_ACROSS, 0.0, 0.0 },
+                              { 0.0, SKULL_ALONG * c, SKULL_ALONG * s },
+                              { 0.0, -SKULL_UP * s, SKULL_UP * c } };
+
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      axes[i][j] = mean[i][j] * camera->proportion[j];
+  middle[0] = 0.0;
+  middle[1] = SKULL_Y * camera->proportion[1];
+  middle[2] = SKULL_Z * camera->proportion[2];
 }
 
 /**
  * smp_head_outline:
  * @pose: how the head is seen
  *
- * Returns: the ellipse that has the area, the middle and the second moments of the skull's outline.
+ * Returns: the outline of the ellipsoid that stands for the skull, as the camera sees it (the dual of a quadric is
+ * projected to the dual of its outline: Hartley and Zisserman, "Multiple View Geometry", 2004, 8.3).
  **/
 SmpHeadOutline
 smp_head_outline (const SmpHeadPose *pose)
 {
   Camera camera = camera_of (pose);
-  Point points[MAX_POINTS], hull[2 * MAX_POINTS];
-  SmpHeadOutline outline;
-  int n = 0;
+  double axes[3][3], middle[3];
+  double dual[3][3] = { { 0.0 } };
 
-  for (int column = 0; column < N_COLUMNS; column++)
+  skull_of (&camera, axes, middle);
+  /* In homogeneous coordinates a place is at (x, y, w), w being 1 in the plane of the head's middle. */
+  for (int i = 0; i < 4; i++)
     {
-      double above[3] = { 0.0 };
+      const double *place = i < 3 ? axes[i] : middle;
+      double x = camera.scale * dot (place, camera.right);
+      double y = -camera.scale * dot (place, camera.up);
+      double seen[3] = { camera.roll_cos * x - camera.roll_sin * y,
+                         camera.roll_sin * x + camera.roll_cos * y,
+                         (i < 3 ? 0.0 : 1.0) - dot (place, camera.towards) / CAMERA_MM };
 
-      for (int row = 0; row < N_ROWS; row++)
-        {
-          double place[3];
-
-          place_at (row, column, skull_mm (row, half_column (column)), place);
-          if (over_plane (place) < 0.0)
-            {
-              /* The skull ends between this row and the one above it. */
-              double part = over_plane (above) / (over_plane (above) - over_plane (place));
-
-              for (int i = 0; i < 3; i++)
-                place[i] = above[i] + part * (place[i] - above[i]);
-              points[n++] = project (&camera, place);
-              break;
-            }
-          points[n++] = project (&camera, place);
-          memcpy (above, place, sizeof above);
-        }
+      for (int j = 0; j < 3; j++)
+        for (int k = 0; k < 3; k++)
+          dual[j][k] += (i < 3 ? -1.0 : 1.0) * seen[j] * seen[k];
     }
+  for (int j = 0; j < 2; j++)
+    dual[j][2] /= dual[2][2];
 
-  qsort (points, n, sizeof *points, compare_points);
-  outline = ellipse_of (hull, hull_of (points, n, hull));
-  outline.x += pose->x;
-  outline.y += pose->y;
-  outline.width *= SKULL_OF_RIM;
-  outline.height *= SKULL_OF_RIM;
-
-  return outline;
+  return ellipse_of (pose->x + dual[0][2], pose->y + dual[1][2],
+                     dual[0][2] * dual[0][2] - dual[0][0] / dual[2][2],
+                     dual[0][2] * dual[1][2] - dual[0][1] / dual[2][2],
+                     dual[1][2] * dual[1][2] - dual[1][1] / dual[2][2]);
 }
 
 gboolean

@@ -27,8 +27,8 @@ typedef struct
   SmpHeadOutline truth;
 } Photo;
 
-/* How far the found outline may be off: GOOD but where hair stands on the head, or most of the skull is outside of
- * the picture. Those are not promised; the bounds keep them from getting worse. */
+/* How far the found outline may be off where it is not sure: where hair stands on the head, or most of the skull is
+ * outside of the picture. That is not promised; the bounds keep it from getting worse. What is sure is GOOD. */
 static const struct
 {
   const char *name;
@@ -38,14 +38,14 @@ static const struct
   double bound;
   gboolean is_sure;
 } photos[] = {
-  { "front-light", TRUE, 1600, { 806.9, 810.7, 1112.1, 1307.4, 4.52 }, 0.025, TRUE },
-  { "oblique-light", TRUE, 1600, { 826.9, 813.6, 1280.0, 1102.8, -35.79 }, 0.025, TRUE },
+  { "front-light", TRUE, 1600, { 806.9, 810.7, 1112.1, 1307.4, 4.52 }, GOOD, TRUE },
+  { "oblique-light", TRUE, 1600, { 826.9, 813.6, 1280.0, 1102.8, -35.79 }, GOOD, TRUE },
   { "crown-medium", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, GOOD, TRUE },
-  { "crown-grey", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, 0.03, TRUE },
+  { "crown-grey", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, GOOD, TRUE },
   { "top-dark", TRUE, 1600, { 800.0, 935.1, 1156.9, 1541.1, 0 }, GOOD, TRUE },
-  { "back-scar", FALSE, 800, { 400.0, 482.1, 585.9, 700.2, 0 }, 0.025, TRUE },
-  { "crown-thinning", FALSE, 1280, { 640.0, 771.3, 937.5, 1120.3, 0 }, 0.15, FALSE },
-  { "top-thinning-grey-close", FALSE, 900, { 450.0, 308.6, 916.3, 1220.5, 0 }, 0.12, FALSE },
+  { "back-scar", FALSE, 800, { 400.0, 482.1, 585.9, 700.2, 0 }, 0.1, FALSE },
+  { "crown-thinning", FALSE, 1280, { 640.0, 771.3, 937.5, 1120.3, 0 }, 0.3, FALSE },
+  { "top-thinning-grey-close", FALSE, 900, { 450.0, 308.6, 916.3, 1220.5, 0 }, 0.03, FALSE },
 };
 
 static const char *samples_dir, *photos_dir;
@@ -95,14 +95,16 @@ snap (const Photo *photo, const SmpHeadOutline *rough)
   return smp_head_snap (&(SmpHeadPicture) { photo->pixels, photo->width, photo->height }, rough);
 }
 
-/* The largest error of middle and axes, a part of the head's width. A circle's axes have no names: where the tilt
- * is another by a right angle, width is compared with height. */
+/* The largest error of middle and axes, a part of the head's width. An ellipse can be told in two ways: where the
+ * tilt is another by some right angle, width is compared with height. */
 static double
 error_of (const SmpHeadOutline *found, const SmpHeadOutline *truth)
 {
   double width = MIN (truth->width, truth->height);
-  double errors[] = { found->x - truth->x, found->y - truth->y, found->width - truth->width,
-                      found->height - truth->height };
+  gboolean is_turned = fabs (remainder (found->tilt_deg - truth->tilt_deg, 180)) > 45;
+  double errors[] = { found->x - truth->x, found->y - truth->y,
+                      (is_turned ? found->height : found->width) - truth->width,
+                      (is_turned ? found->width : found->height) - truth->height };
   double most = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
@@ -145,6 +147,8 @@ test_from_rough_outlines (gconstpointer data)
       good += error <= GOOD;
       if (photos[index].is_sure)
         g_assert_true (found.is_sure);
+      if (found.is_sure)
+        g_assert_cmpfloat (error, <=, GOOD);
     }
   g_test_message ("%d of %d within 2 %%, the worst %.1f %%", good, n, 100 * worst);
   g_assert_cmpfloat (worst, <=, photos[index].bound);
@@ -163,13 +167,10 @@ test_from_nothing (void)
       g_test_message ("%s: %.1f %%, support %.2f, sure %d", photos[i].name, 100 * error,
                       found.support, found.is_sure);
       if (photos[i].is_sure)
-        {
-          g_assert_true (found.is_sure);
-          g_assert_cmpfloat (error, <, 0.035);
-        }
-      /* Sure and far off is the one thing that must not be. */
+        g_assert_true (found.is_sure);
+      /* Sure and off is the one thing that must not be. */
       if (found.is_sure)
-        g_assert_cmpfloat (error, <, 0.06);
+        g_assert_cmpfloat (error, <=, GOOD);
       g_free (photo.pixels);
     }
 }
@@ -256,7 +257,7 @@ test_changed_pictures (void)
         g_test_message ("%s, change %d: %.1f %%", photos[i].name, change,
                         100 * error_of (&found.outline, &photo.truth));
         g_assert_true (found.is_sure);
-        g_assert_cmpfloat (error_of (&found.outline, &photo.truth), <, 0.04);
+        g_assert_cmpfloat (error_of (&found.outline, &photo.truth), <=, GOOD);
         g_free (photo.pixels);
       }
 }
