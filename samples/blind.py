@@ -10,8 +10,8 @@ from gi.repository import Gimp
 from studio import file_of, load, out, treat
 
 SIDE = 300
-LOOK = os.environ.get('SMP_BLIND_LOOK', 'natural-buzz')
-N_PAIRS = int(os.environ.get('SMP_BLIND_PAIRS', '40'))
+LOOK = os.environ['SMP_LOOK']
+N_PAIRS = 40
 # Of each photo places of standing stubble and of bare skin in like light: the middles of crops that keep to
 # them, in pixels of the photo.
 PLACES = {
@@ -55,7 +55,7 @@ def treated(name):
 
 
 def make_pairs():
-    rand = random.Random(int(os.environ.get('SMP_BLIND_SEED', '1')))
+    rand = random.Random(1)
     photos = {name: (load(name), treated(name)) for name in PLACES}
     for i in range(N_PAIRS):
         name = list(PLACES)[i % len(PLACES)]

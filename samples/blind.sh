@@ -11,7 +11,6 @@ set -eu
 
 source=$(cd "$(dirname "$0")/.." && pwd -P)
 . "$source/samples/in-gimp.sh"
-export SMP_BLIND_LOOK="${2:-natural-buzz}"
-run_in_gimp blind.py "${1:-$source/build/blind}"
+run_in_gimp blind.py "${1:-$source/build/blind}" "${2:-natural-buzz}"
 
 echo "$(ls "$out"/*-a.png | wc -l) pairs in $out; the key is in key.txt."
