@@ -79,6 +79,7 @@ hear_ready (SmpCrewMember *member, const SmpBatchMessage *message)
 {
   Crew *crew = member->crew;
   g_autofree char *path = smp_gimp_home_find (member->gimp.folder, SMP_PROFILE_PLUG_INS);
+  g_autofree char *last_start = smp_gimp_home_last_start (member->gimp.folder);
 
   if (member->is_ready)
     return FALSE;
@@ -89,6 +90,7 @@ hear_ready (SmpCrewMember *member, const SmpBatchMessage *message)
   if (g_strcmp0 (message->text, SMP_VERSION) == 0)
     {
       smp_profile_keep (crew->profile, SMP_PROFILE_PLUG_INS, path);
+      smp_profile_write (crew->profile, SMP_PROFILE_LAST_START, last_start);
       return TRUE;
     }
 
@@ -241,13 +243,15 @@ static void
 start (Crew *crew, SmpCrewMember *member)
 {
   g_autofree char *conversions = g_build_filename (crew->folder->path, "conversions", NULL);
+  const char *home = member->gimp.folder;
+  g_autofree char *last_start = smp_profile_read (crew->profile, SMP_PROFILE_LAST_START);
+  g_autofree char *plug_ins = smp_gimp_home_find (home, SMP_PROFILE_PLUG_INS);
+  g_autofree char *fishes = smp_gimp_home_find (home, SMP_PROFILE_CONVERSIONS);
 
-  for (guint i = 0; i < SMP_PROFILE_N_FILES; i++)
-    {
-      g_autofree char *path = smp_gimp_home_find (member->gimp.folder, i);
-
-      smp_profile_give (crew->profile, i, path);
-    }
+  smp_profile_give (crew->profile, SMP_PROFILE_PLUG_INS, plug_ins);
+  smp_profile_give (crew->profile, SMP_PROFILE_CONVERSIONS, fishes);
+  if (last_start != NULL)
+    smp_gimp_home_set_last_start (home, last_start);
   if (smp_crew_member_start (member, crew->program, error_of (crew)))
     smp_profile_search (crew->profile, crew->options->self, conversions);
   else

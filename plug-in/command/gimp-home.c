@@ -14,6 +14,7 @@
 #include "gimp-home.h"
 #include "model/batch/photo-names.h"
 #include "model/error.h"
+#include "model/input-file.h"
 
 /* Folders below a home. gimprc has them as relative paths, because “:”, “~” and “${” in the home's path would
  * mean something else to GIMP. So GIMP has to start in its home. */
@@ -30,6 +31,8 @@
 
 /* GIMP queries every plug-in when it starts, which takes seconds for all of them. These are enough to open
  * photos with these suffixes, and to write the pictures. */
+#define MAX_SETTINGS_BYTES (1024 * 1024)
+
 static const struct
 {
   const char *plug_in;
@@ -245,10 +248,75 @@ smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GErro
   return g_file_set_contents (path, settings, -1, error);
 }
 
+/* The lines of a gimprc by which GIMP knows that it was not updated and speaks the same language as at its last
+ * start. Where one is missing or says otherwise, GIMP does not look at its register of plug-ins, and asks each of
+ * them again. */
+static char *
+last_start_of (const char *text)
+{
+  static const char *const keys[] = { "(config-version \"", "(prev-language \"" };
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (keys); j++)
+      if (g_str_has_prefix (lines[i], keys[j]) && g_str_has_suffix (lines[i], "\")"))
+        g_string_append_printf (found, "%s\n", lines[i]);
+
+  return g_string_free (g_steal_pointer (&found), FALSE);
+}
+
+static char *
+read_settings (const char *home)
+{
+  g_autofree char *path = g_build_filename (home, SETTINGS, "gimprc", NULL);
+  gsize length;
+
+  return smp_input_file_read (path, MAX_SETTINGS_BYTES, &length, NULL);
+}
+
+/**
+ * smp_gimp_home_last_start:
+ * @home: the home of a GIMP that is ready
+ *
+ * Returns: (transfer full) (nullable): what the next GIMP has to know of this start, to believe the register of
+ *   plug-ins.
+ **/
+char *
+smp_gimp_home_last_start (const char *home)
+{
+  g_autofree char *settings = read_settings (home);
+
+  return settings != NULL ? last_start_of (settings) : NULL;
+}
+
+/**
+ * smp_gimp_home_set_last_start:
+ * @home: a home from smp_gimp_home_make()
+ * @lines: what smp_gimp_home_last_start() said of an earlier start
+ *
+ * Tells it to the GIMP that will start there, unless it has started there before.
+ **/
+void
+smp_gimp_home_set_last_start (const char *home, const char *lines)
+{
+  g_autofree char *path = g_build_filename (home, SETTINGS, "gimprc", NULL);
+  g_autofree char *settings = read_settings (home);
+  g_autofree char *own = settings != NULL ? last_start_of (settings) : NULL;
+  g_autofree char *checked = last_start_of (lines);
+  g_autofree char *both = NULL;
+
+  if (own == NULL || *own != '\0')
+    return;
+
+  both = g_strconcat (settings, checked, NULL);
+  g_file_set_contents (path, both, -1, NULL);
+}
+
 /**
  * smp_gimp_home_find:
  * @home: a home from smp_gimp_home_make()
- * @file: a part of a profile
+ * @file: the register of plug-ins or the conversions
  *
  * Returns: (transfer full): the path where GIMP looks for it in this home.
  **/

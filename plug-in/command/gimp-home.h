@@ -17,6 +17,8 @@ gboolean smp_gimp_home_needs_all (const char *photo);
 
 gboolean smp_gimp_home_make (const char *home, const char *plug_ins, guint n_homes, GError **error);
 char **smp_gimp_home_environment (const char *home);
+char *smp_gimp_home_last_start (const char *home);
+void smp_gimp_home_set_last_start (const char *home, const char *lines);
 char *smp_gimp_home_find (const char *home, SmpProfileFile file);
 
 G_END_DECLS

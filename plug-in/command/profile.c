@@ -111,6 +111,7 @@ describe_plug_ins (SmpProfile *profile, const char *program, const char *folder)
   g_autoptr (GString) facts = g_string_new (NULL);
   g_autofree char *digest = NULL;
   g_autofree char *file = NULL;
+  g_autofree char *last_start = NULL;
 
   add_facts (facts, path);
   for (guint i = 0; i < names->len; i++)
@@ -124,8 +125,11 @@ describe_plug_ins (SmpProfile *profile, const char *program, const char *folder)
 
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, which->str, which->len);
   file = g_strdup_printf ("plug-ins-%.12s", digest);
+  last_start = g_strdup_printf ("last-start-%.12s", digest);
   profile->paths[SMP_PROFILE_PLUG_INS] = g_build_filename (profile->folder, file, NULL);
   profile->heads[SMP_PROFILE_PLUG_INS] = make_head (facts);
+  profile->paths[SMP_PROFILE_LAST_START] = g_build_filename (profile->folder, last_start, NULL);
+  profile->heads[SMP_PROFILE_LAST_START] = make_head (facts);
 }
 
 static void
@@ -195,9 +199,15 @@ read_text (const char *path)
   return smp_input_file_read (path, MAX_BYTES, &length, NULL);
 }
 
-/* Returns: (transfer full) (nullable): a part of the profile, if it was made with what is here now. */
-static char *
-read_part (const SmpProfile *profile, SmpProfileFile file)
+/**
+ * smp_profile_read:
+ * @profile: a profile
+ * @file: which part of it
+ *
+ * Returns: (transfer full) (nullable): that part, if it was made with what is here now.
+ **/
+char *
+smp_profile_read (const SmpProfile *profile, SmpProfileFile file)
 {
   g_autofree char *text = read_text (profile->paths[file]);
   const char *head = profile->heads[file];
@@ -218,7 +228,7 @@ void
 smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to)
 {
   g_autofree char *others = g_build_filename (g_get_user_cache_dir (), "babl", "babl-fishes", NULL);
-  g_autofree char *text = read_part (profile, file);
+  g_autofree char *text = smp_profile_read (profile, file);
   g_autoptr (GString) given = NULL;
 
   if (text == NULL && file == SMP_PROFILE_CONVERSIONS)
@@ -235,18 +245,17 @@ smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to
 }
 
 /**
- * smp_profile_keep:
+ * smp_profile_write:
  * @profile: a profile
  * @file: which part of it
- * @from: the file that GIMP wrote
+ * @text: (nullable): what to store; %NULL for nothing
  *
- * Stores it in the profile if it has changed. Ignores errors.
+ * Stores the text if it is new, and if that is possible.
  **/
 void
-smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from)
+smp_profile_write (const SmpProfile *profile, SmpProfileFile file, const char *text)
 {
-  g_autofree char *text = read_text (from);
-  g_autofree char *known = read_part (profile, file);
+  g_autofree char *known = smp_profile_read (profile, file);
   g_autofree char *whole = NULL;
 
   if (text == NULL || g_strcmp0 (text, known) == 0)
@@ -256,6 +265,22 @@ smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *fr
   g_mkdir_with_parents (profile->folder, 0700);
   g_file_set_contents_full (profile->paths[file], whole, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                             NULL);
+}
+
+/**
+ * smp_profile_keep:
+ * @profile: a profile
+ * @file: which part of it
+ * @from: a file that GIMP or babl has written
+ *
+ * Stores what the file has, as smp_profile_write().
+ **/
+void
+smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from)
+{
+  g_autofree char *text = read_text (from);
+
+  smp_profile_write (profile, file, text);
 }
 
 /**
@@ -284,7 +309,7 @@ void
 smp_profile_search (SmpProfile *profile, const char *self, const char *folder)
 {
   g_autofree char *babl = g_build_filename (folder, "babl", NULL);
-  g_autofree char *known = read_part (profile, SMP_PROFILE_CONVERSIONS);
+  g_autofree char *known = smp_profile_read (profile, SMP_PROFILE_CONVERSIONS);
   g_autoptr (GSubprocessLauncher) launcher = NULL;
 
   if (profile->searcher != NULL || known != NULL)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SMP_PROFILE_PLUG_INS,    /* GIMP's register of them */
+  SMP_PROFILE_LAST_START,  /* the lines of gimprc without which GIMP forgets that register */
   SMP_PROFILE_CONVERSIONS, /* babl's */
   SMP_PROFILE_N_FILES
 } SmpProfileFile;
@@ -27,6 +28,8 @@ void smp_profile_free (SmpProfile *profile);
 
 void smp_profile_give (const SmpProfile *profile, SmpProfileFile file, const char *to);
 void smp_profile_keep (const SmpProfile *profile, SmpProfileFile file, const char *from);
+char *smp_profile_read (const SmpProfile *profile, SmpProfileFile file);
+void smp_profile_write (const SmpProfile *profile, SmpProfileFile file, const char *text);
 void smp_profile_drop (const SmpProfile *profile);
 
 /* With this argument smp-batch only searches conversions between colours. */

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 
-from common import (batch, check, environment, equal, folder, in_gimp, leftovers, originals, program, report,
+from common import (batch, check, environment, equal, folder, in_gimp, leftovers, name, originals, program, report,
                     sample, states, test, thorough, work)
 from pictures import MASK, convert, is_whole_png, pixels, run, tree
 
@@ -195,6 +195,29 @@ def temporary_folders_may_have_any_name():
     check('/nowhere' in done.stderr, done.stderr)
 
 
+@test
+def a_second_run_asks_no_plug_in_what_it_can_do():
+    photos, log = new_photo('asked-photos'), os.path.join(work, 'asked')
+    plug_in = os.path.join(folder('asked-plug-in', name), name)
+    write(plug_in, f'#!/bin/sh\necho "$*" >> "{log}"\nexec "{os.environ["SMP_PLUG_IN"]}/{name}" "$@"\n')
+    os.chmod(plug_in, 0o755)
+    env = dict(environment, SMP_PLUG_IN=os.path.dirname(plug_in), XDG_CACHE_HOME=folder('asked-cache'))
+
+    def asked():
+        write(log, '')
+        batch('--force', '-o', os.path.join(work, 'asked-out'), photos, env=env)
+        with open(log, encoding='utf-8') as file:
+            calls = file.read()
+        check('-run' in calls, f'the plug-in did no work: {calls}')
+        return '-query' in calls
+
+    check(asked(), 'nothing is known before the first run')
+    check(not asked(), 'the second run asks again')
+    os.utime(plug_in)
+    check(asked(), 'a new plug-in is not asked')
+    check(not asked(), 'the run after that asks again')
+
+
 @thorough
 def a_broken_profile_is_made_anew():
     photos = new_photo('profile-photos')
@@ -203,7 +226,7 @@ def a_broken_profile_is_made_anew():
     kept = os.path.join(cache, 'scalp-micropigmentation', 'smp-batch')
     batch('-o', os.path.join(work, 'profile-0-out'), photos, env=env)
     whole = tree(kept)
-    equal(len(whole), 2, 'files of the profile')
+    equal(len(whole), 3, 'files of the profile')
     for number, text in enumerate((b'', b'\x00\xff\n', b'(protocol-version 277)\n(file-version', b'#\n')):
         for name in whole:
             with open(os.path.join(kept, name), 'wb') as file:
