@@ -97,12 +97,13 @@ smp_gimp_process_init (SmpGimpProcess *gimp, const char *folder)
 static gboolean
 launch (SmpGimpProcess *gimp, const char *program, char **environment, GError **error)
 {
-  const char *const arguments[] = { program, "--no-data", "--new-instance",
-                                    "--stack-trace-mode=never", "--quit", "--batch-interpreter",
-                                    SMP_BATCH_WORKER_PROCEDURE, "--batch",
-                                    /* The folder, as “.” because GIMP expects arguments in UTF-8, which
+  const char *const arguments[] = {
+    program, "--no-data", "--new-instance", "--stack-trace-mode=never", "--quit",
+    "--batch-interpreter", SMP_BATCH_WORKER_PROCEDURE, "--batch",
+    /* The folder, as “.” because GIMP expects arguments in UTF-8, which
                                      * paths need not be. */
-                                    ".", NULL };
+    ".", NULL
+  };
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
 
