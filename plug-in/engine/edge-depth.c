@@ -179,7 +179,7 @@ depth_of (const Window *window, int reach, int x, int y, int nearest)
   const gint32 *row = window->nearest + y * window->width;
   float foot, ignored;
   float least = distance2 (&edges[row[nearest]], x - nearest, y - edges[row[nearest]].row, &foot);
-  int middle = smp_floor (x - foot + 0.5f);
+  int middle = x + smp_floor (0.5f - foot); /* rounded alike wherever the window begins */
 
   for (int column = MAX (middle - 1, 0); column <= MIN (middle + 1, window->width - 1); column++)
     if (column != nearest && row[column] >= 0 && ABS (column - x) <= reach)

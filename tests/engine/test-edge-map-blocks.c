@@ -41,10 +41,32 @@ random_coverage (void)
     }
 }
 
+/* A soft or hard ellipse, turned: its edge runs in every direction, unlike a rectangle's. */
+static void
+paint_ellipse (SmpPaint *paint, Rect part)
+{
+  double turn = g_test_rand_double_range (0, G_PI), soft = g_test_rand_double_range (0.01, 0.5);
+  double x = part.x + part.width / 2.0, y = part.y + part.height / 2.0;
+
+  for (int j = part.y; j < part.y + part.height; j++)
+    for (int i = part.x; i < part.x + part.width; i++)
+      {
+        double along = (i + 0.5 - x) * cos (turn) + (j + 0.5 - y) * sin (turn);
+        double across = (j + 0.5 - y) * cos (turn) - (i + 0.5 - x) * sin (turn);
+        double inside = 1 - hypot (along * 2 / part.width, across * 2 / part.height);
+
+        if (inside > 0)
+          paint_rect (paint, (Rect) { i, j, 1, 1 }, MIN (inside / soft, 1));
+      }
+}
+
 static SmpPaint
 paint_new_strokes (Rect frame)
 {
   SmpPaint paint = paint_new (frame, 0);
+
+  for (int i = 0; i < 6; i++)
+    paint_ellipse (&paint, random_part (frame, frame.width / 2 + 1));
 
   for (int i = 0; i < 12; i++)
     {
