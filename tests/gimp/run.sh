@@ -30,7 +30,7 @@ case $1 in
     interpreter=python-fu-eval
     command="import headless; headless.run ('$*')" ;;
 esac
-timeout 300 "$here/gimp-env.sh" "$build" gimp-console --no-data \
+timeout 900 "$here/gimp-env.sh" "$build" gimp-console --no-data \
   --batch-interpreter $interpreter -b "$command" --quit > "$work/log" 2>&1 < /dev/null
 status=$?
 if ! grep -q '^# done$' "$SMP_TAP"; then
