@@ -26,6 +26,9 @@
 /* Rays of the upper half, from 10 degrees above level. */
 #define N_RAYS 25
 
+/* Below this nothing stands out that could be a head: heads on plain ground have 0.65 to 0.8, a bare wall has almost 0. */
+#define LEAST_VALUE 0.1
+
 /* One is like another if their middles and widths differ by less, parts of the width. */
 #define ALIKE 0.2
 
@@ -122,7 +125,7 @@ smp_head_propose (const SmpHeadPicture *picture, SmpHeadOutline *proposals, int 
           Candidate candidate = { .outline = { x, y, wide, ASPECT * wide, 0.0 } };
 
           candidate.value = value_of (edges, &candidate.outline);
-          if (n < n_most || candidate.value > best[n - 1].value)
+          if (candidate.value >= LEAST_VALUE && (n < n_most || candidate.value > best[n - 1].value))
             n = keep (best, n, n_most, &candidate);
         }
 

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
 #define SMP_PARASITE_PHOTO "smp-photo"           /* of an image: see photo-print.h */
 #define SMP_PARASITE_VIEW "smp-view"             /* of a treatment: see view.h */
 #define SMP_PARASITE_PLACE "smp-place"           /* of a treatment: see treatment-place.h */
-#define SMP_PARASITE_OUTLINE "smp-head-outline"  /* of a path: see outline-path.h */
+#define SMP_PARASITE_OUTLINE "smp-head-outline"  /* of an image and its path: see outline-path.h */
 #define SMP_PARASITE_SPLIT "smp-split"           /* of a layer: see split-view.h */
 #define SMP_PARASITE_PHOTO_HAIR "smp-photo-hair" /* of a treatment: see gimp/photo/photo-memory.h */
-#define SMP_PARASITE_HAIRLINE "smp-hairline" /* of an image: see gimp/hairline/hairline-path.h */
+#define SMP_PARASITE_HAIRLINE                                                                      \
+  "smp-hairline" /* of an image and its path: see gimp/hairline/hairline-path.h */
 
 gboolean smp_parasite_is_ours (const char *name);
 char **smp_parasite_list (GObject *holder);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/parasite.h"
+#include "gimp/layer/own-path.h"
 #include "hairline-path.h"
 #include "model/error.h"
 
@@ -92,8 +93,7 @@ smp_hairline_line_of (const SmpHairlineShape *shape)
 
 /* ---- paths --------------------------------------------------------------------------------- */
 
-/* What is kept with the image; GIMP 3 loses what is kept with a path when it saves XCF files, but not the number
- * that it gives each path. */
+/* What is kept with the image. */
 static GKeyFile *
 read_kept (GimpImage *image)
 {
@@ -117,14 +117,9 @@ GimpPath *
 smp_hairline_path_find (GimpImage *image)
 {
   g_autoptr (GKeyFile) file = read_kept (image);
-  g_autofree GimpPath **paths = gimp_image_get_paths (image);
-  guint64 number = file != NULL ? g_key_file_get_uint64 (file, GROUP, TATTOO, NULL) : 0;
+  guint number = file != NULL ? g_key_file_get_uint64 (file, GROUP, TATTOO, NULL) : 0;
 
-  for (int i = 0; number != 0 && paths != NULL && paths[i] != NULL; i++)
-    if (gimp_item_get_tattoo (GIMP_ITEM (paths[i])) == number)
-      return paths[i];
-
-  return NULL;
+  return smp_own_path_find (image, SMP_PARASITE_HAIRLINE, number);
 }
 
 /* Whether the path is no longer as it was drawn. */
@@ -264,7 +259,7 @@ smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
   gimp_path_stroke_new_from_points (path, GIMP_PATH_STROKE_TYPE_BEZIER, n, points, FALSE);
   smp_hairline_draft_write (draft, file);
   g_key_file_set_double_list (file, GROUP, POINTS, points, n);
-  g_key_file_set_uint64 (file, GROUP, TATTOO, gimp_item_get_tattoo (GIMP_ITEM (path)));
+  g_key_file_set_uint64 (file, GROUP, TATTOO, smp_own_path_mark (path, SMP_PARASITE_HAIRLINE));
   text = g_key_file_to_data (file, NULL, NULL);
   smp_parasite_write (G_OBJECT (image), SMP_PARASITE_HAIRLINE, text);
   gimp_item_set_visible (GIMP_ITEM (path), FALSE);

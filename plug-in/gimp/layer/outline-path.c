@@ -11,30 +11,49 @@
 #include "gimp/base/parasite.h"
 #include "outline-path.h"
 #include "outline-read.h"
+#include "own-path.h"
 
 /* A path around an ellipse has four points where its axes end, each with a handle before and one after
  * it; all have an x and a y. */
 #define NUMBERS_OF_ELLIPSE (4 * 3 * 2)
 
+/* The image keeps which of its paths it is. */
+#define GROUP "Outline"
+#define NUMBER "Path"
+
 /* A point that is nearer to where it was drawn than this has not moved. */
 #define SAME_PIXELS 0.25
+
+static guint
+kept_number (GimpImage *image)
+{
+  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_OUTLINE);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    return 0;
+
+  return g_key_file_get_uint64 (file, GROUP, NUMBER, NULL);
+}
+
+static void
+keep_number (GimpImage *image, guint number)
+{
+  g_autofree char *text = g_strdup_printf ("[" GROUP "]\n" NUMBER "=%u\n", number);
+
+  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_OUTLINE, text);
+}
 
 /**
  * smp_outline_find_path:
  * @image: an image
  *
- * Returns: (transfer none) (nullable): the path that smp_outline_show() made.
+ * Returns: (transfer none) (nullable): the path that smp_outline_show() made, whatever its name is now.
  **/
 GimpPath *
 smp_outline_find_path (GimpImage *image)
 {
-  g_autofree GimpPath **paths = gimp_image_get_paths (image);
-
-  for (int i = 0; paths != NULL && paths[i] != NULL; i++)
-    if (smp_parasite_exists (G_OBJECT (paths[i]), SMP_PARASITE_OUTLINE))
-      return paths[i];
-
-  return NULL;
+  return smp_own_path_find (image, SMP_PARASITE_OUTLINE, kept_number (image));
 }
 
 /**
@@ -176,7 +195,7 @@ smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)
       /* This angle is counter-clockwise. */
       gimp_path_bezier_stroke_new_ellipse (path, outline->x, outline->y, outline->width / 2,
                                            outline->height / 2, -outline->tilt * G_PI / 180);
-      smp_parasite_write (G_OBJECT (path), SMP_PARASITE_OUTLINE, "[Outline]\nVersion=1\n");
+      keep_number (image, smp_own_path_mark (path, SMP_PARASITE_OUTLINE));
       gimp_item_set_visible (GIMP_ITEM (path), visible);
     }
   gimp_image_undo_group_end (image);

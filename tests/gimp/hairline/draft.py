@@ -147,14 +147,14 @@ def a_path_that_was_corrected_is_kept_and_filled():
 
 
 @test
-def the_path_goes_into_an_xcf_file_and_comes_back():
+def the_path_is_known_again_after_saving_and_in_a_copy():
     image, photo = head_photo()
     drawn = anchors(draft(image, [photo], style='mature', **FACE)[0])
-    again = save_and_load(image)
-    kept, *_ = draft(again, keep_path=True)
-    equal(kept.get_id(), hairline_path(again).get_id(), 'the path')
-    for got, expected in zip(anchors(kept), drawn):
-        near(math.dist(got, expected), 0, 0.001, 'distance of an anchor')
+    for again in save_and_load(image), image.duplicate():
+        kept, *_ = draft(again, keep_path=True)
+        equal(kept.get_id(), hairline_path(again).get_id(), 'the path')
+        for got, expected in zip(anchors(kept), drawn):
+            near(math.dist(got, expected), 0, 0.001, 'distance of an anchor')
 
 
 # ---- the head ----------------------------------------------------------------------------------

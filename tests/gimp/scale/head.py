@@ -245,6 +245,23 @@ def the_outline_is_shown_as_a_path_that_can_be_corrected_and_read_again():
 # ---- kept with the image ---------------------------------------------------------------------
 
 @test
+def the_outline_s_path_is_known_again_after_saving_and_in_a_copy():
+    head = (450.0, 500.0, 500.0, 640.0, 12.0)
+    image, _ = new_photo()
+    Scale(image, outline='numbers', head_x=head[0], head_y=head[1], head_width=head[2], head_height=head[3],
+          head_tilt=head[4])
+    for again in save_and_load(image), image.duplicate():
+        add_path(again, 'Other', [(100, 100), (400, 500)], False)
+        path = outline_path(again)
+        path.set_name('Renamed')
+        again.set_selected_paths([path])
+        path.transform_translate(30, -20)
+        near_head(Scale(again, outline='path').head, (480, 480) + head[2:])
+        # The moved one was replaced, not joined by another.
+        equal(len(again.get_paths()), 2, 'paths')
+
+
+@test
 def scale_and_head_survive_saving_and_seed_new_treatments():
     image, _ = new_photo()
     head = dict(head_x=450.0, head_y=500.0, head_width=620.0, head_height=700.0, head_tilt=12.5)

@@ -1,0 +1,77 @@
+/* hairline-note: what the Hairline dialog says below its controls. See hairline-note.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "hairline-note.h"
+
+/* Advice, each on a line of its own; empty if all is well. */
+static char *
+advice_of (const SmpHairlineScene *scene)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int i = 0; i < SMP_HAIRLINE_N_WARNINGS; i++)
+    if (scene->shape.advice[i].is_on)
+      {
+        g_autofree char *advice = smp_hairline_advice_text (i, &scene->shape.advice[i]);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", advice);
+      }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * smp_hairline_note:
+ * @scene: what is shown
+ * @has_face: whether the face is in the photo, as far as that is known
+ * @is_warning: (out): whether something is wrong or not known
+ *
+ * Returns: (transfer full): what matters most.
+ **/
+char *
+smp_hairline_note (const SmpHairlineScene *scene, gboolean has_face, gboolean *is_warning)
+{
+  g_autofree char *advice = NULL;
+
+  *is_warning = TRUE;
+
+  if (scene->is_corrected)
+    {
+      *is_warning = FALSE;
+      return g_strdup (
+          _ ("The line is the path “Hairline” as it was corrected by hand. Moving a slider or a "
+             "landmark drafts "
+             "it anew."));
+    }
+  if (scene->problem != SMP_HAIRLINE_GOOD)
+    return g_strdup (smp_hairline_problem_text (scene->problem));
+
+  advice = advice_of (scene);
+  if (*advice != '\0')
+    return g_steal_pointer (&advice);
+  if (!has_face)
+    return g_strdup (
+        _ ("The face does not seem to be in this photo. The outline of the head can be set all "
+           "the same; a "
+           "hairline is measured from the brows, so put the handles there if they are in sight."));
+  if (scene->scale.head.width <= 0)
+    return g_strdup (
+        _ ("The outline of the head is not known, so the scalp is taken for flat, and the area "
+           "behind the line "
+           "has no end. Press Snap to Head, or set it in Scale and Head...."));
+  if (scene->scale.is_guess)
+    return g_strdup (
+        _ ("The scale is a guess, and so are all millimetres here. Measure the photo in Scale and "
+           "Head...."));
+
+  *is_warning = FALSE;
+  return g_strdup (
+      _ ("Check that the handles are on the brows and at the outer eye corners. The line stays "
+         "correctable: it "
+         "becomes the path “Hairline”."));
+}

@@ -1,0 +1,13 @@
+/* hairline-note: what the Hairline dialog says below its controls: what is wrong, what is not known, or what to do.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hairline-scene.h"
+
+G_BEGIN_DECLS
+
+char *smp_hairline_note (const SmpHairlineScene *scene, gboolean has_face, gboolean *is_warning);
+
+G_END_DECLS
