@@ -1,4 +1,4 @@
-"""Tests of smp-batch: how it is called.
+"""Tests of smp-batch: arguments, installed plug-ins, and the procedure.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -37,7 +37,7 @@ def photos_of_one_name_do_not_take_each_others_place():
     equal(done.stdout.count('to do: '), 2, done.stdout)
     equal(done.stdout.count('FAILED: same.jpg (Natural Buzz): Another picture'), 1, done.stdout)
 
-    # Not only a whole photo's: one look's picture may have the name of another look's.
+    # Names of pictures can also clash between looks: a-natural.png with buzz and a.png with natural-buzz.
     looks = os.path.join(work, 'looks')
     os.makedirs(looks, exist_ok=True)
     for name in ('buzz', 'natural-buzz'):

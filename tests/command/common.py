@@ -1,4 +1,4 @@
-"""What the tests of smp-batch share: the program, a folder of their own, and running the tests.
+"""Shared by the tests of smp-batch: paths, a work folder, helpers, and the runner.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -21,7 +21,7 @@ sample = os.path.join(here, '..', '..', 'samples', 'photos', 'crown-medium.jpg')
 work = tempfile.mkdtemp(prefix='batch-tests-')
 originals = Originals(work, sample)
 SEED = int(os.environ.get('SMP_SEED') or int.from_bytes(os.urandom(4), 'big'))
-# So that babl does not choose between conversions by their speed, and two runs round alike.
+# Otherwise babl chooses conversions by measured speed, so two runs may round differently.
 environment = dict(os.environ, BABL_PATH_LENGTH='1')
 tests = []
 
@@ -32,7 +32,7 @@ def test(function):
 
 
 def thorough(function):
-    """A test that takes long and only finds what is rare."""
+    """Marks a slow test for rare problems. It runs only with --thorough."""
     function.is_thorough = True
     return test(function)
 
@@ -83,7 +83,7 @@ def leftovers(out):
 
 
 def in_gimp(script, plug_ins=()):
-    """Runs Python in a GIMP of its own, which knows the plug-in, and others of GIMP's by name."""
+    """Runs a Python script in GIMP with our plug-in and those of GIMP's that are named."""
     stock = os.path.join(run('pkg-config', '--variable=gimplibdir', 'gimp-3.0').stdout.decode().strip(), 'plug-ins')
     for plug_in in plug_ins:
         link = os.path.join(profile, 'gimp', 'plug-ins', plug_in)
@@ -98,8 +98,8 @@ def in_gimp(script, plug_ins=()):
 
 
 def run_all():
-    """Runs the tests of the modules that were imported: with --thorough those that are, otherwise the others;
-    $SMP_ONLY chooses those whose names have these words."""
+    """Runs the tests of the imported modules: the thorough ones with --thorough, otherwise the others.
+    $SMP_ONLY selects tests whose names contain one of its words."""
     only = os.environ.get('SMP_ONLY', '').replace(' ', '_')
     chosen = [t for t in tests if hasattr(t, 'is_thorough') == ('--thorough' in sys.argv) and only in t.__name__]
     print(f'1..{len(chosen)}')

@@ -1,5 +1,5 @@
-"""Tests of smp-batch: odd files, folders, arguments and GIMPs, none of which may hold it up, take anything
-away or pass unseen.
+"""Tests of smp-batch with odd files, folders, arguments and GIMPs: it must not hang, lose anything or fail
+silently.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -18,7 +18,7 @@ CONTROL = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]')
 
 
 def new_photo(where, *how, **options):
-    """A folder with one photo a.png in it."""
+    """Makes a folder with one photo, a.png."""
     photos = folder(where)
     originals.add(photos, 'a.png', *how, **options)
     return photos
@@ -34,7 +34,7 @@ def note_of(out, name='a.png', look='natural-buzz'):
     return report(out)[name, look]['note']
 
 
-# ---- whose files ---------------------------------------------------------------------------
+# ---- files that are not ours ---------------------------------------------------------------
 
 @test
 def what_no_run_made_stays_in_the_output_folder():
@@ -53,7 +53,7 @@ def what_no_run_made_stays_in_the_output_folder():
     for name in ('contact-sheet-2.png', 'b-natural-buzz.png'):
         check(any(name in line for line in failed), f'{name} is not named: {failed}')
     check('report-2.tsv' in done.stderr, done.stderr)
-    # What is not in the way changes nothing.
+    # Other people's files that do not clash with ours are left alone.
     for name in ('contact-sheet-2.png', 'b-natural-buzz.png'):
         os.unlink(own[name])
     batch('-l', 'natural-buzz', '-l', look, '-o', out, photos)
@@ -87,7 +87,7 @@ def a_report_that_cannot_be_written_is_told_before_the_work():
     check(os.path.exists(os.path.join(out, 'mine.tsv')), 'the report')
 
 
-# ---- what holds up -------------------------------------------------------------------------
+# ---- what could make it hang ---------------------------------------------------------------
 
 @test
 def pipes_devices_and_giants_hold_nothing_up():
@@ -236,13 +236,13 @@ def a_broken_profile_is_made_anew():
         os.unlink(os.path.join(kept, name))
         os.mkfifo(os.path.join(kept, name))
     batch('-o', os.path.join(work, 'profile-9-out'), photos, env=env)
-    # Where nothing can be kept.
+    # The run also works where the cache cannot be written.
     write(os.path.join(work, 'no-folder'), '')
     batch('-o', os.path.join(work, 'profile-10-out'), photos,
           env=dict(environment, XDG_CACHE_HOME=os.path.join(work, 'no-folder')))
 
 
-# ---- what is asked -------------------------------------------------------------------------
+# ---- arguments -----------------------------------------------------------------------------
 
 @test
 def empty_arguments_are_refused():
@@ -298,7 +298,7 @@ def a_full_or_closed_output_is_noticed():
     check(is_whole_png(os.path.join(out, 'a-natural-buzz.png')), 'the picture')
 
 
-# ---- what photos and their files say -------------------------------------------------------
+# ---- damaged and unusual photos ------------------------------------------------------------
 
 @test
 def what_is_wrong_with_a_photo_is_told():

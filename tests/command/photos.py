@@ -16,7 +16,7 @@ ADOBE_RGB = '/usr/share/color/icc/ghostscript/a98.icc'
 # ---- good and bad photos -------------------------------------------------------------------
 
 class Mixed:
-    """Photos of all kinds, good and bad, and what a batch made of them."""
+    """One batch over all kinds of good and bad photos, shared by several tests."""
 
     def __init__(self):
         self.photos, self.out = folder('mixed'), os.path.join(work, 'mixed-out')
@@ -66,7 +66,7 @@ def good_photos_are_done_and_bad_ones_named_with_their_reason():
 
 @test
 def a_preview_is_darker_where_the_mask_is_and_the_photo_elsewhere():
-    # With a look that leaves borders as they are painted.
+    # This look does not soften the edge of the treated area.
     photos, out = folder('hard'), os.path.join(work, 'hard-out')
     batch('--look', 'scar-cover', '--out', out, originals.add(photos, 'deep.tif', '-depth', '16'))
     preview = pixels(os.path.join(out, 'deep-scar-cover.png'))
@@ -207,7 +207,7 @@ def a_picture_is_what_gimp_shows_of_the_image():
     with open(look, 'w', encoding='utf-8') as file:
         file.write('[Look]\nName=Widest\n[smp:dots]\ndensity=300\nshade=100\ndot-size=0.6\n'
                    'hairline-fade=4\nirregularity=100\n')
-    # A hole shows what is behind the photo, and the paint leaves most of it free.
+    # The background shows through a hole in the photo. Most of it is not treated.
     convert(sample, '-crop', '700x600+450+600', '+repage', os.path.join(photos, 'client.png'))
     convert(os.path.join(photos, 'client.png'), '-alpha', 'set', '-region', '90x90+330+280',
             '-channel', 'A', '-evaluate', 'set', '30%', os.path.join(photos, 'hole.png'))
@@ -240,8 +240,8 @@ for name in 'client-widest', 'hole-widest', 'blurred':
         check(os.path.exists(f'{saved}/{name}-shown.png'), problem)
         ours = pixels(os.path.join(out, name + '-as-saved.png'))
         shown = pixels(f'{saved}/{name}-shown.png')
-        # GIMP composes one way for a copy of what is seen and another when it flattens; where it is dark, they
-        # round apart.
+        # GIMP uses different code for a copy of the visible image and for flattening, and they round dark
+        # values differently.
         apart = max(abs(a - b) for a, b in zip(ours, shown))
         check(apart <= 2, f'{name} differs by up to {apart} of 255')
         far = sum(abs(a - b) > 1 for a, b in zip(ours, shown))

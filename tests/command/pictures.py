@@ -1,4 +1,4 @@
-"""Photos, good and bad, and ways to look at pictures, for the tests of smp-batch.
+"""Makes good and bad photos, and reads pictures, for the tests of smp-batch.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -29,7 +29,7 @@ def size_of(path):
 
 
 def pixels(path):
-    """The picture's bytes, red, green and blue of 8 bits."""
+    """Returns the picture as bytes of 8-bit RGB."""
     done = run('convert', f'{path}[0]', '-depth', '8', 'rgb:-')
     if done.returncode != 0 or done.stderr:
         raise RuntimeError(f'{path}: {done.stderr.decode()}')
@@ -42,7 +42,7 @@ def digest(path):
 
 
 def tree(folder):
-    """Every file below a folder with its contents and time."""
+    """Returns the contents and modification time of every file below a folder."""
     found = {}
     for where, _, names in os.walk(folder):
         for name in names:
@@ -74,7 +74,7 @@ def unescape(text):
 
 
 def read_report(path):
-    """The lines of a report as dictionaries, by the photo's name and the look."""
+    """Reads a report into a dictionary by name of the photo and look."""
     with open(path, encoding='utf-8', errors='surrogateescape', newline='') as file:
         rows = [row for row in csv.reader(file, delimiter='\t', quoting=csv.QUOTE_NONE)]
     lines = [dict(zip(rows[0], map(unescape, row))) for row in rows[1:]]
@@ -82,7 +82,7 @@ def read_report(path):
 
 
 class Originals:
-    """One photo and one mask, from which the others are made."""
+    """Makes photos from one original and one mask."""
 
     def __init__(self, folder, sample):
         self.photo = os.path.join(folder, 'photo.png')
@@ -94,11 +94,11 @@ class Originals:
                 self.mask)
 
     def add(self, folder, name, *how, mask=True, ini=True):
-        """A photo in a folder, with what belongs to it."""
+        """Adds a photo to a folder, with its mask and ini file."""
         path = os.path.join(folder, name)
         stem = os.path.splitext(path)[0]
         if how or not name.endswith('.png'):
-            # convert takes marks in names for its own.
+            # ImageMagick would interpret special characters in the name, so copy the file to it.
             kind = name.rsplit('.', 1)[1]
             plain = os.path.join(os.path.dirname(self.photo), 'made.' + kind)
             convert(self.photo, *how, plain)
@@ -113,7 +113,7 @@ class Originals:
         return path
 
     def add_good(self, folder, profile):
-        """Returns the names of photos that must become previews."""
+        """Adds photos that must succeed. Returns their names."""
         names = ['plain.jpg', 'with spaces.jpg', 'quo\'te"s.jpg', 'new\nline.jpg', 'Größe-日本.jpg',
                  '-dash.jpg', 'x' * 241 + '.jpg', 'back\\slash.png']
         for name in names:
@@ -134,7 +134,7 @@ class Originals:
                         'turned.jpg', 'wide.jpg', 'guess.jpg']
 
     def add_bad(self, folder):
-        """Returns the names of photos that cannot, and a word of the reason."""
+        """Adds photos that must fail. Returns their names, each with a word of the expected message."""
         self.add(folder, 'cut.jpg')
         path = os.path.join(folder, 'cut.jpg')
         os.truncate(path, os.path.getsize(path) // 2)
@@ -163,7 +163,7 @@ class Originals:
         os.mkfifo(os.path.join(folder, 'pipe.jpg'))
         os.mkdir(os.path.join(folder, 'folder.jpg'))
         unreadable = {}
-        if os.geteuid() != 0:  # to root nothing is unreadable
+        if os.geteuid() != 0:  # root can read every file
             os.chmod(self.add(folder, 'secret.jpg'), 0)
             unreadable = {'secret.jpg': 'cannot be read'}
         return unreadable | {

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs smp-batch as scripts and servers do, and prints TAP.
+"""Runs the tests of smp-batch, as a command line program, and prints TAP.
 
     tests/gimp/gimp-env.sh BUILD-FOLDER tests/command/run.py FILE [--thorough]
 
-FILE is one of those here whose functions are marked @test or @thorough; see common.py. Needs ImageMagick
-and exiftool.
+FILE is a module of this folder with functions marked @test or @thorough; see common.py. Needs
+ImageMagick and exiftool.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """

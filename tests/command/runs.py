@@ -1,4 +1,4 @@
-"""Tests of smp-batch: what is there already, several workers and runs, and violence.
+"""Tests of smp-batch: resuming, several workers and runs, and killed processes.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -12,10 +12,10 @@ from common import (SEED, batch, check, environment, equal, folder, leftovers, p
                           simple_folder, states, test, thorough, work)
 from pictures import MASK, is_whole_png, pixels, run, size_of, tree
 
-MANY = 25  # one more than a page of the contact sheet has
+MANY = 25  # one more than fits on a page of the contact sheet
 
 
-# ---- what is there already -----------------------------------------------------------------
+# ---- resuming ------------------------------------------------------------------------------
 
 @test
 def what_is_there_is_skipped_and_what_changed_is_made_again():
@@ -120,7 +120,7 @@ def a_contact_sheet_shows_every_photo_on_as_many_pages_as_it_takes():
     equal(pages, ['contact-sheet-2.png', 'contact-sheet.png'], 'pages')
     sizes = [size_of(os.path.join(out, page)) for page in pages]
     check(sizes[0][1] < sizes[1][1], f'the second page is the shorter one: {sizes}')
-    # Of what is there already too.
+    # The sheet must also show pictures made by an earlier run.
     for page in pages:
         os.unlink(os.path.join(out, page))
     batch('-o', out, photos)
@@ -129,7 +129,7 @@ def a_contact_sheet_shows_every_photo_on_as_many_pages_as_it_takes():
     equal([size_of(os.path.join(out, page)) for page in pages], sizes, 'their sizes')
 
 
-# ---- violence ------------------------------------------------------------------------------
+# ---- killed processes ----------------------------------------------------------------------
 
 def children(pid):
     with open(f'/proc/{pid}/task/{pid}/children', encoding='ascii') as file:
@@ -146,7 +146,7 @@ def a_run_that_is_killed_twenty_times_leaves_whole_files_and_is_resumed():
         killed = subprocess.Popen([program, '-l', 'natural-buzz', '-l', 'dark-skin-bold', '-l',
                                    'soft-hairline', '-o', out, photos], env=environment,
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        # Half of the times when it is at work for sure, so that the run gets on.
+        # Every other time wait for the first picture, so that the run makes progress.
         if turn % 2:
             while b'done' not in killed.stdout.readline():
                 check(killed.poll() is None, 'it ended before it was killed')

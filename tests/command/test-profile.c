@@ -1,4 +1,4 @@
-/* Tests of what a GIMP's start leaves for the next, without GIMP.
+/* Tests of the profile that one GIMP leaves for the next. No GIMP is started.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,14 +12,14 @@
 
 #include "command/profile.h"
 
-/* A GIMP with two plug-ins, none of which is ever started. */
+/* Stands for a GIMP with two plug-ins. Neither is ever started. */
 typedef struct
 {
   char *folder;
   char *program;
   char *plug_ins;
-  char *ours; /* the program of one of the plug-ins */
-  char *rc;   /* what a GIMP found out */
+  char *ours; /* program of one of the plug-ins */
+  char *rc;   /* pluginrc */
 } Fixture;
 
 static void
@@ -75,7 +75,7 @@ keep (const Fixture *fixture)
   smp_profile_keep (profile, SMP_PROFILE_PLUG_INS, fixture->rc);
 }
 
-/* Returns: (transfer full) (nullable): what the next GIMP gets. */
+/* Returns: (transfer full) (nullable): the pluginrc that the next GIMP gets. */
 static char *
 given (const Fixture *fixture)
 {
@@ -105,7 +105,7 @@ what_was_found_out_is_kept (Fixture *fixture, gconstpointer data)
   assert_given (fixture, "(one) (two)\n");
 }
 
-/* The program is replaced by one of the same size and date, as where a system gives all files one date. */
+/* Replaces the program by one of the same size and date: some systems give all files the same date. */
 static void
 replace (const char *path)
 {
@@ -144,7 +144,7 @@ another_gimp_or_plug_in_gets_nothing (Fixture *fixture, gconstpointer data)
   assert_given (fixture, "(one) (two)\n");
 }
 
-/* A GIMP with more plug-ins, for raw files, say, has a profile beside that for the usual ones. */
+/* A GIMP with more plug-ins, for example for raw files, has its own profile. */
 static void
 two_choices_of_plug_ins_do_not_take_each_others_place (Fixture *fixture, gconstpointer data)
 {
@@ -178,7 +178,7 @@ a_damaged_file_is_not_given (Fixture *fixture, gconstpointer data)
   assert_given (fixture, NULL);
   write_file (path, "");
   assert_given (fixture, NULL);
-  /* It would be waited for. */
+  /* Opening a FIFO for reading would block. */
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   assert_given (fixture, NULL);
@@ -211,7 +211,7 @@ main (int argc, char **argv)
   g_autofree char *cache = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  /* One of its own, and made anew by each test. */
+  /* Each test starts with an empty cache. */
   cache = g_dir_make_tmp ("smp-test-cache-XXXXXX", NULL);
   g_assert_true (g_setenv ("XDG_CACHE_HOME", cache, TRUE));
 
