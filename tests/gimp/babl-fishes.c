@@ -1,15 +1,15 @@
-/* babl-fishes: has babl choose the quickest way between the formats that GIMP and our tests use, and
- * remember it in $XDG_CACHE_HOME.
+/* babl-fishes: makes babl choose its conversions between the formats that GIMP and our tests use, and cache
+ * the choice in $XDG_CACHE_HOME.
  *
- * babl tries many ways when it is first asked for a conversion, which takes GIMP most of a second at every
- * start, because GIMP never lets babl write down what it found. With one answer for all, the tests of a
- * build also round alike.
+ * babl measures many conversions when a pair of formats is first used. This takes most of a second at every
+ * start of GIMP, which never lets babl write its cache. Sharing one cache also makes all tests of a build
+ * round alike.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <babl/babl.h>
 
-/* What layers, masks, files and the screen hold; and what is computed with. */
+/* Formats of layers, masks, files, the screen and calculations. */
 static const char *const stored[] = { "Y' u8",         "Y u8",           "Y float",
                                       "Y' float",      "Y'A u8",         "R'G'B' u8",
                                       "R'G'B'A u8",    "R'G'B' float",   "RGB float",

@@ -1,24 +1,25 @@
 #!/bin/sh
-# Runs a command in a GIMP of its own, with the plug-in as it was built and nothing of the user's.
+# Runs a command with a GIMP profile of its own, with the built plug-in and none of the user's settings.
 #
 #   tests/gimp/gimp-env.sh BUILD-FOLDER COMMAND [ARG...]
 #
-# The profile is made in a temporary folder and removed at the end. It is a copy of one in the build folder
-# that has started once: GIMP knows its plug-ins and babl its conversions, so it starts fast. The command
-# finds:
-#   SMP_PROFILE   that folder; the user's own looks go to $XDG_DATA_HOME below it
+# The profile is temporary. It is a copy of one in the build folder with which GIMP has started once, so it
+# starts fast: the plug-ins have been queried, and babl's conversions are cached.
+#
+# Variables for the command:
+#   SMP_PROFILE   the folder of the profile; the user's own looks go to $XDG_DATA_HOME below it
 #   SMP_PLUG_IN   the folder of the plug-in
 #   SMP_BUILD     the build folder
-# and may be given:
+# Variables that may be set:
 #   SMP_OPERATION_DIR   the folder of smp:dots; empty for a GIMP without the operation.
 #                       Default: the one of the build
-#   SMP_KEEP_PROFILE    a folder to use instead, which is kept; it may be there already
-#   SMP_ASK_PLUG_INS    not empty for a GIMP that has never asked its plug-ins for their arguments
-#   SMP_COLOR_SCHEME    dark, gray or light; GIMP's own if not given
+#   SMP_KEEP_PROFILE    a folder to use and keep as the profile, new or existing
+#   SMP_ASK_PLUG_INS    not empty: GIMP has not queried its plug-ins yet
+#   SMP_COLOR_SCHEME    dark, gray or light. Default: that of GIMP
 #   SMP_WRAPPER         a command that runs the plug-in, such as valgrind
 #   SMP_LANGUAGE        a language such as de, even where its locale is not installed
 #   SMP_PSEUDO_LANGUAGE long or mirrored, a language that pseudo-language.py makes up
-# Of GIMP's own plug-ins only those are there that tests and previews need.
+# Only those of GIMP's own plug-ins are installed that tests and previews need.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
@@ -33,7 +34,7 @@ stock=$(pkg-config --variable=gimplibdir gimp-3.0)/plug-ins
 gegl=$(pkg-config --variable=pluginsdir gegl-0.4)
 version=$(pkg-config --modversion gimp-3.0)
 
-# use_profile FOLDER OPERATION-DIR: GIMP lives there from now on.
+# use_profile FOLDER OPERATION-DIR: sets the environment so that GIMP uses this profile.
 use_profile ()
 {
   SMP_PROFILE=$1
@@ -46,7 +47,7 @@ use_profile ()
   export XDG_DATA_DIRS="$SMP_PROFILE/share:${data_dirs:=${XDG_DATA_DIRS:-/usr/local/share:/usr/share}}"
 }
 
-# make_profile FOLDER: the plug-in with its catalogues beside it, as installed, and its looks.
+# make_profile FOLDER: makes a profile with the plug-in, its translations and its looks as installed.
 make_profile ()
 {
   mkdir -p "$1/gimp/plug-ins/$name" "$1/data/$name" "$1/cache" "$1/config" "$1/share/$name/looks" "$1/tmp"
@@ -61,7 +62,7 @@ make_profile ()
   for plug_in in script-fu python-eval file-png file-jpeg file-gegl file-pdf-export; do
     [ ! -d "$stock/$plug_in" ] || ln -sfn "$stock/$plug_in" "$1/gimp/plug-ins/$plug_in"
   done
-  # Where the folder of plug-ins is named from GIMP's own, the list of them is good in a copy too.
+  # The path is relative to GIMP's folder, so that the list of plug-ins stays valid in copies.
   cat > "$1/gimp/gimprc" <<RC
 (plug-in-path "\${gimp_dir}/plug-ins")
 (check-updates no)
@@ -71,8 +72,8 @@ make_profile ()
 RC
 }
 
-# Everything that the profile of a build is made of. GIMP asks a plug-in for its arguments, which come from
-# the operation, when its binary has changed.
+# Lists everything that the prepared profile depends on. GIMP asks a plug-in for its arguments, which come
+# from the operation, only when the binary has changed.
 ingredients ()
 {
   echo "$version $source"
@@ -80,14 +81,14 @@ ingredients ()
     "$SMP_BUILD"/po/*/LC_MESSAGES/$name.mo "$source"/plug-in/looks/*.look
 }
 
-# Makes the profile that others are copied from, in a GIMP that starts once.
+# Makes the profile to copy, by starting GIMP once.
 prepare_profile ()
 {
   rm -rf --one-file-system "$prepared"
   make_profile "$prepared"
   (
     use_profile "$prepared" "$SMP_BUILD/plug-in/operation"
-    # babl forgets those without pixels now and then; see plug-in/command/profile.c.
+    # babl sometimes drops conversions that have no pixel count; see plug-in/command/profile.c.
     "$SMP_BUILD/tests/gimp/babl-fishes" \
       && sed -i 's/\tpixels=0 /\tpixels=100 /' "$XDG_CACHE_HOME/babl/babl-fishes" \
       && gimp-console --no-data --batch-interpreter plug-in-script-fu-eval -b '(display "prepared")' --quit
@@ -105,7 +106,7 @@ else
 fi
 prepared=$SMP_BUILD/gimp-profile
 (
-  flock 9 # nobody copies what another makes anew
+  flock 9 # no copying while another process makes it
   if ! ingredients | cmp -s - "$prepared/made-of"; then
     prepare_profile
   fi
@@ -121,7 +122,7 @@ if [ -n "${SMP_WRAPPER:-}" ]; then
 fi
 [ -z "${SMP_COLOR_SCHEME:-}" ] || echo "(theme-color-scheme $SMP_COLOR_SCHEME)" >> "$profile/gimp/gimprc"
 
-# Scripts that run inside GIMP find headless.py and what else they share.
+# Scripts inside GIMP import headless.py and the common.py of their folder from here.
 export PYTHONPATH="$source/tests/gimp" PYTHONDONTWRITEBYTECODE=1
 
 if [ -n "${SMP_PSEUDO_LANGUAGE:-}" ]; then
@@ -131,7 +132,7 @@ if [ -n "${SMP_PSEUDO_LANGUAGE:-}" ]; then
   msgfmt -o "$SMP_PLUG_IN/locale/xx/LC_MESSAGES/$name.mo" "$profile/xx.po"
 fi
 if [ -n "${SMP_LANGUAGE:-}" ]; then
-  # gettext translates nothing in the locale C, but does in a copy of it by another name.
+  # gettext does not translate in the locale C, but does in a copy of it with another name.
   if [ -d /usr/lib/locale/C.utf8 ]; then
     locale=${SMP_LANGUAGE}_$(echo "$SMP_LANGUAGE" | tr a-z A-Z)
     mkdir -p "$profile/locale"

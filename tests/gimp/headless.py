@@ -1,4 +1,4 @@
-# What all tests inside gimp-console share: TAP, images, calls, and looking at pictures.
+# Shared by all tests inside gimp-console: TAP, images, calls of procedures, and reading pixels.
 #
 # A file of tests takes everything from here and marks its tests with @test; run.sh runs it.
 #
@@ -18,7 +18,7 @@ OPERATION = 'smp:dots'
 TREATMENT = 'plug-in-smp-treatment'
 pdb = Gimp.get_pdb()
 tests = []
-# Of random numbers, told when a test fails.
+# Seed of all random numbers, printed when a test fails.
 SEED = int(os.environ.get('SMP_SEED') or int.from_bytes(os.urandom(4), 'big'))
 
 
@@ -40,19 +40,19 @@ def near(got, expected, tolerance, what='value'):
 
 
 def about(got, expected, part=1e-6, what='value'):
-    """As near as a part of the value, or of 1 where that is more."""
+    """Compares numbers with a relative tolerance; absolute for values below 1."""
     near(got, expected, part * max(1, abs(expected)), what)
 
 
 def run(files):
-    """Runs the tests of some files, their names in one string."""
+    """Runs the tests of some files, given as one string."""
     for name in files.split():
         importlib.import_module(name.removesuffix('.py').replace('/', '.'))
     run_all()
 
 
 def run_all():
-    """Runs the tests that were declared, or those that $SMP_ONLY names a part of."""
+    """Runs the declared tests, or those whose name contains $SMP_ONLY."""
     only = os.environ.get('SMP_ONLY', '').replace(' ', '_')
     with open(os.environ['SMP_TAP'], 'a', encoding='utf-8') as tap:
         for function in tests:
@@ -112,7 +112,7 @@ def new_photo(width, height, base=Gimp.ImageBaseType.RGB, precision=Gimp.Precisi
 
 
 def pixels(drawable, box=None, model="R'G'B' u8"):
-    """The bytes of a drawable, as they are where there is no model."""
+    """Returns the pixels of a drawable as bytes. Without a model they are in its own format."""
     x, y, width, height = box or (0, 0, drawable.get_width(), drawable.get_height())
     return drawable.get_buffer().get(Gegl.Rectangle.new(x, y, width, height), 1.0, model,
                                      Gegl.AbyssPolicy.NONE)
@@ -131,7 +131,7 @@ def alphas(layer):
 
 
 def copy_of(image):
-    """A copy whose dots stand where they stand, which a selection changes in GIMP 3.2."""
+    """Copies an image without its selection, because in GIMP 3.2 a selection moves the dots of copies."""
     selection = image.get_selection()
     everything = Gegl.Rectangle.new(0, 0, image.get_width(), image.get_height())
     mask = pixels(selection, model='Y float')
@@ -149,7 +149,7 @@ def copy_of(image):
 
 
 def picture(image, model='RGBA float'):
-    """What is seen of an image, as numbers."""
+    """Returns the visible picture as numbers."""
     copy = copy_of(image)
     data = pixels(copy.flatten(), model=model)
     copy.delete()
@@ -170,15 +170,15 @@ def call(name, image, drawables, mode=Gimp.RunMode.NONINTERACTIVE, **arguments):
 
 
 def good(result):
-    """The values that a call returned."""
+    """Requires that the call succeeded. Returns its values."""
     if result.index(0) != Gimp.PDBStatusType.SUCCESS:
         raise AssertionError(f'the call failed: {result.index(1)}')
     return [result.index(i) for i in range(1, result.length())]
 
 
 def refused(result, *words):
-    """The call failed with a sentence that speaks of these things: few words that any good sentence would have,
-    and the names and numbers in question."""
+    """Requires that the call failed with a message that contains these words. Use only the names and
+    numbers in question, and words that no good message could do without."""
     equal(result.index(0), Gimp.PDBStatusType.EXECUTION_ERROR, 'status')
     message = result.index(1)
     for word in words:
@@ -189,7 +189,7 @@ def refused(result, *words):
 
 
 def state(image):
-    """What a call that is refused must leave as it is."""
+    """Returns everything that a refused call must not change."""
     def tree(layers):
         return [(layer.get_id(), layer.get_name(), tree(layer.get_children()) if layer.is_group()
                  else len(layer.get_filters())) for layer in layers]
@@ -198,7 +198,7 @@ def state(image):
 
 
 def refuses(name, image, drawables, *words, **arguments):
-    """A procedure refuses with a sentence that speaks of these things, and changes nothing."""
+    """Requires that a procedure fails with a message that contains these words, and changes nothing."""
     before = state(image)
     refused(call(name, image, drawables, **arguments), *words)
     equal(state(image), before, 'the image after the refusal')
@@ -209,7 +209,7 @@ def treat(image, drawable, **arguments):
 
 
 def settings(layer):
-    """What the dots of a treatment are like."""
+    """Returns the properties of a treatment's filter."""
     filters = [f for f in layer.get_filters() if f.get_operation_name() == OPERATION]
     equal(len(filters), 1, 'number of smp:dots filters')
     config = filters[0].get_config()

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs a command where $SMP_FULL is a small disk and $SMP_READONLY one that cannot be written, in a mount
-# namespace of its own.
+# Runs a command in its own mount namespace, where $SMP_FULL is a small disk and $SMP_READONLY a read-only
+# one.
 #
 #   tests/gimp/odd-disks.sh COMMAND [ARG...]
 #

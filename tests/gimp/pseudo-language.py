@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes up a translation of the plug-in, and prints it as a .po file.
+"""Makes a pseudo-translation of the plug-in and prints it as a .po file.
 
     tests/gimp/pseudo-language.py long|mirrored
 

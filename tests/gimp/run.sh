@@ -17,7 +17,7 @@ here=$(cd "$(dirname "$0")" && pwd -P)
 work=$(mktemp -d "${TMPDIR:-/tmp}/smp-tests.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 SMP_TAP=$work/tap
-SMP_WORK=$work/files # for what tests write
+SMP_WORK=$work/files # for files that tests write
 export SMP_TAP SMP_WORK
 mkdir "$SMP_WORK"
 : > "$SMP_TAP"

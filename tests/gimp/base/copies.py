@@ -1,4 +1,5 @@
-# Tests of the copies that pictures are taken of: what they show, and that nothing of the image itself is touched.
+# Tests of the temporary copies from which pictures are made: what they show, and that the image itself does
+# not change.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import glob
@@ -11,7 +12,7 @@ from sheet.common import *
 
 
 def plug_ins_of_gimp():
-    """The processes of our plug-in that this GIMP runs."""
+    """Returns the processes of our plug-in that this GIMP runs."""
     found = []
     for path in glob.glob('/proc/[0-9]*/stat'):
         try:
@@ -26,7 +27,7 @@ def plug_ins_of_gimp():
 
 
 class Killer(threading.Thread):
-    """Kills the plug-in a while after it has begun to work."""
+    """Kills the plug-in at a given time after it has begun to work."""
 
     def __init__(self, delay):
         super().__init__()
@@ -54,7 +55,7 @@ def duration(function):
 @test
 def a_kill_while_the_image_is_copied_leaves_the_selection():
     image = treated()
-    # What takes GIMP long to copy, and nobody sees.
+    # Hidden layers, so that GIMP needs time to copy the image.
     group = Gimp.GroupLayer.new(image, 'Plans')
     image.insert_layer(group, None, 0)
     group.set_visible(False)
@@ -64,7 +65,7 @@ def a_kill_while_the_image_is_copied_leaves_the_selection():
     Gimp.Selection.feather(image, 40)
     mask = mask_of(image)
     path = os.path.join(folder('killed'), 'photo.png')
-    # The copy is the first thing that it makes.
+    # The plug-in copies the image first, so this is the time to kill it.
     starts = duration(lambda: refused(call(EXPORT, image, image.get_layers()[1], file=file_of(work + '/photo.bmp'))))
     copies = duration(lambda: image.duplicate().delete())
     killed = 0
@@ -84,7 +85,7 @@ def a_kill_while_the_image_is_copied_leaves_the_selection():
 
 @test
 def a_selection_changes_no_picture_wherever_the_treatment_is():
-    """Neither does it change what other effects show."""
+    """Also checks that other effects, such as a blur, stay the same."""
     for grouped in (False, True):
         image = treated()
         treatment, photo = image.get_layers()

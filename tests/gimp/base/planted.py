@@ -1,4 +1,4 @@
-# A photo that says everything a photo's file can say of a client, and eyes that find it again.
+# Makes a photo that contains all kinds of personal data, and checks whether files still contain any of it.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -7,32 +7,32 @@ import subprocess
 
 from sheet.common import *
 
-# The words that were planted, and a colour where nobody sees it.
+# The planted words, and a colour that is only in invisible places.
 NEEDLES = ('Annabel', 'Specimen', 'ZX81-4711', 'Kodachrome')
 SECRET = (255, 0, 255)
 NAME = 'Annabel Specimen'
 PERSISTENT = 1
-# What GIMP says of any picture.
+# Tags that GIMP writes to every picture.
 GIMPS_OWN_TAGS = {f'Exif.Image.{tag}' for tag in (
     'ImageWidth', 'ImageLength', 'BitsPerSample', 'XResolution', 'YResolution', 'ResolutionUnit')} | {
         'Exif.Photo.ColorSpace'}
 
 
 def owned_profile():
-    """A profile of wide colours that says whose it is."""
+    """Returns a wide-gamut profile that names its owner."""
     data = bytes(Gimp.ColorProfile.new_rgb_adobe().get_icc_profile())
     title = 'Compatible with Adobe RGB (1998)'
     name = 'Annabel Specimen, Kodachrome'.ljust(len(title))
     changed = data.replace(title.encode('utf-16-be'), name.encode('utf-16-be'))
     changed = changed.replace(title.encode(), name.encode())
     assert changed != data, 'the profile has another title'
-    # Manufacturer and model in its header.
+    # These bytes of the header are the manufacturer and the model.
     changed = changed[:48] + b'ANNA' + b'ZX81' + changed[56:]
     return Gimp.ColorProfile.new_from_icc_profile(changed)
 
 
 def planted_file(path):
-    """A JPEG full of what must not leave the room."""
+    """Writes a JPEG with every kind of personal data that we know."""
     image, _photo = new_photo()
     small = os.path.join(folder('in'), 'small.jpg')
     image.convert_color_profile(owned_profile(), Gimp.ColorRenderingIntent.PERCEPTUAL, True)
@@ -57,7 +57,7 @@ def planted_file(path):
 
 
 def planted():
-    """That photo, open in GIMP and treated, in a file named after the client."""
+    """Opens that photo in GIMP and treats it. The file is named after the client."""
     path = os.path.join(folder('in'), 'Annabel Specimen.jpg')
     planted_file(path)
     image = load(path)
@@ -92,7 +92,7 @@ def add_layer(image, name=NAME, parent=None, position=0, color=None, width=WIDTH
 
 
 def paint(drawable, box, color):
-    """Colours of an eraser that passed: there, and transparent."""
+    """Writes RGBA pixels. Erased pixels, for example, keep their colour with an alpha of 0."""
     buffer = drawable.get_buffer()
     buffer.set(Gegl.Rectangle.new(*box), "R'G'B'A u8", bytes(color) * (box[2] * box[3]))
     buffer.flush()
@@ -100,7 +100,7 @@ def paint(drawable, box, color):
 
 
 def plant_in_layers(image):
-    """Everything that an XCF can hold besides the picture. The picture stays as it is."""
+    """Hides personal data in everything that an XCF file can hold, without changing the visible picture."""
     treatment, photo = image.get_layers()
     photo.set_name(NAME + '.jpg')
     photo.add_alpha()
@@ -108,7 +108,7 @@ def plant_in_layers(image):
     attach(photo)
     treatment.set_name(NAME)
     attach(treatment)
-    # What a treatment is painted with does not matter, so it may be anything.
+    # Only the alpha of a treatment is visible, so its colour can hide something.
     alpha = pixels(treatment, model="R'G'B'A u8")[3::4]
     treatment.get_buffer().set(Gegl.Rectangle.new(0, 0, WIDTH, HEIGHT), "R'G'B'A u8",
                                b''.join(bytes((*SECRET, a)) for a in alpha))
@@ -127,9 +127,9 @@ def plant_in_layers(image):
     attach(group)
     inner = add_layer(image, parent=group, color='#ff00ff')
     inner.set_visible(False)
-    # Below the photo, which covers it.
+    # This layer is hidden below the photo.
     add_layer(image, position=len(image.get_layers()), color='#ff00ff', width=100, height=100)
-    # Beyond the edge of the picture, and behind a mask.
+    # One layer is outside of the canvas, and one is hidden by its mask.
     far = add_layer(image, color='#ff00ff')
     far.set_offsets(WIDTH, 0)
     masked = add_layer(image, color='#ff00ff')
@@ -176,7 +176,7 @@ def plant_in_layers(image):
 
 
 def scale_text(image):
-    """What the plug-in keeps with the image, and words beside it."""
+    """Returns the scale that the plug-in keeps with the image, with personal words added."""
     text = bytes(image.get_parasite('smp-scale').get_data()).rstrip(b'\0').decode()
     return f'# {NAME}\n{text}\nName={NAME}\n\0{NAME}'
 
@@ -192,7 +192,7 @@ def without_words(path):
 
 
 def anonymous(path):
-    """Nothing of the client is in a file that is one picture, a page or a text."""
+    """Checks that a file with a single picture, a page or a text contains no personal data."""
     without_words(path)
     if path.endswith(('.html', '.record')):
         return
@@ -210,7 +210,7 @@ def anonymous(path):
 
 
 def tags_of(image):
-    """The tags of EXIF, XMP and IPTC that an image has."""
+    """Returns the EXIF, XMP and IPTC tags of an image."""
     metadata = image.get_metadata()
     text = metadata.serialize() if metadata else ''
     return set(re.findall(r'<tag name="([^"]+)"', text))
@@ -230,7 +230,7 @@ def every_drawable(image):
 
 
 def anonymous_layers(image):
-    """Nothing of the client is in an image with layers: no word, no colour that nobody sees."""
+    """Checks that an image with layers contains no personal data, neither words nor invisible colours."""
     for parasite in image.get_parasite_list():
         assert parasite in ('icc-profile', 'smp-scale', 'smp-head-outline'), f'the image has the parasite {parasite}'
     equal(tags_of(image) - GIMPS_OWN_TAGS, set(), 'metadata')

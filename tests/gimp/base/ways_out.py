@@ -1,4 +1,4 @@
-# Tests of every way by which a picture leaves the room: each with everything personal planted in the photo.
+# Tests every way in which a picture leaves the practice, each with all kinds of personal data in the photo.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import base64
@@ -7,7 +7,7 @@ import os
 from base.planted import *
 
 BATCH = 'plug-in-smp-batch'
-# What is written of a whole image.
+# Formats for a whole image.
 ENDINGS = ('.png', '.jpg', '.pdf', '.xcf')
 
 
@@ -30,7 +30,7 @@ def check_file(path):
             anonymous(picture_path)
 
 
-# ---- the eyes ------------------------------------------------------------------------------
+# ---- do the checks find anything? ---------------------------------------------------------
 
 @test
 def what_was_planted_would_be_found():
@@ -105,7 +105,7 @@ def a_hidden_treatment_and_a_shown_moment_stay_in_an_xcf():
 
 @test
 def groups_keep_what_they_show():
-    """With a selection too, which has GIMP displace what is in groups."""
+    """Also with a selection, because GIMP moves the contents of groups then."""
     image = planted()
     treatment, photo = image.get_layers()
     group = Gimp.GroupLayer.new(image, NAME)
@@ -151,7 +151,7 @@ def nothing_personal_leaves_with_a_sheet():
         for name in names:
             assert re.search(r'/77-\d{4}-\d\d-\d\d-[-a-z]+\.', name), name
             check_file(name)
-        # The one that is open on screen, and what somebody saves of it.
+        # The sheet stays open, and the user may save it.
         anonymous_layers(page)
         path = os.path.join(out, kind + '.xcf')
         save(page, path)

@@ -1,4 +1,5 @@
-# Tests of what makes the picture different from the plan: it is told, and mended where it can be.
+# Tests of plug-in-smp-check: it reports everything that makes the picture differ from the plan, and repairs
+# what it can.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 from layer.common import *
@@ -47,17 +48,18 @@ def hide_in_group(image, layer):
 
 
 def pass_a_normal_group(image, layer):
-    """Pass Through within Normal isolates all the same."""
+    """A Pass Through group within a Normal group is still isolated by it."""
     in_group(image, in_group(image, layer, MODES.PASS_THROUGH), MODES.NORMAL)
 
 
 def seen(image):
-    """On the canvas: a copy forgets some of what spoils it."""
+    """Reads the canvas, because a copy of the image loses some of the changes."""
     layer = Gimp.Layer.new_from_visible(image, image, 'Seen')
     return floats(layer, "R'G'B' float")
 
 
-# What spoils a treatment, how that is called, and whether the picture is wrong then; all of them are mended.
+# Changes: the name of the problem, whether the picture is wrong, and how to cause it. All of them can be
+# repaired.
 SPOILS = (
     ('hidden', True, lambda image, layer: layer.set_visible(False)),
     ('hidden', True, hide_in_group),
@@ -205,7 +207,7 @@ def a_treatment_from_another_photo_is_told():
     other.insert_layer(pasted, None, 0)
     check = Check(other)
     equal((check.names, check.wrong), (['other-photo'], 0))
-    # An image with a scale of its own knows better.
+    # With a scale of its own, the image contradicts that of the pasted treatment.
     keep_scale(other, pixels_per_mm=1.5, update_treatments=False)
     check = Check(other)
     equal((check.names, check.wrong), (['scale-differs'], 1))

@@ -1,5 +1,5 @@
-# Tests of what is told before anything leaves: every way out refuses a picture that is not that of the plan, by
-# name, and delivers it after it was mended. (The batch's own test is in tests/command.)
+# Tests of the checks before delivery: each way out refuses a picture that differs from the plan, says why,
+# and delivers it after it was repaired. (For the batch see tests/command.)
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 from layer.common import *
@@ -20,7 +20,7 @@ def hide_dots(image, layer):
     layer.get_filters()[0].set_visible(False)
 
 
-# What is done, whether it changes how many millimetres a pixel is, and a word of the sentence.
+# Changes, whether they change the pixels per millimetre, and a word of the message.
 DEEDS = (
     ('scaled', True, 'scaled down', lambda image, layer: image.scale(WIDTH // 2, HEIGHT // 2)),
     ('turned half', True, '', lambda image, layer: image.rotate(Gimp.RotationType.DEGREES180)),
@@ -35,7 +35,7 @@ def export_to(name):
     return dict(file=file_of(os.path.join(work, name)), replace=True)
 
 
-# The sheet's files and a PDF come from the same places.
+# The other files of a sheet and PDFs are made by the same code.
 WAYS_OUT = ((SHEET, dict(kind='before-after', resolution='150')), (EXPORT, export_to('way.png')),
             (EXPORT, export_to('way.xcf')))
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Passes XCF files from one of GIMP 3.0 and 3.2 to the other and back. A part of run.sh, after those that build
-# the plug-in for both.
+# Passes XCF files from GIMP 3.0 to 3.2 or vice versa, and back. Part of run.sh, after the plug-in was built
+# for both.
 #
 #   tests/gimp/exchange/exchange.sh SUITE
 #
@@ -19,7 +19,7 @@ series_of ()
   "$@" pkg-config --modversion gimp-3.0 | sed -n 's/^\([0-9]*\.[0-9]*\).*/\1/p'
 }
 
-# One GIMP's part: here STEP..., there STEP...
+# here STEP..., there STEP...: run steps in this or the other GIMP.
 here ()
 {
   build-aux/with-gimp sh tests/gimp/exchange/xcf.sh build/main build/xcf "$other" "$@"

@@ -1,12 +1,12 @@
-# XCF files that go from one GIMP to the other and back, run inside both in turn by both-gimps.sh.
+# XCF files that are passed from one GIMP to the other and back. exchange.sh runs this in both by turns.
 #
 #   SMP_XCF     the folder of the files, the same for both
-#   SMP_SERIES  this GIMP, such as 3.0
-#   SMP_OTHER   the other one
-#   SMP_STEPS   what to do: make a file, receive that of the other and save it again, look at one's
-#               own that the other has saved
+#   SMP_SERIES  the version of this GIMP, such as 3.0
+#   SMP_OTHER   the version of the other one
+#   SMP_STEPS   make: make a file; receive: check the other GIMP's file and save it again;
+#               return: check our own file as saved by the other
 #
-# What a file holds and shows is written beside it by the GIMP that made it.
+# The GIMP that makes a file also writes a .json file with its expected contents and pixels.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import hashlib
@@ -28,7 +28,7 @@ def path_of(kind, maker, saver=None):
 # ---- a file with everything ----------------------------------------------------------------
 
 def shade_photo(photo):
-    """A photo whose every pixel is another."""
+    """Fills the photo with gradients so that no two pixels are alike."""
     width, height = photo.get_width(), photo.get_height()
     data = array.array('f')
     for y in range(height):
@@ -41,7 +41,7 @@ def shade_photo(photo):
 
 
 def paint(treatment, opacity, *box):
-    """Some paint more, which is sparser and has soft edges."""
+    """Adds paint that is sparser and has soft edges."""
     image = treatment.get_image()
     Gimp.context_set_opacity(opacity)
     image.select_ellipse(Gimp.ChannelOps.REPLACE, *box)
@@ -52,7 +52,7 @@ def paint(treatment, opacity, *box):
 
 
 def make_image(precision):
-    """A curved head with a hairline, another moment, masks, groups, and filters over each other."""
+    """Makes an image with a curved head, a hairline, another moment, masks, groups and several filters."""
     image, photo = new_photo(300, 260, precision=precision)
     shade_photo(photo)
     group = Gimp.GroupLayer.new(image, 'View')
@@ -80,12 +80,12 @@ def make_image(precision):
     blurred.append_filter(Gimp.DrawableFilter.new(blurred, 'gegl:gaussian-blur', ''))
     hidden = treat(image, photo)
     hidden.get_filters()[0].set_visible(False)
-    # Something that stays selected.
+    # A selection must be kept, too.
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 80, 60, 50)
     return image
 
 
-# ---- what it holds and shows ---------------------------------------------------------------
+# ---- what it contains and shows -----------------------------------------------------------
 
 def digest(data):
     return hashlib.sha256(bytes(data)).hexdigest()
@@ -131,7 +131,7 @@ def stored(image):
 
 
 def dots(image):
-    """What smp:dots itself gives for each treatment, in linear floats."""
+    """Returns the output of smp:dots for each treatment, in linear floats."""
     copy = copy_of(image)
     if copy.get_precision() != Gimp.Precision.FLOAT_LINEAR:
         copy.convert_precision(Gimp.Precision.FLOAT_LINEAR)
@@ -150,7 +150,7 @@ def dots(image):
 
 
 def seen(image):
-    """The picture itself, and what of the image differs from the bare photo."""
+    """Returns digests of the picture with and without the treatments."""
     bare = copy_of(image)
     for layer in bare.get_layers()[0].get_children()[:-1]:
         layer.set_visible(False)
@@ -173,7 +173,7 @@ def declare(name, function):
 def make(kind):
     path = path_of(kind, series) + '.xcf'
     save(make_image(KINDS[kind]), path)
-    # Opened, since the file holds numbers of 32 bits.
+    # Load it from the file, which stores 32-bit numbers.
     image = load(path)
     facts = {what: look(image) for what, look in LOOKS.items()}
     equal(facts['with the same picture to the bit']['picture'] !=
@@ -187,14 +187,14 @@ def look_at(kind, maker, saver, what):
     image = load(path_of(kind, maker, saver) + '.xcf')
     with open(path_of(kind, maker) + '.json', encoding='utf-8') as file:
         expected = json.load(file)[what]
-    # As JSON brings it back.
+    # Convert to JSON and back, like the expected values.
     found = json.loads(json.dumps(LOOKS[what](image)))
     for key in set(found) | set(expected):
         equal(found.get(key), expected.get(key), key)
 
 
 def pass_on(kind):
-    """Saves the file of the other GIMP, of which something was changed and changed back."""
+    """Changes a property in the file of the other GIMP, changes it back, and saves the file."""
     image = load(path_of(kind, other) + '.xcf')
     layer = [one for one in image.get_layers()[0].get_children()
              if one.get_name() == 'At a moment'][0]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# One GIMP's part in passing XCF files from one version to the other and back. Prints TAP.
+# Runs one GIMP's steps in passing XCF files from one version to the other and back. Prints TAP.
 #
 #   tests/gimp/exchange/xcf.sh BUILD-FOLDER FOLDER OTHER-SERIES STEP...
 #
@@ -15,7 +15,7 @@ SMP_OTHER=$3
 shift 3
 SMP_STEPS=$*
 SMP_SERIES=$(pkg-config --modversion gimp-3.0 | cut -d. -f1,2)
-# Otherwise babl may choose another way from bytes to floats and back each time, by its speed.
+# Otherwise babl may choose conversions between bytes and floats by their speed, and round differently.
 export BABL_TOLERANCE=0.0
 export SMP_XCF SMP_OTHER SMP_STEPS SMP_SERIES
 exec sh "$(dirname "$0")/../run.sh" "$build" exchange/xcf.py

@@ -1,4 +1,4 @@
-# Tests of plug-in-smp-hairline: the path, the area behind it, finding the head, and what it refuses.
+# Tests of plug-in-smp-hairline: the path, the area behind it, finding the head, and refused calls.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import math
@@ -8,7 +8,7 @@ from headless import *
 
 HAIRLINE = 'plug-in-smp-hairline'
 PHOTOS = os.path.join(os.path.dirname(os.path.realpath(__file__)), '../../../samples/photos')
-# Of a made-up photo: a head from the front and above, 6 pixels per millimetre.
+# A made-up photo of a head from the front and above, 6 pixels per millimetre.
 HEAD = dict(head_x=450.0, head_y=480.0, head_width=780.0, head_height=900.0, head_tilt=0.0)
 FACE = dict(brow_x=450.0, brow_y=800.0, midline_x=450.0, midline_y=300.0, left_eye_x=230.0, left_eye_y=860.0,
             right_eye_x=670.0, right_eye_y=860.0)
@@ -182,7 +182,7 @@ def the_head_and_the_face_are_found_in_a_photo():
         near(got, expected, 0.025 * width, 'head')
     near(good(call('plug-in-smp-scale', image, []))[0], scale, 0.06 * scale, 'scale')
     near(height, 70, 0.01, 'height')
-    # The brows are at 751, 1290; the line is on the forehead, above them.
+    # The brows are at 751, 1290. The hairline must be on the forehead, above them.
     middle = anchors(path)[len(anchors(path)) // 2]
     near(middle[0], 751, 60, 'middle x')
     if not 650 < middle[1] < 1100:
@@ -203,7 +203,7 @@ def a_head_in_a_turned_photo_is_found():
     near(sorted(got[2:])[1], tall, 0.025 * width, 'the longer axis')
 
 
-# ---- what is refused ---------------------------------------------------------------------------
+# ---- refused calls -------------------------------------------------------------------------
 
 @test
 def bad_landmarks_are_refused():

@@ -1,4 +1,4 @@
-# Tests of how soft a photo is found to be: a sample photo, and the same blurred by known amounts.
+# Tests of measuring the blur of a photo: a sample photo as it is and blurred by known amounts.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import math
@@ -10,14 +10,14 @@ PHOTOS = os.path.join(os.path.dirname(os.path.realpath(__file__)), '../../../sam
 
 
 def blur_of_copy(image, source):
-    """What a treatment that is copied to this photo gets."""
+    """Returns the blur that a copied treatment gets for this photo."""
     layer = good(call('plug-in-smp-copy', image, image.get_layers(), source=source))[0]
     return settings(layer)['photo-blur']
 
 
 def open_blurred(name, sigma):
     image = load(os.path.join(PHOTOS, name + '.jpg'))
-    # The middle is enough, and quicker.
+    # The middle is enough, and faster.
     image.crop(800, 800, 400, 200)
     photo = image.get_layers()[0]
     if sigma:

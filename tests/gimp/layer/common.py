@@ -1,4 +1,4 @@
-# What the tests of treatment layers share beside headless.py.
+# Shared by the tests of treatment layers, in addition to headless.py.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -9,16 +9,16 @@ from headless import *
 WIDTH, HEIGHT = 200, 260
 HEAD = dict(head_x=96.0, head_y=122.0, head_width=140.0, head_height=180.0, head_tilt=12.0)
 
-# What tells of a change besides the photo: whether a scale is kept with the image or only the treatment's own,
-# and whether it has a head.
+# What the plug-in can use to detect a change, besides the photo: a scale kept with the image or only that
+# of the treatment, with or without a head.
 WITNESS = os.environ.get('SMP_WITNESS', 'kept-head')
 KEPT, HAS_HEAD = WITNESS.startswith('kept'), WITNESS.endswith('head')
 
-PX = 1.0 # pixels per millimetre: a small picture of a whole head
+PX = 1.0 # pixels per millimetre; the whole head fits in a small picture
 
 
 def new_photo(even=False):
-    """A photo that is not the same in a mirror, or one that is the same everywhere."""
+    """Makes an asymmetric photo, or one in a single colour."""
     image, photo = headless.new_photo(WIDTH, HEIGHT)
     if not even:
         for color, box in (('#8a6a52', (30, 20, 120, 200)), ('#40506a', (0, 170, 90, 90)),
@@ -37,7 +37,7 @@ def keep_scale(image, **arguments):
 
 
 def treated(kept=True, head=True, even=False, **arguments):
-    """A photo with a treatment of a part of the head: large dots that stand apart."""
+    """Makes a photo with a partly treated head, with large, separate dots."""
     image, photo = new_photo(even)
     if kept:
         keep_scale(image, **({} if head else dict(outline='clear')))
@@ -51,7 +51,7 @@ def treated(kept=True, head=True, even=False, **arguments):
 
 
 class Check:
-    """What plug-in-smp-check found, and how much of it is wrong and not mended."""
+    """Runs plug-in-smp-check. wrong is the number of problems left that make the picture wrong."""
     def __init__(self, image, mend=False):
         self.wrong, self.names, self.texts = good(call('plug-in-smp-check', image, [], mend=mend))
         for text in self.texts:
@@ -60,7 +60,7 @@ class Check:
 
 
 def dots_of(layer):
-    """What the dots of a treatment take of the light, as large as the image."""
+    """Returns the alpha of a treatment's dots, in the size of the image."""
     image = layer.get_image()
     copy = layer.copy()
     image.insert_layer(copy, None, 0)
@@ -76,7 +76,7 @@ def count(image, layer):
 
 
 def difference(one, other):
-    """Between two pictures: root mean square against that of the first."""
+    """Returns the root mean square of the difference relative to that of the first picture."""
     size = sum(a * a for a in one)
     if len(one) != len(other) or not size:
         return 1e9

@@ -1,6 +1,9 @@
-# Every transformation of GIMP's Image menu, applied to a photo with a treatment. Each ends in dots that stand
-# where they stood, of the same size on the head, or is told before anything is delivered; and what has a
-# remedy is mended to that.
+# Applies every transformation of GIMP's Image menu to a photo with a treatment. After each, either the dots
+# are at the same places on the head with the same size, or delivery is refused; repairs must lead to the
+# former.
+#
+# For comparison there is a second layer, the twin, with a picture of the dots. GIMP transforms it with the
+# photo.
 #
 # Beside the treatment lies a twin: a layer with a picture of its dots, which GIMP transforms along with the
 # photo.
@@ -18,17 +21,17 @@ def add_twin(image, layer):
     image.insert_layer(twin, None, len(image.get_layers()))
     twin.merge_filters()
     twin.set_name(TWIN)
-    # It would be taken for a treatment that was merged.
+    # Otherwise the twin would be taken for a merged treatment.
     for name in twin.get_parasite_list():
         twin.detach_parasite(name)
     twin.set_visible(False)
-    # The photo stays the lowest layer.
+    # The photo must stay the lowest layer.
     image.raise_item(twin)
     return twin
 
 
 def in_image(layer):
-    """Its alpha, as large as the image."""
+    """Returns the alpha of a layer in the size of the image."""
     image = layer.get_image()
     copy = layer.copy()
     image.insert_layer(copy, None, 0)
@@ -52,7 +55,7 @@ def canvas_of_layers(image, photo, layer, twin):
 
 
 def crop_of_canvas(image, photo, layer, twin):
-    """As the Crop tool does it, which keeps the pixels."""
+    """Like the Crop tool when it keeps the pixels outside."""
     image.resize(150, 180, -30, -25)
 
 
@@ -72,7 +75,7 @@ def group(image, photo, layer, twin):
     twin.set_offsets(11, 7)
 
 
-# What the Image menu does to all layers.
+# Changes of the Image menu to all layers.
 IMAGE = (
     ('nothing', lambda image, *_: None),
     ('scaled to half', lambda image, *_: image.scale(WIDTH // 2, HEIGHT // 2)),
@@ -92,7 +95,7 @@ IMAGE = (
 
 
 def compare(image, layer):
-    """How far the dots are from where their picture is now."""
+    """Returns how far the dots differ from their transformed picture."""
     twin = [item for item in image.get_layers() if item.get_name() == TWIN][0]
     return difference(in_image(twin), dots_of(layer))
 
@@ -103,7 +106,7 @@ def try_image(name, change, kept, head, even):
     twin = add_twin(image, layer)
     is_scaled = 'scaled' in name
     is_counted = is_scaled or 'flipped' in name
-    # A picture that was scaled is softer than dots that are drawn anew.
+    # The scaled picture is softer than newly drawn dots.
     same = 0.5 if is_scaled else 0.03
     n = count(image, layer) if is_counted else 0
 
@@ -116,7 +119,7 @@ def try_image(name, change, kept, head, even):
         equal(check.names, [], what)
         return
 
-    # Without a path of the head it is not known where it went when the photo's border moved.
+    # Without a kept path of the head its new place is unknown when the canvas changed.
     lost = not kept and name in ('canvas and layers', 'cropped')
     equal(check.wrong > 0, lost and head, f'{what}: wrong after mending: {check.texts}')
     apart = compare(image, layer)
@@ -129,7 +132,7 @@ def try_image(name, change, kept, head, even):
 def declare(name, change):
     def tried():
         try_image(name, change, KEPT, HAS_HEAD, even=False)
-        # Where the path alone can tell.
+        # On an even photo, only the path can show these changes.
         if KEPT and HAS_HEAD and ('flipped' in name or 'turned' in name):
             try_image(name, change, KEPT, HAS_HEAD, even=True)
     tried.__name__ = 'the_image_' + name.replace(',', '').replace('-', '_').replace(' ', '_')

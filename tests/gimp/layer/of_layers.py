@@ -1,5 +1,5 @@
-# Every transformation of GIMP's Layer menu and of its tools, applied to a treatment alone: see of_images.py.
-# The photo and the head stay where they are, so on skin that is painted before and after stand the same dots.
+# Applies every transformation of GIMP's Layer menu and tools to a treatment alone; see of_images.py. The
+# photo and the head do not move, so skin that is painted before and after must have the same dots.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 from layer.common import *
@@ -41,7 +41,7 @@ def apply_mask(image, layer):
     layer.remove_mask(Gimp.MaskApplyMode.APPLY)
 
 
-# What the Layer menu and the tools do to a treatment alone: the photo stays, and so does the head.
+# Changes of the Layer menu and the tools to a treatment alone.
 LAYER = (
     ('scaled', lambda image, layer: layer.scale(WIDTH * 3 // 2, HEIGHT * 3 // 2, False)),
     ('scaled about its middle', lambda image, layer: layer.scale(WIDTH * 2, HEIGHT * 2, True)),
@@ -67,7 +67,7 @@ LAYER = (
 
 
 def paint_of(layer):
-    """Where a treatment is painted, as large as the image; its dots are off."""
+    """Returns the paint of a treatment in the size of the image, without its dots."""
     image = layer.get_image()
     copy = layer.copy()
     image.insert_layer(copy, None, 0)
@@ -80,7 +80,7 @@ def paint_of(layer):
 
 
 def deep_inside(paint):
-    """Whether all around a pixel is painted, as far as a dot reaches."""
+    """Whether the paint around a pixel extends further than the radius of a dot."""
     reach = 3
     inside = [False] * len(paint)
     for y in range(reach, HEIGHT - reach):
@@ -100,7 +100,7 @@ def try_layer(name, change, kept, head):
     left = [item for item in image.get_layers() if any(f.get_operation_name() == OPERATION
                                                        for f in item.get_filters())]
     if not left:
-        # Its dots are pixels of another layer now: the picture is as it was, or it is told.
+        # The dots were merged into another layer: the picture must be the same, or the change be reported.
         if difference(before, picture(image, "R'G'B' float")) > 2e-3 and not Check(image).names:
             raise AssertionError(f'{what}: another picture, and nothing is told')
         return

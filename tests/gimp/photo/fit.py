@@ -1,5 +1,5 @@
-# Tests of plug-in-smp-photo on rendered heads whose standing hair is known: paint, mask, fitting again, a treatment
-# of its own, and what it refuses.
+# Tests of plug-in-smp-photo on rendered heads whose real hair is known: paint, mask, repeated fits, new
+# treatments, and refused calls.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -9,7 +9,7 @@ from headless import *
 PHOTO = 'plug-in-smp-photo'
 PHOTOS = os.path.join(os.path.dirname(os.path.realpath(__file__)), '../../operation/hair-photos')
 HEAD = dict(pixels_per_mm=3.6957, head_x=400.0, head_y=482.1, head_width=585.9, head_height=700.2, head_tilt=0.0)
-# Parts of back-scar.jpg: bald, grown over, and where the skin is shiny.
+# Regions of back-scar.jpg: bald, covered by hair, and with shiny skin.
 BARE, GROWN, SHINY = (320, 300, 40, 40), (300, 690, 40, 40), (475, 240, 40, 40)
 MASK = dict(keep_off_hair=100.0, keep_under_shine=100.0)
 NO_MASK = dict(keep_off_hair=0.0, keep_under_shine=0.0)
@@ -23,7 +23,7 @@ def scar_photo():
 
 
 def treated():
-    """All of the head is painted."""
+    """Makes a photo whose whole head is treated."""
     image, photo = scar_photo()
     image.select_ellipse(Gimp.ChannelOps.REPLACE, 130, 150, 540, 660)
     treatment, = good(call(TREATMENT, image, [photo], look='natural-buzz'))
@@ -94,7 +94,7 @@ def the_photo_stays_and_fewer_dots_are_seen():
         raise AssertionError('no dot went')
 
 
-# ---- again -----------------------------------------------------------------------------------
+# ---- repeated fits ---------------------------------------------------------------------------
 
 @test
 def fitting_again_starts_from_the_paint_as_it_was():
@@ -168,7 +168,7 @@ def a_selection_stays_where_there_is_a_treatment():
     equal(image.get_channels(), [], 'channels')
 
 
-# ---- what it refuses -------------------------------------------------------------------------
+# ---- refused calls ---------------------------------------------------------------------------
 
 @test
 def a_mask_of_the_users_own_is_never_overwritten_unasked():

@@ -17,7 +17,7 @@ class Plan:
 
 
 def taken(layer):
-    """What the dots of a treatment take of the light, pixel by pixel."""
+    """Returns the alpha of a treatment's dots."""
     copy = layer.copy()
     layer.get_image().insert_layer(copy, None, 0)
     copy.merge_filters()
@@ -27,7 +27,7 @@ def taken(layer):
 
 
 def spots(alpha, width, height):
-    """Local maxima of what the dots take: one for each dot that stands apart."""
+    """Returns the local maxima of the alpha: one for each separate dot."""
     n = 0
     for y in range(1, height - 1):
         row = y * width
@@ -60,7 +60,7 @@ def numbers_of_a_guessed_scale_say_so():
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 200, 500, 300)
     guessed = treat(image, photo, pixels_per_mm=guess)
     assert Plan(image, [guessed]).is_guess
-    # The same number is no guess any more once somebody has measured it.
+    # A scale that somebody measured is no guess, even if it has the same value.
     succeed('scale', image, [photo], pixels_per_mm=guess)
     assert not Plan(image, [guessed]).is_guess
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 200, 500, 300)
@@ -88,7 +88,7 @@ def half_coverage_counts_half():
 
 @test
 def the_plan_counts_the_dots_that_are_drawn():
-    # Drawn large, apart from each other and alike, each dot is one darkest spot.
+    # The dots are large, separate and alike, so each has one maximum.
     for head in ({}, dict(head_x=300.0, head_y=300.0, head_width=520.0, head_height=560.0)):
         image, photo = new_photo(600, 600)
         image.select_ellipse(Gimp.ChannelOps.REPLACE, 150, 150, 300, 300)
@@ -140,10 +140,10 @@ def the_plan_counts_what_is_seen():
         layer.set_apply_mask(False)
         equal(Plan(image, [layer]).dots, whole.dots, 'with the mask switched off')
         layer.remove_mask(Gimp.MaskApplyMode.DISCARD)
-        # A crop that keeps its pixels: what is outside of the image is not seen.
+        # This crop keeps the pixels outside of the image, where dots are not visible.
         image.resize(280, 600, 0, 0)
         if head:
-            # Nobody can know from a crop alone where the head is now.
+            # After a crop without a path the place of the head is unknown.
             refused('plan', image, 'head', drawables=[layer])
             good(call(TREATMENT, image, [layer], density=12.0, dot_size=0.6, dot_variation=0.0, shade=100.0, seed=3,
                       pixels_per_mm=4.0, **head))
@@ -174,8 +174,8 @@ def sessions_are_nested_and_add_up():
 
 @test
 def the_area_of_a_head_is_that_of_half_its_skin():
-    # A round outline is the end view of a spheroid with half axes r, r, 1.289 r, whose skin within
-    # some distance of the middle is an integral.
+    # A circular outline is the view along the long axis of a spheroid with half axes r, r, 1.289 r. Its
+    # skin within some distance of the middle is an integral.
     image, photo = new_photo(1000, 1000)
     px, r = 5.0, 80.0
     part = 0.9
@@ -192,8 +192,8 @@ def the_area_of_a_head_is_that_of_half_its_skin():
 
 
 def skin_of_head(r, part, long=1.289, distance=15.4, n=20000):
-    """Skin in mm² that a camera on the axis of a spheroid of half axes r, r, long r sees within part
-    of the radius of the outline; distance in half head lengths, as scalp.h says."""
+    """Returns the skin in mm² which a camera on the axis of a spheroid (half axes r, r, long r) sees within
+    a part of the outline's radius. The distance is in half head lengths, see scalp.h."""
     away = distance * long * r
     depth = long * r
     s = depth / away
@@ -207,7 +207,7 @@ def skin_of_head(r, part, long=1.289, distance=15.4, n=20000):
         if before:
             total += math.pi * (x + before[0]) * math.hypot(x - before[0], z - before[1])
         before = x, z
-    # The outline is the visible rim, which is somewhat smaller than the head.
+    # The visible outline is a little smaller than the head, because of perspective.
     return total / (1 - s * s)
 
 
@@ -259,7 +259,7 @@ def a_treatment_copies_to_one_that_is_there():
 
 @test
 def the_scale_differs_between_views_but_the_dots_for_the_scalp_do_not():
-    # One square of scalp in two pictures, one twice as large.
+    # The same square of scalp, in pictures of two sizes.
     counts = []
     for px in (4.0, 8.0):
         image, photo = new_photo(1000, 1000)

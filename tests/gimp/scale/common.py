@@ -1,4 +1,4 @@
-# What the tests of scale, head, plan and copied treatments share beside headless.py.
+# Shared by the tests of scale, head, plan and copied treatments, in addition to headless.py.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import headless

@@ -1,4 +1,4 @@
-# Tests of scale and head, which measure, are kept with the image, and follow its changes.
+# Tests of the scale and the head: measuring them, keeping them with the image, and following its changes.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import math
@@ -80,7 +80,7 @@ def a_head_measured_with_a_calliper_is_known_better():
 
 @test
 def lengths_at_the_eyes_are_converted_to_the_plane_of_the_outline():
-    # The camera is 15.4 half head lengths away, the eyes 0.85 of one towards it.
+    # The camera is 15.4 half head lengths away, and the eyes are 0.85 of one closer to it.
     s = 1 / 15.4
     larger = (1 - s * s) / (1 - 0.85 * s)
     near(larger, 1.054, 1e-3)
@@ -101,7 +101,7 @@ def a_ruler_on_the_skin_is_nearer_than_one_beside_the_head():
     near(beside.px, 7, 1e-9)
     on_skin = Scale(image, source='ruler-on-skin', length_mm=50.0, length_px=350.0)
     near(on_skin.px, 7 / (1 + 1 / 15.4), 1e-9)
-    # A head seen from above is less deep: its ruler is less near.
+    # Seen from above, a head is less deep, so the ruler is less close to the camera.
     Scale(image, pixels_per_mm=3.5, outline='numbers', head_x=450.0, head_y=500.0,
           head_width=500.0, head_height=500.0 * 1.289)
     from_above = Scale(image, source='ruler-on-skin', length_mm=100.0, length_px=350.0)
@@ -207,7 +207,7 @@ def closed_paths_are_read_and_may_go_beyond_the_image():
     for head in ((450, 500, 500, 640, 15), (450, 300, 640, 800, -10)):
         image, _ = new_photo()
         add_path(image, 'Skull', ellipse_points(*head, n=48), True)
-        # A polygon of 48 corners has 0.3 % less area than its ellipse.
+        # A polygon with 48 corners has 0.3 % less area than its ellipse.
         near_head(Scale(image, outline='path').head, head, str(head), place=2)
 
 
@@ -257,7 +257,7 @@ def the_outline_s_path_is_known_again_after_saving_and_in_a_copy():
         again.set_selected_paths([path])
         path.transform_translate(30, -20)
         near_head(Scale(again, outline='path').head, (480, 480) + head[2:])
-        # The moved one was replaced, not joined by another.
+        # The moved path was replaced. There is no second one.
         equal(len(again.get_paths()), 2, 'paths')
 
 
@@ -272,7 +272,7 @@ def scale_and_head_survive_saving_and_seed_new_treatments():
     near(kept.error, 100 * math.hypot(5.5 / 154.3, 1.5 / 620), 1e-9)
     equal(kept.head, (450.0, 500.0, 620.0, 700.0, 12.5))
     equal(kept.guess, False)
-    # A repetition takes what belongs to the photo from it.
+    # Repeating with the last values takes the scale and head from the photo.
     treatment = good(call(TREATMENT, loaded, [loaded.get_layers()[-1]],
                           mode=Gimp.RunMode.WITH_LAST_VALS))[0]
     values = settings(treatment)
@@ -290,7 +290,7 @@ def a_script_takes_the_scale_and_head_that_are_kept():
     near(values['pixels-per-mm'], 4, 1e-6)
     for name, value in head.items():
         near(values[name.replace('_', '-')], value, 1e-3, name)
-    # What the script says itself counts more.
+    # Arguments of the script take precedence.
     values = settings(treat(image, photo, pixels_per_mm=5.0))
     near(values['pixels-per-mm'], 5, 1e-6)
     near(values['head-width'], 620, 1e-3)
@@ -298,7 +298,7 @@ def a_script_takes_the_scale_and_head_that_are_kept():
     near(values['pixels-per-mm'], 4, 1e-6)
     near(values['head-width'], 600, 1e-3)
     near(values['head-tilt'], 0, 1e-6)
-    # On a layer that begins elsewhere the head stays where it is on the photo.
+    # On a layer with an offset the head stays at its place on the photo.
     layer = treat(image, photo)
     image.resize(1000, 1100, 60, 40)
     treat(image, layer, density=99.0)
@@ -377,7 +377,7 @@ def after_scaling_the_outline_s_path_tells_scale_and_head():
     scale = Scale(image)
     near(scale.px, 2, 0.005)
     near_head(scale.head, (225, 250, 300, 350, 20))
-    # Kept, and given to the treatment.
+    # The new scale is kept, and the treatment gets it.
     equal(Scale(image, outline='path').updated, 1)
     near(settings(layer)['pixels-per-mm'], 2, 0.005)
     near(settings(layer)['head-width'], 300, 0.6)

@@ -1,4 +1,4 @@
-# A headless Chromium that answers over pipes: no network, no driver.
+# A headless Chromium that is controlled over pipes, without a network or a driver.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import base64
@@ -12,7 +12,7 @@ import time
 
 
 class Browser:
-    """One page in a browser of its own, and everything that it asked for or complained of."""
+    """One page in a new browser, with its requests and error messages."""
 
     def __init__(self, width=1100, height=900):
         self.profile = tempfile.mkdtemp(prefix='smp-browser.')
@@ -20,7 +20,7 @@ class Browser:
         self.from_browser, from_browser_write = os.pipe()
 
         def wire():
-            # The browser reads from 3 and writes to 4.
+            # Chromium reads from descriptor 3 and writes to 4.
             os.dup2(to_browser_read, 13)
             os.dup2(from_browser_write, 14)
             os.dup2(13, 3)
@@ -104,7 +104,7 @@ class Browser:
             self.note(self.read_message(deadline))
 
     def wait(self, seconds):
-        """Lets the page do what it wants, and notes it."""
+        """Waits, and records the events of the page."""
         deadline = time.time() + seconds
         while time.time() < deadline:
             try:

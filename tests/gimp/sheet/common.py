@@ -1,4 +1,4 @@
-# What the tests of consultation sheets share beside headless.py: photos and looking at sheets.
+# Shared by the tests of consultation sheets, in addition to headless.py: photos, and examining sheets.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -21,7 +21,7 @@ def folder(name):
 # ---- images and calls ----------------------------------------------------------------------
 
 def new_photo(color='#c9a184'):
-    """A photo with some structure, so that a wrong place or scale is seen."""
+    """Makes a photo with some structure, so that a wrong place or scale is noticed."""
     image, photo = headless.new_photo(WIDTH, HEIGHT, color=color)
     Gimp.context_set_foreground(Gegl.Color.new('#7a5a44'))
     for x in range(0, WIDTH, 60):
@@ -73,7 +73,7 @@ def children(image, name):
 
 
 def rendered(image, box, panel, hide=False, **values):
-    """What a panel should show: the image with other values, flattened, cropped, scaled."""
+    """Returns what a panel should show: the image with other values, flattened, cropped and scaled."""
     copy = copy_of(image)
     treatment = copy.get_layers()[0]
     Gimp.Selection.none(copy)
@@ -93,7 +93,8 @@ def rendered(image, box, panel, hide=False, **values):
 
 
 def different_part(one, other, width, height, note_allowed):
-    """How many pixels differ by more than rounding, without those above the middle, where a short note is."""
+    """Returns the part of pixels that differ by more than rounding, except above the middle, where a short
+    note may be."""
     count = 0
     for y in range(height):
         row, same = one[3 * width * y:3 * width * (y + 1)], other[3 * width * y:3 * width * (y + 1)]
@@ -115,7 +116,7 @@ def check_panel(image, box, panel, simulated=True, **values):
 
 
 def panels(image):
-    """The panels of a sheet in reading order."""
+    """Returns the panels of a sheet in reading order."""
     return list(reversed(children(image, 'Pictures')))
 
 
@@ -129,7 +130,7 @@ def selected(image):
 
 
 def inked(layer):
-    """The box of a text layer where there is ink."""
+    """Returns the bounding box of the ink of a text layer."""
     width, height = layer.get_width(), layer.get_height()
     alpha = alphas(layer)
     rows = [y for y in range(height) if any(alpha[y * width:(y + 1) * width])]
@@ -147,7 +148,7 @@ def check_text(page):
         ink = inked(layer)
         width, height = layer.get_width(), layer.get_height()
         assert ink, f'{layer.get_text()} shows nothing'
-        # The same text in a box that is larger has no more lines.
+        # The text has no more lines in a larger box, so nothing was cut off.
         layer.resize(width, 3 * height)
         equal(inked(layer), ink, f'what shows of “{layer.get_text()}”')
         layer.resize(width, height)

@@ -1,5 +1,5 @@
-# Tests of the files that leave the room: what is in them, and what happens when they cannot be
-# written. To be run on the disks of odd-disks.sh.
+# Tests of the files for clients: their contents, and what happens when they cannot be written. To be run on
+# the disks of odd-disks.sh.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -11,7 +11,7 @@ from base.planted import planted
 from sheet.common import *
 
 
-# What cannot be packed any smaller.
+# Noise cannot be compressed.
 noise = random.Random(headless.SEED).randbytes
 
 
@@ -79,7 +79,7 @@ def nothing_is_overwritten_unasked():
 
 @test
 def a_full_disk_leaves_no_file():
-    # The picture is larger than the disk in every format.
+    # In every format the picture is larger than the disk.
     image = Gimp.Image.new(900, 900, Gimp.ImageBaseType.RGB)
     layer = Gimp.Layer.new(image, 'Noise', 900, 900, Gimp.ImageType.RGB_IMAGE, 100,
                            Gimp.LayerMode.NORMAL)
@@ -139,5 +139,5 @@ def a_share_page_of_a_large_photo_and_many_words_stays_small():
     good(call(TREATMENT, image, layer, pixels_per_mm=8.0))
     good(call(SHEET, image, kind='before-after', region='all', folder=file_of(work),
               file_name='large', share_page=True, record=False,
-              clinic='&' * 60000))  # each takes five bytes
+              clinic='&' * 60000))  # each is written as five bytes
     assert 1000000 < os.path.getsize(os.path.join(work, 'large.html')) < 3000000

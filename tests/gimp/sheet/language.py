@@ -1,4 +1,4 @@
-# Tests of consultation sheets in a language that pseudo-language.py makes up: $SMP_PSEUDO_LANGUAGE.
+# Tests of consultation sheets in the language $SMP_PSEUDO_LANGUAGE of pseudo-language.py.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -34,7 +34,7 @@ def the_page_runs_in_the_direction_of_the_language():
     for layer in text.get_children():
         ink = inked(layer)
         left = ink[0] < layer.get_width() - ink[2]
-        # The date stands at the other end of its line, the scale too.
+        # The date and the scale are at the other end of their lines.
         if layer.get_offsets().offset_y > page.get_height() / 8 and \
                 layer.get_offsets().offset_y < page.get_height() * 0.8:
             equal(left, not mirrored, f'“{layer.get_text()}” begins at the left')
@@ -49,7 +49,7 @@ def the_share_page_says_its_direction():
     assert f'<html lang="{"he" if mirrored else "xx"}" dir="{"rtl" if mirrored else "ltr"}">' in text
 
 
-# check_text looks for these by name.
+# check_text looks for these groups by their names, which are translated here.
 sys.modules['sheet.common'].children = children = lambda image, name: {
     'Text': image.get_layers()[0], 'Pictures': image.get_layers()[2]
 }.get(name, image.get_layers()[0]).get_children()

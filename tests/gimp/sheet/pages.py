@@ -1,4 +1,4 @@
-# Share pages for share-page.py to use in a browser. $SMP_PAGES is the folder.
+# Makes the pages for share-page.py in the folder $SMP_PAGES.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os

@@ -157,7 +157,7 @@ def the_note_is_burned_into_simulations_only():
 
 @test
 def the_note_leaves_the_hairline_and_the_face_free():
-    """The treated area is the upper half of the picture, with a level hairline at its lower end."""
+    """The treated area is the upper half of the picture. Its lower border is a level hairline."""
     image, photo = new_photo()
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 60, 40, 240, 110)
     treat(image, photo, **PLAN)
@@ -237,7 +237,7 @@ def a_logo_is_placed_whole():
     refused(call(SHEET, image, logo=file_of(headless.__file__)), 'logo')
 
 
-# ---- what cannot be ------------------------------------------------------------------------
+# ---- refused calls -------------------------------------------------------------------------
 
 @test
 def what_cannot_be_made_is_refused_with_a_reason():

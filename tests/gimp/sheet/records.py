@@ -98,7 +98,7 @@ def a_broken_record_says_what_is_wrong():
         with open(path, 'wb') as file:
             file.write(whole.encode()[:size])
         image, result = again(path)
-        # What was cut behind the treatment is not needed.
+        # A record is still usable if only something after the treatment was cut off.
         if result.index(0) != Gimp.PDBStatusType.SUCCESS:
             refused(result, 'cut.record')
             equal(len(image.get_layers()), 1, 'layers')

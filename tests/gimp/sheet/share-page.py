@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes share pages in GIMP, uses them in a browser, and prints TAP.
+"""Makes share pages in GIMP, operates them in a browser, and prints TAP.
 
     tests/gimp/sheet/share-page.py BUILD-FOLDER
 
@@ -145,7 +145,7 @@ try:
     browser.press('Home')
     browser.press('ArrowLeft')
     clip = browser.value("getComputedStyle(document.getElementById('before')).clipPath")
-    # From the right edge, and forward is to the left.
+    # In Hebrew the slider starts at the right edge and moves to the left.
     check(re.match(r'inset\(0px 0(px|%) 0(px|%) 99%\)', clip) is not None,
           'in Hebrew before begins at the right', clip)
 finally:

@@ -1,15 +1,15 @@
-# Tests of what is displayed of a sheet. GIMP draws images anew bit by bit while it has a screen, so these are run in
-# its full interface, by tests/screen/shown.py.
+# Tests of how sheets are displayed. GIMP redraws images piece by piece when it has a screen, so
+# tests/screen/shown.py runs these in the full interface.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 from sheet.common import *
 
-# GIMP gives no larger picture of what it shows.
+# The largest thumbnail that GIMP returns.
 LONGEST = 1000
 
 
 def shown(image):
-    """What GIMP displays of an image, small."""
+    """Returns a small copy of what GIMP displays."""
     scale = LONGEST / max(image.get_width(), image.get_height())
     small = image.get_thumbnail(round(image.get_width() * scale), round(image.get_height() * scale),
                                 Gimp.PixbufTransparency.KEEP_ALPHA)

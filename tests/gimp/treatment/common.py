@@ -1,4 +1,4 @@
-# What the tests of plug-in-smp-treatment share beside headless.py.
+# Shared by the tests of plug-in-smp-treatment, in addition to headless.py.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import functools
@@ -21,7 +21,7 @@ def select(image, feather=0):
 
 
 def arguments_of_operation():
-    """What the procedure takes besides run mode, image, drawables, look, time and record."""
+    """Returns the arguments that come from properties of the operation."""
     skip = ('run-mode', 'image', 'drawables', 'look', 'moment', 'durability', 'record')
     return [a for a in pdb.lookup_procedure(TREATMENT).get_arguments() if a.name not in skip]
 

@@ -1,4 +1,4 @@
-# Tests of the plug-in in a German GIMP.
+# Tests of the plug-in with GIMP in German.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 from treatment.common import *

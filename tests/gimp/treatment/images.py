@@ -1,4 +1,4 @@
-# Tests of all kinds of images, and of those that are refused.
+# Tests with all kinds of images, some of which must be refused.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 from treatment.common import *

@@ -1,9 +1,9 @@
-# Tests of treatment layers and the values of their dots.
+# Tests of treatment layers and the properties of their filter.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 from treatment.common import *
 
-# What was there before properties came: their defaults and other values.
+# The properties of the first version: their defaults, and other values.
 KNOWN = {'density': (200, 120.5), 'shade': (65, 80), 'fade': (0, 12.5), 'dot-size': (0.32, 0.4),
          'dot-variation': (50, 20), 'undertone': (0, -30), 'pixels-per-mm': (10, 4),
          'photo-blur': (0, 0.7), 'seed': (0, 77)}
@@ -172,7 +172,7 @@ def an_xcf_file_brings_back_values_and_picture_to_the_bit():
     equal(treatment.get_mode(), Gimp.LayerMode.MULTIPLY, 'mode')
     if picture(again).tobytes() != before.tobytes():
         raise AssertionError('the picture is not the same to the bit')
-    # And it is still a treatment that can be changed.
+    # The treatment can still be changed.
     equal(treat(again, treatment, density=10.0), treatment, 'treatment')
     about(settings(treatment)['density'], 10.0)
 
@@ -231,7 +231,7 @@ def other_filters_on_a_treatment_keep_their_places():
     treat(image, treatment, density=70.0)
     equal([f.get_operation_name() for f in treatment.get_filters()], order, 'filters')
     about(settings(treatment)['density'], 70.0)
-    # There is no undo step for it, but GIMP must not close the image without asking.
+    # No undo step is needed, but GIMP must ask before it closes the image.
     equal(image.is_dirty(), True, 'whether there is something to save')
 
 

@@ -1,4 +1,4 @@
-# Tests of plans that are seen at a moment.
+# Tests of showing a plan at a moment, such as after a session or a year.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import math
@@ -9,7 +9,7 @@ from treatment.common import *
 # ---- moments -------------------------------------------------------------------------------
 
 PACES = {'long': 0.8, 'average': 1.0, 'short': 1.4}
-# Part of the dots, days of healing, years.
+# Sessions done as a part of all, days of healing, years.
 MOMENTS = {'session-1': (0.3, 28, 0), 'session-2': (0.7, 28, 0), 'session-3': (1, 28, 0),
            'fresh': (1, 0, 0), '1-week': (1, 7, 0), '4-weeks': (1, 28, 0),
            '1-year': (1, 28, 1), '3-years': (1, 28, 3), '5-years': (1, 28, 5),
@@ -19,7 +19,7 @@ PLAN = {'density': 180.0, 'shade': 71.0, 'fade': 5.0, 'hairline_fade': 8.0}
 
 
 def at_moment(moment, pace=1.0):
-    """What the filter of a treatment of this plan holds at this moment."""
+    """Returns the properties that the filter must have for this plan at this moment."""
     part, healing, years = MOMENTS[moment]
     values = {k.replace('_', '-'): v for k, v in PLAN.items()}
     values.update({'density': part * values['density'], 'healing': healing,
@@ -34,7 +34,7 @@ def holds(treatment, expected, what):
 
 
 def remembered(treatment):
-    """What the layer keeps beside its filter, as {group: {key: text}}."""
+    """Returns what the layer stores besides its filter, as {group: {key: text}}."""
     parasite = treatment.get_parasite(PARASITE)
     if parasite is None:
         return None
@@ -112,7 +112,7 @@ def a_treatment_goes_through_its_moments_and_back():
 
 @test
 def a_first_session_is_lighter_than_the_plan():
-    # In floats, since 8 bits would round dots up and down.
+    # Use floats, because 8 bits would round the dots.
     image, photo = new_photo(precision=Gimp.Precision.FLOAT_LINEAR)
     select(image)
     treatment = treat(image, photo)
