@@ -35,7 +35,7 @@ def main_window():
 
 
 def open_batch():
-    """Filters > Scalp Micropigmentation > Batch Preview..., which an empty GIMP must have too."""
+    """Opens Filters > Scalp Micropigmentation > Batch Preview..., which must work without an image."""
     screen.activate(main_window())
     x('mousemove', *screen.NOWHERE)
     screen.open_menu()
@@ -49,7 +49,7 @@ def press(key):
 
 
 def press_at_work(key):
-    """Does not wait until the dialog is at rest."""
+    """Presses a key without waiting until the dialog is at rest."""
     x('windowactivate', '--sync', window(DIALOG))
     x('key', key)
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A whole consultation with the mouse alone, from the opened photo to the files for the client, on a laptop's
-screen; counts the clicks. Prints TAP.
+"""A whole consultation by mouse only, from opening the photo to the files for the client, on a laptop's
+screen. Counts the clicks. Prints TAP.
 
     tests/screen/consultation.py BUILD-FOLDER PHOTO
 
@@ -39,14 +39,14 @@ def entry_of_menu(text):
 
 
 def open_from_the_menu():
-    """A click opens Filters, the pointer the menu of the plug-in."""
+    """Opens the menu Filters by a click and the plug-in's submenu by hovering."""
     focus_canvas()
     click(entry_of_menu('Filters'), 'the menu Filters')
     parent = entry_of_menu('Scalp Micropigmentation')
     x('mousemove', parent['x'] + 20, parent['y'] + parent['height'] // 2)
     entry = entry_of_menu('Treatment')
     shot('1-menu')
-    # Straight to the side first: on its way down the pointer would open another menu.
+    # Move horizontally into the submenu first: moving down would open another one.
     x('mousemove', entry['x'] + 20, parent['y'] + parent['height'] // 2)
     settle()
     click(entry, 'the entry Treatment')
@@ -134,7 +134,7 @@ def give_to_the_client():
 
 
 def main():
-    # Within the photo: the dashed line around the layer comes and goes.
+    # Inside the photo, because the dashed line around the layer blinks.
     screen.CANVAS = (440, 110, 360, 560)
     screen.NOWHERE = (500, 745)
     screen.start_gimp(screen.photo)

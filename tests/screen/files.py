@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Chooses files and folders in the sheet's and the batch's dialogs, rightly and wrongly, and prints TAP.
+"""Chooses files and folders, valid and invalid ones, in the dialogs of the sheet and the batch. Prints TAP.
 
     tests/screen/files.py BUILD-FOLDER PHOTO
 
@@ -17,7 +17,7 @@ from widgets import answer, close, close_message, press_button, said_by_gimp, sa
 
 SIZE = (1280, 720)
 TREATMENT, SHEET, BATCH = screen.TREATMENT, 'Consultation Sheet', 'Batch Preview'
-# GTK's own title, of a button for folders too.
+# GTK uses this title for folder buttons, too.
 FOLDER = 'Select a File'
 DONE = 'For the Client'
 KINDS = ('PDF', 'PNG', 'JPEG', 'Share page')
@@ -30,7 +30,7 @@ def open_sheet():
 
 
 def choose_folder(path):
-    """In the list of folders, whose last entry asks for any other."""
+    """Chooses with the last entry of the folder list, which opens a file chooser."""
     press(SHEET, 'alt+d', 'space', 'End', 'Return')
     if check(bool(appears(FOLDER)), 'Other... asks for a folder'):
         shot('sheet-folder')
@@ -62,14 +62,14 @@ def refuse_files(out):
 
 
 def close_done(out):
-    """The window that names the files."""
+    """Closes the window that names the written files."""
     check(bool(screen.appears(DONE, 60)) and widgets.says(DONE, out), 'it is said where they are')
     screen.press(DONE, 'Return')
     check(gone(DONE), 'Enter closes that')
 
 
 def number_files(out):
-    """The dialog remembers the folder, and no file is replaced."""
+    """The dialog remembers the folder. New files get a number and replace nothing."""
     def stamps():
         return {name: os.stat(os.path.join(out, name)).st_mtime_ns for name in sorted(os.listdir(out))}
 
@@ -87,7 +87,8 @@ def number_files(out):
 
 
 def refuse_a_lost_folder(out):
-    """What fails after the dialog is a message of GIMP; the next time the dialog knows."""
+    """If the folder is deleted while the dialog is open, GIMP shows an error; the next time the dialog
+    itself does."""
     show_photo()
     open_sheet()
     shutil.rmtree(out)
@@ -105,7 +106,7 @@ def refuse_a_lost_folder(out):
 
 
 def reset_and_keep_settings():
-    """GIMP's own buttons of such dialogs."""
+    """Uses the settings buttons that GIMP adds to such dialogs."""
     show_photo()
     open_sheet()
     write_name('kept')
@@ -118,7 +119,7 @@ def reset_and_keep_settings():
 
 
 def show_photo():
-    """The first image; a finished sheet opens as another."""
+    """Shows the first image, since a finished sheet opens as a new one."""
     settle()
     screen.key_on_canvas('alt+1')
 
@@ -158,7 +159,7 @@ def refuse_photos(photos, out):
 
 
 def list_only_photos():
-    """The next choice starts where the last one was."""
+    """The file chooser starts in the folder of the last choice, and does not list masks."""
     title = 'Choose the Photos'
     press_button(BATCH, 'Files')
     if check(bool(appears(title, 10)), 'the photos can be chosen again'):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Opens every dialog in one language, dark on a small screen or light on a large one: each must fit, show its
-texts whole and be easy to read. Prints TAP.
+"""Opens every dialog in one language, dark on a small screen or light on a large one. Each must fit, show
+its texts in full and be easy to read. Prints TAP.
 
     tests/screen/fit.py BUILD-FOLDER PHOTO LANGUAGE [large]
 
@@ -16,11 +16,11 @@ import screen
 import widgets
 from screen import check, focus_canvas, settle, shot, type_keys, wait_for, x
 
-# A screen and what GTK multiplies by: the smallest usual one, and one as large as that at 200 %.
+# Size of the screen and GTK's scale factor: the smallest usual screen, and the same at 200 %.
 SMALL = ((1280, 720), 1)
 DOUBLE = ((2560, 1440), 2)
 RIGHT_TO_LEFT = ('ar', 'he', 'fa', 'ur')
-# An ellipse on the head, treated, and a small second image with another treatment to copy.
+# Treats an ellipse on the head, and makes a small second image with a treatment to copy.
 TREAT = '''
 (let* ((image (vector-ref (car (gimp-get-images)) 0))
        (photo (vector-ref (car (gimp-image-get-layers image)) 0)))
@@ -39,7 +39,7 @@ def name(kind, language, theme, double):
 
 
 def windows():
-    """That the plug-in shows."""
+    """Returns the windows of the plug-in."""
     found = []
     plug_in = os.path.join(screen.profile, 'gimp/plug-ins/scalp-micropigmentation')
     for pid in screen.run('pgrep', '-f', plug_in).split():
@@ -55,13 +55,14 @@ def menu_entries():
 
 
 def open_menu(language):
-    """Backwards from the first menu, since letters differ: Help, Windows, Filters."""
+    """Goes backwards from the first menu (Help, Windows, Filters), because mnemonics depend on the
+    language."""
     back, on = ('Right', 'Left') if language in RIGHT_TO_LEFT else ('Left', 'Right')
     screen.open_menu(('F10', back, back, back, 'Up', on))
 
 
 def open_entry(number, language):
-    """Opens a menu entry by its place, whatever the language."""
+    """Opens a menu entry by its position, which does not depend on the language."""
     focus_canvas()
     open_menu(language)
     for _ in range(number):
@@ -88,7 +89,7 @@ def judge(found, label, size, language):
 
 
 def unfold(found):
-    """Opens the parts Dots and Photo of the treatment dialog."""
+    """Expands Dots and Photo in the treatment dialog."""
     closed = 2
     for _ in range(40):
         type_keys('Tab')
@@ -101,7 +102,7 @@ def unfold(found):
 
 
 def see_dialog(number, language, theme, size, double):
-    """Returns which it was."""
+    """Opens and checks one dialog. Returns its kind."""
     found = open_entry(number, language)
     if not check(bool(found), f'entry {number} of the {language} menu opens a dialog'):
         x('key', 'Escape', 'Escape')
@@ -109,7 +110,7 @@ def see_dialog(number, language, theme, size, double):
     kind = widgets.of_window(found)[0]['role'].split('-')[-1]
     label = name(kind, language, theme, double)
     x('windowmove', found, 0, 0)
-    settle(0.6 if kind == 'sheet' else 0.2) # its preview begins late
+    settle(0.6 if kind == 'sheet' else 0.2) # its preview starts after a delay
     judge(found, label, size, language)
     if kind == 'sheet':
         for place in (1, 2):

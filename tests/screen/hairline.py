@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A consultation that begins with Hairline..., by mouse and by keyboard, and prints TAP.
+"""A consultation that begins with Hairline..., by mouse and keyboard. Prints TAP.
 
     tests/screen/hairline.py BUILD-FOLDER PHOTO
 
@@ -13,7 +13,7 @@ from screen import (canvas, changes, check, close_dialog, gone, key_on_canvas, l
 
 DIALOG = 'Hairline'
 PLACE = (20, 20)
-# Where the picture of the dialog is when it stands there.
+# Where the dialog's picture is on the screen.
 PICTURE = (60, 90, 760, 640)
 
 
@@ -22,7 +22,7 @@ def press(*keys):
 
 
 def picture_changes(before, number=300):
-    """Whether the picture of the dialog comes to be another one."""
+    """Whether the dialog's picture changes."""
     return bool(wait_for(lambda: before.different(look(PICTURE)) > number, 15))
 
 
@@ -38,7 +38,7 @@ def main():
     open_it()
     shot('1-opened')
 
-    # A slider by its letter and the keyboard.
+    # Move a slider by its mnemonic and the keyboard.
     first = look(PICTURE)
     press('alt+g')
     type_value(80)
@@ -49,7 +49,7 @@ def main():
     check(picture_changes(higher), 'another style is another line')
     shot('3-style')
 
-    # A handle by the keyboard: the picture is the first in the window.
+    # Move a handle by keyboard. Tab reaches the picture first.
     screen.click(PICTURE[0] + 20, PICTURE[1] + 20)
     press('Tab')
     chosen = look(PICTURE)
@@ -57,7 +57,7 @@ def main():
     check(picture_changes(chosen), 'arrow keys move a handle')
     shot('4-handle')
 
-    # The wheel zooms, and the zoomed photo is dragged.
+    # Zoom with the wheel, and drag the zoomed photo.
     moved = look(PICTURE)
     x('mousemove', PICTURE[0] + 300, PICTURE[1] + 300)
     x('click', '--repeat', 3, 4)
@@ -88,7 +88,7 @@ def main():
     shot('7-treatment')
     check(close_dialog('OK'), 'OK closes the Treatment dialog')
 
-    # The same again, and nothing comes of Escape.
+    # Open it again: Escape must change nothing.
     open_it()
     press('Escape')
     check(gone(DIALOG) and bool(shows(treated)), 'Escape leaves the photo as it was')

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Uses every dialog by keyboard alone: GIMP's search finds them, Tab reaches each control in the order
-of reading and shows where it is, Enter agrees and Escape does not. Prints TAP.
+"""Uses every dialog by keyboard only: GIMP's search finds it, Tab reaches all controls in reading order
+with a visible focus, Enter means OK and Escape means Cancel. Prints TAP.
 
     tests/screen/keys.py BUILD-FOLDER PHOTO
 
@@ -16,7 +16,7 @@ from screen import appears, check, gone, key_on_canvas, press, settle, shot, typ
 
 SIZE = (1280, 720)
 TREATMENT = screen.TREATMENT
-# The title and letter of each dialog, and the parts to unfold.
+# Title and mnemonic of each dialog, and the mnemonics of its expanders.
 DIALOGS = (('Scale and Head', 's', ()),
            (TREATMENT, 't', ('alt+d', 'alt+p')),
            ('Plan in Numbers', 'p', ()),
@@ -43,7 +43,7 @@ def open_dialog(name, entry):
 # ---- GIMP's search -------------------------------------------------------------------------
 
 def search(words):
-    """Opens GIMP's search with the slash key and types. Returns what it lists."""
+    """Opens GIMP's search with the slash key and types. Returns the results."""
     key_on_canvas('slash')
     appears('Search', 10)
     type_text(words)
@@ -71,13 +71,15 @@ def search_all():
 # ---- Tab -----------------------------------------------------------------------------------
 
 def is_control(widget):
-    """What Tab must reach: of radio buttons the chosen one, from which arrows go on."""
+    """Whether Tab must reach it. In a group of radio buttons only the active one counts; arrow keys reach
+    the others."""
     return widget['type'] in CONTROLS and widget['can_focus'] and widget['sensitive'] \
         and not (widget['type'] == 'GtkRadioButton' and not widget['active'])
 
 
 def walk(found):
-    """Presses Tab until the focus is back. Returns what had it, and what did not change when it came."""
+    """Presses Tab until the focus has come round. Returns the focused widgets, and those that looked the
+    same with the focus."""
     order, unseen = [], []
     before, places = None, {}
     for _ in range(80):
@@ -85,7 +87,7 @@ def walk(found):
         if now is None:
             break
         picture = screen.look()
-        # A widget that Tab scrolled cannot be compared.
+        # A widget that has been scrolled cannot be compared.
         if before and places.get(now['id']) == (now['x'], now['y']) and picture.part(now).different(before.part(now)) < 8:
             unseen.append(name_of(now))
         if any(now['id'] == w['id'] for w in order):
@@ -101,7 +103,7 @@ def name_of(widget):
 
 
 def backwards(order):
-    """Steps against the order of reading; one is the step from the end to the beginning."""
+    """Returns steps against the reading order. One is normal: from the end to the beginning."""
     steps = []
     for one, other in zip(order, order[1:]):
         above = other['y'] + other['height'] <= one['y'] and other['x'] < one['x'] + one['width']
@@ -126,7 +128,7 @@ def tab_through_all():
     for name, entry, parts in DIALOGS:
         if not check(bool(open_dialog(name, entry)), f'{name} opens'):
             continue
-        settle(0.6 if name.startswith('Cons') else 0.2) # the preview of a sheet begins late
+        settle(0.6 if name.startswith('Cons') else 0.2) # the preview of a sheet starts after a delay
         for key in parts:
             press(name, key)
         shot(name.split()[0].lower())

@@ -1,4 +1,4 @@
-"""What a screen shows, read from the memory where Xvfb keeps it.
+"""Reads the pixels of the screen from Xvfb's memory.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -8,24 +8,24 @@ import os
 import struct
 import zlib
 
-# Of 255: what differs less is not seen.
+# Smaller differences, of 255, are not visible.
 VISIBLE = 3
 
 
 class Screen:
-    """The memory of an Xvfb that was started with -fbdir FOLDER."""
+    """The memory of an Xvfb started with -fbdir FOLDER."""
 
     def __init__(self, folder):
         with open(os.path.join(folder, 'Xvfb_screen0'), 'rb') as file:
             self.memory = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
-        # The header of an X window dump.
+        # The header of the X window dump.
         numbers = struct.unpack('>25I', self.memory[:100])
         self.width, self.height, self.stride = numbers[4], numbers[5], numbers[12]
         self.start = numbers[0] + 12 * numbers[19]
         assert numbers[11] == 32, 'bits per pixel'
 
     def picture(self, region=None):
-        """The whole screen, or a part: x, y, width, height."""
+        """Returns the whole screen, or a region: x, y, width, height."""
         left, top, width, height = region or (0, 0, self.width, self.height)
         right, bottom = min(left + width, self.width), min(top + height, self.height)
         left, top = max(left, 0), max(top, 0)
@@ -34,7 +34,7 @@ class Screen:
 
 
 class Picture:
-    """Rows of pixels: blue, green, red and a byte without meaning."""
+    """Rows of pixels: blue, green, red and an unused byte."""
 
     def __init__(self, rows, left=0, top=0):
         self.rows = rows
@@ -42,8 +42,7 @@ class Picture:
         self.width, self.height = len(rows[0]) // 4 if rows else 0, len(rows)
 
     def different(self, other, enough=2000):
-        """How many pixels differ visibly from another picture of the same place; after so many it does not
-        count on."""
+        """Counts the pixels that visibly differ from another picture of the same region, up to a limit."""
         count = 0
         for one, two in zip(self.rows, other.rows):
             if one == two:
@@ -56,18 +55,19 @@ class Picture:
         return count
 
     def brightness(self):
-        """The mean of its bytes."""
+        """Returns the mean of all bytes."""
         return sum(map(sum, self.rows)) / sum(map(len, self.rows))
 
     def part(self, widget):
-        """Of a widget, which is told in pixels of the screen."""
+        """Returns the part that shows a widget."""
         left, top = max(widget['x'] - self.left, 0), max(widget['y'] - self.top, 0)
         right, bottom = widget['x'] - self.left + widget['width'], widget['y'] - self.top + widget['height']
         return Picture([row[4 * left:4 * max(right, left)] for row in self.rows[top:max(bottom, top)]],
                        self.left + left, self.top + top)
 
     def contrast(self):
-        """Between the ground and what differs most from it, as WCAG 2 defines it."""
+        """Returns the contrast between the background and the pixel that differs most from it, as in WCAG
+        2."""
         counts = collections.Counter()
         for row in self.rows:
             counts.update(zip(row[2::4], row[1::4], row[0::4]))
@@ -77,7 +77,7 @@ class Picture:
         return max((max(ground, one) + 0.05) / (min(ground, one) + 0.05) for one in map(luminance, counts))
 
     def save(self, path):
-        """As PNG."""
+        """Saves it as PNG."""
         def chunk(kind, data):
             return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
 

@@ -1,4 +1,4 @@
-"""Whether programs are done with what they were asked for.
+"""Finds out when programs have become idle.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -7,7 +7,7 @@ import time
 
 
 def below(pid):
-    """A process and all that it has started, and those that they have."""
+    """Yields a process and its descendants."""
     yield pid
     for path in glob.glob(f'/proc/{pid}/task/*/children'):
         try:
@@ -20,7 +20,8 @@ def below(pid):
 
 
 def work_of(pids):
-    """Whether a thread of these processes runs or wants to, and the processor time that all have had."""
+    """Returns whether a thread of these processes is running or waiting for the disk, and the processor
+    time of all."""
     at_work, ticks = False, 0
     for pid in pids:
         for path in glob.glob(f'/proc/{pid}/task/*/stat'):
@@ -36,15 +37,15 @@ def work_of(pids):
 
 
 def rest(roots, quiet, seconds):
-    """Waits until the programs below these processes have nothing to do for so long; a busy computer only
-    makes that later. After so many seconds it gives up: something may blink."""
+    """Waits until these processes and their descendants have been idle for a while. A busy computer only
+    delays this. Gives up after some seconds, because something may blink for ever."""
     end = time.monotonic() + seconds
     since, last, count = time.monotonic(), None, 0
     while True:
         pids = [pid for root in roots for pid in below(root)]
         at_work, ticks = work_of(pids)
         now = time.monotonic()
-        # A tick may be the rest of what was counted late.
+        # One more tick can be earlier work that is accounted late.
         if at_work or last is None or ticks > last + 1 or len(pids) != count:
             since, last, count = now, ticks, len(pids)
         elif now - since >= quiet:

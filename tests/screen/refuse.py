@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Meets what the Treatment and the Scale and Head dialogs ask and refuse, presses the buttons that
-are there only then, and prints TAP.
+"""Causes the questions and error messages of the Treatment and the Scale and Head dialogs, presses their
+buttons, and prints TAP.
 
     tests/screen/refuse.py BUILD-FOLDER PHOTO
 
@@ -19,8 +19,8 @@ from widgets import answer, close, close_message, press_button, says
 
 SIZE = (1280, 720)
 TREATMENT, SCALE, PLAN, LOOK = screen.TREATMENT, 'Scale and Head', 'Plan in Numbers', 'Save Look'
-# Three images, each the photo: one with a selection, one whose treatment has another scale than it,
-# and one that was made smaller after its scale was set, on which nothing tells how.
+# Three images of the photo: one with a selection, one whose treatment has another scale than the image, and
+# one that was scaled down after its scale was set, with no path to tell by how much.
 PREPARE = '''
 (let* ((image (vector-ref (car (gimp-get-images)) 0))
        (other (car (gimp-image-duplicate image)))
@@ -55,7 +55,7 @@ def own_looks():
 
 
 def put_in_the_way(path):
-    """What stands there cannot be written, whoever runs this."""
+    """Makes a folder unusable by a file of its name, even for root."""
     shutil.rmtree(path, ignore_errors=True)
     with open(path, 'w', encoding='utf-8') as file:
         file.write('in the way')
@@ -123,7 +123,7 @@ def refuse_rates():
 # ---- scale and head ------------------------------------------------------------------------
 
 def refuse_measures():
-    """Where nothing is drawn, each way to measure says what it needs."""
+    """With nothing drawn, each way of measuring says what it needs."""
     key_on_canvas('ctrl+shift+a')
     open_dialog(SCALE, 's')
     shot('scale-guess')
@@ -142,8 +142,8 @@ def refuse_measures():
         check(says(SCALE, words, but=before), f'to measure {way} speaks of: {words}')
         shot(f'scale-way-{way.split()[-1]}')
     close(SCALE, 'OK')
-    key_on_canvas('ctrl+z')  # the scale
-    key_on_canvas('ctrl+z')  # the selection is back
+    key_on_canvas('ctrl+z')  # undoes the scale
+    key_on_canvas('ctrl+z')  # undoes clearing the selection
 
 
 def set_and_clear_head():
@@ -152,7 +152,7 @@ def set_and_clear_head():
     check(says(SCALE, 'head', ' mm'), 'a selection becomes the outline')
     shot('scale-outlined')
     number = max((w for w in widgets.of(SCALE) if w['type'] == 'GtkSpinButton'), key=lambda w: w['y'])
-    widgets.click({**number, 'width': 40})  # beside the buttons of the number
+    widgets.click({**number, 'width': 40})  # the number, not its buttons
     type_value(60)
     press_button(SCALE, 'OK')
     check(says(SCALE, 'head', '60 '), 'OK refuses a scale that makes a doll of the client')
@@ -202,7 +202,7 @@ def settle_a_difference():
 
 
 def scroll_to(button):
-    """By Tab, as whoever has no mouse."""
+    """Scrolls by Tab, like someone without a mouse."""
     widgets.tab_to(screen.window(TREATMENT), lambda w: widgets.is_called(w, button))
 
 

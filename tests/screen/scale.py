@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets scale and head in the full interface of GIMP by keyboard, copies a plan, and prints TAP.
+"""Sets scale and head in GIMP's full interface by keyboard, copies a plan, and prints TAP.
 
     tests/screen/scale.py BUILD-FOLDER PHOTO
 
@@ -14,7 +14,7 @@ from screen import (appears, canvas, changes, check, close_dialog, gone, key_on_
 
 DIALOG = 'Scale and Head'
 COPY = 'Copy Treatment'
-# Corners of the ellipse around the skull, where the photo fits the window.
+# Corners of the ellipse around the skull when the photo fits the window.
 SKULL = ((562, 165), (1005, 682))
 
 
@@ -23,7 +23,7 @@ def press(*keys):
 
 
 def set_length(pixels):
-    """Types how long in the photo is what was chosen, and measures."""
+    """Types the length of the object in pixels, and measures."""
     widgets.choose(DIALOG, 'alt+i', 'typed')
     type_keys('Tab')
     type_value(pixels)
@@ -91,7 +91,7 @@ def change_and_undo():
 
 
 def copy_a_plan():
-    """To a duplicate of the photo, where the same plan is the same dots."""
+    """Copies to a duplicate of the photo, where the same plan has the same dots."""
     original = screen.title()
     key_on_canvas('ctrl+d')
     screen.wait_for(lambda: screen.title() != original)

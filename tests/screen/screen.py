@@ -1,4 +1,4 @@
-"""A screen that nobody sees with a GIMP on it, and hands and eyes for the tests that use it.
+"""An invisible screen with GIMP, and functions with which tests operate and look at it.
 
 Each test is called as `TEST.py BUILD-FOLDER PHOTO`, prints TAP and keeps its screenshots in a folder
 of BUILD-FOLDER. It has a screen and a profile of its own, so several may run side by side. Nothing waits
@@ -19,19 +19,19 @@ import picture
 import processes
 
 SIZE = (1600, 1000)
-# Where the photo is seen while a dialog stands at the right.
+# The region of the canvas that a dialog at the right does not cover.
 CANVAS = (330, 180, 640, 640)  # x, y, width, height
 TREATMENT = 'Scalp Micropigmentation Treatment'
 DIALOG_PLACE = (1095, 10)
-NOWHERE = (1050, 990)  # where the pointer hides no part of the canvas
-# Programs are at rest when they have had nothing to do for so many seconds. A button of GTK that is pressed by
-# key looks pressed for 0.25 s before it does anything.
+NOWHERE = (1050, 990)  # a place for the pointer where it covers no part of the canvas
+# Programs are at rest when they have been idle for so many seconds. GTK shows a button that is activated by
+# key as pressed for 0.25 s before it does anything.
 QUIET, QUIET_AFTER_BUTTON = 0.1, 0.3
 
 build = os.path.realpath(sys.argv[1])
 photo = os.path.realpath(sys.argv[2])
 here = os.path.dirname(os.path.realpath(__file__))
-# Set by test(): where screenshots go, what else is kept beside them, and GIMP's profile there.
+# Set by test(): folders for screenshots, other files, and GIMP's profile.
 shots = work = profile = None
 started = []
 display = None
@@ -40,7 +40,7 @@ count = 0
 
 
 def test(story, folder, size=SIZE):
-    """Tells a story in front of a new screen, and then ends what was started."""
+    """Runs a test on a new screen, and then stops all programs that it started."""
     global shots, work, profile
     shots = os.path.join(build, folder)
     work = os.path.join(shots, 'work')
@@ -49,7 +49,7 @@ def test(story, folder, size=SIZE):
     os.makedirs(work)
     os.environ['NO_AT_BRIDGE'] = '1'
     os.environ['SMP_KEEP_PROFILE'] = profile
-    # Programs tell what they show; see widgets.c.
+    # For widgets.c, which makes programs describe their widgets.
     os.environ['SMP_WIDGETS'] = work
     os.environ['GTK_MODULES'] = os.path.join(build, 'tests/screen/smp-widgets.so')
     try:
@@ -104,7 +104,7 @@ def finish():
 
 
 def start_screen(size):
-    """A screen of this size, with a window manager."""
+    """Starts a screen of this size with a window manager."""
     global display
     memory = os.path.join(work, 'screen-{}x{}'.format(*size))
     os.makedirs(memory, exist_ok=True)
@@ -113,7 +113,7 @@ def start_screen(size):
     start('Xvfb', '-displayfd', str(write), '-screen', '0', '{}x{}x24'.format(*size), '-nolisten',
           'tcp', '-noreset', '-fbdir', memory, pass_fds=[write])
     os.close(write)
-    # The number and the end of its line come one after the other.
+    # The number and its newline may arrive separately.
     with os.fdopen(read) as number:
         os.environ['DISPLAY'] = ':' + number.readline().strip()
     display = picture.Screen(memory)
@@ -134,7 +134,7 @@ def stop_gimp():
 # ---- the screen ----------------------------------------------------------------------------
 
 def settle(quiet=QUIET, seconds=20):
-    """Waits until all programs on the screen are at rest."""
+    """Waits until all programs on the screen are idle."""
     processes.rest([process.pid for process in started], quiet, seconds)
 
 
@@ -158,7 +158,7 @@ def wait_for(condition, seconds=30):
 
 
 def appears(name, seconds=30):
-    """The window of this name when it is there and has drawn itself."""
+    """Waits for the window with this name. Returns it when it has been drawn."""
     found = wait_for(lambda: window(name), seconds)
     if found:
         settle()
@@ -166,7 +166,7 @@ def appears(name, seconds=30):
 
 
 def gone(name, seconds=10):
-    """Whether the window goes."""
+    """Whether the window disappears."""
     is_gone = bool(wait_for(lambda: not window(name), seconds))
     settle()
     return is_gone
@@ -178,7 +178,7 @@ def activate(found):
 
 
 def type_keys(*keys):
-    """Presses keys one after the other where the focus is."""
+    """Presses keys one by one in the focused window."""
     for key in keys:
         x('key', key)
         settle(QUIET_AFTER_BUTTON if key.startswith('alt+') or key in ('space', 'Return') else QUIET)
@@ -190,7 +190,7 @@ def type_text(text):
 
 
 def press(name, *keys):
-    """Presses keys in the window of this name."""
+    """Presses keys in the window with this name."""
     press_in(window(name), *keys)
 
 
@@ -207,19 +207,19 @@ def click(*place):
 
 
 def look(region=None):
-    """What is seen, or a part: x, y, width, height."""
+    """Returns the screen, or a region: x, y, width, height."""
     return display.picture(region)
 
 
 def shot(name):
-    """Keeps what is seen for people to look at."""
+    """Saves a screenshot for people to look at."""
     look().save(os.path.join(shots, name + '.png'))
 
 
 # ---- GIMP ----------------------------------------------------------------------------------
 
 def main_window():
-    """Its title ends so in most languages."""
+    """Finds the window by the end of its title, which most languages share."""
     found = window('GIMP$') or x('search', '--onlyvisible', '--class', '^gimp')
     return found.split()[0] if found else None
 
@@ -235,12 +235,12 @@ def layers():
 
 
 def have_layers(number):
-    """Whether the title comes to say so, which takes GIMP a moment."""
+    """Waits until the title shows this number of layers."""
     return bool(wait_for(lambda: layers() == number, 10))
 
 
 def fill_screen(found, size=SIZE):
-    """GIMP gives its window the size of the last time, some time after it is there."""
+    """Resizes the window, repeatedly: GIMP restores its last size some time after it has appeared."""
     for _ in range(10):
         settle(0.5)
         width = re.search(r'WIDTH=(\d+)', x('getwindowgeometry', '--shell', found))
@@ -251,7 +251,7 @@ def fill_screen(found, size=SIZE):
 
 
 def show_photo():
-    """The photo at one pixel for one, and the brush at hand."""
+    """Shows the photo at 100 % and selects the brush."""
     opened = wait_for(lambda: layers() == 1, 90)
     check(bool(opened), 'GIMP opens the photo', title())
     if not opened:
@@ -265,19 +265,20 @@ def show_photo():
 
 
 def canvas():
-    """The canvas when GIMP has drawn it."""
+    """Returns the canvas when GIMP has drawn it."""
     x('mousemove', *NOWHERE)
     settle(2 * QUIET)
     return look(CANVAS)
 
 
 def shows(expected, seconds=10):
-    """Whether the canvas comes to show the same as this picture."""
+    """Waits until the canvas equals this picture. Returns whether it does."""
     return bool(wait_for(lambda: canvas().different(expected) == 0, seconds))
 
 
 def changes(before, number=200, seconds=10):
-    """The canvas when it differs from this picture in more pixels than so many; None if it does not come to."""
+    """Waits until more than so many pixels of the canvas differ from this picture. Returns the canvas, or
+    None."""
     def changed():
         now = canvas()
         return now.different(before) > number and now
@@ -297,7 +298,7 @@ def key_on_canvas(*keys):
 
 
 def stroke(points):
-    """Paints with the brush, not faster than GIMP follows."""
+    """Paints with the brush, slowly enough for GIMP."""
     focus_canvas()
     x('mousemove', *points[0])
     settle()
@@ -310,12 +311,12 @@ def stroke(points):
 
 
 def open_menu(keys=('alt+r', 'Up', 'Right')):
-    """Filters > Scalp Micropigmentation, by its mnemonic; the submenu is the last of the menu."""
+    """Opens Filters > Scalp Micropigmentation by mnemonic. It is the last entry of Filters."""
     type_keys(*keys)
 
 
 def open_dialog(name=TREATMENT, entry='t', place=DIALOG_PLACE):
-    """Opens a dialog by the mnemonic of its menu entry, and puts it beside the canvas."""
+    """Opens a dialog by the mnemonic of its menu entry, and moves it beside the canvas."""
     focus_canvas()
     x('mousemove', *NOWHERE)
     open_menu()
@@ -330,7 +331,7 @@ def open_dialog(name=TREATMENT, entry='t', place=DIALOG_PLACE):
 
 
 def type_value(value):
-    """Takes the place of what the field with the focus says."""
+    """Replaces the text of the focused field."""
     x('key', 'ctrl+a')
     x('type', '--delay', 5, str(value))
     x('key', 'Tab')
@@ -338,7 +339,7 @@ def type_value(value):
 
 
 def close_dialog(button, name=TREATMENT):
-    """Presses OK or Cancel, by its mnemonic, and gives up what was changed."""
+    """Closes a dialog by the mnemonic of OK or Cancel, and discards changes if it asks."""
     press(name, {'OK': 'alt+o', 'Cancel': 'alt+c'}[button])
     if button == 'Cancel':
         take_back(name)
@@ -346,7 +347,7 @@ def close_dialog(button, name=TREATMENT):
 
 
 def take_back(name=TREATMENT):
-    """Answers the question of a dialog in which something was changed, if it asks."""
+    """Discards the changes if the dialog asks."""
     import widgets
     found = wait_for(lambda: 'gone' if not window(name) else widgets.question(), 20)
     if found and found != 'gone':

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Reads from the sources what the plug-in can show, and from the tests on screen what they pressed and
-saw: each menu entry, button and field must be among it. Prints TAP.
+"""Compares the plug-in's sources with what the tests on screen saw and pressed: no menu entry, button or
+field may be missing. Prints TAP.
 
     tests/screen/seen.py BUILD-FOLDER
 
@@ -16,11 +16,11 @@ import sys
 
 SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
 TESTS = os.path.dirname(os.path.abspath(__file__))
-# A field has a letter, too, but is not pressed. Of menu entries it is enough that they were there: what they
-# open has buttons that were pressed.
+# These have mnemonics but are not pressed. A menu entry need only have been shown, since the dialog behind
+# it has buttons that were pressed.
 FIELDS = ('smp_procedure_set_menu', 'gtk_label_new_with_mnemonic', 'add_row', 'spin_new',
           'gtk_expander_new_with_mnemonic', 'titles', 'part', r'gimp_procedure_add_\w+_argument')
-# For properties that the operation has not got yet.
+# For future properties of the operation.
 NEVER = {'_More'}
 ERRORS = ('g_set_error', 'g_set_error_literal', 'smp_refuse', 'refuse')
 TEXT = r'(?:\b_|\bN_|\bngettext) ?\("((?:[^"\\]|\\.)*)"'
@@ -34,7 +34,7 @@ def sources():
 
 
 def calls(text, names):
-    """The calls of any of these functions, to their closing brackets, and lists that are called so."""
+    """Yields the calls of these functions up to their closing brackets, and arrays with these names."""
     for start in re.finditer(rf'\b(?:{"|".join(names)})(?: \(|\[\w*\] = \{{| = )', text):
         depth, at = 0, start.end() - 1
         while at < len(text):
@@ -46,19 +46,19 @@ def calls(text, names):
 
 
 def plain(text):
-    """Without mnemonic; what a button is called in menus and in code differs in its dots."""
+    """Removes the mnemonic and unifies the ellipsis."""
     return re.sub(r'_(\w)', r'\1', text).replace('\u2026', '...').strip()
 
 
 def pattern(message):
-    """What matches a text that was made with this format."""
+    """Returns a pattern for the texts that this format can make."""
     message = message.replace('\\"', '"').replace('\\n', ' ')
     parts = re.split(r"%(?:\d+\$)?[-'.\d]*(?:l|ll)?[a-zA-Z]|%%", message)
     return re.compile('.*'.join(map(re.escape, parts)), re.S)
 
 
 def folders():
-    """How the folders begin where each story of this folder keeps its screenshots."""
+    """Yields the folders in which the tests of this folder keep their screenshots, without the suffixes."""
     for path in sorted(glob.glob(os.path.join(TESTS, '*.py'))):
         with open(path, encoding='utf-8') as file:
             yield from re.findall(r"^    screen\.test\(main, '([\w-]+)'", file.read(), re.M)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes a consultation sheet by keyboard alone, and meets the errors of the menu, and prints TAP.
+"""Makes a consultation sheet by keyboard only, and causes the errors of menu entries. Prints TAP.
 
     tests/screen/sheet.py BUILD-FOLDER PHOTO
 
@@ -14,12 +14,12 @@ from widgets import close_message, said_by_gimp
 
 SIZE = (1280, 720)
 SHEET = 'Consultation Sheet'
-# Where the preview is seen, with the dialog in the corner.
+# Where the preview is when the dialog is in the corner.
 PREVIEW = (500, 60, 420, 300)
 
 
 def see_error(entry, word, number):
-    """Something that GIMP did not say before, about this."""
+    """Requires a new error message in GIMP that contains this word."""
     def said():
         return [text for text in said_by_gimp().split('\n') if word in text and text not in before]
 
@@ -37,7 +37,7 @@ def open_menu_entry(entry):
 
 
 def refuse_without_a_treatment():
-    """On the photo that has none, before there is any."""
+    """On a photo without a treatment."""
     open_menu_entry('c')
     check(bool(appears(SHEET, 60)) and widgets.says(SHEET, 'Treatment', 'first'),
           'a friendly window says what comes before a sheet')
@@ -49,7 +49,7 @@ def refuse_without_a_treatment():
 
 
 def preview():
-    """When it is drawn, which begins some time after the last change."""
+    """Returns the preview when it is drawn, which starts some time after the last change."""
     settle(0.6)
     return screen.look(PREVIEW)
 

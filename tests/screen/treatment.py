@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Uses the plug-in in the full interface of GIMP as a practitioner would, and prints TAP.
+"""Uses the plug-in in GIMP's full interface like a practitioner, and prints TAP.
 
     tests/screen/treatment.py BUILD-FOLDER PHOTO
 
@@ -18,10 +18,10 @@ from screen import (CANVAS, DIALOG_PLACE, TREATMENT, appears, canvas, changes, c
                     start_gimp, stop_gimp, stroke, title, type_keys, type_text, type_value, wait_for, window, x)
 
 STROKES = 5
-# What is moved, and the new value.
+# Sliders and their new values.
 SLIDERS = (('Density', 90), ('Shade', 95), ('Fade', 40), ('Dot Size', 0.5), ('Dot Variation', 95),
            ('Undertone', 90), ('Pixels per Millimetre', 5), ('Photo Blur', 2.5))
-# Whether they look unlike a healed plan.
+# Moments, and whether they look different from the healed plan.
 MOMENTS = (('Session 1', True), ('Session 2', True), ('Session 3', False), ('Fresh', True), ('1 Week', True),
            ('4 Weeks', False), ('1 Year', True), ('3 Years', True), ('5 Years', True), ('8 Years', True))
 
@@ -36,7 +36,7 @@ def move(label, value):
 
 
 def push(name):
-    """Presses a moment's button, by the name that a screen reader tells."""
+    """Clicks the button of a moment, which is found by its accessible name."""
     button = widgets.find(widgets.of(TREATMENT), name, 'ToggleButton')
     screen.activate(window(TREATMENT))
     widgets.click(button)
@@ -73,9 +73,9 @@ def move_the_sliders():
 
 
 def drag_a_slider():
-    """With the mouse, seen on the canvas while the button is still down."""
+    """Drags with the mouse: the canvas must change before the button is released."""
     before = canvas()
-    slider = widgets.focus_slider('Density')  # which may have been scrolled away
+    slider = widgets.focus_slider('Density')  # it may have been scrolled out of sight
     left, top = slider['x'] + slider['width'] // 5, slider['y'] + slider['height'] * 3 // 4
     x('mousemove', left, top)
     settle()
@@ -91,14 +91,14 @@ def drag_a_slider():
 
 
 def see_advice():
-    """In the place of the hint, without moving anything."""
+    """Advice appears in place of the hint and must not change the layout."""
     size = x('getwindowgeometry', window(TREATMENT))
     advice = []
     for density, dot_size in ((40, 0.3), (40, 0.6), (300, 0.6)):
         move('Density', density)
         move('Dot Size', dot_size)
         settle(0.5)
-        # The plan in numbers changes, too.
+        # Leave out the plan in numbers, which changes, too.
         advice.append({text for text in widgets.texts(widgets.of(TREATMENT)) if len(text) > 30 and 'cm²' not in text})
     shot('08-advice')
     check(advice[0] != advice[1] != advice[2] != advice[0], 'large dots and a helmet get advice', str(advice))
@@ -273,7 +273,7 @@ def crash_at_a_moment(after, five):
     open_dialog()
     push('5 Years')
     check(shows(five), 'five years are shown')
-    # Of this GIMP only: others may run.
+    # Only the plug-in of this GIMP, as others may be running.
     for pid in run('pgrep', '-f', os.path.join(screen.profile, 'gimp/plug-ins/scalp-micropigmentation')).split():
         os.kill(int(pid), signal.SIGKILL)
     check(gone(TREATMENT), 'a crash closes the dialog')
@@ -296,7 +296,7 @@ def make_and_cancel(after):
 
 
 def make_from_selection():
-    # The rectangle tool, dragged over the scalp; then the photo is the selected layer still.
+    # Drag the rectangle tool over the scalp. Then the photo must still be the selected layer.
     key_on_canvas('r')
     cx, cy = CANVAS[0] + CANVAS[2] // 2, CANVAS[1] + CANVAS[3] // 2
     stroke([(cx - 150, cy + 150), (cx, cy + 200), (cx + 150, cy + 300)])

@@ -1,9 +1,8 @@
-/* A GTK module for tests: tells what widgets a program shows, and whether their texts are whole.
+/* A GTK module for tests: describes the widgets of a program, and whether their texts are cut off.
  *
- * Loaded by GTK_MODULES. At each SIGUSR1 it writes the file $SMP_WIDGETS/PID.json: a list with one
- * object for each widget on the screen, in the screen's pixels. All the while it adds to the file
- * $SMP_WIDGETS/PID.seen a line for each text that was drawn and each button and menu entry that
- * was pressed, when it is the first time.
+ * Loaded by GTK_MODULES. On SIGUSR1 it writes $SMP_WIDGETS/PID.json, a list with an object for each visible
+ * widget, in pixels of the screen. All the time it appends to $SMP_WIDGETS/PID.seen a line for each text
+ * that is drawn and each button and menu entry that is activated, for the first time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -52,7 +51,7 @@ text_width (GtkWidget *widget, const char *text)
   return width;
 }
 
-/* Whether a part of it is beyond the edge of what shows it. Up and down it may be scrolled. */
+/* Whether the left or right end is outside of a parent. Vertically it may be scrolled. */
 static gboolean
 is_beyond_edge (GtkWidget *widget)
 {
@@ -83,7 +82,7 @@ label_is_cut (GtkLabel *label)
          height > gtk_widget_get_allocated_height (GTK_WIDGET (label)) + 1;
 }
 
-/* GIMP's sliders draw their label themselves, beside the number. */
+/* GIMP's sliders draw their label in the entry, beside the number. */
 static gboolean
 entry_is_cut (GtkEntry *entry, const char *label)
 {
@@ -101,7 +100,7 @@ entry_is_cut (GtkEntry *entry, const char *label)
   return FALSE;
 }
 
-/* Whether it is scrolled to where it is seen. */
+/* Whether it is not scrolled out of sight. */
 static gboolean
 is_in_sight (GtkWidget *widget)
 {
@@ -136,7 +135,7 @@ add_row (GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *iter, gpointer dat
   return FALSE;
 }
 
-/* Every row of a list, whatever is in sight. */
+/* Returns all rows of a list, including those out of sight. */
 static char *
 rows_of (GtkTreeView *list)
 {
@@ -285,7 +284,7 @@ tell (gpointer data)
     if (gtk_widget_get_mapped (item->data))
       write_widget (item->data, json);
   g_string_append (json, "]\n");
-  /* Written aside and renamed, so that who waits for it finds it whole. */
+  /* This writes to a temporary file and renames it, so tests never read half a file. */
   g_file_set_contents (path, json->str, json->len, NULL);
 
   return G_SOURCE_CONTINUE;
@@ -317,7 +316,7 @@ note (const char *what, const char *text)
 
 static gboolean (*draw_label) (GtkWidget *widget, cairo_t *cr);
 
-/* Nobody needs to be told when a label is drawn, so GTK emits no signal. */
+/* GTK has no signal for a label that is drawn, so this replaces its draw function. */
 static gboolean
 note_drawn (GtkWidget *widget, cairo_t *cr)
 {
@@ -352,7 +351,7 @@ note_pressed (GSignalInvocationHint *hint, guint n, const GValue *values, gpoint
 static void
 watch (GType type, const char *signal, GSignalEmissionHook hook)
 {
-  /* A class has its signals when it is there. */
+  /* Signals are registered when their class is initialized. */
   g_type_class_ref (type);
   g_signal_add_emission_hook (g_signal_lookup (signal, type), 0, hook, NULL, NULL);
 }

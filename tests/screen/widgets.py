@@ -1,4 +1,4 @@
-"""What the programs on the screen show, widget by widget, as widgets.c tells it.
+"""Describes the widgets of the programs on the screen, using widgets.c.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
@@ -11,7 +11,7 @@ import time
 import screen
 from screen import run, settle, type_keys, wait_for, window, x
 
-# WCAG 2 asks for this much of text, and of large or unimportant text.
+# WCAG 2 requires these contrasts for text and for large text. We accept the latter for dim labels.
 CONTRAST, DIM_CONTRAST = 4.5, 3
 
 
@@ -27,7 +27,7 @@ def of_process(pid):
 
 
 def wait_for_file(path):
-    """A program that draws a preview answers late."""
+    """Waits for a program's answer, which can take long while it draws a preview."""
     for _ in range(2000):
         if os.path.exists(path):
             return True
@@ -36,7 +36,7 @@ def wait_for_file(path):
 
 
 def of(name):
-    """The widgets of the window of this name, itself first."""
+    """Returns the widgets of the window with this name, the window first."""
     found = window(name)
     return of_window(found) if found else []
 
@@ -52,13 +52,12 @@ def texts(widgets):
 
 
 def is_called(widget, text):
-    """Whether it shows a text which begins so, its mnemonic's underscore left out, or is told by this name to
-    who does not see it."""
+    """Whether its text starts with this text, mnemonics aside, or its accessible name is equal."""
     return widget.get('label', widget['text']).replace('_', '').startswith(text) or widget['name'] == text
 
 
 def find(widgets, text, kind=''):
-    """The widget that is called so."""
+    """Returns the first widget with this text or accessible name."""
     return next((w for w in widgets if is_called(w, text) and kind in w['type']), None)
 
 
@@ -70,16 +69,16 @@ def click(widget):
     screen.click(widget['x'] + widget['width'] // 2, widget['y'] + widget['height'] // 2)
 
 
-# ---- judgements ----------------------------------------------------------------------------
+# ---- checks --------------------------------------------------------------------------------
 
 def beyond(widgets, size):
-    """How far the window's frame goes beyond the screen."""
+    """Returns how far the window's frame extends beyond the screen."""
     _, _, width, height = widgets[0]['frame']
     return max(width - size[0], height - size[1], 0)
 
 
 def cut(widgets):
-    """Texts that are not seen whole. Paths may be: they are as long as they like."""
+    """Returns texts that are cut off, except paths, which can have any length."""
     return [f'{w["type"]}: {w.get("label", w["text"])}' for w in widgets
             if w.get('cut') and os.sep not in w['text']]
 
@@ -93,7 +92,7 @@ def shared_mnemonics(widgets):
 
 
 def wrong_way_round(widgets, right_to_left):
-    """Labels on the wrong side of what they name."""
+    """Returns labels on the wrong side of their widgets."""
     at = {w['id']: w for w in widgets}
     wrong = []
     for w in widgets:
@@ -106,7 +105,7 @@ def wrong_way_round(widgets, right_to_left):
 
 
 def tab_through(found, limit=90):
-    """Presses Tab until the focus is back. Returns the widgets that had it, in order."""
+    """Presses Tab until the focus has come round. Returns the focused widgets, in order."""
     order = []
     for _ in range(limit):
         now = focused(of_window(found))
@@ -119,7 +118,7 @@ def tab_through(found, limit=90):
 
 
 def tab_to(found, is_wanted, limit=60):
-    """Presses Tab until the focus is on what is wanted, wherever that is. Returns the widget."""
+    """Presses Tab until the wanted widget has the focus, and returns it."""
     for _ in range(limit):
         now = focused(of_window(found))
         if now and is_wanted(now):
@@ -129,13 +128,13 @@ def tab_to(found, is_wanted, limit=60):
 
 
 def focus_slider(label):
-    """Goes to a slider of the treatment dialog with Tab, wherever it stands. Returns it."""
+    """Moves the focus to a slider of the treatment dialog with Tab, and returns it."""
     screen.press(screen.TREATMENT, 'alt+l')
     return tab_to(window(screen.TREATMENT), lambda w: 'Spin' in w['type'] and is_called(w, label))
 
 
 def choose(name, key, word, limit=15):
-    """Chooses from a list, which a key goes to, the entry that has this word."""
+    """Moves to a list by key and chooses the entry with this word."""
     screen.press(name, key, 'Home')
     for _ in range(limit):
         if any(w['type'] == 'GtkCellView' and word.lower() in w['text'].lower() for w in of(name)):
@@ -145,7 +144,7 @@ def choose(name, key, word, limit=15):
 
 
 def show_next_tab(found):
-    """From the tabs themselves, where the keys for it work. Returns whether another tab is shown."""
+    """Switches to the next tab by keyboard. Returns whether the contents changed."""
     tab_to(found, lambda w: w['type'] == 'GtkNotebook')
     before = texts(of_window(found))
     screen.press_in(found, 'ctrl+Next')
@@ -153,7 +152,7 @@ def show_next_tab(found):
 
 
 def hard_to_read(widgets):
-    """Labels that do not stand out from what is behind them."""
+    """Returns labels with too little contrast."""
     picture = screen.look()
     found = []
     for w in widgets:
@@ -166,8 +165,8 @@ def hard_to_read(widgets):
 
 
 def says(name, *words, but=(), seconds=20):
-    """Whether the window comes to show a text that speaks of all these things, other than the texts that it showed
-    before: few words that any good sentence would have, and the names and numbers in question."""
+    """Waits until the window shows a text with all these words, other than the texts given as but. Use only
+    names and numbers in question, and words that no good message could do without."""
     def said():
         return any(all(word.lower() in text.lower() for word in words) for text in texts(of(name))
                    if text not in but)
@@ -176,14 +175,14 @@ def says(name, *words, but=(), seconds=20):
 
 
 def windows():
-    """That the plug-in shows, those without a title too."""
+    """Returns all windows of the plug-in, including those without a title."""
     plug_in = os.path.join(screen.profile, 'gimp/plug-ins/scalp-micropigmentation')
     return [one for pid in run('pgrep', '-f', plug_in).split()
             for one in x('search', '--onlyvisible', '--pid', pid).split()]
 
 
 def question():
-    """The message dialog over a dialog; it has no title."""
+    """Returns the message dialog, which has no title."""
     for found in windows():
         shown = of_window(found)
         if shown and shown[0]['type'] == 'GtkMessageDialog':
@@ -192,7 +191,7 @@ def question():
 
 
 def press_button(name, text):
-    """Clicks a button of a window, when it can be."""
+    """Clicks a button of a window as soon as it is sensitive."""
     return press_in_window(window(name), text, name)
 
 
@@ -218,7 +217,7 @@ def close(name, button):
 
 
 def answer(words, label, button):
-    """A question must come, say this and take this answer."""
+    """Requires a question with these words, and answers it by this button."""
     found = wait_for(question, 45)
     text = '\n'.join(texts(of_window(found))) if found else ''
     screen.check(words.lower() in text.lower(), f'a question speaks of: {words}', text)
@@ -230,19 +229,19 @@ def answer(words, label, button):
 
 
 def said_by_gimp():
-    """All that GIMP itself shows in words."""
+    """Returns all text that GIMP itself shows."""
     return '\n'.join(texts(of_process(x('getwindowpid', screen.main_window()))))
 
 
 def close_message():
-    """Where GIMP shows errors in a window."""
+    """Closes an error message that GIMP shows in a window."""
     if window('GIMP Message'):
         screen.press('GIMP Message', 'Escape')
 
 
 def type_path(chooser, path):
-    """In a file chooser of GTK, by its shortcut for paths, which the list of recent files does not have.
-    Returns whether it takes it."""
+    """Types a path in a GTK file chooser, by the shortcut that the recent files list does not have. Returns
+    whether it is accepted."""
     screen.press(chooser, 'alt+Home', 'ctrl+l', 'ctrl+a')
     screen.type_text(path)
     for _ in range(4):
