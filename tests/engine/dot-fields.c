@@ -1,4 +1,4 @@
-/* dot-fields: what the tests of the dot field share.
+/* dot-fields: shared by the tests of the dot field.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

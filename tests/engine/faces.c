@@ -1,4 +1,4 @@
-/* faces: what the tests of hairlines share. See faces.h.
+/* faces: shared by the tests of hairlines. See faces.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

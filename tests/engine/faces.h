@@ -1,4 +1,4 @@
-/* faces: what the tests of hairlines share: faces on heads of any size and turn.
+/* faces: shared by the tests of hairlines: faces on heads of any size and tilt.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,6 +12,5 @@ typedef struct
   SmpHairlineMarks marks;
 } Face;
 
-/* A face seen from above and in front, on a head that is so large in the picture and turned by so much; flat where
- * there is no head. */
+/* A face seen from the front and above, on a head of this scale and tilt, or on a flat photo. */
 Face face_of (double pixels_per_mm, double tilt_deg, gboolean is_flat);

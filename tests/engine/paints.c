@@ -1,4 +1,4 @@
-/* paints: what the tests share that paint.
+/* paints: shared by the tests that need paint.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -78,7 +78,7 @@ paint_new_random (Rect rect)
   return paint;
 }
 
-/* Takes any of a list of numbers or patches. */
+/* Removes a random element from a list and returns it. */
 #define TAKE_ANY(list, type)                                                                       \
   ({                                                                                               \
     guint at = g_test_rand_int_range (0, (list)->len);                                             \

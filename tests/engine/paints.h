@@ -1,4 +1,5 @@
-/* paints: what the tests share that paint: coverage of a rectangle, and a map of its edges.
+/* paints: shared by the tests that need paint: the coverage of a rectangle, and a map of its
+ * edges.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,22 +12,23 @@ typedef SmpArea Rect;
 
 gsize n_pixels (const Rect *rect);
 
-/* Paint of the rectangle, the same coverage everywhere. */
+/* Paint of the rectangle with the same coverage everywhere. */
 SmpPaint paint_new (Rect rect, float coverage);
 
-/* The part of the paint that lies in the rectangle; nothing where there is no paint. */
+/* The part of the paint inside the rectangle. Pixels outside of the paint are 0. */
 SmpPaint paint_part (const SmpPaint *paint, Rect rect);
 
 /* Fills a part of the paint. */
 void paint_rect (SmpPaint *paint, Rect rect, float coverage);
 
 void paint_clear (SmpPaint *paint);
-/* A third unpainted, a third full, the rest anything between, in patches like brush strokes. */
+/* A third unpainted, a third fully painted and the rest anything between, in patches like brush
+ * strokes. */
 SmpPaint paint_new_random (Rect rect);
 
-/* Makes the map know the depths in the area, block by block in any order, giving each no more paint
- * than it needs. */
+/* Brings the map up to date for the area, block by block in random order, giving each block only
+ * the paint that it needs. */
 void edges_update (SmpEdgeMap *edges, const SmpPaint *paint, Rect area);
 
-/* At random places of the area. */
+/* Compares random places of the area. */
 void assert_same_depths (const SmpEdgeMap *a, const SmpEdgeMap *b, const Rect *area);

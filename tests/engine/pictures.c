@@ -1,4 +1,4 @@
-/* pictures: what the tests of drawing share.
+/* pictures: shared by the tests of drawing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -39,7 +39,7 @@ picture_clear (Picture *picture)
   g_clear_pointer (&picture->light, g_free);
 }
 
-/* Copies a tile that was drawn into its place in the picture. */
+/* Copies a drawn tile into its place in the picture. */
 static void
 keep (Picture *picture, const SmpTile *tile, Rect rect, gboolean any)
 {
@@ -218,8 +218,8 @@ head_in (Rect rect, double pixels_per_mm, double width_mm, double height_mm, dou
                               tilt_deg };
 }
 
-/* Cuts the rectangle at random and draws each piece, all with one tile, giving each no more than
- * the paint that it may depend on, and bringing @edges, if any, up to date for no more. */
+/* Cuts the rectangle at random and draws each piece with the same tile. Each piece gets only the
+ * paint that it may depend on, and @edges, if any, are only brought up to date for that. */
 static void
 draw_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpEdgeMap *edges, SmpTile *tile,
                 Rect rect, Picture *picture)
@@ -289,7 +289,7 @@ assert_any_tiling_is_equal (const SmpStippleSettings *settings, Rect rect)
 
   for (int again = 0; again < 2; again++)
     {
-      /* First a map that knows all, then one that learns what each piece asks for. */
+      /* First a complete map of edges, then one that is updated for each piece. */
       SmpEdgeMap *edges = again == 0 ? edges_of (stipple, &paint)
                           : reach > 0
                               ? smp_edge_map_new (&rect, smp_stipple_edge_pitch (stipple), reach)
@@ -352,7 +352,7 @@ assert_more_paint_only_darkens (SmpStippleSettings settings, Rect rect)
   paint_clear (&more);
 }
 
-/* Dots of a field, as smp_dot_field_foreach () gives them. */
+/* Collects what smp_dot_field_foreach () visits. */
 static void
 collect (const SmpDot *dot, gpointer dots)
 {

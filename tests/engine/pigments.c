@@ -1,4 +1,4 @@
-/* pigments: what the tests of pigment share.
+/* pigments: shared by the tests of pigment.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* pigments: what the tests of pigment share.
+/* pigments: shared by the tests of pigment.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,10 +6,11 @@
 
 #include "engine/pigment.h"
 
-/* Enough dots that the mean of what they differ in is known to a few parts in a thousand. */
+/* Enough dots to know the mean of varied properties to a few parts in a thousand. */
 #define N_DOTS (1 << 17)
 
-/* Where a halo is highest, its drawn profile is higher than the Gaussian that it stands for. */
+/* Peak of the profile that is drawn for a halo, relative to that of the Gaussian it
+ * approximates. */
 #define HALO_PEAK 1.222
 
 #define N_FADES 11
@@ -18,7 +19,7 @@
 extern const SmpPigmentSettings plain;
 extern const double fades[N_FADES], variations[N_VARIATIONS];
 
-/* The n-th of many unlike random bits; every bit takes part. */
+/* The n-th of a sequence of well-mixed hashes. */
 guint32 nth_hash (guint32 n);
 
 SmpPigmentDot dot_of (const SmpPigmentSettings *settings, guint32 hash);

@@ -1,4 +1,4 @@
-/* scalps: what the tests of scalp share.
+/* scalps: shared by the tests of scalp.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

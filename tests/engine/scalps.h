@@ -1,4 +1,4 @@
-/* scalps: what the tests of scalp share: random heads, and places on them.
+/* scalps: shared by the tests of scalp: random heads, and places on them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,10 +9,10 @@
 /* The linear part starts here: sine of 75 degrees. */
 #define RIM 0.96592582628906829
 
-/* A head as people outline it, about 150 to 210 mm in size. */
+/* A random head of about 150 to 210 mm, like outlines that people draw. */
 SmpScalpSettings random_head (void);
 
-/* A place of the picture, by its coordinates in the frame of the outline. */
+/* Converts coordinates relative to the outline to a place of the picture. */
 void place_of (const SmpScalpSettings *settings, double u, double v, double *x, double *y);
-/* A random place between two radii of the outline. */
+/* A random place with a radius in this range, relative to the outline. */
 void random_place (const SmpScalpSettings *settings, double from, double to, double *x, double *y);

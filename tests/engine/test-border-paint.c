@@ -1,7 +1,7 @@
-/* Tests of stipple at borders of any paint: what stays as it is.
+/* Tests of stipple at borders of random paint.
  *
- * Paint and settings differ from run to run; run a test with the --seed that it printed to see the
- * same again.
+ * Paint and settings are random: to reproduce a failure, run the test with the --seed that it
+ * printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,7 +25,7 @@ test_sessions (void)
 static void
 test_extending (void)
 {
-  /* How many pixels around a dot of the default size it darkens visibly, at 8 px/mm. */
+  /* Number of pixels that a dot of the default size visibly darkens at 8 px/mm. */
   const double dot = 30;
   double n_gone = 0, n_added = 0;
 
@@ -62,7 +62,7 @@ test_extending (void)
       paint_clear (&more);
     }
   g_test_message ("about %.1f dots are gone, %.0f are new", n_gone / dot, n_added / dot);
-  /* A map of cells knows depths to a part of a cell: now and then a dot right at the limit goes. */
+  /* The edge map interpolates between cells, so a few dots close to their limit may vanish. */
   g_assert_cmpfloat (n_gone, <, 0.012 * n_added);
 }
 
@@ -100,7 +100,7 @@ test_even_paint (void)
 static void
 test_off (void)
 {
-  /* What no edge matters to is drawn the same whether edges are known or not. */
+  /* Settings that do not depend on edges draw the same with and without an edge map. */
   for (int round = 0; round < 8; round++)
     {
       SmpStippleSettings settings = random_settings ();

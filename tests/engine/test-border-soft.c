@@ -1,5 +1,5 @@
-/* Tests of stipple's tone over millimetres and centimetres: how it rises from a straight edge with a soft
- * hairline, and how it drifts where dots are scattered.
+/* Tests of stipple's tone over millimetres and centimetres: how it rises from a straight edge
+ * with a soft hairline, and how it drifts when dots are scattered.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,8 @@
 #define EDGE_MM 4
 #define N_BANDS 160
 
-/* Optical depth of the dots in bands of a pixel from the edge inwards, as a part of that further inside. */
+/* Optical depth of the dots in bands of one pixel from the edge inwards, relative to that
+ * further inside. */
 static void
 tone_from_edge (double fade_mm, double softness, double tone[N_BANDS])
 {
@@ -56,7 +57,7 @@ tone_from_edge (double fade_mm, double softness, double tone[N_BANDS])
   paint_clear (&paint);
 }
 
-/* The depth, millimetres, from which on the mean tone of 2 mm is at least @part. */
+/* The depth in mm from which on the tone, averaged over 2 mm, is at least @part. */
 static double
 depth_of (const double tone[N_BANDS], double part)
 {

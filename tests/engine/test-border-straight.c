@@ -1,7 +1,7 @@
-/* Tests of stipple at a straight border: the hairline's profile in dots that are really drawn, the
- * first dots and those ahead of it, and the redness of the first days.
+/* Tests of stipple at a straight border: the profile of the hairline in drawn dots, the first dots
+ * and those ahead of them, and the redness of the first days.
  *
- * Seeds differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Seeds are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,14 +10,14 @@
 #include "engine/hairline.h"
 #include "pictures.h"
 
-/* A picture of scalp whose lower part is painted: from a straight edge down. */
+/* A picture of scalp that is painted below a straight edge. */
 typedef struct
 {
   SmpStippleSettings settings;
   SmpStipple *stipple;
   SmpPaint paint;
   SmpEdgeMap *edges;
-  SmpTile *pixel;        /* to ask about a dot */
+  SmpTile *pixel;        /* for stands_in () */
   double edge_mm, slope; /* where the edge crosses x = 0, and its tangent */
 } Scene;
 
@@ -27,7 +27,7 @@ depth_mm (const Scene *scene, double x_mm, double y_mm)
   return (y_mm - scene->edge_mm - scene->slope * x_mm) / hypot (1, scene->slope);
 }
 
-/* With paint that reaches its full coverage @softness_mm inside the edge. */
+/* The paint reaches its full coverage @softness_mm inside the edge. */
 static Scene
 scene_new (const SmpStippleSettings *settings, double width_mm, double height_mm, double edge_mm,
            double slope, double softness_mm)
@@ -61,8 +61,8 @@ scene_clear (Scene *scene)
   smp_stipple_free (scene->stipple);
 }
 
-/* The dot alone, as it is drawn if the paint under it and the edges around it let it stand: only its
- * own pixel is painted. */
+/* Draws only this dot, if the paint and the edges allow it: only the pixel of its centre is
+ * painted. */
 static Picture
 draw_dot_alone (const Scene *scene, const SmpDot *dot)
 {
@@ -112,7 +112,7 @@ curve (double depth_mm, double fade_mm)
   return 1;
 }
 
-/* Dots that stand, of all that the field has there, and how many the curve lets stand. */
+/* Dots in a range of depths: all of the field, those drawn, and those expected by the curve. */
 typedef struct
 {
   double all, standing, expected;
@@ -162,7 +162,7 @@ test_profile (void)
 
           settings.density = 300;
           settings.scalp.pixels_per_mm = 6;
-          /* Slanting so little that the edge does not leave the picture. */
+          /* The slope is so small that the edge stays inside the picture. */
           scene = scene_new (&settings, width, fades[i] + 20, 8.3,
                              g_test_rand_double_range (-6, 6) / width, 0);
           count_bands (&scene, depths, 0.05 * fades[i], FALSE, 0, bands);
@@ -264,7 +264,7 @@ test_lighter_and_smaller (void)
   scene_clear (&scene);
 }
 
-/* How far behind the edge the first dots stand, in steps along it; the spread of that in mm. */
+/* The standard deviation in mm of the depth of the first dot in each step along the edge. */
 static double
 roughness_mm (const Scene *scene, double width_mm, double height_mm)
 {
@@ -309,7 +309,8 @@ test_roughness (void)
       settings.scalp.pixels_per_mm = scales[i];
       settings.density = 300;
       scene = scene_new (&settings, 120, 34, 6, 0, 0);
-      /* Sentinels ahead of the paint would be taken for the dot asked about. */
+      /* This leaves out dots ahead of the paint, where a sentinel could be taken for the dot
+       * itself. */
       roughness[i] = roughness_mm (&scene, 120, 34);
       scene_clear (&scene);
     }
@@ -323,7 +324,7 @@ test_roughness (void)
   }
   g_test_message ("%.3f mm at 5 px/mm, %.3f at 10, %.3f at 20; %.3f without irregularity",
                   roughness[0], roughness[1], roughness[2], straight);
-  /* A single dot more or less at the limit moves it by a tenth. */
+  /* One more or less of the dots close to their limit changes the result by up to a tenth. */
   g_assert_cmpfloat_with_epsilon (roughness[0], roughness[2], 0.2 * roughness[2]);
   g_assert_cmpfloat_with_epsilon (roughness[1], roughness[2], 0.2 * roughness[2]);
   g_assert_cmpfloat (roughness[1], >, 1);
@@ -331,7 +332,7 @@ test_roughness (void)
   g_assert_cmpfloat (straight, <, 0.7 * roughness[1]);
 }
 
-/* Dots outside the paint, by how much they darken: the sum over the rows from @top on up to @end. */
+/* Sums the optical depth of the rows from @top up to @end. */
 static double
 depth_between (const Picture *picture, int top, int end)
 {
@@ -344,7 +345,7 @@ depth_between (const Picture *picture, int top, int end)
   return sum;
 }
 
-/* Counts the dots that the border's line leaves ahead of itself on the paint. */
+/* Counts the dots ahead of the hairline's boundary that are still on the paint. */
 static void
 count_ahead (const Scene *scene, double ahead_mm, double *standing, double *all)
 {
@@ -388,7 +389,7 @@ test_sentinels (void)
       reach = smp_stipple_reach (scene.stipple);
       picture = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 800, 240 });
 
-      /* Nothing further ahead. */
+      /* No dots further ahead. */
       g_assert_cmpfloat (depth_between (&picture, 0, (edge_mm - ahead_mm) * 8 - reach - 2), ==, 0);
       outside += depth_between (&picture, (edge_mm - ahead_mm) * 8 - reach, edge_mm * 8 - reach);
       area_cm2 += 100 * ahead_mm / 100;
@@ -401,7 +402,7 @@ test_sentinels (void)
       straight = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 800, 240 });
       g_assert_cmpfloat (depth_between (&straight, 0, edge_mm * 8 - reach - 2), ==, 0);
 
-      /* A first dot, of which sentinels are copies. */
+      /* Measure a first dot, because sentinels are copies of those. */
       if (round == 0)
         {
           GArray *dots = dots_of (&settings, (SmpScalpRect) { 5, 12.1, 95, 13 }, 300);
@@ -430,11 +431,12 @@ test_sentinels (void)
   g_test_message ("%.4f of %.0f ahead of the border's line", standing / all, all);
   g_assert_cmpfloat_with_epsilon (standing / all, 0.04, 0.01);
   g_assert_cmpfloat (outside, >, 0);
-  /* They are ahead of the border's own line, which runs inside the edge: here they are fewer. */
+  /* This is less than 0.04, because sentinels are placed ahead of the hairline's boundary, which
+   * runs inside the edge of the paint. */
   g_assert_cmpfloat (outside / one / area_cm2 / 300, <, 0.04);
 }
 
-/* Sentinels stay under the faintest paint. */
+/* With the faintest paint instead of none, sentinels must still be drawn. */
 static void
 test_faint_paint (void)
 {
@@ -471,7 +473,7 @@ test_redness (void)
   Picture picture;
   Scene scene;
 
-  /* Next to nothing of the pigment, all of the redness. */
+  /* Almost no pigment is left, but all of the redness. */
   settings.scalp.pixels_per_mm = 10;
   settings.pigment.fade = 99.5;
   settings.pigment.healing = 0;
@@ -486,13 +488,13 @@ test_redness (void)
       g_assert_cmpfloat (depth, >, before);
       before = depth;
     }
-  /* Redness takes green and blue rather than red. */
+  /* Red skin absorbs more green and blue than red. */
   g_assert_cmpfloat (mean_light (&picture, 1), <, mean_light (&picture, 2));
   g_assert_cmpfloat (mean_light (&picture, 2), <, mean_light (&picture, 0));
   picture_clear (&picture);
   scene_clear (&scene);
 
-  /* Right at the edge there is none but that of the halos: without dots, none. */
+  /* Without dots there are no halos, so almost no redness right at the edge. */
   settings.pigment.fade = 0;
   settings.density = 1e-6;
   scene = scene_new (&settings, 60, 25, edge_mm, 0, 0);

@@ -1,4 +1,4 @@
-/* Tests of counting and measuring: the numbers are those of the dots and of the skin.
+/* Tests of counting dots and measuring skin.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,7 +14,7 @@ static const SmpStippleSettings flat = { .density = 200,
                                          .scalp.pixels_per_mm = 5,
                                          .seed = 3 };
 
-/* Of a round head in the middle of the picture. */
+/* A round head in the middle of the picture. */
 static SmpStippleSettings
 curved (void)
 {
@@ -36,7 +36,7 @@ with_hairline (SmpStippleSettings settings)
   return settings;
 }
 
-/* A disc of full and a bar of half paint. */
+/* A disc of full coverage and a bar of half coverage. */
 static SmpPaint
 paint_new (void)
 {
@@ -91,7 +91,7 @@ test_tiles (void)
       g_assert_cmpfloat_with_epsilon (sum.treated_mm2, skin.treated_mm2, 2e-3 * skin.treated_mm2);
       g_assert_cmpfloat_with_epsilon (sum.covered_mm2, skin.covered_mm2, 2e-3 * skin.covered_mm2);
 
-      /* As many as density and covered skin say. */
+      /* The number follows from density and covered skin. */
       g_assert_cmpfloat_with_epsilon ((double) whole, 2 * skin.covered_mm2, 0.03 * whole);
 
       smp_edge_map_free (edges);
@@ -199,7 +199,7 @@ test_mask (void)
       SmpSkin skin = { 0 }, skin_of_half = { 0 }, skin_seen = { 0 };
       gsize whole = smp_stipple_count (stipple, &paint, edges, &all);
 
-      /* Hidden to the right: as many as the left half has. */
+      /* With the right half masked, the count is that of the left half. */
       for (int p = 0; p < SIDE * SIDE; p++)
         seen[p] = p % SIDE < SIDE / 2;
       g_assert_cmpuint (smp_stipple_count (stipple, &masked, edges, &all), ==,
@@ -211,7 +211,7 @@ test_mask (void)
       g_assert_cmpfloat_with_epsilon (skin_seen.covered_mm2, skin_of_half.covered_mm2,
                                       2e-3 * skin_of_half.covered_mm2);
 
-      /* Half seen everywhere: half as many on the same skin. */
+      /* With a mask of one half everywhere, there are half as many dots on the same skin. */
       for (int p = 0; p < SIDE * SIDE; p++)
         seen[p] = 0.5f;
       skin_seen = (SmpSkin) { 0 };
@@ -230,8 +230,8 @@ test_mask (void)
   g_free ((float *) paint.coverage);
 }
 
-/* Where a round head is nearest its skin faces the camera, so there the scale of the skin is that of
- * the picture. */
+/* The skin of a round head that is nearest to the camera faces it, so its magnification is that
+ * of the skin there. */
 static void
 test_magnification (void)
 {
@@ -245,7 +245,8 @@ test_magnification (void)
   g_assert_cmpfloat_with_epsilon (smp_scalp_magnification (&scalp, 1), nearest, 1e-9);
   g_assert_cmpfloat_with_epsilon (smp_scalp_magnification (&flat_scalp, 1), nearest, 1e-9);
 
-  /* The outline lies hardly before the middle, and nothing else is seen larger than the nearest. */
+  /* The magnification is 1 at the outline, less than 1 further away, and largest at the nearest
+   * point. */
   g_assert_cmpfloat_with_epsilon (smp_scalp_magnification (&scalp, scalp.nearness), 1, 1e-9);
   g_assert_cmpfloat (smp_scalp_magnification (&scalp, 0), <, 1);
   g_assert_cmpfloat (smp_scalp_magnification (&scalp, 0.85), <, nearest);

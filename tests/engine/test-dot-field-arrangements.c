@@ -1,5 +1,5 @@
-/* test-dot-field-arrangements: is the table the same on every machine, and each seed another
- * arrangement of it?
+/* test-dot-field-arrangements: the table is the same on every machine, and each seed arranges it
+ * differently.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -162,7 +162,8 @@ test_symmetries_are_the_eight_of_the_square (void)
 
           g_assert_true (fabs (to->x_mm) == fabs (x) && fabs (to->y_mm) == fabs (y));
 
-          /* One map for all dots but those on an axis of the square, which do not tell. */
+          /* All dots must show the same symmetry. Dots on an axis or diagonal cannot tell
+           * symmetries apart. */
           if (x == 0.0 || y == 0.0 || fabs (x) == fabs (y))
             continue;
           if (same_map < 0)
@@ -170,7 +171,7 @@ test_symmetries_are_the_eight_of_the_square (void)
           g_assert_cmpint (map, ==, same_map);
         }
 
-      /* Another map for each symmetry. */
+      /* Each arrangement has another symmetry. */
       g_assert_cmpint (same_map, >=, 0);
       g_assert_true (g_hash_table_add (seen, GINT_TO_POINTER (same_map)));
       g_array_unref (turned);
@@ -270,7 +271,8 @@ test_hash_is_random_and_the_dots_own (void)
       g_hash_table_add (hashes, GUINT_TO_POINTER (hash));
     }
 
-  /* Six deviations of 4096 tosses of a coin; of n (n - 1) / 2 pairs 0.002 meet by chance. */
+  /* 192 is six standard deviations of 4096 coin tosses. The chance of any two equal hashes is
+   * 0.002. */
   for (int bit = 0; bit < 32; bit++)
     {
       g_assert_cmpfloat_with_epsilon (n_set[bit], n_ranks / 2, 192);

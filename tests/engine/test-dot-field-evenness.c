@@ -1,7 +1,7 @@
-/* test-dot-field-evenness: is every beginning of the tile's dots spread evenly, without a pattern?
+/* test-dot-field-evenness: the first n dots of the tile are spread evenly and without a pattern,
+ * for every n.
  *
- * The thresholds are those of maximal progressive Poisson discs. Lengths are compared with
- * d_hex (n).
+ * The thresholds are those of maximal progressive Poisson disks. Lengths are relative to d_hex (n).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +21,7 @@ distance2 (Place a, Place b)
   return dx * dx + dy * dy;
 }
 
-/* Places in lists by cell, about one in a cell. */
+/* Places grouped by the cells of a grid, about one in a cell. */
 typedef struct
 {
   const Place *places;
@@ -92,7 +92,7 @@ grid_nearest2 (const Grid *grid, Place place)
   gint n_columns = 1 << (FINE_BITS - grid->cell_bits);
   double nearest2 = G_MAXDOUBLE;
 
-  /* What the ring of cells number r shows is at least r - 1 cells away. */
+  /* All places in ring r of cells are at least r - 1 cells away. */
   for (gint r = 0; r <= n_columns && (r < 2 || nearest2 > (r - 1) * width * (r - 1) * width); r++)
     for (gint i = -r; i <= r; i++)
       {
@@ -122,7 +122,7 @@ grid_count_within (const Grid *grid, Place centre, double radius)
   return count;
 }
 
-/* For each rank the distance to the nearest lower rank, in tiles. */
+/* For each rank, the distance to the nearest dot of a lower rank, in tiles. */
 static double *
 distances_to_lower_ranks (const Place *places)
 {
@@ -164,7 +164,7 @@ widen_cover (const Grid *grid, Place corner, double side, double precision, doub
       }
 }
 
-/* Radius, in tiles, of the largest circle that has none of the first @n dots inside. */
+/* Radius, in tiles, of the largest empty circle between the first @n dots. */
 static double
 cover_of (const Place *places, guint n)
 {
@@ -220,7 +220,7 @@ test_no_beginning_has_touching_dots_or_gaps (gconstpointer places)
   g_free (distances);
 }
 
-/* Power by distance from the origin of the frequencies, in rings of a 20th of sqrt (n). */
+/* The spectrum is averaged over rings of frequencies, whose widths are a 20th of sqrt (n). */
 #define N_RINGS 32
 #define RINGS_PER_UNIT 20.0
 
@@ -245,7 +245,8 @@ power_at (const Place *places, guint n, gint kx, gint ky, const float *cosines)
   return (real * real + imaginary * imaginary) / n;
 }
 
-/* The spectrum of the first @n dots: of all frequencies, or of as many as @n_terms sines allow. */
+/* The spectrum of the first @n dots, from all frequencies or a random sample that needs about
+ * @n_terms sines. */
 static Spectrum
 spectrum_of (const Place *places, guint n, double n_terms)
 {
@@ -281,7 +282,7 @@ spectrum_of (const Place *places, guint n, double n_terms)
           ky = lround (radius * sin (angle));
         }
 
-      /* One of each pair of opposite frequencies, which have the same power. */
+      /* Opposite frequencies have the same power, so use one of each pair. */
       ring = hypot (kx, ky) / sqrt (n) * RINGS_PER_UNIT;
       if (ring < N_RINGS && (ky > 0 || kx > 0))
         {
@@ -316,7 +317,7 @@ spectrum_of (const Place *places, guint n, double n_terms)
           spectrum.peak_at = middle;
         }
 
-      /* One spectrum's powers are spread as widely as their mean, unless directions differ. */
+      /* For an isotropic spectrum the standard deviation of the power equals its mean. */
       if (count[ring] >= 50)
         {
           double variance = (sum2[ring] - count[ring] * mean * mean) / (count[ring] - 1);

@@ -1,5 +1,5 @@
-/* test-dot-field-scatter: do places stray from even spacing as far as asked for, at every density alike,
- * and without grain?
+/* test-dot-field-scatter: scatter moves dots as far from even spacing as it says, equally at
+ * every density, and without visible grain.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@ static const double densities[] = { 60.0, 120.0, 200.0, 300.0 };
 
 /* --- Spacing ------------------------------------------------------------------------------ */
 
-/* Distances to the nearest dot, as parts of the mean spacing 1 / sqrt (density). */
+/* Distances to the nearest dot, relative to the mean spacing 1 / sqrt (density). */
 typedef struct
 {
   double mean, variation, least;
@@ -117,7 +117,7 @@ test_no_two_dots_come_too_near (void)
 
 /* --- Tone --------------------------------------------------------------------------------- */
 
-/* Mean power of the frequencies below @part of that of the spacing: 1 for random dots. */
+/* Mean power of the frequencies below @part of that of the spacing. It is 1 for random dots. */
 static double
 power_below (const SmpDotField *field, double density, double part, GRand *rand)
 {
@@ -194,7 +194,7 @@ test_dot_goes_straight_as_scatter_grows (void)
           const SmpDot *end = dot_at (to, i), *start, *dot;
           gint64 identity = identity_of (end);
 
-          /* Those that are inside all the way. */
+          /* Only dots that are inside the square with each scatter. */
           if (!g_hash_table_contains (index, &identity) ||
               !g_hash_table_contains (index_between, &identity))
             continue;

@@ -1,4 +1,5 @@
-/* test-dot-field-visits: are the dots of a rectangle those of its density, each of them once?
+/* test-dot-field-visits: the visited dots of a rectangle are those of its density, each exactly
+ * once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +9,7 @@
 
 /* --- Density ------------------------------------------------------------------------------ */
 
-/* A density that rises from left to right. */
+/* A density that increases from left to right. */
 typedef struct
 {
   double period_mm;
@@ -134,7 +135,7 @@ test_raising_density_only_adds (gconstpointer scatter)
       GArray *after = dots_of (&field, rect, densities[i]);
       guint kept = 0;
 
-      /* What stood before is the part of what stands now that it should be, in the same order. */
+      /* Dots of the lower density are also dots of the higher one, in the same order. */
       for (guint j = 0; j < after->len; j++)
         {
           const SmpDot *dot = dot_at (after, j);
@@ -200,7 +201,7 @@ test_more_than_the_greatest_density_counts_as_it (void)
 
 /* --- Rectangles --------------------------------------------------------------------------- */
 
-/* Cuts @rect at random into about @n_parts, often exactly at a dot. */
+/* Cuts @rect at random into about @n_parts, often exactly at the place of a dot. */
 static void
 cut (SmpScalpRect rect, guint n_parts, GArray *dots, GRand *rand, GArray *parts)
 {
@@ -266,7 +267,8 @@ test_parts_of_a_rectangle_have_its_dots_once_in_its_order (void)
                 g_assert_cmpuint (position, >, position_in (index, dot_at (dots, j - 1)));
             }
 
-          /* The parts do not overlap: with all dots inside theirs, none is visited twice. */
+          /* Parts do not overlap and all dots were inside their parts, so the sum shows that
+           * none was visited twice. */
           n_visited += dots->len;
           g_array_unref (dots);
         }

@@ -1,7 +1,7 @@
-/* Tests of edge-map: its blocks, read, done and forgotten as they are asked for, are one map.
+/* Tests of edge-map: blocks that are read, computed and forgotten on demand give the same depths as
+ * one complete map.
  *
- * What is painted differs from run to run; run a test with the --seed that it printed to see the same
- * again.
+ * Paint is random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,7 +22,7 @@ random_part (Rect frame, int largest)
   return part;
 }
 
-/* Strokes, clearings, and what no paint should be. */
+/* Random coverage, including values that are no valid coverage. */
 static float
 random_coverage (void)
 {
@@ -41,7 +41,7 @@ random_coverage (void)
     }
 }
 
-/* A soft or hard ellipse, turned: its edge runs in every direction, unlike a rectangle's. */
+/* A soft or hard ellipse at any angle, whose edge has all directions. */
 static void
 paint_ellipse (SmpPaint *paint, Rect part)
 {
@@ -78,7 +78,7 @@ paint_new_strokes (Rect frame)
   return paint;
 }
 
-/* A picture of several blocks. */
+/* The extent of a picture of several blocks. */
 static Rect
 random_frame (int pitch)
 {
@@ -156,7 +156,7 @@ test_order (void)
     }
 }
 
-/* What is not on the list may be read wrongly and changes nothing. */
+/* Blocks that are not listed as needed may get wrong paint without any effect. */
 static void
 test_needs (void)
 {
@@ -197,7 +197,7 @@ test_needs (void)
   g_assert_cmpuint (n_poisoned, >, 100);
 }
 
-/* Repainting beyond the margin of an area leaves its depths as they are. */
+/* Changing paint outside of the margin of an area does not change depths inside the area. */
 static void
 test_margin (void)
 {

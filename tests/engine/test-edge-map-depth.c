@@ -1,7 +1,7 @@
-/* Tests of edge-map: how deep a place lies inside the paint's edge.
+/* Tests of edge-map: the depth of places inside the edge of the paint.
  *
- * What is painted differs from run to run; run a test with the --seed that it printed to see the same
- * again. Errors are in cells, the map's own unit.
+ * Paint is random: to reproduce a failure, run the test with the --seed that it printed. Errors are
+ * in cells, the unit of the map.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +9,8 @@
 
 #include "paints.h"
 
-/* A shape by its true depth: a half-plane whose inner side lies along the angle, a disc, the world
- * without it, the quarter of a plane, and the three quarters beside it. */
+/* A shape with a known depth: a half-plane whose inner side is along the angle, a disc,
+ * everything but a disc, a quarter of the plane, and the other three quarters. */
 typedef struct
 {
   enum
@@ -68,8 +68,8 @@ paint_new_shape (Rect frame, const Shape *shape)
   return paint;
 }
 
-/* The largest error in cells over random places of the shape that are no further from its edge than
- * @within cells and see all of the edge that matters to them. */
+/* The largest error, in cells, at random places that are at most @within cells from the edge of
+ * the shape and far enough from the frame. */
 static double
 worst_error (const Shape *shape, int pitch, double within)
 {
@@ -82,7 +82,7 @@ worst_error (const Shape *shape, int pitch, double within)
 
   for (int i = 0; i < 3000; i++)
     {
-      /* No nearer to the frame than any depth asked for. */
+      /* The distance from the frame is larger than any depth that is looked up. */
       double x = shape->x + g_test_rand_double_range (-0.5, 0.5) * (side - 26 * pitch);
       double y = shape->y + g_test_rand_double_range (-0.5, 0.5) * (side - 26 * pitch);
       double depth = true_depth (shape, x, y);
@@ -97,7 +97,7 @@ worst_error (const Shape *shape, int pitch, double within)
   return worst;
 }
 
-/* The last takes many pixels; what it has in common with the others is not tried again. */
+/* The last needs many pixels, so it is left out of tests that do not need it. */
 static const int pitches[] = { 1, 2, 3, 5, 10, 50 };
 #define N_FINE (G_N_ELEMENTS (pitches) - 1)
 
@@ -124,7 +124,7 @@ test_straight (void)
           worst = MAX (worst, worst_error (&shape, pitches[i], 11));
         }
       g_test_message ("pitch %d: off by up to %.3f cells", pitches[i], worst);
-      /* A slanting edge of pixels is itself off by up to half a pixel's diagonal. */
+      /* The edge of the pixels themselves is off by up to half of a pixel's diagonal. */
       g_assert_cmpfloat (worst, <, 0.15 + G_SQRT2 / 2 / pitches[i]);
     }
 }
@@ -198,7 +198,8 @@ test_reach (void)
             g_assert_cmpfloat (got, ==, -(float) reach);
         }
 
-      /* With another reach it is as a map that had it from the beginning. */
+      /* After its reach was changed, the map is the same as one that had that reach from the
+       * beginning. */
       reach *= g_test_rand_double_range (0.3, 3);
       smp_edge_map_set_reach (map, reach);
       edges_update (map, &paint, frame);
@@ -230,7 +231,7 @@ test_frame (void)
       smp_edge_map_free (map);
       paint_clear (&paint);
 
-      /* An edge that runs out of the picture goes on straight. */
+      /* An edge continues straight beyond the border of the picture. */
       paint = paint_new_shape (frame, &shape);
       map = smp_edge_map_of (&paint, pitch, 20 * pitch, NULL);
       for (double x = frame.x + 35 * pitch; x < frame.x + 65 * pitch; x += 0.37 * pitch)
@@ -266,7 +267,7 @@ test_small_frames (void)
       smp_edge_map_free (map);
       paint_clear (&paint);
 
-      /* A line of pixels, painted from the middle on. */
+      /* A picture of one row or column of pixels, painted from the middle on. */
       *(tall ? &frame.height : &frame.width) = length;
       shape.x = frame.x + length / 2;
       shape.y = frame.y + length / 2;
@@ -297,7 +298,7 @@ test_specks (void)
         SmpEdgeMap *map;
         int side = pitch / 4;
 
-        /* One in every third cell at most, and none in those that the frame cuts. */
+        /* At most one in every third cell, and none in cells that the frame cuts. */
         for (int y = pitch; y < frame.height - 3 * pitch; y += 3 * pitch)
           for (int x = pitch; x < frame.width - 3 * pitch; x += 3 * pitch)
             paint_rect (

@@ -1,4 +1,4 @@
-/* Tests of hair-map on drawn skin and hair.
+/* Tests of hair-map on artificial skin and hair.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,7 +25,7 @@ clear (Picture *picture)
   g_free (picture->rgb);
 }
 
-/* Skin with a little noise, lit from the left. */
+/* Skin with a little noise and light from the left. */
 static Picture
 skin_new (double pixels_per_mm)
 {
@@ -47,8 +47,8 @@ skin_new (double pixels_per_mm)
   return picture;
 }
 
-/* Hairs 0.1 mm wide and 4 mm long over the lower half, as many as cover about @share of it; each pixel takes the
- * part that they cover. Returns how much they do cover. */
+/* Adds hairs of 0.1 mm by 4 mm to the lower half until they cover about @share of it,
+ * antialiased. Returns the share that they really cover. */
 static double
 add_hair (Picture *picture, double share, const float hair[3])
 {
@@ -68,7 +68,7 @@ add_hair (Picture *picture, double share, const float hair[3])
       double y = g_rand_double_range (rand, top, picture->height);
       double angle = g_rand_double_range (rand, 1.2, 1.9);
 
-      /* Steps of a quarter pixel, each as wide as the hair. */
+      /* Short steps, so that the strand has no gaps. */
       for (double t = 0; t < length; t += 0.25)
         {
           int px = floor (x + t * cos (angle)), py = floor (y + t * sin (angle));
@@ -99,7 +99,7 @@ map_new (const Picture *picture, SmpHairColor color)
   return smp_hair_map_new (&photo);
 }
 
-/* Reads the picture in tiles of this size, each with no more than the margin around it. */
+/* Reads the picture in tiles of this size. Each gets only its own pixels and the margin. */
 static void
 read_tiles (SmpHairMap *map, const Picture *picture, int width, int height)
 {
@@ -160,7 +160,7 @@ forget (Found *found)
   g_free (found->around);
 }
 
-/* The mean of rows @from to @to, parts of the height. */
+/* The mean of the rows between @from and @to, relative to the height. */
 static double
 mean_of (const Picture *picture, const float *values, double from, double to)
 {
@@ -238,7 +238,8 @@ test_finds_as_much_as_there_is (void)
                         found.summary.darkness);
         g_assert_cmpfloat (above, <, 0.03);
         g_assert_cmpfloat (fabs (mean_of (&picture, found.around, 0.6, 1) - below), <, 0.05);
-        /* Pale strands without grain are hard to see: less is found than there is, but where it is. */
+        /* Pale, smooth strands are hard to detect: less hair is found than there is, but in the
+         * right place. */
         if (is_grey)
           {
             g_assert_cmpfloat (below, >, 0.1);
@@ -275,7 +276,7 @@ test_more_light_changes_nothing (void)
   clear (&picture);
 }
 
-/* White light on a disc of the skin; and a clipped spot in its middle. */
+/* Adds a white reflection on a disc of skin, with a clipped spot in its middle. */
 static void
 test_white_light_is_shine (void)
 {
@@ -335,7 +336,7 @@ test_says_what_it_cannot_see (void)
   clear (&picture);
 }
 
-/* Pixels that are no number, transparent or absurd do not spread. */
+/* Pixels that are NaN, transparent or out of range must not affect others. */
 static void
 test_takes_any_light (void)
 {

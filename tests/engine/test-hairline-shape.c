@@ -1,8 +1,8 @@
-/* Tests of hairline-shape: does the line pass where it was asked to, in the same millimetres on
- * every head, smooth and on its side of the brows, and does it say what a surgeon would?
+/* Tests of hairline-shape: the line passes the requested landmarks, has the same millimetres on
+ * every head, is smooth and above the brows, and comes with the right advice.
  *
- * Heads, plans and seeds differ from run to run; run a test with the --seed that it printed to see the same
- * again.
+ * Heads, plans and seeds are random: to reproduce a failure, run the test with the --seed that it
+ * printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 
 #include "faces.h"
 
-/* How far a line may miss what it was asked for, mm. */
+/* Tolerance for distances from requested places, mm. */
 #define NEAR_MM 0.3
 
 static SmpHairlineShape
@@ -49,7 +49,7 @@ bezier_at (const SmpHairlineAnchor *a, const SmpHairlineAnchor *b, double x)
                       w[0] * a->at.y + w[1] * a->after.y + w[2] * b->before.y + w[3] * b->at.y };
 }
 
-/* The Bézier curve of the picture, @t as of smp_hairline_shape_at(). */
+/* The point of the Bézier curve at @t, which counts knots as in smp_hairline_shape_at(). */
 static SmpPixel
 curve_at (const SmpHairlineShape *shape, double t)
 {
@@ -72,8 +72,8 @@ apart (const SmpPixel *a, const SmpPixel *b)
   return hypot (a->x - b->x, a->y - b->y);
 }
 
-/* Height of the middle, by the skin's own metric from the brows up; corners on the verticals of the eyes; temples
- * as far apart as asked. */
+/* The middle has the requested height, measured on the skin from the brows up. The corners are
+ * above the eyes. The temples have the requested distance. */
 static void
 test_passes_its_landmarks (void)
 {
@@ -125,7 +125,7 @@ test_passes_its_landmarks (void)
     }
 }
 
-/* Between its knots, too, the Bézier curve is the line that was drafted. */
+/* The Bézier curve also follows the drafted line between knots. */
 static void
 test_curve_is_the_draft (void)
 {
@@ -143,7 +143,7 @@ test_curve_is_the_draft (void)
           SmpPixel drawn = curve_at (&shape, t);
           double nearest = apart (&drafted, &drawn);
 
-          /* The same line, if not at the same pace. */
+          /* The parameters of the two may differ a little, so search the nearest point. */
           for (double d = -0.05; d <= 0.05; d += 0.002)
             {
               SmpPixel other = curve_at (&shape, CLAMP (t + d, 0, SMP_N_KNOTS - 1));
@@ -155,7 +155,7 @@ test_curve_is_the_draft (void)
     }
 }
 
-/* Degrees between two directions. */
+/* The angle between two directions, in degrees. */
 static double
 turn_of (double ax, double ay, double bx, double by)
 {
@@ -170,8 +170,8 @@ drafted_at (const SmpHairlineShape *shape, double t)
   return smp_scalp_chart_to_pixel (&shape->chart, &tape);
 }
 
-/* No corner in the curve: handles on both sides of an anchor point in opposite directions, and so does the line that
- * was drafted. */
+/* The curve has no corners: the handles of each anchor are opposite. Neither has the drafted
+ * line. */
 static void
 test_is_smooth (void)
 {
@@ -214,15 +214,15 @@ test_keeps_its_side_of_the_brows (void)
           SmpTape tape = smp_hairline_shape_at (&shape, t);
 
           g_assert_cmpfloat (tape.up, >, 0);
-          /* Never lower than asked, where the height is that of the middle. */
+          /* The line is not lower than the requested height of its middle. */
           if (fabs (t - SMP_KNOT_MIDDLE) < 1 && plan.style != SMP_HAIRLINE_FEMININE)
             g_assert_cmpfloat (tape.up, >, plan.height_mm - NEAR_MM);
         }
     }
 }
 
-/* Convex in the middle, concave corners: the corner is higher than what is on both sides of it, the middle
- * lower. */
+/* The middle is convex and the corners are concave: a corner is higher than the line on both
+ * sides of it, and the middle is lower. */
 static void
 test_has_the_form_of_its_style (void)
 {
@@ -251,7 +251,7 @@ test_has_the_form_of_its_style (void)
     }
 }
 
-/* One plan has one set of millimetres, in every picture: knots by tape, and by the metric of another chart. */
+/* A plan has the same millimetres in every picture. */
 static void
 test_same_millimetres_everywhere (void)
 {
@@ -278,7 +278,7 @@ test_same_millimetres_everywhere (void)
         }
     }
 
-  /* Flat and curved differ in where the eyes' verticals are by tape, and in nothing else. */
+  /* A flat photo and a curved head differ only in how far the eyes are apart on the skin. */
   {
     Face flat = face_of (10, 0, TRUE), curved = face_of (10, 0, FALSE);
     SmpHairlineShape a = draft (&flat, &plan), b = draft (&curved, &plan);
@@ -293,7 +293,7 @@ test_same_millimetres_everywhere (void)
   }
 }
 
-/* The sides differ by as much as asked at most, by something, and by a seed. */
+/* The sides differ, by at most the requested asymmetry and depending on the seed. */
 static void
 test_asymmetry (void)
 {
@@ -343,7 +343,7 @@ test_advice (void)
   SmpHairlinePlan plan;
   SmpHairlineShape shape;
 
-  /* What the styles have is good as it is. */
+  /* The defaults of the styles need no advice. */
   for (int style = 0; style < SMP_HAIRLINE_FOLLOW; style++)
     {
       smp_hairline_plan_init (&plan, style);
@@ -379,7 +379,7 @@ test_advice (void)
                      shape.advice[SMP_HAIRLINE_TOO_WIDE].bound);
 }
 
-/* Temples and corners that are given are passed; the line then follows them. */
+/* The line passes through given temples and corners. */
 static void
 test_follows_what_is_given (void)
 {
@@ -440,7 +440,7 @@ test_refuses_crossed_marks (void)
                    SMP_HAIRLINE_TEMPLES_CROSSED);
 }
 
-/* Whatever is asked, and wherever the marks are, the line is finite or there is none. */
+/* The line is finite or there is none, whatever the plan and the marks. */
 static void
 test_is_always_finite (void)
 {

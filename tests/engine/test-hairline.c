@@ -1,7 +1,7 @@
-/* Tests of hairline: what a border does to the dots near it.
+/* Tests of hairline: the effect of a border on dots near it.
  *
- * Seeds and directions differ from run to run; run a test with the --seed that it printed to see the
- * same again.
+ * Seeds and directions are random: to reproduce a failure, run the test with the --seed that it
+ * printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 
 #include "engine/hairline.h"
 
-/* The curve for a fade of 40 mm, in parts of the full density. */
+/* The curve for a fade of 40 mm, relative to the full density. */
 static const struct
 {
   double depth_mm, coverage;
@@ -152,17 +152,17 @@ test_recess (void)
       float recess = smp_hairline_recess (&hairline, x, y);
 
       g_assert_cmpfloat (recess, >=, 0);
-      /* A border that is this deep has nothing left to say. */
+      /* Deeper than full_mm the border has no effect. */
       g_assert_cmpfloat (hairline.fade_mm + recess, <=, hairline.full_mm * 1.000001);
       g_assert_cmpfloat (smp_hairline_at (&hairline, x, y, hairline.full_mm).coverage, ==, 1);
     }
 }
 
-/* The border's line along a straight edge: the recess every STEP_MM. */
+/* The recess of the border along a straight edge, every STEP_MM. */
 #define STEP_MM 0.2
 #define N_STEPS 15000
 
-/* What of it is longer than so many millimetres, by a windowed sinc filter. */
+/* Low-pass filter: a windowed sinc that keeps waves longer than so many millimetres. */
 static double *
 waves_longer_than (const double *line, double wavelength_mm)
 {
@@ -190,8 +190,8 @@ waves_longer_than (const double *line, double wavelength_mm)
   return result;
 }
 
-/* Waves as long as a sine wave that crosses its mean as often, and as high as one of its root mean
- * square. */
+/* The wavelength and amplitude of a sine wave with the same number of crossings of the mean and
+ * the same root mean square. */
 typedef struct
 {
   double squares, length_mm;
@@ -201,7 +201,7 @@ typedef struct
 static void
 add_waves (Waves *waves, const double *line)
 {
-  const int end = N_STEPS / 20; /* filters know nothing beyond it */
+  const int end = N_STEPS / 20; /* filters need samples on both sides */
   double mean = 0;
 
   for (int i = end; i < N_STEPS - end; i++)
@@ -264,7 +264,7 @@ test_waves (void)
     }
 }
 
-/* No edge and no direction has a border that is nearly straight. */
+/* No direction of an edge has an almost straight border. */
 static void
 test_every_direction (void)
 {
@@ -306,7 +306,7 @@ test_irregularity_rises (void)
       g_assert_cmpfloat (hairline.macro_mm + hairline.micro_mm, >, before);
       before = hairline.macro_mm + hairline.micro_mm;
     }
-  /* A short border has smaller waves. */
+  /* A border with a shorter fade has smaller waves. */
   g_assert_cmpfloat (hairline_of (3, 100, 5).macro_mm, <, hairline_of (10, 100, 5).macro_mm);
 }
 
@@ -339,7 +339,7 @@ test_seeds (void)
     }
 }
 
-/* No left-right symmetry, no repeat, no seam at the origin. */
+/* The border has no left-right symmetry, no repeats and no seam at the origin. */
 static void
 test_nowhere_alike (void)
 {

@@ -1,6 +1,6 @@
-/* Tests of stipple on a curved head: borders are measured on the skin.
+/* Tests of stipple on a curved head: the depth of a border is measured on the skin.
  *
- * Seeds differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Seeds are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 #include "engine/scalp.h"
 #include "pictures.h"
 
-/* How far along a ray to the outline a place of the picture is. */
+/* The radius of a place, relative to the outline. */
 static double
 rho_at (const SmpScalpSettings *head, double x, double y)
 {
@@ -21,7 +21,7 @@ rho_at (const SmpScalpSettings *head, double x, double y)
                 (cos (angle) * dy - sin (angle) * dx) / (head->head_height / 2));
 }
 
-/* Skin between two rows of the picture in one column, millimetres. */
+/* The length of skin between two rows in one column of the picture, mm. */
 static double
 skin_between (const SmpScalp *scalp, double x, double y0, double y1)
 {
@@ -33,7 +33,7 @@ skin_between (const SmpScalp *scalp, double x, double y0, double y1)
   return sum * (y1 - y0) / 32;
 }
 
-/* The row of the middle column, below the middle, where the skin is tilted so much. */
+/* The row below the middle where the skin in the middle column has this tilt. */
 static double
 row_of_tilt (const SmpScalpSettings *head, double degrees)
 {
@@ -53,8 +53,8 @@ typedef struct
   double all, standing, expected;
 } Band;
 
-/* The lower part of the head is painted: up to a level edge where the skin is tilted so much, or the
- * upper one. */
+/* Paints the lower part of the head, up to a horizontal edge where the skin has this tilt, or
+ * the upper part. Counts dots by depth. */
 static void
 count_depths (double degrees, gboolean upper, Band bands[4])
 {
@@ -135,7 +135,7 @@ test_hairline (void)
     }
 }
 
-/* A head of which the lower half is painted, right to where it ends. */
+/* Paints the lower half of a head up to its outline. */
 static void
 test_horizon (void)
 {

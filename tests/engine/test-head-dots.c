@@ -1,8 +1,7 @@
-/* Tests of stipple on a curved head: the skin keeps its coverage, dots are seen at an angle, and what
- * holds to the bit when flat holds here.
+/* Tests of stipple on a curved head: the skin keeps its coverage, dots are foreshortened, and what
+ * holds exactly on flat skin also holds here.
  *
- * Heads and seeds differ from run to run; run a test with the --seed that it printed to see the same
- * again.
+ * Heads and seeds are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +11,7 @@
 #include "engine/scalp.h"
 #include "pictures.h"
 
-/* Any head somewhere near a rectangle, from one that lies in it to one that it shows a little of. */
+/* Adds a random head near a rectangle, from one inside of it to one that is only partly visible. */
 static void
 add_random_head (SmpStippleSettings *settings, Rect rect)
 {
@@ -42,7 +41,8 @@ faint_dots (void)
 #define BAND_DEG 10.0
 #define BLOCK 4
 
-/* The light that is missing in each band of tilt: of blocks of pixels, each with one tilt. */
+/* The light that dots absorb, by the tilt of the skin, from blocks of pixels with about the same
+ * tilt. */
 static void
 loss_by_tilt (const SmpStippleSettings *settings, const Picture *picture, double loss[BANDS])
 {
@@ -102,7 +102,7 @@ test_coverage (void)
     }
 }
 
-/* Moments of what a picture takes of the light: mass in pixels, covariance in pixels². */
+/* Moments of absorbed light: mass in pixels, covariance in pixels². */
 typedef struct
 {
   double mass, xx, xy, yy;
@@ -133,7 +133,7 @@ moments_of (const Picture *picture, int channel)
                      m.yy / m.mass - y_sum * y_sum };
 }
 
-/* Variance of exp (-x² / 2), lowered to end at 2.25, as a part of the whole Gaussian's. */
+/* Variance of exp (-x² / 2) lowered to be 0 at 2.25, relative to that of the whole Gaussian. */
 static double
 variance_of_lowered (void)
 {
@@ -150,7 +150,7 @@ variance_of_lowered (void)
   return square / mass;
 }
 
-/* Adds a Gaussian of skin: an ellipse in the picture, where blur is round. */
+/* Adds a Gaussian on the skin, which is an ellipse in the picture, and round blur. */
 static void
 add_expected (Moments *sum, const SmpScalpView *view, double mass_mm2, double variance_mm2,
               double blur, double part)
@@ -174,7 +174,7 @@ moments_expected (const SmpStippleSettings *settings, const SmpDot *dot, const S
   double halo = smp_pigment_halo_variance (channel, look.halo_step[channel]);
   Moments sum = { 0 };
 
-  /* The mean of r² of a core is 4 sigma², twice a Gaussian's. */
+  /* A core has a mean r² of 4 sigma², twice that of a Gaussian. */
   add_expected (&sum, view, look.opacity * pigment.core[channel] * 6 * G_PI * sigma * sigma,
                 2 * sigma * sigma, blur + 1 / 12.0, 1);
   add_expected (&sum, view, look.opacity * look.halo_height[channel] * 2 * G_PI * halo, halo,
@@ -186,7 +186,7 @@ moments_expected (const SmpStippleSettings *settings, const SmpDot *dot, const S
   return sum;
 }
 
-/* The first dots near a place of the picture that stand and are alone in their pixels. */
+/* The first drawn dots near a place of the picture that share their pixel with no other. */
 static GArray *
 dots_at (const SmpStippleSettings *settings, double x, double y, guint max)
 {
@@ -241,7 +241,7 @@ test_one_dot (void)
   for (int round = 0; round < 60; round++)
     {
       SmpStippleSettings settings = faint_dots ();
-      /* From so many pixels on no core is widened because the picture cannot show it. */
+      /* At this scale no core is smaller than pixels can show. */
       double scale = round % 2 ? 40 : 28, angle = g_test_rand_double_range (0, 2 * G_PI);
       Rect rect = { -300, 200, 120 * scale, 120 * scale };
       double radius = g_test_rand_double_range (0, 46) * scale;
@@ -324,7 +324,7 @@ test_reach (void)
       add_random_head (&settings, patch);
       settings.scalp.head_width *= 1 + settings.scalp.pixels_per_mm;
       settings.scalp.head_height *= 1 + settings.scalp.pixels_per_mm;
-      /* Where it is steep, too. */
+      /* Also on steep skin. */
       settings.scalp.head_x += g_test_rand_double_range (-0.5, 0.5) * settings.scalp.head_width;
       settings.scalp.head_y += g_test_rand_double_range (-0.5, 0.5) * settings.scalp.head_height;
       stipple = smp_stipple_new (&settings);
@@ -372,7 +372,7 @@ test_absurd (void)
       settings.hairline_fade = round % 2 * 10;
       settings.irregularity = round % 4 / 2 * 50;
       settings.pigment.healing = round % 5 * 7;
-      /* At first one at a time, then all at once. */
+      /* First change one value at a time, then all at once. */
       for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
         if (round >= 234 || round / 3 % 6 == i)
           G_STRUCT_MEMBER (double, &settings.scalp, offsets[i]) =
@@ -385,7 +385,7 @@ test_absurd (void)
   paint_clear (&paint);
 }
 
-/* The largest and darkest dots, right after the session and however tilted. */
+/* The largest and darkest dots right after a session, with any tilt. */
 static void
 test_light_remains (void)
 {

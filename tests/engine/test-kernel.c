@@ -1,4 +1,4 @@
-/* The innermost loops give the same bits on every kind of processor, and the right ones.
+/* The kernels for all kinds of processors give identical and correct results.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +21,7 @@ typedef struct
   SmpHaloProfiles profiles;
 } Work;
 
-/* The same random light and profiles each time. */
+/* Fills in the same random light and profiles each time. */
 static void
 work_init (Work *work)
 {
@@ -59,7 +59,7 @@ work_clear (Work *work)
   g_aligned_free (work->profiles.values);
 }
 
-/* Draws a square of paint with a kernel. */
+/* Draws a square of paint with this kernel. */
 static void
 draw_with (const SmpKernel *kernel, const SmpStippleSettings *settings, float *rgba)
 {
@@ -118,7 +118,7 @@ test_same_bits (void)
   g_free (pictures[1]);
 }
 
-/* Where the wide loops could go wrong alone: the values are right, too. */
+/* Also check values, because all wide loops could be wrong in the same way. */
 static void
 test_values (void)
 {

@@ -1,5 +1,5 @@
-/* Tests of pigment: how much light one dot takes, and how large it is; and of the exponential
- * that the engine works with.
+/* Tests of pigment: how much light a dot absorbs and how large it is, and the engine's
+ * exponential function.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-/* Integral of a core of height 1 over the square of its full width at half maximum: 6 pi s² for
- * a width of 4.6252 s. */
+/* Integral of a core of height 1 relative to the square of its full width at half maximum: 6 pi
+ * s² for a width of 4.6252 s. */
 #define CORE_MASS 0.8811
 
 /* Luminance of linear sRGB. */
@@ -21,7 +21,7 @@ halo_variance (const SmpPigmentDot *dot, int channel)
   return smp_pigment_halo_variance (channel, dot->halo_step[channel]);
 }
 
-/* Light that one dot takes in one channel, in mm² of white. */
+/* Light that a dot absorbs in one channel, in mm² of white. */
 static double
 light_taken (const SmpPigment *pigment, const SmpPigmentDot *dot, int channel)
 {
@@ -52,7 +52,7 @@ test_exponential (void)
 
   for (int i = 0; i <= 80 * 4096; i++)
     worst = MAX (worst, error_of_exponential (i / 4096.0f));
-  /* Small arguments have many more floats. */
+  /* Most floats are small. */
   for (float x = 1e-30f; x < 1; x *= 1.0007f)
     worst = MAX (worst, error_of_exponential (x));
 
@@ -73,7 +73,8 @@ test_shade (void)
     {
       double before = smp_pigment_shade_opacity (shade - 1);
       double after = smp_pigment_shade_opacity (shade);
-      /* Lightness goes with the cube root of the light that is left in the middle of a dot. */
+      /* Lightness is proportional to the cube root of the light that is left in the middle of a
+       * dot. */
       double darker = cbrt (1 - before * pigment.core[1]) - cbrt (1 - after * pigment.core[1]);
 
       g_assert_cmpfloat (after, >, before);
@@ -95,7 +96,7 @@ test_shade_of_a_dot (void)
     }
 }
 
-/* Standard deviation over mean. */
+/* Standard deviation relative to the mean. */
 static double
 relative_spread (double sum, double sum_of_squares)
 {
@@ -183,8 +184,8 @@ test_light_gets_through (void)
 static void
 test_light_in_all (void)
 {
-  /* Monte Carlo of light in skin around an opaque disc: it removes this many times the light
-   * that falls on it. */
+  /* From a Monte Carlo simulation of light in skin around an opaque disc: the light that the
+   * disc removes relative to the light on it. */
   static const double gain[3] = { 2.4, 2.05, 1.8 };
 
   for (guint i = 0; i < 6 * N_FADES * N_VARIATIONS; i++)
@@ -350,7 +351,7 @@ test_out_of_range (void)
 static void
 test_smaller_dots (void)
 {
-  /* Fresh, large, dark and varied: halos of many widths. */
+  /* Fresh, large, dark and varied dots, whose halos have many different widths. */
   static const SmpPigmentSettings settings[] = { { 65, 0, 0.32, 50, 0, 28 },
                                                  { 100, 0, 0.6, 100, -100, 0 },
                                                  { 50, 90, 0.4, 100, 100, 28 } };

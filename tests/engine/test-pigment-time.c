@@ -1,4 +1,4 @@
-/* Tests of pigment: what the first days and the years after them make of a dot.
+/* Tests of pigment: how dots change in the first days and over years.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* The pigment in a dot, up to a factor. */
+/* The amount of pigment in a dot, up to a constant factor. */
 static double
 mass_of (const SmpPigmentDot *dot)
 {
@@ -39,7 +39,7 @@ test_years (void)
   for (double fade = 0; fade < 95; fade += 0.5)
     assert_near (smp_pigment_years_of_fade (fade, 1), -log (1 - fade / 100) / 0.15, 1e-9);
 
-  /* Just short of everything: neither infinite nor more than the cap. */
+  /* Just below 100 % the result is finite and capped. */
   g_assert_cmpfloat (smp_pigment_years_of_fade (nextafter (100, 0), 1), ==, 20);
 }
 
@@ -58,7 +58,8 @@ test_years_and_back (void)
 
           g_assert_true (fade >= 0 && fade < 100 && fade > before);
           g_assert_cmpfloat_with_epsilon (smp_pigment_years_of_fade (fade, paces[i]), years, 1e-9);
-          /* Quicker pigment is after fewer years where the mean is after more. */
+          /* Pigment that fades at this pace is after some years like average pigment after more
+           * or fewer years. */
           g_assert_cmpfloat_with_epsilon (fade,
                                           smp_pigment_fade_after (MIN (years * paces[i], 20), 1),
                                           years * paces[i] > 20 ? 6 : 1e-9);
@@ -116,8 +117,8 @@ test_fade_of_all_dots (void)
           got = mean_mass (&settings) / healed;
           worst = MAX (worst, fabs (got / left - 1));
 
-          /* Of a nearly faded treatment the few slowest dots are all that is left, and their
-           * number is chance. */
+          /* When a treatment has almost faded, only a few slow dots are left, so their number
+           * varies. */
           assert_near (got, left, fades[i] <= 99 ? 0.01 : 0.05);
         }
     }
@@ -147,7 +148,7 @@ test_each_dot_fades (void)
             SmpPigmentDot after = smp_pigment_dot (&pigments[fade], nth_hash (n), 1, 1);
 
             g_assert_cmpfloat (after.opacity, <, before.opacity);
-            if (fade < 100) /* a dot that is gone has no width to speak of */
+            if (fade < 100) /* the width of a completely faded dot does not matter */
               g_assert_cmpfloat (after.width_mm, >=, before.width_mm);
             g_assert_cmpfloat (mass_of (&after), <, mass_of (&before));
           }
@@ -172,7 +173,8 @@ test_full_fade (void)
     }
 }
 
-/* domain.md 3.1 and 3.2: what practitioners say of the first weeks, against the healed dot. */
+/* domain.md 3.1 and 3.2: the first weeks, relative to the healed dot, as practitioners describe
+ * it. */
 static const struct
 {
   double day, contrast, width;
@@ -217,7 +219,7 @@ test_healing_course (void)
       dot = dot_of (&settings, 1);
       if (day > 0)
         g_assert_cmpfloat (dot.width_mm, <, before.width_mm);
-      /* Haze in the second week, through which the dots come back. */
+      /* Dots are dulled in the second week and then become stronger again. */
       if (day > 0 && day <= 14)
         g_assert_cmpfloat (dot.opacity, <, before.opacity);
       else if (day > 0)
@@ -229,7 +231,7 @@ test_healing_course (void)
 static void
 test_healed (void)
 {
-  /* To the bit what a dot is that nobody heals. */
+  /* When healed, a dot is identical to one without healing. */
   for (int shade = 0; shade <= 100; shade += 10)
     for (double size = 0.1; size < 0.61; size += 0.05)
       {
@@ -250,7 +252,7 @@ test_healed (void)
 static void
 test_healing_and_fade (void)
 {
-  /* A fade has its part of a fresh dot as of a healed one. */
+  /* A fade reduces fresh dots as much as healed ones. */
   for (guint i = 0; i < G_N_ELEMENTS (course); i++)
     {
       SmpPigmentSettings settings = plain;
@@ -264,7 +266,7 @@ test_healing_and_fade (void)
     }
 }
 
-/* CIELAB of light over skin of #BB9A87. */
+/* CIELAB of light reflected by skin of #BB9A87. */
 static void
 lab_of (const double light[3], double lab[3])
 {
@@ -288,7 +290,7 @@ lab_of (const double light[3], double lab[3])
   lab[2] = 200 * (f[1] - f[2]);
 }
 
-/* What the redness of a day does to the mean colour of skin with 200 dots/cm2. */
+/* The change of the mean colour of skin by the redness on a day, with 200 dots/cm². */
 static void
 redness_of (double day, double *lightness, double *red)
 {

@@ -1,7 +1,7 @@
-/* Tests of scalp-chart: is a tape over the skin as long as it says, does it lie straight, and is every place found
- * again?
+/* Tests of scalp-chart: a tape over the skin is as long as it says and straight, and every place
+ * can be found again.
  *
- * Heads differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Heads are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 #include "faces.h"
 
-/* A tape over the skin is as long as it says, whichever way it goes: summed up by scalp's own metric. */
+/* The length of a tape equals the length by the metric of scalp, in every direction. */
 static void
 test_tape_lengths (void)
 {
@@ -45,7 +45,7 @@ test_tape_lengths (void)
     }
 }
 
-/* A tape that lies flat is the shortest way: a place between its ends that is pulled aside makes it longer. */
+/* A straight tape is the shortest way: moving a point between its ends aside makes it longer. */
 static void
 test_tape_is_straight (void)
 {

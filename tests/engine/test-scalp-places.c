@@ -1,8 +1,7 @@
-/* Tests of scalp: is every place found again, and does a rectangle of the plane hold all that one of
- * the picture shows?
+/* Tests of scalp: every place can be found again, and the rectangle on the plane contains all dots
+ * that a rectangle of the picture shows.
  *
- * The heads differ from run to run; run a test with the --seed that it printed to see the same
- * again.
+ * Heads are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -95,7 +94,7 @@ test_origin_and_turn (void)
       smp_scalp_to_pixel (&scalp, 0, 0, &x, &y);
       g_assert_true (x == settings.head_x && y == settings.head_y);
 
-      /* Along the turned axis, with the length that the untilted head gives it. */
+      /* A tilt rotates places about the middle and keeps their distances. */
       angle = settings.head_tilt_deg * G_PI / 180;
       x_mm = g_test_rand_double_range (-150, 150);
       y_mm = g_test_rand_double_range (-150, 150);
@@ -141,7 +140,8 @@ test_quarter_turn (void)
     }
 }
 
-/* Where a picture that is turned about the middle of the head, or flipped, shows what was at dx, dy. */
+/* Where a picture that was rotated about the middle of the head, or flipped, shows the place dx,
+ * dy. */
 static void
 turn_place (double dx, double dy, double angle, gboolean flipped, double *x, double *y)
 {
@@ -151,7 +151,8 @@ turn_place (double dx, double dy, double angle, gboolean flipped, double *x, dou
   *y = across * sin (angle) + dy * cos (angle);
 }
 
-/* The whole picture turned or flipped, the skin is seen as before, and turned, the dots stay on it. */
+/* When the whole picture is rotated or flipped, the view of the skin stays the same. When
+ * rotated, so do the dots. */
 static void
 test_picture_turned (void)
 {
@@ -216,7 +217,7 @@ test_no_seam (void)
           views[k] = smp_scalp_view_at (&scalp, x, y);
         }
 
-      /* The radius, its slope, and how the skin is seen. */
+      /* The radius, its slope and the view of the skin are continuous. */
       g_assert_cmpfloat_with_epsilon (radius[2] / radius[1], 1, 1e-5);
       g_assert_cmpfloat_with_epsilon ((radius[3] - radius[2]) / (radius[1] - radius[0]), 1, 1e-4);
       g_assert_cmpfloat_with_epsilon (views[2].area_mm2 / views[1].area_mm2, 1, 1e-4);
@@ -339,7 +340,7 @@ test_rect_holds (void)
       smp_dot_field_foreach (&field, &around, SMP_DOT_FIELD_MAX_DENSITY, assert_held, &holding);
       n_inside += holding.n_inside;
 
-      /* And places on its border and in its corners. */
+      /* Also check places on the border and in the corners. */
       for (int k = 0; k < 400; k++)
         {
           double part = k % 100 / 99.0;
@@ -358,7 +359,7 @@ test_rect_holds (void)
   g_assert_cmpuint (n_inside, >, 100000);
 }
 
-/* For pieces as GIMP asks for them. */
+/* Rectangles of the size that GIMP asks for. */
 static void
 test_rect_is_tight (void)
 {

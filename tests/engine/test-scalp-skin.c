@@ -1,8 +1,7 @@
-/* Tests of scalp: does it see the skin of a head as a camera does, and does the plane of the dots
- * have as many as the skin that the picture shows?
+/* Tests of scalp: it sees the skin of a head like a camera does, and the plane of the dots has as
+ * many dots as the visible skin should have.
  *
- * The heads differ from run to run; run a test with the --seed that it printed to see the same
- * again.
+ * Heads are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +10,8 @@
 
 #include <math.h>
 
-/* The mean head: how long for its breadth, and how far the camera is in half lengths of it. */
+/* An average head: its length relative to its breadth, and the distance of the camera in half
+ * lengths. */
 #define LONG 1.289
 #define DISTANCE 15.4
 
@@ -20,7 +20,7 @@ typedef struct
   double x, y, z;
 } Vector;
 
-/* --- The head, told another way: rays of view that hit it ------------------------------------ */
+/* --- The same head, by intersecting rays of view ---------------------------------------------- */
 
 static double
 dot (Vector a, Vector b)
@@ -28,8 +28,8 @@ dot (Vector a, Vector b)
   return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 
-/* A spheroid about the origin, 1 across and LONG along @axis, and where a ray of view from @camera
- * on the z axis through @x, @y of the plane z = 0 first meets it. */
+/* Intersects a spheroid about the origin, 1 across and LONG along @axis, with the ray of view
+ * from @camera on the z axis through @x, @y, 0. Gives the nearest point. */
 static gboolean
 meet_spheroid (Vector axis, double camera, double x, double y, Vector *hit)
 {
@@ -50,7 +50,7 @@ meet_spheroid (Vector axis, double camera, double x, double y, Vector *hit)
   return TRUE;
 }
 
-/* How far the outline of the spheroid goes from @from along x or y. */
+/* The distance from the middle to the outline of the spheroid along x or y. */
 static double
 edge_of_spheroid (Vector axis, double camera, double x, double y, double dx, double dy)
 {
@@ -70,9 +70,9 @@ edge_of_spheroid (Vector axis, double camera, double x, double y, double dx, dou
   return inside;
 }
 
-/* The head of 75 mm half breadth whose axis is turned by @omega from the view, its nearer end down,
- * as a picture of 4 px / mm at its outline would show it: its settings, and by how many pixels the
- * plane z = 0 of the spheroid is magnified. */
+/* The settings for a picture of a head with a half breadth of 75 mm, whose axis is rotated by
+ * @omega from the view with the near end down, at 4 px / mm at its outline. @magnification is
+ * that of the plane z = 0 of the spheroid in pixels. */
 static SmpScalpSettings
 picture_of_spheroid (double omega, Vector *axis, double *magnification)
 {
@@ -85,7 +85,7 @@ picture_of_spheroid (double omega, Vector *axis, double *magnification)
   up = edge_of_spheroid (*axis, camera, 0, 0, 0, -1);
   down = edge_of_spheroid (*axis, camera, 0, 0, 0, 1);
   half = edge_of_spheroid (*axis, camera, 0, (down - up) / 2, 1, 0);
-  /* The plane of the outline is nearer than z = 0, so this one is shown smaller. */
+  /* The plane of the outline is nearer to the camera than z = 0, so the latter is shown smaller. */
   *magnification = 4 * 75 * (1 - nearness * nearness);
 
   return (SmpScalpSettings) { .pixels_per_mm = 4,
@@ -95,7 +95,7 @@ picture_of_spheroid (double omega, Vector *axis, double *magnification)
                               .head_height = (up + down) * *magnification };
 }
 
-/* Millimetres of skin, squared and multiplied, that steps of a small part of a pixel cover. */
+/* The metric of the skin, from small steps in the picture: mm² per pixel². */
 static gboolean
 view_of_spheroid (Vector axis, double magnification, double x_px, double y_px, SmpScalpView *view)
 {
@@ -145,8 +145,8 @@ test_head_from_the_side (void)
     }
 }
 
-/* Where it leans the surface is told by its depth over the picture; that is a turned spheroid but for
- * the second order of the nearness. */
+/* For a tilted head scalp approximates the surface by its depth over the picture. This equals
+ * the rotated spheroid up to the second order of the nearness. */
 static void
 test_head_turned (void)
 {
@@ -178,7 +178,8 @@ test_head_turned (void)
 
 /* --- Areas ------------------------------------------------------------------------------------ */
 
-/* Where a ray of view from 1 / @nearness meets the unit sphere, by bisection on the angle. */
+/* The height where a ray of view from 1 / @nearness meets the unit sphere, by bisection of the
+ * angle. */
 static double
 height_on_sphere (double nearness, double rho)
 {
@@ -198,8 +199,8 @@ height_on_sphere (double nearness, double rho)
   return cos (low);
 }
 
-/* On the plane a circle of the outline holds the area of the sphere's cap. A cap as far as the rim
- * of what is seen would hold 2 pi (1 - nearness): a hemisphere's, seen from far away. */
+/* A circle of the outline has the area of the sphere's cap on the plane. The largest visible cap
+ * would have 2 pi (1 - nearness), a hemisphere if seen from far away. */
 static void
 test_plane_keeps_areas_of_the_sphere (void)
 {
@@ -233,8 +234,8 @@ assert_finite_view (const SmpScalpView *view)
   g_assert_true (view->share > 0 && view->share <= 1);
 }
 
-/* Plane area times share is skin area: told by the area that four neighbouring places have on the
- * plane. */
+/* The area on the plane times share is the area of the skin. The former is computed from four
+ * neighbouring places. */
 static void
 test_share_makes_up_for_the_plane (void)
 {
@@ -260,8 +261,8 @@ test_share_makes_up_for_the_plane (void)
 
 /* --- Dots ------------------------------------------------------------------------------------- */
 
-/* What the picture shows of a disc of skin about a place, near enough: an ellipse of the picture, as
- * large as shows this much skin. */
+/* A disc of skin around a place. In the picture it is approximately an ellipse with this much
+ * skin. */
 typedef struct
 {
   double x, y;
@@ -278,7 +279,7 @@ patch_holds (const Patch *patch, double x, double y)
          patch->radius_mm * patch->radius_mm;
 }
 
-/* The rectangle around it. */
+/* The bounding box of the patch. */
 static SmpPixelRect
 rect_of_patch (const Patch *patch)
 {
@@ -377,8 +378,8 @@ count_dots (const SmpScalp *scalp, const Patch *patch, double density)
   return count.n;
 }
 
-/* The number of dots in a patch varies, with rare patches far off: that is the field's. Here many
- * arrangements tell whether the map is true. */
+/* The number of dots in a patch varies between arrangements, so the mean over many shows whether
+ * the map is right. */
 static void
 test_true_count (gconstpointer curved)
 {

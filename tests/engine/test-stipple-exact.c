@@ -1,6 +1,6 @@
-/* Tests of stipple: what it promises to the bit holds for the whole picture of dots.
+/* Tests of stipple: properties that hold exactly, for whole pictures.
  *
- * Settings differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Settings are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -136,7 +136,7 @@ test_dots_remain (void)
   settings.pigment.dot_size_mm = 0.1;
   picture = draw (&settings, &paint, (Rect) { -250, -250, 500, 500 });
 
-  /* Every dot of a low density is where it was at a high one, and as dark. */
+  /* A dot of the low density is also one of the high density, with the same place and darkness. */
   for (guint i = 0; i < many->len; i++)
     {
       const SmpDot *dot = &g_array_index (many, SmpDot, i);
@@ -178,7 +178,7 @@ test_reach (void)
       SmpStippleSettings settings = i < G_N_ELEMENTS (extremes) ? extremes[i] : random_settings ();
       SmpStipple *stipple = smp_stipple_new (&settings);
       int reach = smp_stipple_reach (stipple);
-      /* A patch with dots, not much larger than one. */
+      /* A patch with dots, not much larger than one of them. */
       int side = MAX (1, (int) settings.scalp.pixels_per_mm);
       SmpPaint paint = paint_new ((Rect) { 7, -9, side, side }, 1);
       Rect around = { 7 - reach - 9, -9 - reach - 9, side + 2 * reach + 18, side + 2 * reach + 18 };
@@ -226,7 +226,7 @@ test_no_paint (void)
   g_assert_false (picture.any);
   picture_clear (&picture);
 
-  /* Paint, but too far away to matter. */
+  /* There is paint, but too far away. */
   picture = draw (&defaults, &full, (Rect) { 5000, 5000, 60, 40 });
   g_assert_false (picture.any);
   picture_clear (&picture);
@@ -238,7 +238,7 @@ test_no_paint (void)
   paint_clear (&full);
 }
 
-/* Where the n-th of the settings is in the struct, and its range. */
+/* The offset of each setting in the struct, and its range. */
 static const struct
 {
   gsize offset;
@@ -328,7 +328,7 @@ test_out_of_range (void)
 static void
 test_absurd_paint (void)
 {
-  /* What each counts as. */
+  /* Coverages and the values as which they count. */
   static const float values[][2] = { { NAN, 0 },     { -NAN, 0 },    { -INFINITY, 0 },
                                      { -1, 0 },      { -1e-30f, 0 }, { 1e-40f, 1e-40f },
                                      { 0.5f, 0.5f }, { 1, 1 },       { 1.0001f, 1 },

@@ -1,4 +1,4 @@
-/* Tests of stipple: how much light a dot takes, where, and how the light is handed on.
+/* Tests of stipple: how much light a dot absorbs and where, and how pixels are returned.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,8 @@
 
 #include "pictures.h"
 
-/* Light that the pigment says the dot takes, in mm² of white, were core and halo in two places. */
+/* Light that pigment expects a dot to absorb, in mm² of white, as if core and halo did not
+ * overlap. */
 static double
 light_expected (const SmpStippleSettings *settings, const SmpDot *dot, int channel)
 {
@@ -69,8 +70,8 @@ test_one_dot (void)
                   double part =
                       light_taken (&settings, &picture, c) / light_expected (&settings, dot, c);
 
-                  /* Where core and halo lie over each other they take a little less than both
-                   * apart; of a faint dot this cannot be seen. */
+                  /* Where core and halo overlap they absorb a little less than both apart. With
+                   * faint dots the difference is negligible. */
                   if (faint)
                     g_assert_cmpfloat_with_epsilon (part, 1, 0.02);
                   else
@@ -92,8 +93,7 @@ test_one_dot (void)
                   faint_low, faint_high, low);
 }
 
-/* How far a picture is from what it should be, relative to how much that varies; both as the root
- * of the mean of the squares. */
+/* Requires that the root mean square of the difference is small relative to the contrast. */
 static void
 assert_alike (const char *label, const Picture *got, const Picture *expected, double relative)
 {
@@ -141,7 +141,7 @@ test_pixels (void)
     }
 }
 
-/* Blurs the rows of a picture and turns it by a quarter. */
+/* Blurs the rows of a picture and transposes it. */
 static Picture
 blur_and_turn (const Picture *picture, double sigma)
 {
@@ -178,7 +178,7 @@ test_blur (void)
     {
       SmpStippleSettings settings = defaults;
       g_autofree char *label = g_strdup_printf ("blur of %g px", sigmas[i]);
-      /* Faint dots, for where dots lie over each other blur comes before they multiply. */
+      /* Use faint dots, because overlapping dots are blurred before they are multiplied. */
       SmpPaint paint;
       Rect rect = { 0, 0, 160, 160 };
       Picture sharp, half, blurred, got;
@@ -219,7 +219,7 @@ test_multiply (void)
       float *rgba = g_new (float, 4 * n_pixels (&rect));
 
       if (round < 2)
-        settings.density = 300; /* dots over dots */
+        settings.density = 300; /* dots that overlap */
       g_assert_true (
           smp_stipple_draw (stipple, &paint, edges, tile, rect.x, rect.y, rect.width, rect.height));
       smp_edge_map_free (edges);

@@ -1,4 +1,4 @@
-/* Tests of stipple: how dark scalp is that is painted evenly, and of how many dots.
+/* Tests of stipple: the darkness and the number of dots of evenly painted scalp.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -48,7 +48,8 @@ test_tone (void)
                       cases[i].label, darker[0], darker[1], darker[2], darker[3], darker[4]);
       for (guint j = 1; j < G_N_ELEMENTS (scales); j++)
         g_assert_cmpfloat_with_epsilon (darker[j], darker[G_N_ELEMENTS (scales) - 1], 0.5);
-      /* A whole head in a small photo: dots are mist, and yet not far off. */
+      /* At the scale of a whole head in a small photo dots blur into a tone, which is still
+       * about right. */
       g_assert_cmpfloat_with_epsilon (darker[0], darker[G_N_ELEMENTS (scales) - 1], 1);
     }
 }
@@ -72,8 +73,8 @@ test_count (void)
       SmpPaint paint;
       Picture picture;
 
-      /* Small dots, all alike, in so large a picture that where in its pixel a dot lies makes no
-       * difference: each makes the picture deeper by the same amount. */
+      /* The dots are small, alike and drawn at a large scale, so each adds the same optical
+       * depth wherever its centre is in its pixel. */
       settings.density = densities[i / G_N_ELEMENTS (coverages)];
       settings.pigment.dot_variation = 0;
       settings.pigment.dot_size_mm = 0.2;
@@ -108,7 +109,7 @@ test_count (void)
                       settings.density, coverage, expected, standing->len, drawn);
 
       g_assert_cmpfloat_with_epsilon (drawn, standing->len, MAX (0.5, 0.002 * expected));
-      /* Dots spread evenly vary less in number than dots strewn blindly. */
+      /* The number of evenly spaced dots varies less than that of random dots. */
       g_assert_cmpfloat_with_epsilon (drawn, expected, 3 * sqrt (expected));
       sum_expected += expected;
       sum_drawn += drawn;
