@@ -1,4 +1,4 @@
-/* check-context: what all checks of a treatment look at, gathered once. See check-context.h.
+/* check-context: what all checks of a treatment need, gathered once. See check-context.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@
  * smp_check_context_new:
  * @treatment: a treatment
  *
- * Returns: (transfer full): what to look at.
+ * Returns: (transfer full): the context for its checks.
  **/
 SmpCheckContext *
 smp_check_context_new (GimpLayer *treatment)

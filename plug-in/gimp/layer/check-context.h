@@ -1,4 +1,4 @@
-/* check-context: what all checks of a treatment look at, gathered once. A part of treatment-check.
+/* check-context: what all checks of a treatment need, gathered once. Part of treatment-check.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,22 +12,23 @@ typedef struct
 {
   GimpLayer *treatment;
   GimpImage *image;
-  char *name; /* of the treatment, as it stands in a sentence */
+  char *name; /* of the treatment, quoted for use in a sentence */
 
-  SmpScale own; /* what it has */
+  SmpScale own; /* scale and head of the treatment */
 
-  /* What it should have, and why. */
-  gboolean is_known;    /* anything at all: earlier versions kept less */
-  gboolean is_of_image; /* kept with the image, not with the treatment */
-  SmpChange change;     /* of the image since */
+  /* Scale and head that the treatment should have, and where they come from. */
+  gboolean is_known;    /* whether any are known: earlier versions stored less */
+  gboolean is_of_image; /* stored with the image, not with the treatment */
+  SmpChange change;     /* of the image since they were stored */
   SmpMove move;
   SmpScale before, now;
 } SmpCheckContext;
 
-/* A sentence that says what is wrong and what to do, to be freed, or NULL where all is well. */
+/* Returns (transfer full) what is wrong and what to do as a sentence, or NULL if nothing is
+ * wrong. */
 typedef char *SmpFind (const SmpCheckContext *context);
 
-/* Whether GIMP did it. */
+/* Fixes it. Returns whether GIMP succeeded. */
 typedef gboolean SmpMend (const SmpCheckContext *context);
 
 SmpCheckContext *smp_check_context_new (GimpLayer *treatment);

@@ -1,4 +1,4 @@
-/* check-layer: what a treatment's own layer does to its picture. See check-layer.h.
+/* check-layer: problems of a treatment's own layer. See check-layer.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 #include "treatment-edit.h"
 #include "treatment.h"
 
-/* Hides the difference between drawable filters: returns those of a layer that are seen, besides the dots. */
+/* Returns (transfer container) the visible filters of the layer other than the dots. */
 static GList *
 list_other_filters (GimpLayer *treatment)
 {
@@ -133,7 +133,7 @@ smp_find_no_alpha (const SmpCheckContext *context)
       context->name);
 }
 
-/* While a layer's alpha channel is kept from changing, a filter changes only its colours. */
+/* With the alpha channel locked, a filter changes only the colours. */
 char *
 smp_find_alpha_locked (const SmpCheckContext *context)
 {
@@ -152,7 +152,7 @@ smp_mend_alpha_locked (const SmpCheckContext *context)
   return gimp_layer_set_lock_alpha (context->treatment, FALSE);
 }
 
-/* GIMP tells which channels are selected of images in colour only. Filters obey the alpha channel's. */
+/* Filters obey the selected channels. GIMP reports which are selected only for colour images. */
 static gboolean
 is_alpha_selected (GimpImage *image)
 {
@@ -215,7 +215,7 @@ smp_find_opacity (const SmpCheckContext *context)
 {
   double opacity = gimp_layer_get_opacity (context->treatment);
 
-  /* Shown as 100.0. */
+  /* %.1f would show it as 100.0. */
   if (opacity >= 99.95)
     return NULL;
 

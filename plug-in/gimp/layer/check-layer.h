@@ -1,4 +1,4 @@
-/* check-layer: what a treatment's own layer does to its picture, and undoing it. A part of treatment-check.
+/* check-layer: finds and fixes problems of a treatment's own layer. Part of treatment-check.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

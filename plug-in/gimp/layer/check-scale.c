@@ -1,4 +1,4 @@
-/* check-scale: whether a treatment has the scale and head of its image. See check-scale.h.
+/* check-scale: checks the scale and head of a treatment against its image. See check-scale.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,7 +23,7 @@ agrees (const SmpCheckContext *context)
 
 /* --- The image changed and the treatment did not --------------------------------------------------- */
 
-/* What a change did to the whole image, in words. */
+/* Returns what was done to the whole image, for a sentence. */
 static const char *
 describe (const SmpMove *move)
 {
@@ -54,7 +54,7 @@ smp_find_image_changed (const SmpCheckContext *context)
       context->now.pixels_per_mm);
 }
 
-/* Both the treatment and what is kept with the image. */
+/* Converts both the treatment and the scale stored with the image. */
 gboolean
 smp_mend_image_changed (const SmpCheckContext *context)
 {
@@ -77,7 +77,7 @@ smp_find_change_unknown (const SmpCheckContext *context)
                             context->before.width, context->before.height, context->name,
                             context->now.width, context->now.height);
 
-  /* Cropping and turning keep the scale, and there is no head to lose. */
+  /* Without a head nothing is lost: cropping and turning keep the scale. */
   if (context->change == SMP_CHANGE_UNKNOWN && context->own.head.width > 0 && !agrees (context))
     return g_strdup_printf (
         _ ("The image was %d × %d pixels when the head of the treatment %s was outlined and is "
@@ -122,7 +122,7 @@ smp_mend_scale_differs (const SmpCheckContext *context)
 char *
 smp_find_other_photo (const SmpCheckContext *context)
 {
-  /* Of an image that has a scale it is known whether the treatment has it. */
+  /* If the image has a scale of its own, comparing the two is enough. */
   if (context->change != SMP_CHANGE_OTHER_PHOTO || context->is_of_image)
     return NULL;
 
@@ -147,8 +147,8 @@ smp_find_head (const SmpCheckContext *context)
   return g_strdup (error->message);
 }
 
-/* The dots are arranged from the head's middle, turned with it, or else from the layer's corner. In a
- * mirror they are arranged as they were outside of it. */
+/* The dots are arranged around the head's centre and turn with it, or else from the layer's
+ * corner. Flipping the image does not flip the arrangement. */
 static gboolean
 is_arranged_anew (const SmpCheckContext *context, const SmpMove *move)
 {
@@ -180,7 +180,7 @@ smp_find_arrangement (const SmpCheckContext *context)
       if (!is_arranged_anew (context, &move))
         return NULL;
     }
-  /* On a head they are arranged from its middle, of which others tell. */
+  /* On a head they are arranged around its centre, which other checks cover. */
   else if (context->own.head.width > 0 ||
            (change == SMP_CHANGE_OTHER_PHOTO && !context->is_of_image))
     {
@@ -193,7 +193,7 @@ smp_find_arrangement (const SmpCheckContext *context)
       context->name);
 }
 
-/* What is, is right: told once. */
+/* Accepts the present state, so that the problem is reported only once. */
 gboolean
 smp_mend_by_accepting (const SmpCheckContext *context)
 {

@@ -1,4 +1,4 @@
-/* check-scale: whether a treatment has the scale and head of its image. A part of treatment-check.
+/* check-scale: checks the scale and head of a treatment against its image. Part of treatment-check.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

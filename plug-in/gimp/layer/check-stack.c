@@ -1,4 +1,4 @@
-/* check-stack: what other layers and groups do to a treatment's picture. See check-stack.h.
+/* check-stack: problems caused by other layers and groups. See check-stack.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@
 #include "treatment-scale.h"
 #include "treatment.h"
 
-/* The layers around an item, from the topmost, and where it is among them. */
+/* Returns the items in the same group as the item, topmost first, and its position among them. */
 static GimpItem **
 list_siblings (GimpItem *item, int *position)
 {
@@ -47,7 +47,7 @@ is_treatment (GimpItem *item)
 
 /* --- Below --------------------------------------------------------------------------------------- */
 
-/* Whether a visible layer that is no treatment, or has one in it, lies below the item in its group. */
+/* Whether a visible layer or group, other than a treatment, lies below the item in its group. */
 static gboolean
 has_picture_below (GimpItem *item)
 {
@@ -76,7 +76,7 @@ smp_find_no_photo (const SmpCheckContext *context)
       context->name);
 }
 
-/* The group that keeps the treatment from darkening the photo. */
+/* Returns the group whose mode keeps the treatment from darkening the photo below the group. */
 static GimpItem *
 find_isolating_group (GimpLayer *treatment)
 {
@@ -185,7 +185,7 @@ smp_find_group_effects (const SmpCheckContext *context)
 
 /* --- Above --------------------------------------------------------------------------------------- */
 
-/* Whether a layer hides all that lies below it in @box of the image. */
+/* Whether a layer hides everything below it in @box of the image. */
 static gboolean
 hides (GimpItem *item, const GeglRectangle *box)
 {
@@ -254,7 +254,7 @@ smp_mend_covered (const SmpCheckContext *context)
 
 /* --- Beside ---------------------------------------------------------------------------------------- */
 
-/* Treatments of neighbouring areas may touch: the part of the smaller one that may be of both. */
+/* Treatments of neighbouring areas may overlap by this part of the smaller one. */
 #define MOST_SHARED 0.05
 
 static gboolean

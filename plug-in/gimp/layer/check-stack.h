@@ -1,4 +1,4 @@
-/* check-stack: what other layers and groups do to a treatment's picture, and undoing it. A part of treatment-check.
+/* check-stack: finds and fixes problems caused by other layers and groups. Part of treatment-check.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

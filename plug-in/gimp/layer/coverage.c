@@ -1,4 +1,4 @@
-/* coverage: what is painted on a treatment layer. See coverage.h.
+/* coverage: reads and writes the paint of a treatment layer. See coverage.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,14 +11,14 @@
 #include "coverage.h"
 #include "operation/paint-reader.h"
 
-/* So many are painted at a time. */
+/* Rows that are painted at a time. */
 #define ROWS 128
 
 /**
  * smp_coverage_find:
  * @layer: a treatment
- * @least: alpha, 0-1; weaker paint and just as weak is none
- * @box: (out): the box around all that is painted on it, in the image; empty if nothing is
+ * @least: alpha, 0-1; paint up to this is ignored
+ * @box: (out): the bounding box of the paint, in image coordinates; empty if there is none
  *
  * Returns: whether anything is painted.
  **/
@@ -63,8 +63,7 @@ smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box)
  * @one: a treatment
  * @other: another of the same image
  *
- * Returns: the part of what is painted on one of them that is painted on the other, too: of the one with
- *   less paint; 0 to 1.
+ * Returns: the area painted on both layers, as a part of the smaller of the two painted areas; 0-1.
  **/
 double
 smp_coverage_shared (GimpLayer *one, GimpLayer *other)
@@ -115,10 +114,10 @@ smp_coverage_shared (GimpLayer *one, GimpLayer *other)
 /**
  * smp_coverage_to_text:
  * @layer: a treatment
- * @box: (out): where it is painted, in the image; empty if nowhere
- * @is_deep: (out): whether the text holds floats
+ * @box: (out): the bounding box of the paint, in image coordinates; empty if there is none
+ * @is_deep: (out): whether the text holds floats; otherwise bytes
  *
- * Returns: (transfer full): the paint's alpha there.
+ * Returns: (transfer full): the alpha of the pixels in @box, as text.
  **/
 char *
 smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
@@ -144,7 +143,7 @@ smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
   return smp_coverage_encode (alpha, row_size, box->height);
 }
 
-/* Nearly black; any colour would do. */
+/* Nearly black, but any colour would do: only alpha counts. */
 static void
 fill_deep (float *pixel, const guint8 *alpha, gsize n)
 {
@@ -168,11 +167,9 @@ fill_bytes (guint8 *pixel, const guint8 *alpha, gsize n)
 /**
  * smp_coverage_paint:
  * @layer: a new treatment
- * @alpha: of all pixels of @box, row after row
- * @box: where to paint, on the layer
- * @is_deep: whether @alpha holds floats, or else bytes
- *
- * Paints.
+ * @alpha: the alpha of all pixels of @box, row by row
+ * @box: the rectangle to paint, in layer coordinates
+ * @is_deep: whether @alpha holds floats; otherwise bytes
  **/
 void
 smp_coverage_paint (GimpLayer *layer, GBytes *alpha, const GeglRectangle *box, gboolean is_deep)

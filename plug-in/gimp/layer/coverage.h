@@ -1,4 +1,4 @@
-/* coverage: what is painted on a treatment layer, taken from it and put on another.
+/* coverage: reads the paint of a treatment layer and writes it to another.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* head-find: finds the outline of the skull in the photo of an image. See head-find.h.
+/* head-find: finds the outline of the head in a photo. See head-find.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,8 @@
 #include "model/error.h"
 #include "photo-print.h"
 
-/* The longer side of what is looked at, pixels: more of them tell no more about an outline. */
+/* Longer side of the picture that is searched, in pixels. Finer pictures do not improve the
+ * outline. */
 #define LONGEST 640.0
 
 typedef struct
@@ -22,7 +23,7 @@ typedef struct
   int width, height;
 } Picture;
 
-/* The photo in linear light, turned back by quarter turns to where it is upright. */
+/* Turns the photo, in linear light, back by quarter turns, so that it is upright. */
 static Picture
 turned_back (const Picture *photo, int quarters)
 {
@@ -51,7 +52,7 @@ turned_back (const Picture *photo, int quarters)
   return upright;
 }
 
-/* A place of the upright picture, in the photo as it lies. */
+/* Converts a place from the upright picture to the photo as stored. */
 static void
 turn_place (double width, double height, int quarters, double *x, double *y)
 {
@@ -65,7 +66,7 @@ turn_place (double width, double height, int quarters, double *x, double *y)
     *x = from_y, *y = width - from_x;
 }
 
-/* The inverse. */
+/* Converts a place from the photo as stored to the upright picture. */
 static void
 turn_place_back (const Picture *upright, int quarters, double *x, double *y)
 {
@@ -98,7 +99,7 @@ read_photo (GimpLayer *photo, double *scale)
   return picture;
 }
 
-/* Looks in the photo as it is turned by so many quarters. */
+/* Searches the photo, taken as turned by this many quarters. */
 static SmpHeadSnap
 snap_turned (const Picture *photo, const SmpHeadOutline *rough, int quarters)
 {
@@ -124,8 +125,8 @@ snap_turned (const Picture *photo, const SmpHeadOutline *rough, int quarters)
 /**
  * smp_head_find:
  * @image: an image
- * @rough: (nullable): about where the skull is, off by at most 15 % of its width; %NULL to look for it, in
- *   photos that are turned, too
+ * @rough: (nullable): an approximate outline, off by at most 15 % of the head's width; %NULL to
+ *   search the photo, also turned by quarters
  * @found: (out): the outline, and whether it can be trusted
  * @error: (out): return location
  *
@@ -157,7 +158,7 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
     }
   best = snap_turned (&picture, rough != NULL ? &start : NULL, first);
   best_quarters = first;
-  /* Photos of telephones may lie on their side. */
+  /* Photos from phones may lie on their side. */
   for (int quarters = 1; quarters < 4 && rough == NULL && !best.is_sure; quarters++)
     {
       SmpHeadSnap snap = snap_turned (&picture, NULL, quarters);
@@ -199,7 +200,7 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
 /**
  * smp_head_found_turn:
  * @found: a head that was found
- * @x: (inout): a place in the photo when it is upright, as its pose has it; then where that is in the image
+ * @x: (inout): a place in the upright photo, as used by the pose; becomes the place in the image
  * @y: (inout): the same
  **/
 void
@@ -217,7 +218,7 @@ smp_head_found_turn (const SmpHeadFound *found, double *x, double *y)
  * @x: (out): where it is in the image
  * @y: (out): the same
  *
- * Returns: whether it faces the camera.
+ * Returns: whether this place of the head faces the camera.
  **/
 gboolean
 smp_head_found_place (const SmpHeadFound *found, const double place_mm[3], double *x, double *y)

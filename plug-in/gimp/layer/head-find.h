@@ -1,4 +1,4 @@
-/* head-find: finds the outline of the skull in the photo of an image.
+/* head-find: finds the outline of the head in a photo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,11 +16,11 @@ typedef struct
   SmpOutline outline; /* in coordinates of the image */
   gboolean is_sure;
 
-  /* The same head as a whole, in the photo when it is turned back to where it is upright. */
+  /* The pose of the same head, in the coordinates of the upright photo. */
   SmpHeadPose pose;
-  int quarters;         /* so many the photo is turned by, clockwise */
-  double width, height; /* of the photo when it is upright, pixels of the image */
-  double dx, dy;        /* where the photo is in the image */
+  int quarters;         /* quarter turns clockwise by which the photo is turned */
+  double width, height; /* of the upright photo, in pixels of the image */
+  double dx, dy;        /* offset of the photo in the image */
 } SmpHeadFound;
 
 gboolean

@@ -1,4 +1,4 @@
-/* image-move: where the places of a picture went. See image-move.h.
+/* image-move: affine moves of an image. See image-move.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,15 +8,15 @@
 
 #include "image-move.h"
 
-/* What GIMP's rounding of sizes and of the numbers in files leaves, as parts and in pixels. */
+/* Tolerances for GIMP's rounding of sizes and of the numbers in files: as a part, and in pixels. */
 #define SAME_FACTOR 2e-3
 #define SAME_PLACE 0.02
 
 /* Scaling rounds both sides to whole pixels, so it stretches small pictures a little. */
 #define SAME_FORM 0.01
 
-/* How far the ends of an ellipse's axes may be from having one middle, in parts of the longer axis: more
- * than that, and somebody moved one of them. */
+/* How far apart the centres of an ellipse's two axes may be, in parts of the longer axis. If
+ * they are further apart, somebody moved a single point. */
 #define SAME_MIDDLE 1e-3
 
 const SmpMove smp_move_none = { .xx = 1, .yy = 1 };
@@ -27,7 +27,7 @@ determinant (const SmpMove *move)
   return move->xx * move->yy - move->xy * move->yx;
 }
 
-/* Scaling, cropping and turning by quarters move pixels onto pixels: takes away what rounding added. */
+/* Scaling, cropping and quarter turns map pixels to pixels, so any remainder is rounding error. */
 static void
 round_to_pixels (SmpMove *move)
 {
@@ -49,11 +49,11 @@ round_to_pixels (SmpMove *move)
 
 /**
  * smp_move_of_cross:
- * @before: x and y of the four ends of an ellipse's axes, in turn around it
- * @after: where they are now
- * @move: (out): what moved them
+ * @before: x and y of the four ends of an ellipse's axes, in order around it
+ * @after: the same after the move
+ * @move: (out): the move from @before to @after
  *
- * Returns: whether something moved all of them together.
+ * Returns: whether one move explains all four ends.
  **/
 gboolean
 smp_move_of_cross (const double before[8], const double after[8], SmpMove *move)
@@ -94,7 +94,7 @@ smp_move_of_cross (const double before[8], const double after[8], SmpMove *move)
  * @after: where it is now
  * @symmetry: how it was turned and flipped, below %SMP_N_SYMMETRIES
  *
- * Returns: what moved it.
+ * Returns: the move from @before to @after.
  **/
 SmpMove
 smp_move_of_frame (const SmpFrame *before, const SmpFrame *after, guint symmetry)
@@ -119,7 +119,7 @@ smp_move_of_frame (const SmpFrame *before, const SmpFrame *after, guint symmetry
  * smp_move_is_none:
  * @move: a move
  *
- * Returns: whether all places stayed.
+ * Returns: whether it is the identity, within rounding.
  **/
 gboolean
 smp_move_is_none (const SmpMove *move)
@@ -132,7 +132,7 @@ smp_move_is_none (const SmpMove *move)
  * smp_move_keeps_form:
  * @move: a move
  *
- * Returns: whether a circle is still one: the picture was not stretched, sheared or seen from elsewhere.
+ * Returns: whether circles stay circles: the picture was not stretched, sheared or distorted.
  **/
 gboolean
 smp_move_keeps_form (const SmpMove *move)
@@ -148,7 +148,7 @@ smp_move_keeps_form (const SmpMove *move)
  * smp_move_factor:
  * @move: a move that keeps forms
  *
- * Returns: how much larger everything is.
+ * Returns: the scale factor.
  **/
 double
 smp_move_factor (const SmpMove *move)
@@ -160,8 +160,8 @@ smp_move_factor (const SmpMove *move)
  * smp_move_turn:
  * @move: a move that keeps forms
  *
- * Returns: by how many degrees clockwise the picture was turned, after it was flipped left to right if
- *   it was: -180 to 180.
+ * Returns: the angle in degrees clockwise, -180 to 180, by which the picture was turned, after it
+ *   was flipped left to right if it was flipped.
  **/
 double
 smp_move_turn (const SmpMove *move)
@@ -186,9 +186,9 @@ smp_move_is_mirrored (const SmpMove *move)
  * @move: a move that keeps forms
  * @outline: a head's outline
  *
- * Its tilt goes with the picture, so that dots that lie on the head go, too.
+ * The tilt turns with the picture, so that the dots on the head do, too.
  *
- * Returns: where it is now.
+ * Returns: the outline after the move.
  **/
 SmpOutline
 smp_move_outline (const SmpMove *move, const SmpOutline *outline)
@@ -197,7 +197,7 @@ smp_move_outline (const SmpMove *move, const SmpOutline *outline)
   double turn = smp_move_turn (move);
   int sign = smp_move_is_mirrored (move) ? -1 : 1;
 
-  /* Without a head there is still a photo that is upright or not. */
+  /* Even without a head, the photo's rotation from upright changes. */
   if (outline->width <= 0)
     return (SmpOutline) { .turn = smp_outline_angle (sign * outline->turn + turn) };
 

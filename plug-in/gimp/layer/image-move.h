@@ -1,5 +1,5 @@
-/* image-move: where the places of a picture went when the picture was scaled, turned, flipped, cropped or
- * stretched. Pure; knows no image.
+/* image-move: affine moves of an image: scaling, turning, flipping, cropping and stretching. Pure;
+ * knows no image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,24 +9,24 @@
 
 G_BEGIN_DECLS
 
-/* x, y is now at xx x + xy y + x0, yx x + yy y + y0. */
+/* Moves (x, y) to (xx x + xy y + x0, yx x + yy y + y0). */
 typedef struct
 {
   double xx, xy, x0;
   double yx, yy, y0;
 } SmpMove;
 
-/* Where a rectangle of the picture is. */
+/* A rectangle of the picture. */
 typedef struct
 {
   double x, y, width, height;
 } SmpFrame;
 
-/* The ways to turn and flip a rectangle: for each that is not flipped, 0 to 3 quarter turns clockwise;
- * 4 to 7 are the same after flipping it left to right. */
+/* The eight ways to turn and flip a rectangle: 0 to 3 are quarter turns clockwise; 4 to 7 are
+ * the same after flipping left to right. */
 #define SMP_N_SYMMETRIES 8
 
-extern const SmpMove smp_move_none; /* everything is where it was */
+extern const SmpMove smp_move_none; /* the identity */
 
 gboolean smp_move_of_cross (const double before[8], const double after[8], SmpMove *move);
 SmpMove smp_move_of_frame (const SmpFrame *before, const SmpFrame *after, guint symmetry);

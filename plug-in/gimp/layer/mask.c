@@ -1,4 +1,4 @@
-/* mask: a picture of the treated area becomes paint on a treatment. See mask.h.
+/* mask: paints a treatment from a picture of the treated area. See mask.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,11 +17,11 @@
 
 struct _SmpMask
 {
-  char *shown; /* its name for people */
+  char *shown; /* display name */
   int width, height;
-  GeglRectangle covered; /* the part that is not black; empty where all is */
-  GBytes *alpha;         /* of that part, a byte a pixel */
-  GError *problem;       /* NULL, or why nothing is known but the name */
+  GeglRectangle covered; /* bounding box of what is not black; empty if all is black */
+  GBytes *alpha;         /* of that box, one byte per pixel */
+  GError *problem;       /* why it cannot be read, or NULL; if set, only the name is valid */
 };
 
 static guint32
@@ -33,9 +33,9 @@ number_at (const guint8 *data)
   return GUINT32_FROM_BE (number);
 }
 
-/* Whether it is a PNG file from its signature to the chunk that ends it, and no larger than a
- * treatment can be. Not every version of GdkPixbuf notices when a file breaks off. Leaves the stream at its
- * beginning. */
+/* Whether the stream is a complete PNG file, from its signature to its end chunk, and not larger
+ * than a treatment can be. Some versions of GdkPixbuf do not notice truncated files. Rewinds the
+ * stream. */
 static gboolean
 is_whole_png (GInputStream *stream)
 {
@@ -43,7 +43,7 @@ is_whole_png (GInputStream *stream)
                                   0,    0,   0,   13,  'I',  'H',  'D',  'R' };
   GSeekable *seekable = G_SEEKABLE (stream);
   guint8 head[sizeof start + 8];
-  guint8 chunk[12]; /* its length, its name, and at its end a check sum of 4 bytes */
+  guint8 chunk[12]; /* length, name, and at its end a checksum of 4 bytes */
   gsize n;
 
   if (!g_input_stream_read_all (stream, head, sizeof head, &n, NULL, NULL) || n < sizeof head ||
@@ -88,7 +88,7 @@ coverage (const guint8 *pixel, int n_channels)
   return n_channels == 4 ? brightness * pixel[3] / 255 : brightness;
 }
 
-/* The part of the picture that is not black. */
+/* Returns the bounding box of what is not black. */
 static GeglRectangle
 find_covered (GdkPixbuf *pixels)
 {
@@ -147,11 +147,11 @@ alpha_of (GdkPixbuf *pixels, const GeglRectangle *part)
 
 /**
  * smp_mask_read:
- * @path: a PNG picture: white for full density, grey for sparser, black and transparent for nothing
+ * @path: a PNG picture: white for full density, grey for less, black and transparent for none
  *
- * Knows no GIMP, and may be called in any thread.
+ * Does not use GIMP, so it may be called in any thread.
  *
- * Returns: (transfer full): what it shows; if it cannot be read, smp_mask_paint() says why.
+ * Returns: (transfer full): the mask; if it cannot be read, smp_mask_paint() reports why.
  **/
 SmpMask *
 smp_mask_read (const char *path)
@@ -187,7 +187,7 @@ smp_mask_free (SmpMask *mask)
   g_free (mask);
 }
 
-/* Whether the mask is a picture of the area of a photo as large as this. */
+/* Whether the mask was read and has the size of the photo. */
 static gboolean
 check (const SmpMask *mask, int width, int height, GError **error)
 {
@@ -215,12 +215,12 @@ check (const SmpMask *mask, int width, int height, GError **error)
 
 /**
  * smp_mask_paint:
- * @mask: what was read of a picture as large as the treatment
+ * @mask: a mask of the same size as the treatment
  * @treatment: an empty treatment
- * @covered: (out): the part of the treatment that is painted
+ * @covered: (out): the bounding box of the paint, in layer coordinates
  * @error: (out): return location
  *
- * Returns: whether the treatment is painted as the picture says.
+ * Returns: whether the mask was painted.
  **/
 gboolean
 smp_mask_paint (const SmpMask *mask, GimpLayer *treatment, GeglRectangle *covered, GError **error)

@@ -1,4 +1,4 @@
-/* mask: a picture of the treated area, white where to treat, becomes paint on a treatment.
+/* mask: paints a treatment from a picture of the treated area, which is white where to treat.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* A picture of the treated area, or why there is none. */
+/* A picture of the treated area, or the error from reading it. */
 typedef struct _SmpMask SmpMask;
 
 SmpMask *smp_mask_read (const char *path);

@@ -1,4 +1,4 @@
-/* outline-path: the outline of the head as a path of its own. See outline-path.h.
+/* outline-path: shows the outline of the head as a path. See outline-path.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,15 +13,15 @@
 #include "outline-read.h"
 #include "own-path.h"
 
-/* A path around an ellipse has four points where its axes end, each with a handle before and one after
- * it; all have an x and a y. */
+/* A path around an ellipse has four points, at the ends of its axes. Each has a handle on both
+ * sides, and each of these has x and y. */
 #define NUMBERS_OF_ELLIPSE (4 * 3 * 2)
 
-/* The image keeps which of its paths it is. */
+/* Group of the image's parasite that stores which path it is. */
 #define GROUP "Outline"
 #define NUMBER "Path"
 
-/* A point that is nearer to where it was drawn than this has not moved. */
+/* A point that moved by less than this counts as unmoved. */
 #define SAME_PIXELS 0.25
 
 static guint
@@ -48,7 +48,8 @@ keep_number (GimpImage *image, guint number)
  * smp_outline_find_path:
  * @image: an image
  *
- * Returns: (transfer none) (nullable): the path that smp_outline_show() made, whatever its name is now.
+ * Returns: (transfer none) (nullable): the path that smp_outline_show() made, even if it was
+ *   renamed.
  **/
 GimpPath *
 smp_outline_find_path (GimpImage *image)
@@ -61,7 +62,7 @@ smp_outline_find_path (GimpImage *image)
  * @image: an image
  * @outline: (out): the outline that its path “Head Outline” shows
  *
- * Returns: whether there is such a path, and it goes around something that can be a head.
+ * Returns: whether there is such a path, and its outline can be a head.
  **/
 gboolean
 smp_outline_read_path (GimpImage *image, SmpOutline *outline)
@@ -71,7 +72,8 @@ smp_outline_read_path (GimpImage *image, SmpOutline *outline)
   return path != NULL && smp_outline_from_path (path, outline, NULL);
 }
 
-/* Where the axes of the ellipse end that a path still is, in the order in which they were drawn. */
+/* Reads the ends of the axes in the order in which they were drawn. Fails if the path is no
+ * ellipse any more. */
 static gboolean
 read_ends (GimpPath *path, double ends[8])
 {
@@ -96,7 +98,7 @@ read_ends (GimpPath *path, double ends[8])
   return TRUE;
 }
 
-/* The same as GIMP draws them: to the right, below, to the left and above, all tilted. */
+/* The same ends as GIMP draws them: right, bottom, left, top, before tilting. */
 static void
 ends_of (const SmpOutline *outline, double ends[8])
 {
@@ -115,7 +117,7 @@ ends_of (const SmpOutline *outline, double ends[8])
     }
 }
 
-/* The largest distance between two such ends. */
+/* Returns the largest distance between corresponding ends. */
 static double
 apart (const double one[8], const double other[8])
 {
@@ -131,11 +133,12 @@ apart (const double one[8], const double other[8])
  * smp_outline_path_moved:
  * @image: an image
  * @before: the outline when smp_outline_show() drew it
- * @move: (out): what moved it since
+ * @move: (out): how it was moved since
  *
- * A flip or half a turn brings the same ellipse back, but not the points of the path.
+ * Flipping or turning by 180 degrees gives the same ellipse, but the order of the path's points
+ * shows it.
  *
- * Returns: whether the path is there, and no point of it was moved by itself.
+ * Returns: whether the path exists and was moved as a whole, without moving single points.
  **/
 gboolean
 smp_outline_path_moved (GimpImage *image, const SmpOutline *before, SmpMove *move)
@@ -159,11 +162,11 @@ smp_outline_path_moved (GimpImage *image, const SmpOutline *before, SmpMove *mov
 /**
  * smp_outline_show:
  * @image: an image
- * @outline: the outline of the head in it; a flat one shows nothing
- * @visible: whether it is seen on the canvas
+ * @outline: the outline of the head; a flat scalp removes the path
+ * @visible: whether to show the path on the canvas
  *
- * Makes the outline a path named “Head Outline”, in place of the one before. One undo step, or
- * none if it is there already: showing and hiding is no change that anybody would undo or save.
+ * Draws the outline as a path named “Head Outline”, replacing the previous one. One undo step; none
+ * if the outline is unchanged, since nobody would undo or save a change of visibility.
  **/
 void
 smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)

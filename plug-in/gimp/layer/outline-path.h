@@ -1,7 +1,7 @@
-/* outline-path: the outline of the head as a path of its own, “Head Outline”.
+/* outline-path: shows the outline of the head as a path named “Head Outline”.
  *
- * The user corrects it with the Paths tool. GIMP moves it with the image that is cropped, scaled, turned or
- * flipped, so it tells afterwards what happened.
+ * The user can correct it with the Paths tool. GIMP transforms it along with the image, so it later
+ * shows how the image was cropped, scaled, turned or flipped.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* outline-read: the outline of the head as it was drawn. See outline-read.h.
+/* outline-read: reads the outline of the head that the user drew. See outline-read.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,28 +12,28 @@
 #include "model/error.h"
 #include "outline-read.h"
 
-/* How much the area of a shape may differ from that of its ellipse: a rectangle's does by 4.5 %, what
- * is drawn by hand by 2 or 3 %. */
+/* Largest difference between the area of a shape and of its ellipse, as a part: a rectangle
+ * differs by 4.5 %, ellipses drawn by hand by 2 to 3 %. */
 #define MAX_DIFFERENCE 0.04
 
-/* Pixels between a path and the points that stand for it. */
+/* Largest distance in pixels between a path and the polygon used for it. */
 #define PATH_PRECISION 0.25
 
-/* Area, middle and second moments about it of a plane shape. */
+/* Area, centre and second central moments of a plane shape. */
 typedef struct
 {
   double area, x, y, xx, xy, yy;
 } Moments;
 
-/* No finer than anybody can draw; never -0. */
+/* Rounds to tenths, since nobody can draw more precisely; never returns -0. */
 static double
 to_tenth (double value)
 {
   return round (10 * value) / 10 + 0.0;
 }
 
-/* The ellipse with the same middle and the same moments: along an axis of a full ellipse the
- * variance is a quarter of the squared half axis. */
+/* The ellipse with the same centre and moments. Along an axis of a filled ellipse the variance
+ * is a quarter of the squared semi-axis. */
 static SmpOutline
 ellipse_of (const Moments *moments)
 {
@@ -47,7 +47,7 @@ ellipse_of (const Moments *moments)
                          .width = to_tenth (along),
                          .height = to_tenth (across) };
 
-  /* A circle has no tilt; what is left of it is noise. */
+  /* The tilt of a circle is only noise. */
   if (along - across >= 1e-3 * along)
     outline.tilt = to_tenth (angle);
 
@@ -70,7 +70,7 @@ check_in (const SmpOutline *outline, GimpImage *image, GError **error)
                             error);
 }
 
-/* Makes sums over an area, taken from a point near it, its moments about its own middle. */
+/* Turns sums over an area, taken relative to (from_x, from_y), into central moments. */
 static void
 finish_moments (Moments *sum, double from_x, double from_y)
 {
@@ -83,7 +83,7 @@ finish_moments (Moments *sum, double from_x, double from_y)
   sum->y += from_y;
 }
 
-/* Of the selection, partly selected pixels counting as much as they are selected. */
+/* Moments of the selection, weighted by how far each pixel is selected. */
 static Moments
 moments_of_selection (GimpImage *image, const GeglRectangle *bounds)
 {
@@ -109,7 +109,7 @@ moments_of_selection (GimpImage *image, const GeglRectangle *bounds)
             sum.area += mask[i];
             sum.x += mask[i] * x;
             sum.y += mask[i] * y;
-            /* A pixel's own moment about its middle is 1/12. */
+            /* The variance of a unit pixel. */
             sum.xx += mask[i] * (x * x + 1 / 12.0);
             sum.xy += mask[i] * x * y;
             sum.yy += mask[i] * (y * y + 1 / 12.0);
@@ -124,7 +124,7 @@ moments_of_selection (GimpImage *image, const GeglRectangle *bounds)
 /**
  * smp_outline_from_selection:
  * @image: an image
- * @outline: (out): the ellipse that is selected, turned or not
+ * @outline: (out): the selected ellipse, tilted or not
  * @error: (out): return location
  *
  * Returns: whether the selection is an ellipse that can be a head's outline.
@@ -159,7 +159,7 @@ smp_outline_from_selection (GimpImage *image, SmpOutline *outline, GError **erro
   return check_in (outline, image, error);
 }
 
-/* Of a polygon (Green's theorem); @points are x and y of each corner. */
+/* Moments of a polygon by Green's theorem; @points are x and y of each corner. */
 static Moments
 moments_of_polygon (const double *points, int n_points)
 {
@@ -181,7 +181,7 @@ moments_of_polygon (const double *points, int n_points)
       sum.xy += (x0 * y1 + 2 * x0 * y0 + 2 * x1 * y1 + x1 * y0) * cross / 24;
     }
 
-  /* Area and sums have the sign of the direction, which goes in the ratio. */
+  /* For clockwise polygons both area and sums are negative, so the sign cancels. */
   finish_moments (&sum, from_x, from_y);
   sum.area = fabs (sum.area);
 
@@ -226,10 +226,10 @@ outline_from_stroke (GimpPath *path, int stroke, SmpOutline *outline, GError **e
 /**
  * smp_outline_from_path:
  * @path: a path of one closed stroke
- * @outline: (out): the ellipse that is most like it: of the same area, middle and tilt
+ * @outline: (out): the ellipse with the same area, centre and tilt
  * @error: (out): return location
  *
- * Returns: whether the path goes around something that can be a head.
+ * Returns: whether the path is closed around a shape that can be a head.
  **/
 gboolean
 smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error)
@@ -262,8 +262,8 @@ smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error)
  * @image: an image
  * @error: (out): return location
  *
- * Returns: (transfer none) (nullable): the path that is selected in the Paths dialog, or the only
- *   one that the image has.
+ * Returns: (transfer none) (nullable): the path selected in the Paths dialog, or the only path of
+ *   the image.
  **/
 GimpPath *
 smp_outline_chosen_path (GimpImage *image, GError **error)

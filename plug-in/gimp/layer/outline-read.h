@@ -1,4 +1,4 @@
-/* outline-read: the outline of the head as it was drawn: a selection or a path.
+/* outline-read: reads the outline of the head that the user drew, as a selection or a path.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* outline: the ellipse that the outline of the head is in the picture. See outline.h.
+/* outline: the ellipse around the head in the picture. See outline.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,23 +11,23 @@
 #include "model/error.h"
 #include "outline.h"
 
-/* Smaller than this nobody sees a head. */
+/* Smaller heads cannot be recognised. */
 #define MIN_PIXELS 16.0
 
-/* How far apart two outlines may be that are the same to whoever sees them: pixels, or parts of the head
- * where that is more, and degrees. */
+/* Largest difference between outlines that look the same: in pixels or as a part of the head,
+ * whichever is more, and in degrees. */
 #define NEAR_PIXELS 0.4
 #define NEAR_PART 1e-3
 #define NEAR_DEGREES 0.2
 
-/* An ellipse whose axes differ by less than this part has no tilt; what is left of one is noise. */
+/* If the axes differ by less than this part, the tilt is only noise. */
 #define ROUND_PART 2e-3
 
 /**
  * smp_outline_angle:
  * @degrees: any angle
  *
- * Returns: the same direction, above -180 and up to 180.
+ * Returns: the same angle normalised to more than -180 and at most 180 degrees.
  **/
 double
 smp_outline_angle (double degrees)
@@ -41,15 +41,16 @@ smp_outline_angle (double degrees)
  * smp_outline_upright:
  * @outline: an outline
  *
- * An ellipse can be told in four ways: its width is its height when it is tilted by a quarter more.
+ * The same ellipse can be described in four ways: by half turns, and by quarter turns with the axes
+ * swapped.
  *
- * Returns: the same with a tilt above -45 and up to 45 degrees, as people tell it.
+ * Returns: the description with a tilt of more than -45 and at most 45 degrees.
  **/
 SmpOutline
 smp_outline_upright (const SmpOutline *outline)
 {
   SmpOutline upright = *outline;
-  double tilt = remainder (outline->tilt, 180); /* half a turn is none */
+  double tilt = remainder (outline->tilt, 180); /* the tilt modulo half a turn */
 
   if (tilt > 45 || tilt <= -45)
     {
@@ -73,7 +74,7 @@ angle_between (double one, double other, double period)
  * @one: an outline
  * @other: another
  *
- * Returns: whether they are of the same head as far as anybody can see, in whatever way each is told.
+ * Returns: whether both are visibly the same ellipse, however each is described.
  **/
 gboolean
 smp_outline_is_near (const SmpOutline *one, const SmpOutline *other)
@@ -86,7 +87,7 @@ smp_outline_is_near (const SmpOutline *one, const SmpOutline *other)
   if (a.width <= 0 || b.width <= 0)
     return a.width <= 0 && b.width <= 0;
 
-  /* Near 45 degrees the same ellipse may be told in either way. */
+  /* Near 45 degrees the two descriptions may have their axes swapped. */
   if (angle_between (a.tilt, b.tilt, 180) > 45)
     {
       double width = b.width;
@@ -109,7 +110,7 @@ smp_outline_is_near (const SmpOutline *one, const SmpOutline *other)
  * @image_height: its height
  * @error: (out): return location
  *
- * Returns: whether it can be a head in this image; a flat one can.
+ * Returns: whether it can be a head in this image. A flat scalp (width 0) is valid.
  **/
 gboolean
 smp_outline_check (const SmpOutline *outline, int image_width, int image_height, GError **error)

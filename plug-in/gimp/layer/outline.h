@@ -1,4 +1,4 @@
-/* outline: the ellipse that the outline of the head is in the picture. Pure; knows no image.
+/* outline: the ellipse around the head in the picture. Pure; knows no image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /* In coordinates of the image; see place.h for those of a treatment. */
 typedef struct
 {
-  double x, y;          /* of the middle, pixels */
-  double width, height; /* before it is tilted, pixels. Width 0: no head, the scalp is flat */
+  double x, y;          /* of the centre, pixels */
+  double width, height; /* before tilting, pixels; width 0: no head, the scalp is flat */
   double tilt;          /* degrees clockwise, -180 to 180 */
-  double turn;          /* how far the photo is turned clockwise from upright, degrees */
+  double turn;          /* of the photo from upright, degrees clockwise */
 } SmpOutline;
 
 double smp_outline_angle (double degrees);

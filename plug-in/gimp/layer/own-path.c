@@ -1,4 +1,4 @@
-/* own-path: knows a path again that the plug-in made. See own-path.h.
+/* own-path: finds paths that the plug-in made. See own-path.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

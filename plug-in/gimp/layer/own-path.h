@@ -1,7 +1,7 @@
-/* own-path: knows a path again that the plug-in made, whatever its name is now.
+/* own-path: finds paths that the plug-in made, even if they were renamed.
  *
- * XCF files lose what is kept with a path, but not its number (tattoo); a copy of an image keeps the first and gives
- * new numbers. So a path has both, and the image keeps the number.
+ * XCF files lose a path's parasites but keep its number (tattoo); a copy of an image keeps the
+ * parasites but gives new numbers. So mark a path with both, and store the number with the image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,10 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* Marks a path of the image; @parasite is one of parasite.h. Returns the number to keep. */
+/* Attaches @parasite (see parasite.h) to a path of the image. Returns the number to store. */
 guint smp_own_path_mark (GimpPath *path, const char *parasite);
 
-/* The path that was marked; @number is 0 where none is kept. NULL if it is no longer there. */
+/* Returns the marked path, or NULL if it no longer exists. Pass 0 as @number if none is stored. */
 GimpPath *smp_own_path_find (GimpImage *image, const char *parasite, guint number);
 
 G_END_DECLS

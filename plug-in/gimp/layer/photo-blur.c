@@ -1,10 +1,11 @@
-/* photo-blur: measures the blur of the skin's texture. See photo-blur.h.
+/* photo-blur: measures the blur of a photo from the texture of the skin. See photo-blur.h.
  *
- * Blurring a photo that is sharp takes much of its gradients away, and blurring one that is soft takes little: with
- * two Gaussian blurs their variances add. The texture of skin has gradients of all sizes, whose energy after a blur
- * of standard deviation s falls as a power of s² over the range that matters here. So the energy that is left after
- * some blurs of known size tells the blur that the photo had before. (The same idea for single edges: Zhuo & Sim,
- * Defocus map estimation from a single image, Pattern Recognition 44, 2011.)
+ * Blurring a sharp photo removes most of its gradients; blurring a soft one removes few, since the
+ * variances of two Gaussian blurs add. The texture of skin has gradients of all sizes. After a blur
+ * of standard deviation s their energy falls as a power of s² over the range that matters here. So
+ * the energy left after some blurs of known size tells how blurred the photo was. (The same idea
+ * for single edges: Zhuo & Sim, Defocus map estimation from a single image, Pattern Recognition 44,
+ * 2011.)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,29 +16,31 @@
 #include "photo-blur.h"
 #include "photo-print.h"
 
-/* Square patches, in pixels, and what is read around them for the largest blur. */
+/* Size of the square patches in pixels, and the margin that the largest blur needs around them. */
 #define PATCH 48
 #define MARGIN 10
 #define SIDE (PATCH + 2 * MARGIN)
 
-/* Patches in a row and in a column, and the part of them that is neither even skin nor edges of the head. */
+/* Patches per row and column. The patches with the least gradients may be flat, those with the
+ * most may be edges of the head: use only the part in between. */
 #define GRID 6
 #define LOWEST 0.2
 #define HIGHEST 0.8
 
-/* How fast gradients of skin lose energy with blur: fitted to four of the sample photos, each as it is and blurred by 1,
- * 2 and 3 pixels. It gives most of these blurs within 15 %; on crown-grey it is off by up to 32 %. */
+/* Exponent of the energy of skin gradients, fitted to four of the sample photos, each unblurred
+ * and blurred by 1, 2 and 3 pixels. Most of these blurs are measured within 15 %; on crown-grey
+ * the error is up to 32 %. */
 #define POWER 1.2
 
-/* Where more than this of what is measured is rounding to 8 bits, it says nothing. */
+/* Measures of which more than this part comes from rounding to 8 bits are not used. */
 #define MOST_NOISE 0.7
 
-/* In pixels: the range of the property photo-blur that makes sense, in steps. */
+/* Range and step of the search, in pixels: the useful range of the property photo-blur. */
 #define LEAST_SIGMA 0.2
 #define MOST_SIGMA 6.0
 #define STEP 0.02
 
-/* The blurs that are put on top; the first is none. */
+/* Standard deviations of the blurs that are added, in pixels; the first is none. */
 static const double blurs[] = { 0, 0.8, 1.2, 1.8, 2.6, 3.6 };
 #define N_BLURS G_N_ELEMENTS (blurs)
 
@@ -58,7 +61,8 @@ make_kernel (double sigma, double *kernel)
     kernel[i] /= sum;
 }
 
-/* Along lines: @step from value to value, @stride from line to line. At the ends the last value goes on. */
+/* Blurs along lines: @step from value to value, @stride from line to line. Repeats the values at
+ * the ends. */
 static void
 smooth (const float *from, float *to, int step, int stride, const double *kernel)
 {
@@ -73,7 +77,7 @@ smooth (const float *from, float *to, int step, int stride, const double *kernel
       }
 }
 
-/* The mean square of the gradient. */
+/* Returns the mean square of the gradient. */
 static double
 energy_of (const float *pixels)
 {
@@ -110,7 +114,8 @@ measure_patch (const float *pixels)
   return measure;
 }
 
-/* The same of white noise of variance 1: sums of squares of the kernel and of its differences. */
+/* The energies of white noise of variance 1: sums of squares of the kernel and of its
+ * differences. */
 static Measure
 measure_noise (void)
 {
@@ -142,7 +147,8 @@ compare (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other;
 }
 
-/* Takes the noise out of a measure, and adds its logarithms. Returns whether enough was left. */
+/* Subtracts the noise from a measure and adds its logarithms. Returns whether enough signal is
+ * left. */
 static gboolean
 add_measure (const Measure *measure, const Measure *noise, double variance, double *logarithms)
 {
@@ -155,7 +161,7 @@ add_measure (const Measure *measure, const Measure *noise, double variance, doub
   return TRUE;
 }
 
-/* How badly a blur explains the logarithms, whatever the strength of the texture. */
+/* The error with which a blur explains the logarithms, for any contrast of the texture. */
 static double
 misfit (const double *logarithms, double sigma)
 {
@@ -184,7 +190,7 @@ fit (const double *logarithms)
   return best;
 }
 
-/* Patches of the photo, evenly over the area. */
+/* Measures patches spread evenly over the area. */
 static GArray *
 measure_area (GimpLayer *photo, const GeglRectangle *area)
 {
@@ -208,7 +214,7 @@ measure_area (GimpLayer *photo, const GeglRectangle *area)
   return measures;
 }
 
-/* The part of a photo where most show the scalp. */
+/* Where most photos show the scalp. */
 static GeglRectangle
 usual_area (GimpLayer *photo)
 {
@@ -221,10 +227,11 @@ usual_area (GimpLayer *photo)
 /**
  * smp_photo_blur_measure:
  * @image: an image
- * @area: (nullable): pixels of the image that show skin; %NULL for where most photos show the scalp
+ * @area: (nullable): pixels of the image that show skin; %NULL for the area where most photos show
+ *   the scalp
  * @sigma: (out): the standard deviation of the photo's blur, pixels
  *
- * Returns: whether the photo has texture enough to tell.
+ * Returns: whether the photo has enough texture to measure.
  **/
 gboolean
 smp_photo_blur_measure (GimpImage *image, const GeglRectangle *area, double *sigma)
@@ -233,7 +240,7 @@ smp_photo_blur_measure (GimpImage *image, const GeglRectangle *area, double *sig
   g_autoptr (GArray) measures = NULL;
   double logarithms[N_BLURS] = { 0 };
   Measure noise = measure_noise ();
-  /* Of rounding; in higher precisions there is next to none. */
+  /* Variance of rounding to 8 bits; negligible in higher precisions. */
   double variance = gimp_image_get_precision (image) == GIMP_PRECISION_U8_NON_LINEAR
                         ? 1 / (12 * 255.0 * 255.0)
                         : 0;

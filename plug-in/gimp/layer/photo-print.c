@@ -1,4 +1,4 @@
-/* photo-print: a print of the photo. See photo-print.h.
+/* photo-print: a fingerprint of the photo. See photo-print.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,23 +14,23 @@
 #define SIDE SMP_PRINT_SIDE
 #define N_CELLS (SIDE * SIDE)
 
-/* Each cell is the mean of some pixels of a thumbnail as large as this. */
+/* Longer side of the thumbnail of which the cells are means. */
 #define THUMBNAIL 128
 
-/* Shades of grey: a surface that differs less has nothing to know it by. */
+/* Grey levels: with less contrast a photo cannot be recognised. */
 #define LEAST_CONTRAST 2.0
 
-/* Correlation of the prints of a photo and of the same photo scaled or turned: rounding to whole pixels and
- * shades leaves more than this. Cropping by one per cent gives less. */
+/* Correlation of the prints of a photo before and after it was scaled or turned is higher than
+ * this despite rounding. After cropping by one per cent it is lower. */
 #define SAME_CORRELATION 0.999
 
-/* In an image of the same size a photo that was retouched is still known by this. */
+/* Enough to recognise a retouched photo in an image of the same size. */
 #define ALIKE_CORRELATION 0.98
 
-/* Below, where images have no number, it is not the same photo, or hardly anything of it was left. */
+/* If the images have no id, less than this means another photo, or that little of it is left. */
 #define OTHER_CORRELATION 0.9
 
-/* The key file of an image's own parasite. */
+/* Group and key of the parasite of the image that stores its id. */
 #define ID_GROUP "Photo"
 #define ID_KEY "Id"
 
@@ -52,8 +52,7 @@ read_id (GimpImage *image, char id[40])
  * smp_photo_print_mark:
  * @image: an image
  *
- * Gives the image a number drawn by lot, if it has none yet, by which prints of it are known. One undo
- * step then.
+ * Gives the image a random id by which its prints are recognised, unless it has one. One undo step.
  **/
 void
 smp_photo_print_mark (GimpImage *image)
@@ -70,7 +69,7 @@ smp_photo_print_mark (GimpImage *image)
   smp_parasite_write (G_OBJECT (image), SMP_PARASITE_PHOTO, text);
 }
 
-/* The lowest layer that has a picture of its own. */
+/* Returns the lowest layer that is neither text nor a treatment; groups are searched. */
 static GimpLayer *
 find_photo (GimpItem **items)
 {
@@ -98,7 +97,7 @@ find_photo (GimpItem **items)
   return photo;
 }
 
-/* Over black, where a layer is not opaque. */
+/* Grey level over black, for layers that are not opaque. */
 static double
 grey_of (const guint8 *pixel, int n_bytes)
 {
@@ -107,7 +106,7 @@ grey_of (const guint8 *pixel, int n_bytes)
   return n_bytes % 2 == 0 ? grey * pixel[n_bytes - 1] / 255 : grey;
 }
 
-/* The mean over a cell, pixels that it has a part of counting as much. */
+/* Returns the mean over a cell. Pixels on its border are weighted by their part inside it. */
 static double
 mean_of_cell (const guint8 *pixels, int width, int height, int n_bytes, int column, int row)
 {
@@ -131,7 +130,7 @@ mean_of_cell (const guint8 *pixels, int width, int height, int n_bytes, int colu
  * smp_photo_find:
  * @image: an image
  *
- * Returns: (transfer none) (nullable): its photo: the lowest layer that has a picture of its own.
+ * Returns: (transfer none) (nullable): its photo: the lowest layer with a picture of its own.
  **/
 GimpLayer *
 smp_photo_find (GimpImage *image)
@@ -145,7 +144,7 @@ smp_photo_find (GimpImage *image)
  * smp_photo_print_take:
  * @image: an image
  *
- * Returns: the print of its lowest layer.
+ * Returns: the print of its photo.
  **/
 SmpPhotoPrint
 smp_photo_print_take (GimpImage *image)
@@ -178,13 +177,13 @@ smp_photo_print_take (GimpImage *image)
 
 /* --- Comparing ------------------------------------------------------------------------------- */
 
-/* Where a cell is after smp_move_of_frame() with this symmetry. */
+/* Where smp_move_of_frame() with this symmetry moves a cell. */
 static int
 moved_cell (int cell, guint symmetry)
 {
   static const int cosines[] = { 1, 0, -1, 0 }, sines[] = { 0, 1, 0, -1 };
   int c = cosines[symmetry % 4], s = sines[symmetry % 4];
-  /* From the middle, in half cells. */
+  /* In half cells from the centre. */
   int x = 2 * (cell % SIDE) - (SIDE - 1), y = 2 * (cell / SIDE) - (SIDE - 1);
   int across = symmetry < 4 ? x : -x;
 
@@ -205,7 +204,7 @@ get_mean_and_contrast (const guint8 *cells, double *mean, double *contrast)
   *contrast = sqrt (MAX (sum2 / N_CELLS - *mean * *mean, 0));
 }
 
-/* Changes of brightness and contrast do not change it. */
+/* Pearson's correlation, which ignores changes of brightness and contrast. */
 static double
 correlation (const SmpPhotoPrint *before, const SmpPhotoPrint *now, guint symmetry)
 {
@@ -232,9 +231,9 @@ is_even (const SmpPhotoPrint *print)
  * smp_photo_print_match:
  * @before: a print
  * @now: a later one
- * @move: (out): what moved the photo in between, where it is the same
+ * @move: (out): how the photo was moved in between, if it is the same
  *
- * Returns: how they go together.
+ * Returns: whether they are prints of the same photo.
  **/
 SmpPrintMatch
 smp_photo_print_match (const SmpPhotoPrint *before, const SmpPhotoPrint *now, SmpMove *move)
@@ -253,7 +252,7 @@ smp_photo_print_match (const SmpPhotoPrint *before, const SmpPhotoPrint *now, Sm
     {
       double other = correlation (before, now, i);
 
-      /* A face is nearly the same in a mirror: turned or flipped must fit far better. */
+      /* A face is nearly symmetric, so require that a turned or flipped print fits far better. */
       if (other > best && 1 - other < (1 - as_it_was) / 2)
         {
           best = other;
@@ -292,10 +291,10 @@ smp_photo_print_write (const SmpPhotoPrint *print, GKeyFile *file, const char *g
 
 /**
  * smp_photo_print_read:
- * @file: a key file, which anybody may have changed
+ * @file: a key file; its contents are not trusted
  * @group: the group of the print's keys
  *
- * Returns: the print; one that knows nothing where there is none.
+ * Returns: the print; an empty one if there is none.
  **/
 SmpPhotoPrint
 smp_photo_print_read (GKeyFile *file, const char *group)

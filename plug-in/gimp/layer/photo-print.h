@@ -1,7 +1,7 @@
-/* photo-print: a print of the photo, some hundred shades of grey: where it is in the image, and which way up.
+/* photo-print: a fingerprint of the photo, some hundred grey levels, with its place in the image.
  *
- * It tells, where no path does, whether a photo was scaled, turned or flipped, or is another one. It says
- * nothing of who is on it.
+ * If there is no outline path, it shows whether the photo was scaled, turned, flipped or replaced.
+ * It is too coarse to recognise the person.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,17 +17,17 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char id[40];    /* drawn by lot, the same for an image and its duplicates; empty if it has none */
-  SmpFrame frame; /* of the photo's layer in the image; of no width if nothing is known */
+  char id[40];    /* random, shared by an image and its duplicates; empty if it has none */
+  SmpFrame frame; /* of the photo's layer in the image; width 0 if unknown */
   guint8 cells[SMP_PRINT_SIDE * SMP_PRINT_SIDE]; /* row by row */
 } SmpPhotoPrint;
 
-/* How two prints go together. */
+/* Result of comparing two prints. */
 typedef enum
 {
-  SMP_PRINT_SAME,     /* the same photo; the move is known */
+  SMP_PRINT_SAME,     /* the same photo; its move is known */
   SMP_PRINT_OTHER,    /* another photo */
-  SMP_PRINT_NO_SAYING /* an even surface, or the same image with another picture */
+  SMP_PRINT_NO_SAYING /* unknown: not enough contrast, or the same image with another picture */
 } SmpPrintMatch;
 
 GimpLayer *smp_photo_find (GimpImage *image);

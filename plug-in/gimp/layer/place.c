@@ -1,4 +1,4 @@
-/* place: the three kinds of pixel coordinates. See place.h.
+/* place: converts between the three kinds of pixel coordinates. See place.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,10 +19,10 @@ corner_of (GimpLayer *layer)
 
 /**
  * smp_place_image_to_layer:
- * @layer: (nullable): a layer; %NULL for one that is as large as the image
- * @point: a place in the image
+ * @layer: (nullable): a layer; %NULL for one of the size and position of the image
+ * @point: a place in image coordinates
  *
- * Returns: the same place on the layer.
+ * Returns: the same place in layer coordinates.
  **/
 SmpLayerPoint
 smp_place_image_to_layer (GimpLayer *layer, SmpImagePoint point)
@@ -34,10 +34,10 @@ smp_place_image_to_layer (GimpLayer *layer, SmpImagePoint point)
 
 /**
  * smp_place_layer_to_image:
- * @layer: (nullable): a layer; %NULL for one that is as large as the image
- * @point: a place on it
+ * @layer: (nullable): a layer; %NULL for one of the size and position of the image
+ * @point: a place in layer coordinates
  *
- * Returns: the same place in the image.
+ * Returns: the same place in image coordinates.
  **/
 SmpImagePoint
 smp_place_layer_to_image (GimpLayer *layer, SmpLayerPoint point)
@@ -49,12 +49,13 @@ smp_place_layer_to_image (GimpLayer *layer, SmpLayerPoint point)
 
 /**
  * smp_place_layer_to_filter:
- * @point: a place on a treatment layer
+ * @point: a place in the coordinates of a treatment layer
  *
- * A filter that was appended while nothing was selected, as smp_treatment_insert() does, gets the
- * whole layer from its corner. One that GIMP limits to a selection would begin at the selection's.
+ * smp_treatment_insert() appends the filter while nothing is selected, so the filter gets the whole
+ * layer and both have the same origin. A filter that GIMP limits to a selection would start at the
+ * selection's corner.
  *
- * Returns: the same place for its filter.
+ * Returns: the same place in filter coordinates.
  **/
 SmpFilterPoint
 smp_place_layer_to_filter (SmpLayerPoint point)
@@ -64,9 +65,9 @@ smp_place_layer_to_filter (SmpLayerPoint point)
 
 /**
  * smp_place_filter_to_layer:
- * @point: a place as the filter of a treatment has it
+ * @point: a place in filter coordinates
  *
- * Returns: the same place on the layer; see smp_place_layer_to_filter().
+ * Returns: the same place in layer coordinates; see smp_place_layer_to_filter().
  **/
 SmpLayerPoint
 smp_place_filter_to_layer (SmpFilterPoint point)

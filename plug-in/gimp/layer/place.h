@@ -1,10 +1,10 @@
-/* place: the three kinds of pixel coordinates, and the one way from each to the next.
+/* place: the three kinds of pixel coordinates, and conversions between them.
  *
  *   image    from the image's corner: selections, paths, guides, masks of a batch, and the scale and head
- *            that are kept with the image (SmpOutline)
- *   layer    from the layer's corner: its paint and its mask. The corner is elsewhere than the image's
- *            after Canvas Size, a crop that keeps its pixels, or moving the layer
- *   filter   as the settings of a treatment have them: from the corner of what its filter gets
+ *            stored with the image (SmpOutline)
+ *   layer    from the layer's corner: its paint and its mask. It differs from the image's corner after
+ *            Canvas Size, a crop that keeps the layer's pixels, or moving the layer
+ *   filter   from the corner of the filter's input: the settings of a treatment
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* scale-change: what became of an image since its scale was kept. See scale-change.h.
+/* scale-change: how an image changed since its scale was stored. See scale-change.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,8 +16,9 @@ has_size_of (GimpImage *image, const SmpScale *before)
          gimp_image_get_height (image) == before->height;
 }
 
-/* Whether the path says that the whole image moved, not that somebody moved the path. In an image of the
- * same size people shift, scale and tilt a path to correct it; nobody flips it or turns it by quarters. */
+/* Whether the path shows that the whole image was moved, rather than the path alone. If the size
+ * of the image is unchanged, a shifted, scaled or tilted path is a correction by the user; a
+ * flip or a quarter turn is not. */
 static gboolean
 path_tells (GimpImage *image, const SmpScale *before, SmpMove *move)
 {
@@ -44,10 +45,10 @@ change_of (const SmpMove *move)
 /**
  * smp_scale_find_change:
  * @image: an image
- * @before: the scale that it had, and what it was like then
- * @move: (out): what happened to it, where that is known
+ * @before: its scale, with the state of the image when it was set
+ * @move: (out): how it was moved, if known
  *
- * Returns: how much is known of what happened to it.
+ * Returns: how much is known of the change.
  **/
 SmpChange
 smp_scale_find_change (GimpImage *image, const SmpScale *before, SmpMove *move)
@@ -71,7 +72,7 @@ smp_scale_find_change (GimpImage *image, const SmpScale *before, SmpMove *move)
   if (has_size_of (image, before))
     return SMP_CHANGE_NONE;
 
-  /* The sides of a scaled image are rounded to whole pixels. */
+  /* Scaling rounds both sides to whole pixels. */
   return fabs (across - down) <= 0.51 / before->width + 0.51 / before->height
              ? SMP_CHANGE_PROPORTIONAL
              : SMP_CHANGE_UNKNOWN;
@@ -87,14 +88,14 @@ set_size (SmpScale *scale, GimpImage *image)
 /**
  * smp_scale_now:
  * @image: an image
- * @before: the scale that it had, and what it was like then
- * @change: (out): how much is known of what happened to it
- * @move: (out): what happened, where that is known
+ * @before: its scale, with the state of the image when it was set
+ * @change: (out): how much is known of the change
+ * @move: (out): how it was moved, if known
  *
- * Where it cannot be known what happened the scale stays, and the head is where the path “Head Outline”
- * is; without one it is flat.
+ * If the move is unknown, keeps the scale and takes the head from the path “Head Outline”; without
+ * that path the scalp is flat.
  *
- * Returns: the scale that it has now.
+ * Returns: the present scale.
  **/
 SmpScale
 smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpMove *move)
@@ -132,9 +133,9 @@ smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpM
 /**
  * smp_scale_if_scaled:
  * @image: an image
- * @before: the scale that it had
+ * @before: its scale before the change
  *
- * Returns: the scale that it has if it was only scaled.
+ * Returns: the present scale, assuming that it was only scaled.
  **/
 SmpScale
 smp_scale_if_scaled (GimpImage *image, const SmpScale *before)
@@ -154,9 +155,10 @@ smp_scale_if_scaled (GimpImage *image, const SmpScale *before)
 /**
  * smp_scale_if_cropped:
  * @image: an image
- * @before: the scale that it had
+ * @before: its scale before the change
  *
- * Returns: the scale that it has if it was cropped or got more canvas: the head cannot be known.
+ * Returns: the present scale, assuming that it was cropped or its canvas enlarged. The head is
+ *   unknown then.
  **/
 SmpScale
 smp_scale_if_cropped (GimpImage *image, const SmpScale *before)

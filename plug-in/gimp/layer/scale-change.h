@@ -1,7 +1,7 @@
-/* scale-change: what became of an image since its scale was kept, and the scale that it has now.
+/* scale-change: how an image changed since its scale was stored, and its present scale.
  *
- * Two things tell: the path “Head Outline”, which GIMP moves with the image, and the print of the photo.
- * Where neither does, the size of the image may.
+ * The change is found from the path “Head Outline”, which GIMP transforms with the image, and from
+ * the print of the photo; if neither helps, from the size of the image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   SMP_CHANGE_NONE,         /* of the image; the path may have been corrected */
-  SMP_CHANGE_KNOWN,        /* everything moved in a way that is known */
-  SMP_CHANGE_PROPORTIONAL, /* scaled, or cropped in proportion: the size alone cannot tell */
+  SMP_CHANGE_KNOWN,        /* moved in a known way */
+  SMP_CHANGE_PROPORTIONAL, /* scaled, or cropped in proportion: the size alone cannot tell which */
   SMP_CHANGE_UNKNOWN,      /* cropped, given more canvas, turned or stretched */
-  SMP_CHANGE_OTHER_PHOTO   /* of the same size or not */
+  SMP_CHANGE_OTHER_PHOTO   /* replaced; its size may be the same */
 } SmpChange;
 
 SmpChange smp_scale_find_change (GimpImage *image, const SmpScale *before, SmpMove *move);

@@ -1,4 +1,4 @@
-/* scale-keep: scale and head as they are kept with an image. See scale-keep.h.
+/* scale-keep: stores scale and head with an image. See scale-keep.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,7 @@
 #define GROUP "Scale"
 #define VERSION 1
 
-/* FALSE for what is no finite number. */
+/* Returns FALSE unless the value is a finite number. */
 static gboolean
 get_number (GKeyFile *file, const char *key, double *value)
 {
@@ -38,7 +38,7 @@ parse (GKeyFile *file, SmpScale *scale)
       !get_number (file, "ImageHeight", &height))
     return FALSE;
 
-  /* Earlier versions kept neither a turn nor a print. */
+  /* Earlier versions stored neither a turn nor a print. */
   if (!get_number (file, "HeadTurn", &head->turn))
     head->turn = 0;
   scale->print = smp_photo_print_read (file, GROUP);
@@ -53,11 +53,11 @@ parse (GKeyFile *file, SmpScale *scale)
 /**
  * smp_scale_load:
  * @image: an image
- * @scale: (out): its scale, as it was kept
+ * @scale: (out): its scale, as stored
  *
  * The image may have changed since: see smp_scale_now().
  *
- * Returns: whether the image has one that can be read.
+ * Returns: whether a valid scale is stored.
  **/
 gboolean
 smp_scale_load (GimpImage *image, SmpScale *scale)
@@ -72,12 +72,12 @@ smp_scale_load (GimpImage *image, SmpScale *scale)
 /**
  * smp_scale_store:
  * @image: an image
- * @scale: its scale; for which image it holds is taken from the image
+ * @scale: its scale; what it says of the image is replaced by the image's present state
  * @error: (out): return location
  *
- * Keeps the scale with the image, in one undo step.
+ * Stores the scale with the image, in one undo step.
  *
- * Returns: whether it could be one of this image; otherwise nothing is changed.
+ * Returns: whether the scale is valid for this image; otherwise nothing is changed.
  **/
 gboolean
 smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)

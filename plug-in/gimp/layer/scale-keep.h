@@ -1,6 +1,6 @@
-/* scale-keep: scale and head as they are kept with an image, in XCF files too.
+/* scale-keep: stores scale and head with an image, also in XCF files.
  *
- * They seed new treatments; what treatments have is the truth about them.
+ * They are only the defaults of new treatments. An existing treatment has its own.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

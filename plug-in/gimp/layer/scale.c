@@ -1,5 +1,4 @@
-/* scale: how many pixels of a photo show one millimetre of the head, and the head's outline. See
- * scale.h.
+/* scale: pixels per millimetre of a photo, and the head's outline. See scale.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,28 +16,29 @@
  * anthropometric survey, 2012). */
 #define HEAD_BREADTH_MM 154.0
 
-/* A consultation photo shows the whole head with some room around it. */
+/* A consultation photo shows the whole head with some space around it. */
 #define HEAD_PART_OF_SHORTER_SIDE 0.73
 
-/* Of a guess: with 95 % the head is between half and twice as large, half of the logarithm of 2. */
+/* The head is between half and twice the guessed size with 95 % probability: half of the
+ * logarithm of 2. */
 #define GUESS_ERROR 0.35
 
-/* How far scales may be apart that are the same, as a part: what GIMP's rounding of sizes leaves. */
+/* Relative tolerance for equal scales: GIMP rounds sizes to whole pixels. */
 #define SAME_SCALE 2e-3
 
-/* A head, a child's included, is no narrower, and no face with its neck longer. */
+/* Not even a child's head is narrower, and no face with its neck is longer. */
 #define MIN_HEAD_MM 80.0
 #define MAX_HEAD_MM 450.0
 
 /**
  * smp_scale_guess:
- * @image: a photo that says nothing of its scale
+ * @image: a photo of unknown scale
  *
- * Takes the photo for one of a whole head that fills most of its shorter side. Half of it or
- * twice as much is possible, so whoever shows a number that follows from this says that it is a
- * guess, and gives a range: areas and dots go with the square of the scale.
+ * Assumes that the head fills most of the shorter side of the photo. The result may be off by a
+ * factor of two, so any number derived from it must be shown as a guess, with a range. Areas and
+ * dot counts go with the square of the scale.
  *
- * Returns: the scale, flat.
+ * Returns: the scale, without a head.
  **/
 SmpScale
 smp_scale_guess (GimpImage *image)
@@ -47,7 +47,7 @@ smp_scale_guess (GimpImage *image)
   int height = gimp_image_get_height (image);
   double guess = MIN (width, height) * HEAD_PART_OF_SHORTER_SIDE / HEAD_BREADTH_MM;
 
-  /* No finer than dialogs show it, which would otherwise round it unasked. */
+  /* Dialogs show this precision, and would otherwise appear to change the value. */
   return (SmpScale) {
     .pixels_per_mm =
         CLAMP (round (100 * guess) / 100, SMP_MIN_PIXELS_PER_MM, SMP_MAX_PIXELS_PER_MM),
@@ -65,7 +65,7 @@ smp_scale_guess (GimpImage *image)
  * @image_height: its height
  * @error: (out): return location
  *
- * Returns: whether scale and head can be those of a head in this image.
+ * Returns: whether scale and head are valid for this image.
  **/
 gboolean
 smp_scale_check (const SmpScale *scale, int image_width, int image_height, GError **error)
@@ -102,9 +102,9 @@ smp_scale_check (const SmpScale *scale, int image_width, int image_height, GErro
 /**
  * smp_scale_of_settings:
  * @settings: the values of a treatment
- * @layer: (nullable): the treatment; %NULL for one as large as the image
+ * @layer: (nullable): the treatment; %NULL for one of the size and position of the image
  *
- * Returns: the scale and the head that they have, without an error and an image for which they hold.
+ * Returns: their scale and head; the other fields are not set.
  **/
 SmpScale
 smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer)
@@ -116,7 +116,7 @@ smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer)
   double width = smp_settings_get_number (settings, "head-width");
   double height = smp_settings_get_number (settings, "head-height");
 
-  /* As the engine takes them. */
+  /* The engine ignores smaller heads. */
   if (width >= 1 && height >= 1)
     scale.head = (SmpOutline) { .x = place.x,
                                 .y = place.y,
@@ -131,8 +131,8 @@ smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer)
 /**
  * smp_scale_to_settings:
  * @scale: a scale
- * @layer: (nullable): the treatment; %NULL for one as large as the image
- * @settings: its values, which get the scale
+ * @layer: (nullable): the treatment; %NULL for one of the size and position of the image
+ * @settings: its values, in which scale and head are set
  **/
 void
 smp_scale_to_settings (const SmpScale *scale, GimpLayer *layer, SmpSettings *settings)
@@ -158,7 +158,7 @@ smp_scale_to_settings (const SmpScale *scale, GimpLayer *layer, SmpSettings *set
  * @one: a scale
  * @other: another
  *
- * Returns: whether dots are of the same size and on the same head with both, as far as anybody can see.
+ * Returns: whether the dots would look the same with both.
  **/
 gboolean
 smp_scale_is_near (const SmpScale *one, const SmpScale *other)

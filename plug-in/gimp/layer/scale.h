@@ -1,5 +1,4 @@
-/* scale: how many pixels of a photo show one millimetre of the head, and the head's outline. All in
- * coordinates of the image.
+/* scale: pixels per millimetre of a photo, and the head's outline. All in image coordinates.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,11 +19,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   double pixels_per_mm; /* in the plane of the outline */
-  double error;         /* what is to be expected, 1 standard deviation, as a part; 0: not known */
-  gboolean is_guess;    /* nobody measured anything */
+  double error;         /* expected relative error, 1 standard deviation; 0: unknown */
+  gboolean is_guess;    /* not measured */
   SmpOutline head;
 
-  /* The image for which this holds. */
+  /* The image for which this was set. */
   int width, height;
   SmpPhotoPrint print;
 } SmpScale;

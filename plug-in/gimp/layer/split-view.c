@@ -1,8 +1,8 @@
-/* split-view: one part bare, the other treated. See split-view.h.
+/* split-view: compares before and after on the canvas. See split-view.h.
  *
- * GIMP's filters have a split view of their own, but only for filters that GIMP's tools edit. Here a picture
- * of the bare photo lies on top of everything, with a mask that hides what is right of the line. Undo knows
- * nothing of it, and the treatment stays as it is, so that painting, counting and sliders go on below.
+ * GIMP's own split view works only for filters that GIMP's tools edit. So put a layer with the
+ * photo before treatment on top, with a mask that hides the part right of the line. This adds no
+ * undo steps and leaves the treatment as it is, so painting, counting and sliders still work.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,21 +17,21 @@
 #include "gimp/base/parasite.h"
 #include "split-view.h"
 
-/* Room on both sides of the treated area, in parts of its width, where all is bare or all is treated. */
+/* Space on both sides of the treated area, in parts of its width. */
 #define ROOM 0.05
 
-/* How wide the line is, in parts of the image. */
+/* Width of the line, in parts of the image's width. */
 #define LINE_PART 0.0015
 
 struct _SmpSplit
 {
   GimpImage *image;
-  GimpLayer *layer;      /* the bare photo */
-  int left, right;       /* between which the line moves */
-  int edge;              /* where bare ends now */
-  int line;              /* how wide the line is */
-  GeglBuffer *below;     /* what the line covers, or NULL */
-  GeglRectangle line_at; /* where that is */
+  GimpLayer *layer;      /* the photo before treatment */
+  int left, right;       /* the range of the line */
+  int edge;              /* where the part before treatment ends */
+  int line;              /* width of the line */
+  GeglBuffer *below;     /* pixels that the line covers, or NULL */
+  GeglRectangle line_at; /* their rectangle */
 };
 
 static gboolean
@@ -41,7 +41,7 @@ is_there (SmpSplit *split)
          gimp_layer_get_mask (split->layer) != NULL;
 }
 
-/* The picture without this treatment. */
+/* Returns a new layer that shows the image without this treatment. */
 static GimpLayer *
 take_bare (GimpImage *image, GimpLayer *treatment)
 {
@@ -71,7 +71,7 @@ insert (SmpSplit *split)
   return mask != NULL;
 }
 
-/* Where the line may be: across what is treated, or across the photo. */
+/* The range of the line: the treated area, or the whole photo if nothing is painted. */
 static void
 find_range (SmpSplit *split, GimpLayer *treatment)
 {
@@ -126,7 +126,7 @@ remove_line (SmpSplit *split)
   g_clear_object (&split->below);
 }
 
-/* The last pixels of the bare part. */
+/* Draws the line over the last pixels of the part before treatment. */
 static void
 draw_line (SmpSplit *split)
 {
@@ -149,7 +149,7 @@ draw_line (SmpSplit *split)
  * smp_split_new:
  * @treatment: a treatment
  *
- * Begins to compare; nothing is bare yet.
+ * Starts with the line at the left end, so nothing is shown untreated yet.
  *
  * Returns: (transfer full) (nullable): the split view, or %NULL if GIMP has no memory for it.
  **/
@@ -174,7 +174,7 @@ smp_split_new (GimpLayer *treatment)
       return NULL;
     }
 
-  /* Brushes go on painting the treatment. */
+  /* Keep brushes painting on the treatment. */
   gimp_layer_set_edit_mask (split->layer, FALSE);
   gimp_image_set_selected_layers (split->image, (const GimpLayer *[]) { treatment, NULL });
 
@@ -184,9 +184,9 @@ smp_split_new (GimpLayer *treatment)
 /**
  * smp_split_move:
  * @split: a split view
- * @place: where the line is: 0 at the left end of the treated area, 1 at its right end
+ * @place: position of the line: 0 for the left end of the treated area, 1 for its right end
  *
- * Shows the photo bare left of the line. At the very ends all is treated, or all is bare.
+ * Shows the photo before treatment left of the line.
  **/
 void
 smp_split_move (SmpSplit *split, double place)
@@ -223,7 +223,7 @@ remove_layer (GimpImage *image, GimpLayer *layer)
 
 /**
  * smp_split_free:
- * @split: (nullable) (transfer full): a split view, which ends
+ * @split: (nullable) (transfer full): the split view to end
  **/
 void
 smp_split_free (SmpSplit *split)
@@ -242,7 +242,7 @@ smp_split_free (SmpSplit *split)
  * smp_split_find_layer:
  * @image: an image
  *
- * Returns: (transfer none) (nullable): the layer of a split view.
+ * Returns: (transfer none) (nullable): the layer of a split view, if there is one.
  **/
 GimpLayer *
 smp_split_find_layer (GimpImage *image)
@@ -260,7 +260,7 @@ smp_split_find_layer (GimpImage *image)
  * smp_split_clean:
  * @image: an image
  *
- * Takes away what a dialog that did not come to its end has left.
+ * Removes the layer that a dialog left behind when it crashed.
  **/
 void
 smp_split_clean (GimpImage *image)

@@ -1,5 +1,4 @@
-/* split-view: shows on the canvas one part of the photo bare and the other treated, on both sides of a line
- * that moves.
+/* split-view: compares before and after on the canvas, on both sides of a line that can be moved.
  *
  *     SmpSplit *split = smp_split_new (treatment);
  *

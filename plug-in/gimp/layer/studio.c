@@ -1,4 +1,4 @@
-/* studio: takes pictures of a client with other settings. See studio.h.
+/* studio: renders pictures of an image with other settings. See studio.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,23 +20,23 @@
 #include "treatment-scale.h"
 #include "treatment.h"
 
-/* Room around a treated area and around a head, in parts of its longer side. */
+/* Space around a treated area and around a head, in parts of its longer side. */
 #define ROOM_AROUND_AREA 0.12
 #define ROOM_AROUND_HEAD 0.06
 
-/* The smallest picture that shows anything. */
+/* Side of the smallest useful picture, pixels. */
 #define MIN_SIDE 16
 
-/* Alpha of paint that makes hardly a dot. */
+/* Weaker paint makes hardly a dot. */
 #define LEAST_PAINT 0.02f
 
 struct _SmpStudio
 {
   GimpImage *copy;
-  GeglRectangle region; /* of the image as it was given */
-  double zoom;          /* of the copy against the image */
-  GPtrArray *layers;    /* GimpLayer, the visible treatments of the copy */
-  GPtrArray *plans;     /* SmpSettings, one for each */
+  GeglRectangle region; /* of the original image */
+  double zoom;          /* pixels of the copy per pixel of the original */
+  GPtrArray *layers;    /* GimpLayer, visible treatments of the copy */
+  GPtrArray *plans;     /* SmpSettings, one for each layer */
 };
 
 static void
@@ -164,7 +164,7 @@ find_region (GimpImage *image, GList *treatments, SmpRegion region, GeglRectangl
   return TRUE;
 }
 
-/* What one length in the photo is in the copy: the properties that are in pixels. */
+/* Scales the properties that are in pixels. */
 static void
 zoom_settings (SmpSettings *settings, double zoom)
 {
@@ -177,8 +177,8 @@ zoom_settings (SmpSettings *settings, double zoom)
                                zoom * smp_settings_get_number (settings, pspecs[i]->name));
 }
 
-/* Makes the canvas of the copy the region, so that nothing else is drawn; layers, and the dots'
- * places on them, stay. */
+/* Crops the canvas of the copy to the region, so that nothing else is drawn. Layers keep their
+ * size, since the arrangement of the dots depends on it. */
 static gboolean
 frame_region (SmpStudio *studio, int max_side)
 {
@@ -208,7 +208,7 @@ frame_region (SmpStudio *studio, int max_side)
  * @image: an image
  * @error: (out): return location
  *
- * Returns: whether it shows a treatment, of which pictures can be made.
+ * Returns: whether it has a visible treatment of which pictures can be made.
  **/
 gboolean
 smp_studio_check (GimpImage *image, GError **error)
@@ -231,11 +231,11 @@ smp_studio_check (GimpImage *image, GError **error)
 /**
  * smp_studio_new_at:
  * @image: an image with a treatment
- * @region: which pixels of it pictures show
- * @max_side: if not 0, pictures are made smaller, so that no side is longer, which is quicker
+ * @region: the pixels of it to show
+ * @max_side: the longest side that pictures may have; smaller ones are quicker. 0: no limit
  * @error: (out): return location
  *
- * Treatments that are hidden take no part.
+ * Hidden treatments are ignored.
  *
  * Returns: (transfer full) (nullable): the studio.
  **/
@@ -281,11 +281,11 @@ smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, 
 /**
  * smp_studio_new:
  * @image: an image with a treatment
- * @region: which part of it pictures show
- * @max_side: if not 0, pictures are made smaller, so that no side is longer, which is quicker
+ * @region: the part of it to show
+ * @max_side: the longest side that pictures may have; smaller ones are quicker. 0: no limit
  * @error: (out): return location
  *
- * Treatments that are hidden take no part.
+ * Hidden treatments are ignored.
  *
  * Returns: (transfer full) (nullable): the studio.
  **/
@@ -321,7 +321,7 @@ smp_studio_free (SmpStudio *studio)
  * smp_studio_region:
  * @studio: the studio
  *
- * Returns: (transfer none): which pixels of the image pictures show.
+ * Returns: (transfer none): the pixels of the image that pictures show.
  **/
 const GeglRectangle *
 smp_studio_region (const SmpStudio *studio)
@@ -333,7 +333,7 @@ smp_studio_region (const SmpStudio *studio)
  * smp_studio_n_treatments:
  * @studio: the studio
  *
- * Returns: how many treatments the image shows; at least one.
+ * Returns: the number of visible treatments; at least one.
  **/
 guint
 smp_studio_n_treatments (const SmpStudio *studio)
@@ -344,9 +344,9 @@ smp_studio_n_treatments (const SmpStudio *studio)
 /**
  * smp_studio_plan:
  * @studio: the studio
- * @treatment: which one; 0 is the topmost
+ * @treatment: its number; 0 is the topmost
  *
- * Returns: (transfer none): what is planned.
+ * Returns: (transfer none): its plan.
  **/
 const SmpSettings *
 smp_studio_plan (const SmpStudio *studio, guint treatment)
@@ -357,9 +357,9 @@ smp_studio_plan (const SmpStudio *studio, guint treatment)
 /**
  * smp_studio_find:
  * @studio: the studio
- * @treatment: a treatment of the image that the studio copied, whose layers are as they were then
+ * @treatment: a treatment of the original image, whose layers must not have changed since
  *
- * Returns: which one it is; -1 if it takes no part.
+ * Returns: its number in the studio; -1 if it is not used.
  **/
 int
 smp_studio_find (const SmpStudio *studio, GimpLayer *treatment)
@@ -379,7 +379,7 @@ smp_studio_find (const SmpStudio *studio, GimpLayer *treatment)
   return -1;
 }
 
-/* The most that a layer covers in each cell. */
+/* Raises each cell to the highest coverage of the layer in it. */
 static void
 read_layer (const SmpStudio *studio, GimpLayer *layer, int columns, int rows, float *coverage)
 {
@@ -414,9 +414,10 @@ read_layer (const SmpStudio *studio, GimpLayer *layer, int columns, int rows, fl
 /**
  * smp_studio_read_coverage:
  * @studio: the studio
- * @columns: cells in a row
- * @rows: how many rows
- * @coverage: (out caller-allocates): for each cell of the region the most that any treatment covers there, 0-1
+ * @columns: number of columns
+ * @rows: number of rows
+ * @coverage: (out caller-allocates): the highest coverage of all treatments in each cell of the
+ *   region, 0-1
  **/
 void
 smp_studio_read_coverage (const SmpStudio *studio, int columns, int rows, float *coverage)
@@ -429,10 +430,10 @@ smp_studio_read_coverage (const SmpStudio *studio, int columns, int rows, float 
 /**
  * smp_studio_paint:
  * @studio: the studio
- * @treatment: which one
- * @box: pixels of the image that the studio copied
+ * @treatment: its number
+ * @box: a rectangle of the original image
  *
- * Paints a rectangle of the copy's treatment in full, and leaves the image itself alone.
+ * Fills the rectangle on the copy's treatment with full coverage. The original stays as it is.
  **/
 void
 smp_studio_paint (SmpStudio *studio, guint treatment, const GeglRectangle *box)
@@ -458,11 +459,11 @@ take (SmpStudio *studio, GimpImage *target, const char *name)
 /**
  * smp_studio_take_before:
  * @studio: the studio
- * @target: the image that the picture is for
- * @name: the name of its layer
+ * @target: the image that the new layer is for
+ * @name: the name of the new layer
  *
- * Returns: (transfer none) (nullable): the region without treatment, a layer that is not yet in
- *   @target; %NULL if GIMP could not.
+ * Returns: (transfer none) (nullable): a new layer with the region without treatment, not yet
+ *   inserted in @target; %NULL if GIMP failed.
  **/
 GimpLayer *
 smp_studio_take_before (SmpStudio *studio, GimpImage *target, const char *name)
@@ -481,12 +482,12 @@ smp_studio_take_before (SmpStudio *studio, GimpImage *target, const char *name)
 /**
  * smp_studio_take:
  * @studio: the studio
- * @settings: for each treatment the values that it shall have
- * @target: the image that the picture is for
- * @name: the name of its layer
+ * @settings: the values to use for each treatment
+ * @target: the image that the new layer is for
+ * @name: the name of the new layer
  *
- * Returns: (transfer none) (nullable): the region with these settings, a layer that is not yet in
- *   @target; %NULL if GIMP could not.
+ * Returns: (transfer none) (nullable): a new layer with the region with these settings, not yet
+ *   inserted in @target; %NULL if GIMP failed.
  **/
 GimpLayer *
 smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *target,

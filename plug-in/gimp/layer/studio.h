@@ -1,5 +1,5 @@
-/* studio: takes pictures of a client with other settings, of one part of the photo, on a copy of
- * the image. The image itself stays as it is, and as saved or unsaved as it was.
+/* studio: renders pictures of a part of an image with other settings. It works on a copy: the image
+ * and its unsaved state do not change.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,13 +11,13 @@
 
 G_BEGIN_DECLS
 
-/* Which part of the photo pictures show. */
+/* The part of the photo to show. */
 typedef enum
 {
-  SMP_REGION_AUTO, /* the selection, or else the treated area */
+  SMP_REGION_AUTO, /* the selection, or the treated area if nothing is selected */
   SMP_REGION_SELECTION,
-  SMP_REGION_TREATED, /* with some room around it */
-  SMP_REGION_HEAD,    /* the head's outline, with some room around it */
+  SMP_REGION_TREATED, /* the treated area with some space around it */
+  SMP_REGION_HEAD,    /* the head's outline with some space around it */
   SMP_REGION_ALL,
 } SmpRegion;
 

@@ -1,4 +1,4 @@
-/* target: which layer a treatment is for. See target.h.
+/* target: finds the layer to treat. See target.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -40,7 +40,7 @@ check_image (GimpImage *image, GError **error)
   return TRUE;
 }
 
-/* The item itself or the group that it is in, whichever has the property; NULL if none has. */
+/* Returns the item, or the group around it, that has the property; NULL if none has. */
 static GimpItem *
 find_upwards (GimpItem *item, gboolean (*has) (GimpItem *))
 {
@@ -90,7 +90,7 @@ check_layer (GimpLayer *layer, GError **error)
           hidden);
     }
 
-  /* The photo is never changed, so its own locks do not matter, but those of its group do. */
+  /* The photo is never changed, so its own locks do not matter, but those of its groups do. */
   found =
       find_upwards (is_treatment ? item : gimp_item_get_parent (item), gimp_item_get_lock_content);
   if (found != NULL)
@@ -120,8 +120,8 @@ check_layer (GimpLayer *layer, GError **error)
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
  * @error: (out): return location; the message says what to select or change
  *
- * Returns: (transfer none) (nullable): the one selected layer, a photo or a treatment, when a
- *   treatment can be made over it or changed.
+ * Returns: (transfer none) (nullable): the one selected layer, if it is a treatment that can be
+ *   changed or a photo that can be treated.
  **/
 GimpLayer *
 smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)

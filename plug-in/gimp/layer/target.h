@@ -1,5 +1,5 @@
-/* target: which layer a treatment is for, and whether it can have one. All bad input that can be
- * known before anything is changed is refused here.
+/* target: finds the layer to treat. Everything that can be checked before changing the image is
+ * checked here.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* The sizes of image that can take a treatment. */
+/* The sizes of images that can be treated, pixels. */
 #define SMP_TARGET_MIN_SIDE 16
 #define SMP_TARGET_MAX_PIXELS 300e6
 

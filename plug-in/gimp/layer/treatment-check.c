@@ -1,4 +1,4 @@
-/* treatment-check: whatever makes the picture different from the plan. See treatment-check.h.
+/* treatment-check: finds whatever makes the picture differ from the plan. See treatment-check.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,7 @@
 #include "treatment-check.h"
 #include "treatment.h"
 
-/* What may be wrong, in the order in which it is told. */
+/* All checks, in the order in which their problems are reported. */
 static const struct
 {
   const char *name;
@@ -64,7 +64,7 @@ static const struct
   [SMP_PROBLEM_HEAD] = { "head", TRUE, smp_find_head, NULL, NULL },
   [SMP_PROBLEM_ARRANGEMENT] = { "arrangement", FALSE, smp_find_arrangement, smp_mend_by_accepting,
                                 N_ ("Keep It") },
-  /* Of layers that are no treatments. */
+  /* Reported for layers that are no longer treatments. */
   [SMP_PROBLEM_MERGED] = { "merged", FALSE, NULL, NULL, NULL },
 };
 
@@ -108,7 +108,7 @@ check_treatment (GPtrArray *problems, GimpLayer *treatment)
  * smp_treatment_check:
  * @treatment: a treatment
  *
- * Returns: (transfer container) (element-type SmpProblem): what is wrong with it; empty if nothing is.
+ * Returns: (transfer container) (element-type SmpProblem): its problems; empty if there are none.
  *   Free with g_ptr_array_unref().
  **/
 GPtrArray *
@@ -120,7 +120,7 @@ smp_treatment_check (GimpLayer *treatment)
   return problems;
 }
 
-/* Layers that have kept what we keep with treatments, but not the dots' filter. */
+/* Reports layers that have a treatment's parasites but no longer its filter. */
 static void
 check_merged (GPtrArray *problems, GimpItem **items)
 {
@@ -149,11 +149,11 @@ check_merged (GPtrArray *problems, GimpItem **items)
  * smp_treatment_check_image:
  * @image: an image
  *
- * Of treatments that are hidden beside others that are seen it is only told that they are: they are kept
- * for another time.
+ * If some treatments are hidden while others are visible, reports only that they are hidden: they
+ * may be kept for later.
  *
- * Returns: (transfer container) (element-type SmpProblem): what is wrong with its treatments; empty if
- *   nothing is. Free with g_ptr_array_unref().
+ * Returns: (transfer container) (element-type SmpProblem): the problems of its treatments; empty if
+ *   there are none. Free with g_ptr_array_unref().
  **/
 GPtrArray *
 smp_treatment_check_image (GimpImage *image)
@@ -188,9 +188,9 @@ smp_treatment_check_image (GimpImage *image)
  * @problem: a problem that has a remedy
  * @error: (out): return location
  *
- * Mends what is wrong, in one undo step.
+ * Fixes the problem in one undo step.
  *
- * Returns: whether it was mended.
+ * Returns: whether it was fixed.
  **/
 gboolean
 smp_treatment_mend (const SmpProblem *problem, GError **error)
@@ -205,7 +205,7 @@ smp_treatment_mend (const SmpProblem *problem, GError **error)
   context = smp_check_context_new (problem->layer);
   gimp_image_undo_group_start (context->image);
   done = checks[problem->id].mend (context);
-  /* Each further step has an answer of its own. */
+  /* GIMP's message would be overwritten by later calls. */
   reason = done ? NULL : smp_gimp_reason ();
   gimp_image_undo_group_end (context->image);
   gimp_displays_flush ();
@@ -222,7 +222,7 @@ smp_treatment_mend (const SmpProblem *problem, GError **error)
  * smp_problem_name:
  * @id: a kind of problem
  *
- * Returns: (transfer none): its name for scripts and reports, never translated.
+ * Returns: (transfer none): its name for scripts and reports, not translated.
  **/
 const char *
 smp_problem_name (SmpProblemId id)
@@ -234,7 +234,7 @@ smp_problem_name (SmpProblemId id)
  * smp_problem_is_of_scale:
  * @id: a kind of problem
  *
- * Returns: whether it is one of the scale or the head of a treatment against those of its image.
+ * Returns: whether it is about the scale or the head of a treatment.
  **/
 gboolean
 smp_problem_is_of_scale (SmpProblemId id)
@@ -254,9 +254,9 @@ smp_problem_is_of_scale (SmpProblemId id)
 /**
  * smp_problems_to_text:
  * @problems: (element-type SmpProblem): problems
- * @only_wrong: leaves out what may be meant so
+ * @only_wrong: whether to leave out problems that may be intended
  *
- * Returns: (transfer full) (nullable): their sentences, one after the other; %NULL if there are none.
+ * Returns: (transfer full) (nullable): their texts, joined; %NULL if there are none.
  **/
 char *
 smp_problems_to_text (GPtrArray *problems, gboolean only_wrong)
@@ -282,7 +282,8 @@ smp_problems_to_text (GPtrArray *problems, gboolean only_wrong)
  * @image: an image
  * @error: (out): return location
  *
- * Returns: whether nothing is wrong with the pictures of its treatments; otherwise the error says what.
+ * Returns: whether the pictures of its treatments match their plans; otherwise @error says what is
+ *   wrong.
  **/
 gboolean
 smp_treatment_check_delivery (GimpImage *image, GError **error)

@@ -1,4 +1,4 @@
-/* treatment-edit: makes, changes and removes treatments. See treatment-edit.h.
+/* treatment-edit: creates, changes and removes treatments. See treatment-edit.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,11 +15,11 @@
 #include "treatment-place.h"
 #include "treatment.h"
 
-/* What the paint looks like while the filter is hidden: carbon black in skin, in sRGB. Any
- * colour would do. */
+/* Colour of the paint while the filter is hidden: carbon black in skin, in sRGB. Any colour
+ * would do. */
 #define PAINT_COLOR "#2a2525"
 
-/* A step that GIMP's procedures refused, in GIMP's own words. */
+/* Reports a step that GIMP refused, with GIMP's own message. */
 static void
 report_gimp (GError **error, const char *what)
 {
@@ -98,7 +98,7 @@ fill_from_selection (GimpLayer *layer)
   gimp_context_pop ();
 }
 
-/* The paint is the selection that was used up, so it can become the selection again. */
+/* The paint came from the selection, so the selection can be restored from it. */
 static void
 select_paint (GimpLayer *layer)
 {
@@ -110,7 +110,8 @@ select_paint (GimpLayer *layer)
   gimp_context_pop ();
 }
 
-/* One undo step less than smp_parasite_write(). The image counts as changed all the same. */
+/* Writes the plan with one undo step less than smp_parasite_write(); the image still counts as
+ * changed. */
 static void
 write_without_undo (GimpLayer *treatment, const char *text)
 {
@@ -133,16 +134,16 @@ store_place_without_undo (GimpLayer *treatment)
 
 /**
  * smp_treatment_insert:
- * @image: an image that smp_target_find() agreed to
+ * @image: an image that smp_target_find() accepted
  * @photo: the layer to treat; it is not changed
- * @view: what the treatment shall show
+ * @view: what the treatment is to show
  * @error: (out): return location
  *
- * Makes a treatment directly above the photo, filled from the selection if there is one and
- * empty otherwise, and selects it, so that brushes paint on it. The selection is used up: it
- * would be frozen into the filter and restrict painting. One undo step.
+ * Makes a treatment directly above the photo, filled from the selection if there is one and empty
+ * otherwise, and selects it so that brushes paint on it. Clears the selection: it would be frozen
+ * into the filter and restrict painting. One undo step.
  *
- * Returns: (transfer none) (nullable): the treatment; %NULL leaves the image as it was.
+ * Returns: (transfer none) (nullable): the treatment; on %NULL the image is unchanged.
  **/
 GimpLayer *
 smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, GError **error)
@@ -199,7 +200,7 @@ smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, G
  * smp_treatment_paint_selection:
  * @treatment: a treatment
  *
- * Paints what is selected, in one undo step. The selection is used up, since it would restrict
+ * Paints the selected area, in one undo step. Clears the selection, since it would restrict
  * painting.
  *
  * Returns: whether anything was selected.
@@ -225,8 +226,7 @@ smp_treatment_paint_selection (GimpLayer *treatment)
  * @treatment: a treatment
  * @settings: its new values
  *
- * Gives the dots other values. Nobody sees it before the canvas is drawn again, and Undo knows
- * nothing of it.
+ * Changes the values of the filter. Does not redraw the canvas, and adds no undo step.
  **/
 void
 smp_treatment_update_filter (GimpLayer *treatment, const SmpSettings *settings)
@@ -234,11 +234,11 @@ smp_treatment_update_filter (GimpLayer *treatment, const SmpSettings *settings)
   GimpDrawableFilter *filter = smp_treatment_find_filter (treatment);
 
   smp_settings_write (settings, G_OBJECT (gimp_drawable_filter_get_config (filter)));
-  /* GIMP hands out a filter with full opacity and Replace, whatever it has, and an update writes
-   * these back. */
+  /* GIMP returns the filter with default opacity and mode instead of the real ones, and an
+   * update writes these back. */
   gimp_drawable_filter_set_opacity (filter, gimp_drawable_filter_get_opacity (filter));
   gimp_drawable_filter_set_blend_mode (filter, gimp_drawable_filter_get_blend_mode (filter));
-  /* GIMP 3.0 reports an execution error for every good update: its status says nothing. */
+  /* GIMP 3.0 reports an execution error even for successful updates, so ignore it. */
   gimp_drawable_filter_update (filter);
 }
 
@@ -246,11 +246,11 @@ smp_treatment_update_filter (GimpLayer *treatment, const SmpSettings *settings)
  * smp_filter_set_visible:
  * @layer: a layer
  * @filter: one of its filters
- * @visible: whether what it does is seen
+ * @visible: whether it is applied
  *
- * GIMP does not draw the layer anew by itself.
+ * Also redraws the layer, which GIMP does not do by itself.
  *
- * Returns: whether GIMP did it.
+ * Returns: whether GIMP succeeded.
  **/
 gboolean
 smp_filter_set_visible (GimpLayer *layer, GimpDrawableFilter *filter, gboolean visible)
@@ -267,7 +267,7 @@ smp_filter_set_visible (GimpLayer *layer, GimpDrawableFilter *filter, gboolean v
  * @treatment: a treatment
  * @view: what to show
  *
- * Shows something else on the canvas, without an undo step.
+ * Shows it on the canvas, without an undo step.
  **/
 void
 smp_treatment_preview (GimpLayer *treatment, const SmpView *view)
@@ -275,8 +275,8 @@ smp_treatment_preview (GimpLayer *treatment, const SmpView *view)
   g_autoptr (SmpSettings) settings = smp_view_settings (view);
   g_autofree char *text = smp_view_to_text (view);
 
-  /* The plan must be kept somewhere at every moment, in case GIMP ends: beside the filter before
-   * the filter loses it, and the other way round. */
+  /* The plan must be stored at every moment, in case GIMP crashes: write the parasite before the
+   * filter loses the plan, and remove it only after the filter has the plan again. */
   if (text != NULL)
     write_without_undo (treatment, text);
   smp_treatment_update_filter (treatment, settings);
@@ -288,11 +288,11 @@ smp_treatment_preview (GimpLayer *treatment, const SmpView *view)
 /**
  * smp_treatment_amend:
  * @treatment: a treatment
- * @view: what it shall show
+ * @view: what it is to show
  *
- * Changes a treatment for good, without an undo step of its own: what was made in the last step is
- * as if it had been made so. GIMP does not notice that an updated filter is a change to save, so an
- * image without any other is given an empty step.
+ * Changes a treatment without an undo step, as if it had been created like this in the last step.
+ * GIMP does not count an updated filter as a change to save, so if the image has no other change,
+ * adds an empty undo step.
  **/
 void
 smp_treatment_amend (GimpLayer *treatment, const SmpView *view)
@@ -308,7 +308,7 @@ smp_treatment_amend (GimpLayer *treatment, const SmpView *view)
     }
 }
 
-/* What is selected in the Layers and Channels dialogs. */
+/* The layers and channels selected in the dialogs. */
 typedef struct
 {
   GimpLayer **layers;
@@ -333,8 +333,8 @@ restore_selected_items (GimpImage *image, SelectedItems items)
   g_free (items.channels);
 }
 
-/* Puts a filter with other values in the place of the treatment's own, which Undo brings back: GIMP
- * keeps no undo step for a filter that is updated. */
+/* Replaces the treatment's filter by one with other values, since GIMP adds no undo step when a
+ * filter is updated. */
 static gboolean
 replace_filter (GimpLayer *treatment, const SmpSettings *settings, GError **error)
 {
@@ -382,12 +382,13 @@ replace_filter (GimpLayer *treatment, const SmpSettings *settings, GError **erro
 /**
  * smp_treatment_commit:
  * @treatment: a treatment
- * @before: what Undo shall bring back
- * @after: what it shall show
+ * @before: what Undo is to restore
+ * @after: what it is to show
  * @error: (out): return location
  *
- * Changes what a treatment shows, and its plan, in one undo step, or in none if the picture stays.
- * Under another filter the picture matters more than its undo step: there is none.
+ * Changes what a treatment shows, and its plan, in one undo step, or in none if the picture stays
+ * the same. If another filter is on top, the treatment's filter cannot be replaced, so the change
+ * is made without an undo step.
  *
  * Returns: whether it was changed; otherwise it shows what it did before.
  **/
@@ -437,13 +438,13 @@ smp_treatment_commit (GimpLayer *treatment, const SmpView *before, const SmpView
 /**
  * smp_treatment_apply:
  * @image: an image
- * @target: a treatment, or a layer to treat, that smp_target_find() agreed to
- * @view: what the treatment shall show
+ * @target: a treatment, or a layer to treat, that smp_target_find() accepted
+ * @view: what the treatment is to show
  * @error: (out): return location
  *
- * Changes the treatment, or makes one over the layer. One undo step.
+ * Changes the treatment, or makes one above the layer. One undo step.
  *
- * Returns: (transfer none) (nullable): the treatment; %NULL leaves the image as it was.
+ * Returns: (transfer none) (nullable): the treatment; on %NULL the image is unchanged.
  **/
 GimpLayer *
 smp_treatment_apply (GimpImage *image, GimpLayer *target, const SmpView *view, GError **error)
@@ -459,11 +460,11 @@ smp_treatment_apply (GimpImage *image, GimpLayer *target, const SmpView *view, G
 
 /**
  * smp_treatment_remove:
- * @treatment: a treatment that was made just now
- * @photo: the layer to select again
- * @paint_was_selection: whether its paint came from the selection, which then comes back
+ * @treatment: a treatment that was just made
+ * @photo: the layer to select afterwards
+ * @paint_was_selection: whether its paint came from the selection, which is then restored
  *
- * Takes a treatment away as if it had not been made. One undo step.
+ * Removes the treatment as if it had not been made. One undo step.
  **/
 void
 smp_treatment_remove (GimpLayer *treatment, GimpLayer *photo, gboolean paint_was_selection)

@@ -1,7 +1,8 @@
-/* treatment-edit: makes, changes and removes treatments. What Undo sees of each function is in its name:
+/* treatment-edit: creates, changes and removes treatments. The name of a function says what Undo
+ * sees:
  *
- *   preview         nothing: something else is on the canvas for now
- *   amend           nothing: the last step is as if it had made this
+ *   preview         nothing: the canvas shows something else for now
+ *   amend           nothing: the change becomes part of the last step
  *   insert, commit, paint  one step
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

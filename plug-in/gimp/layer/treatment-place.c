@@ -1,4 +1,4 @@
-/* treatment-place: what image a treatment was in, and where. See treatment-place.h.
+/* treatment-place: where a treatment was when it got its values. See treatment-place.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,9 +25,9 @@ frame_of (GimpLayer *layer)
 
 /**
  * smp_treatment_place_store:
- * @treatment: a treatment that got its values just now
+ * @treatment: a treatment that just got its values
  *
- * Two undo steps at most, or none if it is known already.
+ * At most two undo steps; none if nothing changed.
  **/
 void
 smp_treatment_place_store (GimpLayer *treatment)
@@ -56,7 +56,7 @@ smp_treatment_place_store (GimpLayer *treatment)
  * @treatment: a treatment
  * @place: (out): its place when it got its values
  *
- * Returns: whether that is known.
+ * Returns: whether it is stored.
  **/
 gboolean
 smp_treatment_place_load (GimpLayer *treatment, SmpTreatmentPlace *place)

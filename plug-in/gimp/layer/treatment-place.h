@@ -1,5 +1,5 @@
-/* treatment-place: what image a treatment was in, and where, when it got its values: kept with it, so that
- * changes of the image since, or another image, can be told.
+/* treatment-place: stores with a treatment the image, and its place in it, at the time it got its
+ * values. It shows later whether the image changed or is another one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@ typedef struct
 {
   int image_width, image_height;
   SmpPhotoPrint print;
-  SmpFrame layer; /* the treatment's own, in the image */
+  SmpFrame layer; /* of the treatment's layer, in image coordinates */
 } SmpTreatmentPlace;
 
 void smp_treatment_place_store (GimpLayer *treatment);

@@ -13,7 +13,8 @@
 #include "treatment-record.h"
 #include "treatment.h"
 
-/* A layer, in no image, that shows the photo without its treatments; NULL with @error set if GIMP cannot. */
+/* Returns a layer, not inserted, that shows the image without its treatments; NULL with @error
+ * set on failure. */
 static GimpLayer *
 bare_photo (GimpImage *copy, GError **error)
 {
@@ -33,10 +34,11 @@ bare_photo (GimpImage *copy, GError **error)
 
 /**
  * smp_record_digest_photo:
- * @image: an image, whose treatments are not looked at
+ * @image: an image; its treatments are ignored
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): the SHA-256 of the photo's pixels as 8-bit colours of its own space.
+ * Returns: (transfer full) (nullable): the SHA-256 of the photo's pixels, as 8-bit colours of the
+ *   image's own colour space.
  **/
 char *
 smp_record_digest_photo (GimpImage *image, GError **error)
@@ -69,10 +71,10 @@ smp_record_digest_photo (GimpImage *image, GError **error)
 /**
  * smp_record_is_of:
  * @record: a record
- * @image: an image, whose treatments are not looked at
+ * @image: an image; its treatments are ignored
  * @error: (out): return location
  *
- * Returns: whether the record was made from this photo, to the pixel.
+ * Returns: whether the record was made from exactly these pixels.
  **/
 gboolean
 smp_record_is_of (const SmpRecord *record, GimpImage *image, GError **error)
@@ -85,14 +87,14 @@ smp_record_is_of (const SmpRecord *record, GimpImage *image, GError **error)
 
 /**
  * smp_record_paint:
- * @record: a record that is whole
- * @treatment: which treatment; 0 is the topmost
- * @layer: a new treatment without paint, as large as the image
+ * @record: a complete record
+ * @treatment: its number; 0 is the topmost
+ * @layer: a new treatment without paint, of the size of the image
  * @error: (out): return location
  *
- * Paints on the layer what was painted, and gives it its opacity.
+ * Paints the layer as recorded, and sets its opacity.
  *
- * Returns: whether the record said it all.
+ * Returns: whether the record had everything needed.
  **/
 gboolean
 smp_record_paint (const SmpRecord *record, guint treatment, GimpLayer *layer, GError **error)

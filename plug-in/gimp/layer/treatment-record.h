@@ -1,5 +1,5 @@
-/* treatment-record: whether a record is of a photo, and painting its treatments. What stands in a record is
- * in model/record-reader.h.
+/* treatment-record: checks whether a record belongs to a photo, and paints its treatments. The
+ * contents of a record are described in model/record-reader.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

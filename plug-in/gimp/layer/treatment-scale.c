@@ -1,4 +1,4 @@
-/* treatment-scale: treatments and the scale of their image. See treatment-scale.h.
+/* treatment-scale: the scale of treatments and of their image. See treatment-scale.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,8 +13,8 @@
 #include "treatment-place.h"
 #include "treatment-scale.h"
 
-/* The scale of these values, with the error to expect of it: that of what is kept with the image, if they
- * are the same. A scale that nobody changed since it was guessed is still a guess. */
+/* Returns the scale in these values. If it equals the one stored with the image, it has that
+ * one's error, and is a guess if that one is. */
 static SmpScale
 scale_of (GimpLayer *treatment, const SmpSettings *settings)
 {
@@ -39,8 +39,7 @@ scale_of (GimpLayer *treatment, const SmpSettings *settings)
  * smp_treatment_get_scale:
  * @treatment: a treatment
  *
- * Returns: the scale and the head that its dots have now, whether that is a guess, and what error is to
- *   be expected.
+ * Returns: its scale and head, with the expected error and whether they are a guess.
  **/
 SmpScale
 smp_treatment_get_scale (GimpLayer *treatment)
@@ -53,13 +52,13 @@ smp_treatment_get_scale (GimpLayer *treatment)
 /**
  * smp_treatment_scale_error_of_guess:
  * @treatment: a treatment
- * @settings: the values that it has, or shall have
+ * @settings: values that it has or is to have
  *
- * Numbers that depend on millimetres are true only as far as the scale is: areas and dots go with its
- * square.
+ * Numbers that depend on millimetres are only as good as the scale: areas and dot counts go with
+ * its square.
  *
- * Returns: 0 if the scale of these values was measured; if nobody ever did, the error to be expected,
- *   1 standard deviation of its logarithm.
+ * Returns: 0 if the scale of these values was measured; if it is a guess, the expected error, 1
+ *   standard deviation of its logarithm.
  **/
 double
 smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *settings)
@@ -72,9 +71,9 @@ smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *set
 /**
  * smp_treatment_scale_when_set:
  * @treatment: a treatment
- * @scale: (out): the scale that its values meant when it got them, with what the image was like then
+ * @scale: (out): the scale when it got its values, with the state of the image then
  *
- * Returns: whether that is known; earlier versions did not keep it.
+ * Returns: whether it is stored; earlier versions did not.
  **/
 gboolean
 smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale)
@@ -85,7 +84,7 @@ smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale)
   if (!smp_treatment_place_load (treatment, &place))
     return FALSE;
 
-  /* The layer's corner may have been elsewhere then. */
+  /* The layer may have had another offset then. */
   *scale = smp_scale_of_settings (settings, NULL);
   if (scale->head.width > 0)
     {
@@ -102,9 +101,9 @@ smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale)
 /**
  * smp_treatment_scale_before:
  * @image: an image
- * @before: (out): its scale, and what it was like when that was set
+ * @before: (out): its scale, with the state of the image when it was set
  *
- * Returns: whether a scale is kept with the image, or else with its topmost treatment.
+ * Returns: whether a scale is stored with the image or with its topmost treatment.
  **/
 gboolean
 smp_treatment_scale_before (GimpImage *image, SmpScale *before)
@@ -135,13 +134,13 @@ origin_after (SmpChange change, SmpScaleOrigin unchanged)
 /**
  * smp_treatment_scale_of_image:
  * @image: an image
- * @origin: (out): where its scale comes from
+ * @origin: (out): where the scale comes from
  *
- * What a new treatment in it starts with: what is kept with the image, or what another treatment
- * has, or a guess. After the image was cropped, scaled, turned or flipped it is converted as far as the
- * change is known; where it is not, the scale stays and the head is flat.
+ * The scale for a new treatment: the one stored with the image, or that of another treatment, or a
+ * guess. If the image was cropped, scaled, turned or flipped since, it is converted if the change
+ * is known; otherwise the scale is kept and the head dropped.
  *
- * Returns: the scale, which says whether it is a guess and what error is to be expected.
+ * Returns: the scale, with its expected error and whether it is a guess.
  **/
 SmpScale
 smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin)
@@ -190,13 +189,13 @@ has_default (const SmpSettings *settings, const char *name)
  * smp_treatment_scale_complete:
  * @image: an image
  * @target: a treatment, or a layer to treat
- * @settings: the values of a treatment as a script gives them
+ * @settings: the values of a treatment from a script
  * @error: (out): return location
  *
- * Takes the scale and the head that are kept with the image, each where the script says nothing of it: where
- * the values are the defaults. Without a kept scale the defaults stay.
+ * Sets the scale and the head from those stored with the image, each only if the script left it at
+ * its defaults. If none are stored, the defaults stay.
  *
- * Returns: whether that could be; %FALSE if the image changed since in a way that cannot be known.
+ * Returns: whether that succeeded; %FALSE if the image changed since in an unknown way.
  **/
 gboolean
 smp_treatment_scale_complete (GimpImage *image, GimpLayer *target, SmpSettings *settings,
@@ -234,7 +233,7 @@ smp_treatment_scale_complete (GimpImage *image, GimpLayer *target, SmpSettings *
  * smp_treatment_scale_count_others:
  * @image: an image
  * @scale: its scale
- * @except: (nullable): a treatment that does not count
+ * @except: (nullable): a treatment that is not counted
  *
  * Returns: how many of its treatments have another scale or head.
  **/
@@ -254,7 +253,7 @@ smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpL
   return n;
 }
 
-/* How much larger the photo is than when the treatment got its values; 1 where that is not known. */
+/* How much larger the photo is now than when the treatment got its values; 1 if unknown. */
 static double
 growth_of_image (GimpLayer *treatment)
 {
@@ -274,8 +273,8 @@ growth_of_image (GimpLayer *treatment)
  * @scale: a scale
  * @error: (out): return location
  *
- * Gives a treatment this scale and head, in one undo step, or in none if it has them. If the image was
- * scaled since it got its values, its blur, which is in pixels, goes along.
+ * Gives a treatment this scale and head, in one undo step, or in none if it has them already. If
+ * the image was scaled since it got its values, also scales its blur, which is in pixels.
  *
  * Returns: whether it has them now.
  **/
@@ -295,8 +294,8 @@ smp_treatment_scale_set (GimpLayer *treatment, const SmpScale *scale, GError **e
  * smp_treatment_scale_update:
  * @image: an image
  * @scale: a scale
- * @except: (nullable): a treatment to leave alone
- * @n_updated: (out) (optional): how many treatments had another
+ * @except: (nullable): a treatment to skip
+ * @n_updated: (out) (optional): how many treatments were changed
  * @error: (out): return location
  *
  * Gives all treatments of the image this scale and head, in one undo step.
@@ -332,7 +331,7 @@ smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *
  * smp_treatment_scale_first_view:
  * @scale: scale and head of an image
  *
- * Returns: (transfer full): what a new treatment of it shows: the default look on this head.
+ * Returns: (transfer full): the view of a new treatment: the default look with this scale and head.
  **/
 SmpView *
 smp_treatment_scale_first_view (const SmpScale *scale)

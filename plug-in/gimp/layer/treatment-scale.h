@@ -1,5 +1,5 @@
-/* treatment-scale: treatments and the scale of their image: which seeds which, and whether they
- * agree.
+/* treatment-scale: the scale of treatments and of their image: defaults for new treatments, and
+ * updates of existing ones.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 /* Where the scale of an image comes from. */
 typedef enum
 {
-  SMP_SCALE_KEPT,      /* with the image */
-  SMP_SCALE_CONVERTED, /* the same, after the image changed in a way that is known */
-  SMP_SCALE_DOUBTFUL,  /* the same, but the image changed in a way that cannot be known */
-  SMP_SCALE_TREATMENT, /* nothing is kept, but there is a treatment */
+  SMP_SCALE_KEPT,      /* stored with the image */
+  SMP_SCALE_CONVERTED, /* stored, and converted after a known change of the image */
+  SMP_SCALE_DOUBTFUL,  /* stored, but the image changed in an unknown way */
+  SMP_SCALE_TREATMENT, /* not stored; taken from a treatment */
   SMP_SCALE_GUESS
 } SmpScaleOrigin;
 

@@ -1,4 +1,4 @@
-/* treatment-seen: how much of a treatment's layer is seen. See treatment-seen.h.
+/* treatment-seen: the visible part of a treatment's layer. See treatment-seen.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@
  * smp_treatment_seen_new:
  * @treatment: a treatment
  *
- * Returns: (transfer full): how much of its layer is seen, as it is now.
+ * Returns: (transfer full): the visible part of its layer at present.
  **/
 SmpTreatmentSeen *
 smp_treatment_seen_new (GimpLayer *treatment)

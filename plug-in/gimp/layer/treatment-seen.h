@@ -1,4 +1,4 @@
-/* treatment-seen: how much of a treatment's layer is seen: what lies in the image and is not masked.
+/* treatment-seen: the visible part of a treatment's layer: inside the image and not masked.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GeglRectangle frame; /* what of the layer lies in the image, from the layer's corner */
-  GeglBuffer *mask;    /* that is applied, as large as the layer; or NULL */
+  GeglRectangle frame; /* the part of the layer inside the image, in layer coordinates */
+  GeglBuffer *mask;    /* the layer's mask if it is applied, as large as the layer; or NULL */
 } SmpTreatmentSeen;
 
 SmpTreatmentSeen *smp_treatment_seen_new (GimpLayer *treatment);

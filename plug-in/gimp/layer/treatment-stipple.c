@@ -1,4 +1,4 @@
-/* treatment-stipple: the dots of a treatment for the engine's questions. See treatment-stipple.h.
+/* treatment-stipple: gives the engine the dots of a treatment. See treatment-stipple.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -33,7 +33,8 @@ smp_treatment_stipple_new (const SmpSettings *settings)
  * smp_treatment_reach:
  * @settings: the values of a treatment
  *
- * Returns: how many pixels beyond its paint a treatment may change the picture, at most.
+ * Returns: the largest distance, in pixels, from its paint at which a treatment changes the
+ *   picture.
  **/
 int
 smp_treatment_reach (const SmpSettings *settings)

@@ -1,4 +1,5 @@
-/* treatment-stipple: the dots of a treatment for the engine's questions: how many, how far. Draws nothing.
+/* treatment-stipple: gives the engine the dots of a treatment, to count them or to find their
+ * reach. Draws nothing.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

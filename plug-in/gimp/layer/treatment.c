@@ -13,7 +13,7 @@
 #include "gimp/base/parasite.h"
 #include "treatment.h"
 
-/* The layer's dots and where they are in its stack of filters, 0 for the topmost. */
+/* Returns the layer's dots filter, and its position in the stack of filters, 0 for the topmost. */
 static GimpDrawableFilter *
 find_filter (GimpLayer *layer, guint *position)
 {
@@ -51,10 +51,10 @@ smp_treatment_find_filter (GimpLayer *layer)
  * smp_treatment_is_on_top:
  * @layer: any layer
  *
- * GIMP appends filters on top and cannot move them, so only the topmost can be replaced by
- * another, which is what makes an undo step.
+ * GIMP appends filters on top and cannot move them, so only the topmost filter can be replaced,
+ * which is what adds an undo step.
  *
- * Returns: whether no other filter lies over the layer's dots.
+ * Returns: whether no other filter is above the layer's dots.
  **/
 gboolean
 smp_treatment_is_on_top (GimpLayer *layer)
@@ -85,7 +85,7 @@ list_among (GimpItem **items, GList *found)
  * @image: an image
  *
  * Returns: (transfer container) (element-type GimpLayer): its treatments from the topmost to the
- *   lowest, in groups too.
+ *   lowest, including those in groups.
  **/
 GList *
 smp_treatment_list_in (GimpImage *image)
@@ -99,7 +99,7 @@ smp_treatment_list_in (GimpImage *image)
  * smp_treatment_find_in:
  * @image: an image
  *
- * Returns: (transfer none) (nullable): its topmost treatment, in groups too.
+ * Returns: (transfer none) (nullable): its topmost treatment, groups included.
  **/
 GimpLayer *
 smp_treatment_find_in (GimpImage *image)
@@ -113,7 +113,7 @@ smp_treatment_find_in (GimpImage *image)
  * smp_treatment_is_seen:
  * @treatment: a treatment
  *
- * Returns: whether neither it nor a group that it is in is hidden.
+ * Returns: whether neither it nor any group around it is hidden.
  **/
 gboolean
 smp_treatment_is_seen (GimpLayer *treatment)
@@ -129,7 +129,7 @@ smp_treatment_is_seen (GimpLayer *treatment)
  * smp_item_quoted_name:
  * @item: a layer
  *
- * Returns: (transfer full): its name as it stands in a sentence.
+ * Returns: (transfer full): its name in quotes, for use in a sentence.
  **/
 char *
 smp_item_quoted_name (GimpItem *item)
@@ -144,7 +144,8 @@ smp_item_quoted_name (GimpItem *item)
  * smp_treatment_read:
  * @filter: the filter of a treatment
  *
- * Returns: (transfer full): its values. The filter is the truth about a treatment.
+ * Returns: (transfer full): the values of the treatment. The filter, not a parasite, is
+ *   authoritative.
  **/
 SmpSettings *
 smp_treatment_read (GimpDrawableFilter *filter)
@@ -159,7 +160,7 @@ smp_treatment_read (GimpDrawableFilter *filter)
  * smp_treatment_get_view:
  * @treatment: a treatment
  *
- * Returns: (transfer full): its plan and the moment of it that the filter shows.
+ * Returns: (transfer full): its plan, and the moment of it that the filter shows.
  **/
 SmpView *
 smp_treatment_get_view (GimpLayer *treatment)
@@ -174,7 +175,7 @@ smp_treatment_get_view (GimpLayer *treatment)
  * smp_treatment_get_plan:
  * @treatment: a treatment
  *
- * What to count and to print of a treatment that may be showing a moment.
+ * Count and print the plan, not the filter's values, since the filter may show another moment.
  *
  * Returns: (transfer full): its plan.
  **/
@@ -186,7 +187,7 @@ smp_treatment_get_plan (GimpLayer *treatment)
   return g_steal_pointer (&view->plan);
 }
 
-/* Mixes the bits of a number well (splitmix64, Steele, Lea & Flood 2014). */
+/* The finalizer of splitmix64 (Steele, Lea & Flood 2014). */
 static guint64
 mix (guint64 x)
 {
@@ -196,7 +197,7 @@ mix (guint64 x)
   return x ^ (x >> 31);
 }
 
-/* A sum over the pixels of a drawable, which does not depend on the order in which they come. */
+/* Returns a checksum of the pixels that does not depend on the order of the tiles. */
 static guint64
 digest_of (GimpDrawable *drawable, const Babl *format, int channel)
 {
@@ -231,8 +232,8 @@ digest_of (GimpDrawable *drawable, const Babl *format, int channel)
  * smp_treatment_paint_digest:
  * @treatment: a treatment
  *
- * Returns: a number that another stroke of the brush or the eraser changes, on the layer or on its mask;
- *   0 when nothing is painted.
+ * Returns: a checksum that changes with the paint on the layer or on its mask; 0 if nothing is
+ *   painted.
  **/
 guint64
 smp_treatment_paint_digest (GimpLayer *treatment)

@@ -1,9 +1,8 @@
-/* treatment: finds and reads treatment layers. Making and changing them is in treatment-edit.h.
+/* treatment: finds and reads treatment layers. Creating and changing them is in treatment-edit.h.
  *
- * A treatment is a Multiply layer as large as the image, above the photo. What is painted on it
- * says where pigment goes (only its alpha counts), and the filter smp:dots on it turns the
- * paint into dots. Where the filter does not hold the plan itself, because a moment of it is
- * shown, a parasite of the layer does (see view.h).
+ * A treatment is a Multiply layer of the size of the image, above the photo. Its paint says where
+ * pigment goes (only alpha counts), and its filter smp:dots turns the paint into dots. While the
+ * filter shows another moment than the plan, a parasite of the layer holds the plan (see view.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
