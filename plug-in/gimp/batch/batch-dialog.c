@@ -1,4 +1,4 @@
-/* batch-dialog: the window of Batch Preview... See batch-dialog.h.
+/* batch-dialog: the dialog Batch Preview... See batch-dialog.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,7 +25,7 @@ typedef struct
 {
   GObject *config;
   GtkWidget *dialog;
-  GtkWidget *choices; /* all that is chosen before the start */
+  GtkWidget *choices; /* everything that is chosen before the start */
   GtkWidget *photos_label;
   GtkWidget *out_label;
   GtkWidget *list;
@@ -73,7 +73,7 @@ read_options (Dialog *dialog, GError **error)
   return smp_batch_options_read (options, dialog->config, error);
 }
 
-/* Brings the first photo that failed, or would, to where it is seen. */
+/* Scrolls to the first photo that failed, or that will fail. */
 static void
 show_first_problem (Dialog *dialog)
 {
@@ -111,7 +111,7 @@ describe (const SmpBatchRun *run)
   return g_strdup_printf (_ ("%s: %s, %s, %s"), photos, to_make, there, impossible);
 }
 
-/* Looks again what is there, after anything was chosen. */
+/* Finds again which pictures there are and are missing, after a choice changed. */
 static void
 look_again (Dialog *dialog)
 {
@@ -151,7 +151,7 @@ choose_photos (Dialog *dialog, const char *title, GtkFileChooserAction action)
     return;
   g_strfreev (dialog->inputs);
   dialog->inputs = chosen;
-  /* Remembered for the next time. */
+  /* Remember the choice for the next time. */
   g_object_set (dialog->config, "photos", dialog->inputs, NULL);
   look_again (dialog);
 }
@@ -192,7 +192,7 @@ on_option_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
 
 /* ---- the work --------------------------------------------------------------------------- */
 
-/* Lets the window live; a click on Cancel is heard here. */
+/* Handles pending events, such as a click on Cancel. */
 static void
 breathe (void)
 {
@@ -258,7 +258,7 @@ report (Dialog *dialog, const char *name, const GError *error)
           ? g_strdup_printf ("%s. %s", summary, error->message)
           /* TRANSLATORS: how many pictures were made, then a file */
           : g_strdup_printf (_ ("%s. The folder has a report of it, “%s”."), summary, name);
-  /* By the user, or since it could not begin. */
+  /* The batch was cancelled, or could not start. */
   gboolean is_stopped =
       dialog->is_cancelled || smp_batch_run_count (dialog->run, SMP_BATCH_WAITING) > 0;
 
@@ -357,7 +357,7 @@ options_new (Dialog *dialog)
   return box;
 }
 
-/* Photos, output folder, looks and options: what is chosen before the start. */
+/* Photos, output folder, looks and options. */
 static GtkWidget *
 choices_new (Dialog *dialog)
 {
@@ -394,7 +394,7 @@ choices_new (Dialog *dialog)
     {
       GtkWidget *title = title_new (titles[i]);
 
-      /* Beside a button at its middle, beside a list at the top. */
+      /* Centre labels beside buttons; align those beside lists with the top. */
       if (rows[i] != columns)
         gtk_widget_set_valign (title, GTK_ALIGN_CENTER);
       gtk_grid_attach (GTK_GRID (grid), title, 0, i, 1, 1);
@@ -435,7 +435,7 @@ build (Dialog *dialog)
   gtk_widget_show_all (box);
 }
 
-/* Closing the window while it works stops the work first. */
+/* If the batch is running, closing the window stops it first. */
 static void
 on_response (GtkDialog *window, int response, Dialog *dialog)
 {
@@ -449,9 +449,9 @@ on_response (GtkDialog *window, int response, Dialog *dialog)
 
 /**
  * smp_batch_dialog_run:
- * @config: the arguments of plug-in-smp-batch, which take what is chosen
+ * @config: the arguments of plug-in-smp-batch, which get the user's choices
  *
- * Lets the user choose, work, and read what became of it, until the window is closed.
+ * Lets the user choose, runs the batch and shows its results, until the window is closed.
  **/
 void
 smp_batch_dialog_run (GObject *config)

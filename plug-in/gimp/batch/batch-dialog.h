@@ -1,5 +1,5 @@
-/* batch-dialog: the window of Batch Preview...: shows what was found and what is missing, then
- * the progress, then what became of each photo.
+/* batch-dialog: the dialog Batch Preview...: shows the photos found and what they lack, then the
+ * progress, then the result for each photo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

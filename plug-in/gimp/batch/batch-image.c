@@ -1,4 +1,4 @@
-/* batch-image: a photo of a batch, opened in GIMP with its treatment on it. See batch-image.h.
+/* batch-image: a photo of a batch, opened in GIMP, with its treatment. See batch-image.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,7 @@
 #include "photo-file.h"
 #include "photo-treatment.h"
 
-/* A treatment that may be shown in other looks, painted there in the image. */
+/* Adds a treatment whose look can be changed; @painted is in image coordinates. */
 static void
 add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
 {
@@ -29,7 +29,7 @@ add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
   g_array_append_val (batch->painted, painted);
 }
 
-/* What is done while GIMP opens the photo. */
+/* Data of the thread that reads the mask while GIMP opens the photo. */
 typedef struct
 {
   const SmpBatchPhoto *photo;
@@ -48,7 +48,7 @@ read_meanwhile (gpointer data)
   return NULL;
 }
 
-/* Opens the photo, and reads its mask in the meantime. */
+/* Opens the photo, and reads its mask in parallel. */
 static SmpMask *
 open_with_mask (SmpBatchImage *batch, const SmpBatchPhoto *photo, GError **error)
 {
@@ -99,8 +99,8 @@ add_note (SmpBatchImage *batch, const char *note)
   batch->note = all;
 }
 
-/* Finds the treatments that the file has. A picture that would not be that of their plan is not made, and what
- * may be meant so is told. */
+/* Finds the treatments in the file. Fails if their picture would not match their plan; notes
+ * what may be intended. */
 static gboolean
 find_treatments (SmpBatchImage *batch, GError **error)
 {
@@ -130,7 +130,7 @@ find_treatments (SmpBatchImage *batch, GError **error)
   return TRUE;
 }
 
-/* GIMP opens what it can of a damaged XCF file, which may be all but the photo. */
+/* GIMP opens what it can read of a damaged XCF file, which may lack the photo. */
 static gboolean
 check_photo (GimpImage *image, GError **error)
 {
@@ -148,12 +148,12 @@ check_photo (GimpImage *image, GError **error)
 
 /**
  * smp_batch_image_open:
- * @photo: what to open, for reading
- * @with_before: whether to make a picture of it without the treatment
- * @error: (out): return location; says what is wrong with the photo or what belongs to it
+ * @photo: the photo to open, read only
+ * @with_before: whether to make a picture without the treatment, too
+ * @error: (out): return location; says what is wrong with the photo or its other files
  *
- * Returns: (transfer full) (nullable): the photo, upright, with its treatment: the layers that it
- *   has, or else one made from the mask beside it.
+ * Returns: (transfer full) (nullable): the photo, upright, with the treatments in its file, or else
+ *   one made from its mask or hairline.
  **/
 SmpBatchImage *
 smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError **error)
@@ -168,7 +168,7 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
   if (batch->image == NULL || !check_photo (batch->image, error))
     return NULL;
 
-  /* The copy is made before there is a treatment: GIMP takes long to remove one. */
+  /* Copy it before there is a treatment, since GIMP takes long to remove one. */
   if (with_before && !make_before (batch, error))
     return NULL;
   if (!find_treatments (batch, error))
@@ -190,10 +190,10 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
 /**
  * smp_batch_image_show:
  * @image: the photo
- * @look: (nullable): what to show its treatments with; %NULL for what they had when opened
+ * @look: (nullable): the look for its treatments; %NULL for the values they had when opened
  * @error: (out): return location
  *
- * Returns: whether it has that look now.
+ * Returns: whether it now has that look.
  **/
 gboolean
 smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **error)
@@ -218,7 +218,7 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
   return TRUE;
 }
 
-/* Where a treatment may change what is seen, in its image. */
+/* Returns the area of the image that a treatment may change. */
 static GeglRectangle
 changed_by (GimpLayer *treatment, const GeglRectangle *painted)
 {
@@ -229,7 +229,7 @@ changed_by (GimpLayer *treatment, const GeglRectangle *painted)
   GeglRectangle changed = *painted;
   int reach;
 
-  /* Another effect, on it or on its group, may spread the dots further. */
+  /* Another effect on the treatment, or one on its group, may spread the dots further. */
   if (filters[1] != NULL || gimp_item_get_parent (GIMP_ITEM (treatment)) != NULL)
     return all;
 
@@ -244,8 +244,8 @@ changed_by (GimpLayer *treatment, const GeglRectangle *painted)
   return changed;
 }
 
-/* Copies what a part of an image shows into the one layer of another image of its size. GIMP draws no
- * more than that. */
+/* Copies the visible part of an image into the only layer of an image of the same size. GIMP
+ * renders only this part. */
 static gboolean
 copy_seen (GimpImage *from, const GeglRectangle *part, gboolean is_opaque, GimpImage *to)
 {
@@ -285,11 +285,11 @@ copy_seen (GimpImage *from, const GeglRectangle *part, gboolean is_opaque, GimpI
 
 /**
  * smp_batch_image_picture:
- * @image: the photo, opened with its picture before
+ * @image: the photo, opened with a picture without treatment
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): a new image with what is seen of it in one layer, over white
- *   where there is nothing.
+ * Returns: (transfer full) (nullable): a new image with one layer that shows the photo with its
+ *   treatments, on white where it is transparent.
  **/
 GimpImage *
 smp_batch_image_picture (SmpBatchImage *image, GError **error)
@@ -320,7 +320,7 @@ smp_batch_image_picture (SmpBatchImage *image, GError **error)
 
 /**
  * smp_batch_image_free:
- * @image: (nullable) (transfer full): what to close
+ * @image: (nullable) (transfer full): the photo to close
  **/
 void
 smp_batch_image_free (SmpBatchImage *image)

@@ -1,5 +1,5 @@
-/* batch-image: a photo of a batch, opened in GIMP with its treatment on it, to be shown in one
- * look after another.
+/* batch-image: a photo of a batch, opened in GIMP, with its treatment, which can be shown in
+ * several looks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GimpImage *image;      /* without undo steps */
+  GimpImage *image;      /* undo is disabled */
   GPtrArray *treatments; /* of GimpLayer */
-  GPtrArray *saved;      /* of SmpSettings: what each had when it was opened */
-  GArray *painted;       /* of GeglRectangle: where in the image each is painted */
-  GimpImage *before;  /* what the photo shows without them, in one layer; NULL if not asked for */
-  gboolean is_opaque; /* the photo, so that nothing shows through */
-  char *files; /* a digest of all that it was made of, see made-of.h; NULL where a file is lost */
-  char *note;  /* what should be known of its pictures; NULL if there is nothing */
+  GPtrArray *saved;      /* SmpSettings: the values of each when it was opened */
+  GArray *painted;       /* GeglRectangle: the painted area of each, in image coordinates */
+  GimpImage *before;     /* the photo without treatments in one layer; NULL if not asked for */
+  gboolean is_opaque;    /* whether the photo is opaque */
+  char *files;           /* digest of all files used, see made-of.h; NULL if one cannot be read */
+  char *note;            /* a note about its pictures for the user, or NULL */
 } SmpBatchImage;
 
 SmpBatchImage *

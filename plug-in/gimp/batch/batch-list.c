@@ -1,5 +1,4 @@
-/* batch-list: the photos of a batch and what became of each, as a list in a window. See
- * batch-list.h.
+/* batch-list: lists the photos of a batch and their results. See batch-list.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -41,7 +40,8 @@ scale_of (const SmpBatchPhoto *photo)
   return photo->has_scale ? _ ("From its file") : _ ("Guessed");
 }
 
-/* What became of a photo in all its looks: the worst of them, and why. Before the start nothing has failed. */
+/* The result for a photo: the worst of all its looks, with the reason. Before the start nothing
+ * counts as failed. */
 static char *
 state_of (const SmpBatchRun *run, const SmpBatchTask *task)
 {
@@ -73,11 +73,11 @@ state_of (const SmpBatchRun *run, const SmpBatchTask *task)
 
 /**
  * smp_batch_list_show_state:
- * @list: what smp_batch_list_new() made
- * @run: the run that it shows
- * @number: the photo's number in it
+ * @list: a widget from smp_batch_list_new()
+ * @run: the run that is shown
+ * @number: the number of the photo in it
  *
- * Shows what became of a photo meanwhile.
+ * Updates the result of a photo.
  **/
 void
 smp_batch_list_show_state (GtkWidget *list, const SmpBatchRun *run, guint number)
@@ -92,10 +92,10 @@ smp_batch_list_show_state (GtkWidget *list, const SmpBatchRun *run, guint number
 
 /**
  * smp_batch_list_show:
- * @list: what smp_batch_list_new() made
+ * @list: a widget from smp_batch_list_new()
  * @run: (nullable): the run to show
  *
- * Shows the photos of a run, what was found to each, and what is missing.
+ * Shows the photos of a run, the files found for each, and what is missing.
  **/
 void
 smp_batch_list_show (GtkWidget *list, const SmpBatchRun *run)
@@ -115,10 +115,10 @@ smp_batch_list_show (GtkWidget *list, const SmpBatchRun *run)
 
 /**
  * smp_batch_list_scroll_to:
- * @list: what smp_batch_list_new() made
- * @number: a photo's number
+ * @list: a widget from smp_batch_list_new()
+ * @number: the number of a photo
  *
- * Brings a photo to where it is seen.
+ * Scrolls to a photo.
  **/
 void
 smp_batch_list_scroll_to (GtkWidget *list, guint number)

@@ -1,4 +1,4 @@
-/* batch-list: the photos of a batch and what became of each, as a list in a window.
+/* batch-list: lists the photos of a batch and their results.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

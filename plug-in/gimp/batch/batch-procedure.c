@@ -18,7 +18,7 @@
 static gboolean
 show_progress (guint number, gpointer run)
 {
-  /* Whether GIMP can show it is no matter of the work. */
+  /* The batch goes on even if GIMP cannot show the progress. */
   gimp_progress_update ((double) number / ((SmpBatchRun *) run)->tasks->len);
   return TRUE;
 }
@@ -50,7 +50,7 @@ read_options (GObject *config, const char *const *photos, SmpBatchOptions *optio
   return smp_batch_options_read (options, config, error);
 }
 
-/* Returns what a script is told: the numbers of pictures that were made, were there, failed. */
+/* Returns to a script how many pictures were made, existed already, and failed. */
 static GimpValueArray *
 run_silently (GimpProcedure *procedure, GObject *config)
 {
@@ -166,7 +166,7 @@ smp_batch_procedure_new (GimpPlugIn *plug_in)
   GimpProcedure *procedure =
       gimp_procedure_new (plug_in, SMP_BATCH_PROCEDURE, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
 
-  /* It opens its photos itself. */
+  /* It opens the photos itself, so it needs no open image. */
   gimp_procedure_set_sensitivity_mask (
       procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);

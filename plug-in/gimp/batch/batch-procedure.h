@@ -1,5 +1,5 @@
-/* batch-procedure: the procedure plug-in-smp-batch: previews of many photos, from the menu or
- * from scripts.
+/* batch-procedure: the procedure plug-in-smp-batch: previews of many photos, for the menu and for
+ * scripts.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -23,7 +23,7 @@ static const SmpExportFormat export_formats[SMP_BATCH_N_FORMATS] = {
   [SMP_BATCH_XCF] = SMP_EXPORT_XCF,
 };
 
-/* Writes an image into the run's folder, from where it is moved to its place. */
+/* Writes an image into the run's folder; it is moved to the output folder later. */
 static gboolean
 write_file (GimpImage *image, SmpExportFormat format, const SmpBatchOptions *options,
             const char *path, GError **error)
@@ -36,7 +36,7 @@ write_file (GimpImage *image, SmpExportFormat format, const SmpBatchOptions *opt
   return smp_export (image, file, &how, error);
 }
 
-/* What the photo's file says besides the picture, for those who want to keep it. */
+/* Copies the photo's metadata, if the user wants to keep it. */
 static void
 copy_metadata (GimpImage *from, GimpImage *to)
 {
@@ -70,8 +70,8 @@ write_strip (const SmpBatchImage *batch, GimpImage *after, const SmpBatchOutput 
   return done;
 }
 
-/* The small picture of one look for the contact sheet; look -1 is the photo. Without it the sheet
- * is made from the large one. */
+/* Writes the small picture of one look for the contact sheet; look -1 is the photo. If it is
+ * missing, the sheet uses the large one. */
 static void
 write_small (GimpImage *picture, const SmpBatchOptions *options, const char *run_folder,
              guint number, int look)
@@ -82,7 +82,7 @@ write_small (GimpImage *picture, const SmpBatchOptions *options, const char *run
     smp_contact_sheet_write_small (picture, path);
 }
 
-/* An XCF file needs no picture of its own. */
+/* XCF files are saved from the layered image, not from a flat picture. */
 static gboolean
 needs_picture (const SmpBatchOutput *output, const SmpBatchOptions *options)
 {
@@ -106,8 +106,8 @@ add_note (GString *notes, const char *note)
     g_string_append_printf (notes, "%s%s", notes->len > 0 ? " " : "", note);
 }
 
-/* What the log remembers a picture by. Files that have changed since the run looked at them are not what the
- * picture is known to be made of. */
+/* Returns the entry of the log for a picture; none if one of its files has changed since the run
+ * looked at it, since then it is unknown what the picture was made of. */
 static char *
 content_of (const SmpBatchImage *batch, const SmpBatchTask *task, const SmpBatchOutput *output)
 {
@@ -138,7 +138,8 @@ deliver (const SmpBatchPlace *place, const char *name, const SmpBatchOutput *out
   return done;
 }
 
-/* The picture and what belongs to it, all of it before any comes to its place. */
+/* Writes the picture and its other files, and moves them to their places only when all are
+ * complete. */
 static gboolean
 make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBatchPlace *place,
              guint number, GString *notes, GError **error)
@@ -181,7 +182,7 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
   if (done)
     write_small (picture, options, place->run_folder, number, index);
 
-  /* What did not come to its place. */
+  /* Remove what was not moved. */
   g_unlink (part);
   if (strip_part != NULL)
     g_unlink (strip_part);
@@ -199,13 +200,13 @@ seconds_since (gint64 start)
 
 /**
  * smp_batch_work:
- * @task: a photo, whose waiting outputs are made; each is done or failed afterwards
- * @place: where; the output folder must be there
- * @number: the photo's number in the run, for its small pictures
- * @made: (scope call): called for each output that was waiting
+ * @task: a photo; its waiting outputs are made, and are done or failed afterwards
+ * @place: where to write; the output folder must exist
+ * @number: the number of the photo in the run, for the names of its small pictures
+ * @made: (scope call): called after each output that was waiting
  * @data: for @made
  *
- * The photo is opened once for all its looks. The time for that counts with the first.
+ * Opens the photo once for all its looks, and counts the time for that with the first.
  **/
 void
 smp_batch_work (SmpBatchTask *task, const SmpBatchPlace *place, guint number, SmpBatchMade made,
@@ -266,15 +267,15 @@ on_made (SmpBatchTask *task, guint output, gpointer data)
 
 /**
  * smp_batch_work_run:
- * @run: a run; all that waits in it is made
- * @watch: who looks on, and may stop it
- * @report: (out) (transfer full): the name of the file that says what became of each photo; %NULL without
+ * @run: a run; everything that waits in it is made
+ * @watch: callbacks for progress, which may stop the run
+ * @report: (out) (transfer full): the name of the report; %NULL if none was written
  * @error: (out): return location
  *
- * Makes everything, one photo after another, and then the contact sheet and the report. What went
- * wrong with a photo is in the run.
+ * Makes all pictures, one photo after another, then the contact sheet and the report. Errors of
+ * single photos are in the run.
  *
- * Returns: whether the run began, and what belongs to it as a whole is there.
+ * Returns: whether the run started, and its contact sheet and report were written.
  **/
 gboolean
 smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, char **report, GError **error)
@@ -309,11 +310,11 @@ smp_batch_work_run (SmpBatchRun *run, const SmpBatchWatch *watch, char **report,
 
 /**
  * smp_batch_options_read:
- * @options: new options; all but the output folder is filled in
+ * @options: new options; everything except the output folder is set
  * @config: the configuration of plug-in-smp-batch
  * @error: (out): return location
  *
- * Returns: whether all its looks were found.
+ * Returns: whether all looks were found.
  **/
 gboolean
 smp_batch_options_read (SmpBatchOptions *options, GObject *config, GError **error)

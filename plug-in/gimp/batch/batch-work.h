@@ -1,4 +1,4 @@
-/* batch-work: makes the pictures of a batch, of one photo or of all. Needs GIMP, and knows no windows.
+/* batch-work: makes the pictures of a batch, of one photo or of all. Uses GIMP, but no windows.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,23 +14,23 @@ G_BEGIN_DECLS
 typedef struct
 {
   const SmpBatchOptions *options;
-  const char *run_folder; /* on the same disk as the output folder, for unfinished files */
+  const char *run_folder; /* on the same disk as the output folder; for unfinished files */
   SmpBatchLog *log;       /* of the output folder */
 } SmpBatchPlace;
 
-/* Called for each picture of a photo, in their order, as soon as it is made or has failed. */
+/* Called for each picture of a photo, in order, after it was made or failed. */
 typedef void (*SmpBatchMade) (SmpBatchTask *task, guint output, gpointer data);
 
 void smp_batch_work (SmpBatchTask *task, const SmpBatchPlace *place, guint number,
                      SmpBatchMade made, gpointer data);
 
-/* Who looks on while a whole run is made. */
+/* Callbacks during a run. */
 typedef struct
 {
-  /* Before a photo, and before the contact sheet, whose number is that of the photos: whether to go
-   * on. */
+  /* Called before each photo, and before the contact sheet with the number of photos. Returns
+   * whether to continue. */
   gboolean (*before) (guint number, gpointer data);
-  void (*made) (guint number, gpointer data); /* nullable: after each picture of a photo */
+  void (*made) (guint number, gpointer data); /* nullable: called after each picture of a photo */
   gpointer data;
 } SmpBatchWatch;
 

@@ -18,10 +18,10 @@
 #include "model/error.h"
 #include "model/input-file.h"
 
-/* What smp-batch writes is not larger. */
+/* Longer than any file that smp-batch writes. */
 #define MAX_BYTES (512 * 1024 * 1024)
 
-/* What a GIMP needs to serve smp-batch. */
+/* The connection to smp-batch. */
 typedef struct
 {
   const char *folder; /* shared with smp-batch */
@@ -30,7 +30,7 @@ typedef struct
   SmpBatchLog *log;
   GDataInputStream *commands;
   GOutputStream *answers;
-  guint number; /* of the photo at work */
+  guint number; /* of the present photo */
 } Service;
 
 static void
@@ -45,7 +45,7 @@ service_clear (Service *service)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Service, service_clear)
 
-/* Returns: whether smp-batch is still there to hear it. */
+/* Returns whether smp-batch could still receive it. */
 static gboolean
 answer (Service *service, const SmpBatchMessage *message)
 {
@@ -71,7 +71,7 @@ tell_alive (gpointer data)
   answer (data, &(SmpBatchMessage) { SMP_BATCH_ALIVE });
 }
 
-/* Returns: (transfer full) (nullable): the tasks that smp-batch has put into the folder. */
+/* Returns (transfer full) (nullable) the tasks that smp-batch wrote into the folder. */
 static GPtrArray *
 read_tasks (const Service *service)
 {
@@ -121,7 +121,8 @@ obey (Service *service, const SmpBatchMessage *command)
                                                .text = error != NULL ? error->message : NULL });
 }
 
-/* Takes commands until smp-batch closes its end, which it also does when it is killed. */
+/* Handles commands until smp-batch closes its end of the pipe, which also happens if it is
+ * killed. */
 static gboolean
 serve (Service *service)
 {
@@ -149,7 +150,7 @@ file_in (const char *folder, const char *name)
   return g_file_new_for_path (path);
 }
 
-/* Opens the two pipes, which smp-batch holds open at their other ends. */
+/* Opens the two pipes, whose other ends smp-batch has open. */
 static gboolean
 open_pipes (Service *service)
 {

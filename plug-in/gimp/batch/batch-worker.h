@@ -1,5 +1,5 @@
-/* batch-worker: the procedure plug-in-smp-batch-worker, an interpreter that takes its commands
- * from smp-batch. It is no use to anybody else.
+/* batch-worker: the procedure plug-in-smp-batch-worker, which executes the commands of smp-batch.
+ * Only smp-batch uses it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* contact-sheet: small pictures of everything that a run made. See contact-sheet.h.
+/* contact-sheet: small pictures of all results of a run. See contact-sheet.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,7 @@
 #include "model/run-folder.h"
 
 /* All in pixels. */
-#define SIDE 400 /* of the square that a small picture fills */
+#define SIDE 400 /* of the square for a small picture */
 #define GAP 16
 #define MARGIN 40
 #define TEXT 18
@@ -37,10 +37,10 @@ typedef struct
 /**
  * smp_contact_sheet_small_path:
  * @run_folder: the run's folder
- * @number: the photo's number in the run
- * @look: the number of its output; -1 for the photo as it is
+ * @number: the number of the photo in the run
+ * @look: the number of its output; -1 for the photo without treatment
  *
- * Returns: (transfer full): where that small picture is.
+ * Returns: (transfer full): the path of that small picture.
  **/
 char *
 smp_contact_sheet_small_path (const char *run_folder, guint number, int look)
@@ -51,14 +51,14 @@ smp_contact_sheet_small_path (const char *run_folder, guint number, int look)
 /**
  * smp_contact_sheet_write_small:
  * @picture: a picture
- * @path: where to write it, small; if that fails, its place in the contact sheet stays empty
+ * @path: where to write it, reduced; if that fails, its place in the contact sheet stays empty
  **/
 void
 smp_contact_sheet_write_small (GimpImage *picture, const char *path)
 {
   g_autoptr (GdkPixbuf) pixels = NULL;
 
-  /* GIMP makes small pictures of 8 bits only. */
+  /* GIMP makes thumbnails only with 8 bits. */
   if (gimp_image_get_precision (picture) != GIMP_PRECISION_U8_NON_LINEAR)
     {
       GimpImage *copy = gimp_image_duplicate (picture);
@@ -86,7 +86,7 @@ is_all_failed (const SmpBatchTask *task)
   return TRUE;
 }
 
-/* What an earlier run made has no small pictures any more. */
+/* Makes small pictures of what an earlier run made: those were removed with its folder. */
 static void
 write_missing (SmpBatchTask *task, guint number, const SmpBatchOptions *options,
                const char *run_folder)
@@ -141,7 +141,7 @@ add_small (GimpImage *page, const char *path, double middle_x, double middle_y)
   return TRUE;
 }
 
-/* A photo and its looks, with what they are below each, and the photo's name below all. */
+/* A photo and its looks, with labels below each, and the photo's name below all. */
 static gboolean
 add_block (GimpImage *page, const Sheet *sheet, guint number, int left, int top, GError **error)
 {
@@ -229,7 +229,7 @@ make_page (const Sheet *sheet, guint page_number, GError **error)
   return page;
 }
 
-/* A finished page goes to the output folder. */
+/* Moves a finished page to the output folder. */
 static gboolean
 deliver_page (const Sheet *sheet, const SmpBatchPlace *place, guint number, const char *stamp,
               GError **error)
@@ -250,7 +250,7 @@ deliver_page (const Sheet *sheet, const SmpBatchPlace *place, guint number, cons
                                     place->options->force, &kept, error);
 }
 
-/* Pages of an earlier run that had more of them would be taken for some of this one. */
+/* Removes further pages of an earlier run, which would seem to belong to this one. */
 static void
 remove_further_pages (const Sheet *sheet, const SmpBatchPlace *place)
 {
@@ -265,13 +265,13 @@ remove_further_pages (const Sheet *sheet, const SmpBatchPlace *place)
 
 /**
  * smp_contact_sheet_make:
- * @tasks: (element-type SmpBatchTask): what the run did
- * @place: where; the pages go to the output folder
- * @step: (scope call) (nullable): called now and then, since it takes long
+ * @tasks: (element-type SmpBatchTask): the results of the run
+ * @place: where; the pages are written to the output folder
+ * @step: (scope call) (nullable): called regularly, since this takes long
  * @data: for @step
  * @error: (out): return location
  *
- * Returns: whether all pages are there.
+ * Returns: whether all pages were written.
  **/
 gboolean
 smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchPlace *place, SmpContactSheetStep step,

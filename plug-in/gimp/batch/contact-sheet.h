@@ -1,7 +1,8 @@
-/* contact-sheet: small pictures of everything that a run made, for looking rather than reading:
- * each photo as it is, and in each look, with their names.
+/* contact-sheet: small pictures of all results of a run, to look through: each photo without
+ * treatment and in each look, with their names.
  *
- * The small pictures are made along with the large ones and wait in the run's folder.
+ * The small pictures are made together with the large ones and are kept in the run's folder until
+ * then.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 char *smp_contact_sheet_small_path (const char *run_folder, guint number, int look);
 void smp_contact_sheet_write_small (GimpImage *picture, const char *path);
 
-/* Called while a sheet is made, which may take as long as all photos. */
+/* Called while a sheet is made, which may take as long as making all photos. */
 typedef void (*SmpContactSheetStep) (gpointer data);
 
 gboolean smp_contact_sheet_make (GPtrArray *tasks, const SmpBatchPlace *place,

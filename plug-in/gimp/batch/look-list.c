@@ -1,4 +1,4 @@
-/* look-list: the looks, with a box at each to choose it. See look-list.h.
+/* look-list: a list of looks with check boxes. See look-list.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,7 +27,7 @@ look_list_free (LookList *list)
   g_free (list);
 }
 
-/* Writes the names of the chosen looks to where they are kept. */
+/* Writes the names of the chosen looks to the configuration. */
 static void
 write_chosen (LookList *list)
 {
@@ -87,10 +87,10 @@ fill (LookList *list)
 
 /**
  * smp_look_list_view_new:
- * @config: something that outlives the widget; its property “looks” has the names of the chosen
- *   looks; when it has none, the default look is chosen
+ * @config: an object that outlives the widget, with a property “looks” for the names of the chosen
+ *   looks; if it is empty, the default look is chosen
  *
- * Looks whose files cannot be used are left out.
+ * Looks whose files cannot be used are not listed.
  *
  * Returns: (transfer floating): the list.
  **/

@@ -1,4 +1,4 @@
-/* look-list: the looks, with a box at each to choose it.
+/* look-list: a list of looks with check boxes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

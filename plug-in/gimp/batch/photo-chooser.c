@@ -15,7 +15,7 @@ is_photo (const GtkFileFilterInfo *file, gpointer data)
   return smp_batch_is_photo (file->display_name);
 }
 
-/* Among hundreds of files of other kinds the photos stand alone, until the user asks for all. */
+/* Show only photos unless the user asks for all files. */
 static void
 add_filters (GtkFileChooser *chooser)
 {
@@ -33,9 +33,9 @@ add_filters (GtkFileChooser *chooser)
 /**
  * smp_ask_for_files:
  * @parent: the dialog that asks
- * @title: what is asked for
+ * @title: the title of the file chooser
  * @action: whether photos or a folder
- * @present: (nullable): what was chosen before
+ * @present: (nullable): what is chosen at present
  *
  * Returns: (transfer full) (nullable): the paths that the user chose.
  **/

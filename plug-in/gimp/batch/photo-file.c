@@ -16,10 +16,10 @@
 #include "model/input-file.h"
 #include "photo-file.h"
 
-/* A JPEG is searched in pieces. */
+/* JPEG files are searched in pieces of this size. */
 #define PIECE_BYTES (256 * 1024)
 
-/* What has to be there for GIMP to open files that look whole. */
+/* What GIMP needs to open some kinds of files, to explain failures with intact files. */
 static const struct
 {
   const char *endings[12];
@@ -66,8 +66,8 @@ refuse_photo (const char *path, GError **error)
       reason, decoder);
 }
 
-/* A lossy JPEG XL and other files of floats hold light beyond white, which is shown as white. A dot on it would
- * take from what nobody sees. */
+/* Lossy JPEG XL and other floating point files may hold light brighter than white, which is
+ * shown as white. A dot there would only reduce the invisible excess, so clip it. */
 static void
 limit_light (GimpImage *image)
 {
@@ -89,8 +89,8 @@ limit_light (GimpImage *image)
     }
 }
 
-/* Makes one layer of a file that is no layered picture: the first frame of an animation, the
- * first page of a scan, which GIMP puts lowest. */
+/* If the file is not a layered picture, keeps only the lowest layer: the first frame of an
+ * animation, or the first page of a scan. */
 static void
 keep_first_frame (GimpImage *image)
 {
@@ -103,8 +103,9 @@ keep_first_frame (GimpImage *image)
     gimp_item_set_visible (GIMP_ITEM (layers[n - 1]), TRUE);
 }
 
-/* The place of the first scan in a JPEG, after the segments, which say how long they are: a thumbnail within
- * one has scans and an end of its own. -1 if it is no JPEG, or breaks off before. */
+/* Returns the offset of the first scan in a JPEG, after the header segments: an embedded
+ * thumbnail, which has scans and an end mark of its own, is skipped with them. -1 if it is no
+ * JPEG or ends before. */
 static goffset
 find_scan (GInputStream *stream)
 {
@@ -127,8 +128,8 @@ find_scan (GInputStream *stream)
   return at;
 }
 
-/* GIMP opens a JPEG that breaks off, with grey for what is missing. Its picture is whole when the
- * mark of its end comes after the first scan: within a scan no data looks like it. */
+/* GIMP opens truncated JPEG files and fills up with grey. The file is complete if there is an
+ * end mark after the start of the first scan: within a scan no data looks like it. */
 static gboolean
 is_torn_jpeg (GInputStream *stream)
 {
@@ -151,7 +152,7 @@ is_torn_jpeg (GInputStream *stream)
   return TRUE;
 }
 
-/* GIMP opens a BMP that breaks off, too. The file says at its beginning how long it is, or 0. */
+/* GIMP also opens truncated BMP files. Their header has the length of the file, or 0. */
 static gboolean
 is_torn_bmp (GInputStream *stream)
 {
@@ -169,7 +170,7 @@ is_torn_bmp (GInputStream *stream)
          g_seekable_tell (G_SEEKABLE (stream)) < GUINT32_FROM_LE (size);
 }
 
-/* What GIMP would wait for, or open without saying that much of it is missing. */
+/* Refuses files that GIMP would wait for (such as pipes), or open although much is missing. */
 static gboolean
 check_file (const char *path, GError **error)
 {
@@ -188,7 +189,7 @@ check_file (const char *path, GError **error)
   return TRUE;
 }
 
-/* Whether it is a picture of its own, and not the work of a program with layers. */
+/* Whether it is a flat picture, not a file of a program with layers. */
 static gboolean
 is_plain_picture (const char *path)
 {
@@ -198,11 +199,11 @@ is_plain_picture (const char *path)
 
 /**
  * smp_photo_open:
- * @path: a photo, in the encoding of the file system; it is only read
+ * @path: a photo, in the encoding of the file system; only read
  * @error: (out): return location; says what is wrong with it
  *
- * Returns: (transfer full) (nullable): the photo, upright, without undo steps: one layer, unless its
- *   file is the work of a program with layers.
+ * Returns: (transfer full) (nullable): the photo, upright, without undo steps: one layer, or
+ *   several if its file comes from a program with layers.
  **/
 GimpImage *
 smp_photo_open (const char *path, GError **error)
@@ -221,14 +222,14 @@ smp_photo_open (const char *path, GError **error)
     }
 
   gimp_image_undo_disable (image);
-  /* The loaders leave it to whoever opens a file. */
+  /* GIMP's loaders leave applying the EXIF orientation to the caller. */
   gimp_image_policy_rotate (image, FALSE);
   if (is_plain_picture (path))
     {
       keep_first_frame (image);
       limit_light (image);
     }
-  /* A palette has no room for the dots' colours. */
+  /* A palette does not have the dots' colours. */
   if (gimp_image_get_base_type (image) == GIMP_INDEXED)
     gimp_image_convert_rgb (image);
   gimp_selection_none (image);

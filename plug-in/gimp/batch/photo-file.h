@@ -1,4 +1,4 @@
-/* photo-file: opens the file of a photo in GIMP, whole or not at all.
+/* photo-file: opens the file of a photo in GIMP, and refuses incomplete files.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* photo-hairline: drafts the hairline that the file beside a photo asks for. See photo-hairline.h.
+/* photo-hairline: drafts a hairline as told by the file beside a photo. See photo-hairline.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@
 #include "model/error.h"
 #include "photo-hairline.h"
 
-/* Every key that a hairline can have. */
+/* Returns a file with every key that a hairline can have. */
 static GKeyFile *
 known_keys (void)
 {
@@ -59,7 +59,7 @@ value_is_good (GKeyFile *file, const char *key, const SmpHairlineDraft *draft)
   return TRUE;
 }
 
-/* What is passed over would make another hairline than the one that is meant. */
+/* Refuses unknown keys and bad values: ignoring them would draw another hairline than intended. */
 static gboolean
 check_keys (GKeyFile *file, const SmpHairlineDraft *draft, const char *shown, GError **error)
 {
@@ -108,14 +108,14 @@ read_draft (SmpHairlineDraft *draft, const SmpBatchPhoto *photo, const SmpBatchI
  * smp_photo_draft_hairline:
  * @image: a photo
  * @target: the layer to treat, as the arguments of a procedure
- * @photo: what was found to it
- * @ini: what the file beside it says, which has a hairline
+ * @photo: the photo's files
+ * @ini: the file beside it, which describes a hairline
  * @scale: its scale and head
- * @found: what was found of the head in the photo; nothing if that was not asked for
- * @painted: (out): where the treatment is painted
+ * @found: the head as found in the photo; empty if it was not searched
+ * @painted: (out): the painted area
  * @error: (out): return location
  *
- * Returns: (transfer none) (nullable): a new treatment, of the scalp behind the hairline.
+ * Returns: (transfer none) (nullable): a new treatment of the scalp behind the hairline.
  **/
 GimpLayer *
 smp_photo_draft_hairline (GimpImage *image, GimpDrawable **target, const SmpBatchPhoto *photo,

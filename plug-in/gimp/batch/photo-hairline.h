@@ -1,4 +1,5 @@
-/* photo-hairline: drafts the hairline that the file beside a photo asks for, and treats the scalp behind it.
+/* photo-hairline: drafts a hairline as told by the file beside a photo, and treats the scalp behind
+ * it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* photo-treatment: makes the treatment that a photo of a batch asks for. See photo-treatment.h.
+/* photo-treatment: makes the treatment of a photo of a batch. See photo-treatment.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,7 @@
 #include "photo-hairline.h"
 #include "photo-treatment.h"
 
-/* The layer that a treatment goes over: the uppermost that is seen. */
+/* Returns the layer to treat: the topmost visible one. */
 static GimpLayer *
 find_photo (GimpImage *image)
 {
@@ -34,7 +34,7 @@ find_photo (GimpImage *image)
   return layers != NULL ? layers[0] : NULL;
 }
 
-/* The box around the outline of a head, which may be turned. */
+/* Returns the bounding box of the outline of a head, which may be tilted. */
 static GeglRectangle
 box_of_head (const SmpSettings *settings)
 {
@@ -69,7 +69,7 @@ check_head (const SmpBatchPhoto *photo, const SmpSettings *settings, GimpImage *
       shown, all.width, all.height);
 }
 
-/* What should be known where a file beside the photo says nothing of the scale. */
+/* Returns the note for a photo whose file gives no scale. */
 static char *
 note_guess (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
 {
@@ -89,7 +89,7 @@ note_guess (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
       shown, ini->others);
 }
 
-/* What the file beside the photo says; one without a word where there is none. */
+/* Reads the file beside the photo; if there is none, returns an empty one. */
 static SmpBatchIni *
 read_ini (GimpImage *image, const SmpBatchPhoto *photo, GError **error)
 {
@@ -109,7 +109,7 @@ read_ini (GimpImage *image, const SmpBatchPhoto *photo, GError **error)
   return g_steal_pointer (&ini);
 }
 
-/* Notes what there is to be known of a scale that nobody measured. */
+/* Adds a note if the scale was not measured. */
 static void
 note_scale (const SmpBatchPhoto *photo, const SmpBatchIni *ini, char **note)
 {
@@ -123,7 +123,7 @@ note_scale (const SmpBatchPhoto *photo, const SmpBatchIni *ini, char **note)
     *note = note_guess (photo, photo->ini != NULL ? ini : NULL);
 }
 
-/* What the photo is like: as the file beside it says, or as the head in it tells. */
+/* Gets the scale from the file beside the photo, or else from the head in the photo. */
 static gboolean
 read_scale (GimpImage *image, const SmpBatchIni *ini, SmpScale *scale, SmpHeadFound *found,
             GError **error)
@@ -154,14 +154,14 @@ read_scale (GimpImage *image, const SmpBatchIni *ini, SmpScale *scale, SmpHeadFo
 /**
  * smp_photo_treat:
  * @image: a photo without a treatment
- * @photo: what was found to it
- * @mask: (nullable): the picture of the treated area
- * @painted: (out): where the treatment is painted
- * @note: (out) (transfer full) (nullable): what should be known of it
+ * @photo: the photo's files
+ * @mask: (nullable): its mask
+ * @painted: (out): the painted area
+ * @note: (out) (transfer full) (nullable): a note for the user
  * @error: (out): return location
  *
- * Returns: (transfer none) (nullable): a new treatment: that which the mask or the file beside the photo asks
- *   for.
+ * Returns: (transfer none) (nullable): a new treatment, made from the mask or from the file beside
+ *   the photo.
  **/
 GimpLayer *
 smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *mask,

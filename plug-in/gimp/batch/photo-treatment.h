@@ -1,6 +1,6 @@
-/* photo-treatment: makes the treatment that a photo of a batch asks for: where the picture beside it is white, or
- * behind the hairline that the file beside it drafts; with the scale and the head that file tells, or that are
- * found.
+/* photo-treatment: makes the treatment of a photo of a batch, from the mask beside it or behind the
+ * hairline that the file beside it describes. Scale and head come from that file, or else are found
+ * in the photo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -12,7 +12,7 @@
 #include "model/error.h"
 #include "strip.h"
 
-/* Parts of a picture's shorter side. */
+/* In parts of a picture's shorter side. */
 #define GAP 0.01
 #define BAND 0.06
 #define TEXT 0.028
@@ -53,12 +53,12 @@ add_picture (GimpImage *strip, GimpImage *picture, int x)
 /**
  * smp_strip_new:
  * @before: the photo
- * @after: its preview, of the same size and kind
- * @after_label: the name of the preview's look
+ * @after: its preview, of the same size and type
+ * @after_label: the name of the look
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): an image of both, which says which is which, and that the
- *   second is a simulation.
+ * Returns: (transfer full) (nullable): an image of both with labels; the second one's says that it
+ *   is a simulation.
  **/
 GimpImage *
 smp_strip_new (GimpImage *before, GimpImage *after, const char *after_label, GError **error)
