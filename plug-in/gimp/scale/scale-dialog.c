@@ -1,8 +1,8 @@
-/* scale-dialog: asks how large the head in a photo is, and where. See scale-dialog.h.
+/* scale-dialog: asks for the scale of a photo and the outline of the head. See scale-dialog.h.
  *
- * The dialog is not modal: the user draws on the canvas what is to be measured while it is open. The
- * outline of the head is shown there as a path, which the user may correct; the dialog reads it
- * again whenever it gets the focus.
+ * The dialog is not modal, so that the user can draw on the canvas what to measure. The outline of
+ * the head is shown there as a path that the user may correct; the dialog reads it again whenever
+ * it gets the focus.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,9 +32,9 @@ typedef struct
   GtkWidget *window;
 
   GimpImage *image;
-  GimpLayer *edited; /* a treatment that another dialog changes, or NULL */
-  SmpScale scale;    /* what the dialog says */
-  SmpScale before;   /* an image of another size had it */
+  GimpLayer *edited; /* a treatment open in another dialog, or NULL */
+  SmpScale scale;    /* the present choice */
+  SmpScale before;   /* the scale stored before the image's size changed */
   SmpOutline first;
   double dot_mm;
 
@@ -44,7 +44,7 @@ typedef struct
 
 /* --- What is shown ------------------------------------------------------------------------- */
 
-/* What went wrong, in the place of the note. */
+/* Shows an error in place of the note. */
 static void
 show_error (Dialog *dialog, GError *error)
 {
@@ -111,7 +111,7 @@ measure_now (Dialog *dialog)
       return;
     }
 
-  /* No finer than dialogs show it. */
+  /* The precision that dialogs show. */
   scale.pixels_per_mm = round (100 * scale.pixels_per_mm) / 100;
   dialog->scale = scale;
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (dialog->form.length_px), measurement.length_px);
@@ -119,7 +119,7 @@ measure_now (Dialog *dialog)
   refresh (dialog);
 }
 
-/* Whatever the outline, the photo is turned as it is. */
+/* A new outline does not change the photo's rotation. */
 static void
 set_head (Dialog *dialog, const SmpOutline *outline)
 {
@@ -139,7 +139,7 @@ take_outline (Dialog *dialog, const SmpOutline *outline)
   smp_outline_show (dialog->image, &dialog->scale.head, TRUE);
   gimp_displays_flush ();
 
-  /* The breadth of a head is known better than any guess. */
+  /* The outline with the mean breadth of a head gives a better scale than the guess. */
   if (dialog->scale.is_guess && outline->width > 0)
     {
       measure_now (dialog);
@@ -149,7 +149,7 @@ take_outline (Dialog *dialog, const SmpOutline *outline)
   refresh (dialog);
 }
 
-/* Near to what is selected or set, or else anywhere. */
+/* Searches near the selection or the present outline, or else in the whole photo. */
 static void
 snap_clicked (GtkButton *button, Dialog *dialog)
 {
@@ -193,7 +193,7 @@ from_selection_clicked (GtkButton *button, Dialog *dialog)
   if (!gimp_image_is_valid (dialog->image))
     return;
 
-  /* The first press used the selection up. */
+  /* An earlier click has cleared the selection, so do not report it as missing. */
   if (gimp_selection_is_empty (dialog->image) && dialog->scale.head.width > 0)
     smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION,
                          _ ("The outline is set. For another one draw another ellipse with the "
@@ -232,7 +232,7 @@ clear_head_clicked (GtkButton *button, Dialog *dialog)
   take_outline (dialog, &(SmpOutline) { 0 });
 }
 
-/* The user may have corrected the path. Returns whether so. */
+/* Reads the path if the user corrected it. Returns whether it changed. */
 static gboolean
 take_path (Dialog *dialog)
 {
@@ -311,7 +311,7 @@ adopt_clicked (GtkButton *button, Dialog *dialog)
     }
 }
 
-/* Returns whether the user agrees to something that can be. */
+/* Returns whether the user agreed to valid values. */
 static gboolean
 run_window (Dialog *dialog)
 {
@@ -342,7 +342,7 @@ static void
   smp_scale_form_note (&dialog->form, icon, text);
 }
 
-/* What became of the image since, and what can be done about it. */
+/* Shows how the image changed, and offers ways to convert the scale. */
 static void
 show_change (Dialog *dialog)
 {
@@ -455,7 +455,7 @@ build (Dialog *dialog)
   connect (dialog);
 }
 
-/* Keeps what the user agreed to, in one undo step. */
+/* Stores the scale, in one undo step. */
 static gboolean
 keep (Dialog *dialog, int *n_updated, GError **error)
 {
@@ -477,12 +477,12 @@ keep (Dialog *dialog, int *n_updated, GError **error)
 /**
  * smp_scale_dialog_run:
  * @image: an image
- * @edited: (nullable): the treatment that another dialog has open, which is left alone
- * @scale: (out): what the user agreed to, which the image has then
- * @n_updated: (out): how many treatments were given it
+ * @edited: (nullable): a treatment open in another dialog, which is not changed
+ * @scale: (out): the scale that is now stored with the image
+ * @n_updated: (out): how many treatments got it
  * @error: (out): return location
  *
- * Returns: whether the user agreed with OK, and all went well.
+ * Returns: whether the user pressed OK and everything succeeded.
  **/
 gboolean
 smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int *n_updated,

@@ -1,4 +1,4 @@
-/* scale-dialog: asks how large the head in a photo is, and where.
+/* scale-dialog: asks for the scale of a photo and the outline of the head.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -9,12 +9,12 @@
 #include "scale-form.h"
 #include "scale-measure.h"
 
-/* Below this many pixels per millimetre dots run together; from the second on each is seen (a dot
- * of 0.25 mm needs 8 to 12 to look like one). */
+/* Pixels per millimetre below which dots merge, and from which single dots are visible (a dot of
+ * 0.25 mm needs 8 to 12 to look like one). */
 #define COARSE 6.0
 #define FINE 8.0
 
-/* A note is at most this wide. */
+/* Width of notes, in characters. */
 #define NOTE_CHARS 52
 
 /**
@@ -23,7 +23,7 @@
  * @icon: the name of an icon
  * @text: a note
  *
- * Shows a note, and none of the buttons that notes may have.
+ * Shows a note and hides its buttons.
  **/
 void
 smp_scale_form_note (SmpScaleForm *form, const char *icon, const char *text)
@@ -110,7 +110,7 @@ show_treatments (SmpScaleForm *form, int n)
   gtk_widget_set_visible (form->update, n > 0);
 }
 
-/* What can be asked depends on the source: nobody is an average ruler. */
+/* Shows only what the source needs, for example no person for a ruler. */
 static void
 follow_source (SmpScaleForm *form, const SmpScale *scale)
 {
@@ -135,8 +135,8 @@ follow_source (SmpScaleForm *form, const SmpScale *scale)
 /**
  * smp_scale_form_show:
  * @form: the form
- * @scale: what it shall say
- * @dot_mm: how large a dot is
+ * @scale: the scale to show
+ * @dot_mm: the size of a dot
  * @n_others: how many treatments have another scale
  **/
 void
@@ -153,7 +153,7 @@ smp_scale_form_show (SmpScaleForm *form, const SmpScale *scale, double dot_mm, i
  * smp_scale_form_get_measurement:
  * @form: the form
  *
- * Returns: what the user says was measured, and the length that is written.
+ * Returns: what was measured according to the form, with the length entered.
  **/
 SmpMeasurement
 smp_scale_form_get_measurement (SmpScaleForm *form)
@@ -371,9 +371,9 @@ add_scale (SmpScaleForm *form, GtkWidget *content)
 
 /**
  * smp_scale_form_init:
- * @form: the form, whose widgets are made
+ * @form: the form; its widgets are created
  *
- * Returns: (transfer floating): the box that they are in.
+ * Returns: (transfer floating): the box with them.
  **/
 GtkWidget *
 smp_scale_form_init (SmpScaleForm *form)

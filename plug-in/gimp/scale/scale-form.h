@@ -1,4 +1,4 @@
-/* scale-form: the widgets of the Scale and Head dialog, and what they say. Knows no image.
+/* scale-form: the widgets of the Scale and Head dialog and their texts. Knows no image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

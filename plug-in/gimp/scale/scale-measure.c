@@ -1,4 +1,4 @@
-/* scale-measure: measures a length in the picture by what the user drew there. See scale-measure.h.
+/* scale-measure: measures a length that the user drew in the picture. See scale-measure.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@
 #include "model/error.h"
 #include "scale-measure.h"
 
-/* Pixels between a path and the points that its length is taken from. */
+/* Precision of a path's length, pixels. */
 #define PATH_PRECISION 0.1
 
 static const struct
@@ -39,7 +39,7 @@ refuse (GError **error, const char *message)
  * smp_measure_id:
  * @measure: a way to measure
  *
- * Returns: (transfer none): its name for scripts, never translated.
+ * Returns: (transfer none): its name for scripts, not translated.
  **/
 const char *
 smp_measure_id (SmpMeasure measure)
@@ -97,7 +97,7 @@ measure_path (GimpImage *image, double *length_px, GError **error)
   return TRUE;
 }
 
-/* Guides of one direction: how many, and from where to where. */
+/* Guides of one direction: their number, and the lowest and highest position. */
 typedef struct
 {
   int n, low, high;
@@ -137,10 +137,10 @@ measure_guides (GimpImage *image, double *length_px, GError **error)
  * @image: an image
  * @measure: how to measure
  * @outline: the outline of the head in it
- * @length_px: (inout): the length, pixels; where it is typed, it is given
+ * @length_px: (inout): the length, pixels; unchanged if the user enters it
  * @error: (out): return location
  *
- * Returns: whether what to measure is there, and longer than nothing.
+ * Returns: whether there is something to measure, of more than no length.
  **/
 gboolean
 smp_measure (GimpImage *image, SmpMeasure measure, const SmpOutline *outline, double *length_px,

@@ -1,4 +1,4 @@
-/* scale-measure: measures a length in the picture by what the user drew there.
+/* scale-measure: measures a length that the user drew in the picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,7 +17,7 @@ typedef enum
   SMP_MEASURE_SELECTION_WIDTH,
   SMP_MEASURE_SELECTION_HEIGHT,
   SMP_MEASURE_PATH,   /* the length of the selected path */
-  SMP_MEASURE_GUIDES, /* between two */
+  SMP_MEASURE_GUIDES, /* the distance of two guides */
   SMP_MEASURE_TYPED,
   SMP_N_MEASURES
 } SmpMeasure;

@@ -20,10 +20,10 @@
 #include "scale-procedure.h"
 #include "scale-source.h"
 
-/* Choices without a source. */
+/* The value of the choice that means no source. */
 #define NO_SOURCE SMP_N_SOURCES
 
-/* How the outline is given. */
+/* Where the outline comes from. */
 enum
 {
   OUTLINE_KEEP,
@@ -34,7 +34,7 @@ enum
   OUTLINE_FIND
 };
 
-/* What happened to the image since. */
+/* How the image changed. */
 enum
 {
   CHANGE_AUTO,
@@ -68,7 +68,7 @@ choice_of (GObject *config, const char *name)
   return gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), name);
 }
 
-/* The scale as it is before this call changes it. */
+/* Returns the scale before this call changes it. */
 static gboolean
 read_present (GimpImage *image, GObject *config, gboolean is_replaced, SmpScale *scale,
               GError **error)
@@ -96,7 +96,7 @@ read_present (GimpImage *image, GObject *config, gboolean is_replaced, SmpScale 
   return TRUE;
 }
 
-/* A script takes an outline only if it is certain. */
+/* Finds the outline; unlike the dialog, refuses an uncertain one. */
 static gboolean
 find_outline (GimpImage *image, SmpOutline *outline, GError **error)
 {
@@ -147,8 +147,8 @@ read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **e
       return TRUE;
     }
 
-  /* The photo is turned as it is, whatever its outline; and the same outline told in another way would
-   * only arrange the dots anew. */
+  /* A new outline does not change the photo's rotation. And another description of the same
+   * ellipse would only rearrange the dots. */
   outline->turn = before.turn;
   if (good && smp_outline_is_near (&before, outline))
     *outline = before;
@@ -181,7 +181,7 @@ read_scale (GimpImage *image, GObject *config, SmpScale *scale, GError **error)
           smp_source_scale (&measurement, scale, error));
 }
 
-/* Sets what the arguments say, and tells what holds then. */
+/* Sets the scale from the arguments, and returns the result. */
 static GimpValueArray *
 run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
 {

@@ -1,4 +1,4 @@
-/* scale-row: says how the scale and head of an open treatment were found. See scale-row.h.
+/* scale-row: says where the scale and head of an open treatment come from. See scale-row.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,7 +25,7 @@ typedef struct
   GtkWidget *box, *note, *set, *take, *give;
 } Row;
 
-/* Also where the part is closed there is a sign that something is to be seen to. */
+/* Marks the expander's label, so that the note is noticed even if it is collapsed. */
 static void
 mark_part (Row *row, const char *label)
 {
@@ -100,7 +100,8 @@ config_changed (GObject *config, GParamSpec *pspec, Row *row)
 static void
 to_config (Row *row, const SmpScale *scale)
 {
-  /* Each value that is written makes the row read its own settings again. */
+  /* Use a copy: each value written to the configuration makes the row read its own settings
+   * again. */
   g_autoptr (SmpSettings) settings = smp_settings_new ();
 
   smp_settings_read (settings, row->config);
@@ -119,7 +120,7 @@ set_clicked (GtkButton *button, Row *row)
   if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
     return;
 
-  /* One of the two dialogs at a time. */
+  /* Only one of the two dialogs may be used at a time. */
   gtk_widget_set_sensitive (gtk_widget_get_toplevel (row->box), FALSE);
   if (smp_scale_dialog_run (gimp_item_get_image (GIMP_ITEM (row->treatment)), row->treatment,
                             &scale, &n_updated, &error))
@@ -170,7 +171,8 @@ give_clicked (GtkButton *button, Row *row)
     }
 }
 
-/* Also when the dialog goes; a label that is made then is never taken apart, and GTK complains. */
+/* Also emitted when the dialog is destroyed: do not refresh then, since GTK warns about labels
+ * created so late. */
 static void
 hierarchy_changed (GtkWidget *box, GtkWidget *old, Row *row)
 {
@@ -178,7 +180,7 @@ hierarchy_changed (GtkWidget *box, GtkWidget *old, Row *row)
     refresh (row);
 }
 
-/* Where the treatment is, if it is anywhere. */
+/* Measures at the treatment if anything is painted. */
 static void
 measure_clicked (GtkButton *button, Row *row)
 {
@@ -233,7 +235,7 @@ button_new (Row *row, const char *label, const char *tooltip, GCallback clicked)
  * @config: the configuration of a treatment
  * @treatment: the treatment
  *
- * Returns: (transfer floating): a note, where there is something to note, and buttons.
+ * Returns: (transfer floating): buttons, and a note if needed.
  **/
 GtkWidget *
 smp_scale_row_new (GObject *config, GimpLayer *treatment)

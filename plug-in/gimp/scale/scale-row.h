@@ -1,5 +1,5 @@
-/* scale-row: says how the scale and head of an open treatment were found, whether the image has the
- * same, and leads to where they are set.
+/* scale-row: says where the scale and head of an open treatment come from and whether the image has
+ * the same, and opens the dialog that sets them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

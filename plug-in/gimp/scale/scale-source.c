@@ -1,4 +1,4 @@
-/* scale-source: things in a photo whose length is known. See scale-source.h.
+/* scale-source: features of known length in a photo. See scale-source.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,12 +13,13 @@
 #include "scale-source.h"
 
 /* Means and standard deviations of men and women, mm. Heads and pupils: Gordon et al., "2012
- * Anthropometric Survey of U.S. Army Personnel" (ANSUR II), 2014. Irises, as far as they are seen:
- * Rüfer, Schröder & Erb, "White-to-white corneal diameter", Cornea 2005;24:259-261.
+ * Anthropometric Survey of U.S. Army Personnel" (ANSUR II), 2014. Visible irises: Rüfer, Schröder &
+ * Erb, "White-to-white corneal diameter", Cornea 2005;24:259-261.
  *
- * Forward is how far towards the camera it lies: 0 is the middle of the head, 1 the nearest skin. The
- * outline is at about 0. Eyes: a head is half 199.5 mm long in front of its middle (the same survey),
- * and the iris lies some 15 mm behind the glabella, the foremost part of it: 85 of 99.75 mm. */
+ * "Forward" is how far the feature is towards the camera: 0 is the middle of the head, 1 the
+ * nearest skin. The outline is at about 0. Eyes: the glabella, the foremost part of a head, is
+ * half of 199.5 mm in front of the middle (the same survey), and the iris lies some 15 mm behind
+ * it: 85 of 99.75 mm. */
 static const struct
 {
   const char *id;
@@ -62,24 +63,24 @@ static const struct
   [SMP_PERSON_MEASURED] = { "measured", N_ ("Measured") },
 };
 
-/* What a calliper or a ruler is read to, mm. */
+/* Reading error of a calliper or a ruler, mm. */
 #define READING_MM 0.5
 
-/* Where a line ends in a picture, both ends together, pixels. */
+/* Error of finding both ends in the picture, pixels. */
 #define PICTURE_PX 1.5
 
-/* The camera may as well be 1 or 2.5 m away: then what is nearest looks larger by that much more or
- * less. */
+/* Error from assuming 1.5 m to the camera: at 1 or 2.5 m the nearest skin looks larger or
+ * smaller by this part. */
 #define PERSPECTIVE_ERROR 0.025
 
-/* Nothing that is measured for a scale is larger. */
+/* Longest length accepted for a scale. */
 #define MAX_MM 1000.0
 
 /**
  * smp_source_id:
  * @source: a source
  *
- * Returns: (transfer none): its name for scripts, never translated.
+ * Returns: (transfer none): its name for scripts, not translated.
  **/
 const char *
 smp_source_id (SmpSource source)
@@ -103,7 +104,7 @@ smp_source_name (SmpSource source)
  * smp_person_id:
  * @person: whose length
  *
- * Returns: (transfer none): the name for scripts, never translated.
+ * Returns: (transfer none): the name for scripts, not translated.
  **/
 const char *
 smp_person_id (SmpPerson person)
@@ -127,7 +128,7 @@ smp_person_name (SmpPerson person)
  * smp_source_has_mean:
  * @source: a source
  *
- * Returns: whether people are so alike in it that a mean helps.
+ * Returns: whether it varies little enough between people to use a mean.
  **/
 gboolean
 smp_source_has_mean (SmpSource source)
@@ -140,7 +141,7 @@ smp_source_has_mean (SmpSource source)
  * @source: a source
  * @person: whose length
  *
- * Returns: the mean, mm; 0 where there is none.
+ * Returns: the mean, mm; 0 if there is none.
  **/
 double
 smp_source_mean_mm (SmpSource source, SmpPerson person)
@@ -148,8 +149,8 @@ smp_source_mean_mm (SmpSource source, SmpPerson person)
   return person < SMP_PERSON_MEASURED ? sources[source].mean_mm[person] : 0;
 }
 
-/* How much larger a source looks that is nearer to the camera than the outline of the head: that follows
- * from where the dots' own model of the head has the camera, 1.5 m away. */
+/* Returns how much larger a source looks because it is nearer to the camera than the outline of
+ * the head. Uses the head model of the engine, with the camera 1.5 m away. */
 static double
 magnification (SmpSource source, const SmpScale *scale)
 {
@@ -170,8 +171,8 @@ magnification (SmpSource source, const SmpScale *scale)
  * @source: a source
  * @scale: the scale
  *
- * Returns: (transfer full) (nullable): a sentence that says what is assumed of the camera, where
- *   something is.
+ * Returns: (transfer full) (nullable): a sentence about the assumed distance of the camera; %NULL
+ *   if nothing is assumed.
  **/
 char *
 smp_source_explain (SmpSource source, const SmpScale *scale)
@@ -197,14 +198,14 @@ smp_source_explain (SmpSource source, const SmpScale *scale)
 /**
  * smp_source_scale:
  * @measurement: what was measured
- * @scale: (inout): the scale, which gets pixels per millimetre, and the error to expect; its head,
- *   if it has one, tells from where it is seen
+ * @scale: (inout): the scale; pixels per millimetre and the expected error are set; its head, if it
+ *   has one, gives the perspective
  * @error: (out): return location
  *
- * The error is that of one person against the mean, of reading a ruler and of finding the ends in
- * the picture, and of the camera's distance where that matters.
+ * The error combines the variation between people, reading errors, finding the ends in the picture,
+ * and the unknown distance of the camera where it matters.
  *
- * Returns: whether the measurement can be one.
+ * Returns: whether the measurement is plausible.
  **/
 gboolean
 smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **error)

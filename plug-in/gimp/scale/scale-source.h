@@ -1,5 +1,5 @@
-/* scale-source: things in a photo whose length is known, how well it is known, and the scale that
- * follows. Pure; knows no image.
+/* scale-source: features of known length in a photo, their error, and the scale that follows. Pure;
+ * knows no image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,17 +16,17 @@ typedef enum
   SMP_SOURCE_HEAD_LENGTH,
   SMP_SOURCE_PUPILS,
   SMP_SOURCE_IRIS,
-  SMP_SOURCE_RULER,         /* or anything else beside the head, as far away as its outline */
-  SMP_SOURCE_RULER_ON_SKIN, /* on the part of the head that is nearest to the camera */
+  SMP_SOURCE_RULER,         /* or anything else beside the head, at the distance of its outline */
+  SMP_SOURCE_RULER_ON_SKIN, /* on the part of the head nearest to the camera */
   SMP_N_SOURCES
 } SmpSource;
 
-/* Whose length is taken. */
+/* Whose length is used. */
 typedef enum
 {
   SMP_PERSON_MAN,
   SMP_PERSON_WOMAN,
-  SMP_PERSON_MEASURED, /* this client's own, with a calliper or a ruler */
+  SMP_PERSON_MEASURED, /* this client's, measured with a calliper or a ruler */
   SMP_N_PERSONS
 } SmpPerson;
 
@@ -38,12 +38,12 @@ const char *smp_person_name (SmpPerson person);
 gboolean smp_source_has_mean (SmpSource source);
 double smp_source_mean_mm (SmpSource source, SmpPerson person);
 
-/* A length that was found in a photo. */
+/* A length measured in a photo. */
 typedef struct
 {
   SmpSource source;
   SmpPerson person;
-  double length_mm; /* this client's own; else not used */
+  double length_mm; /* this client's; used only with SMP_PERSON_MEASURED */
   double length_px;
 } SmpMeasurement;
 
