@@ -11,7 +11,7 @@
 #include "gimp/base/procedure.h"
 #include "gimp/layer/treatment-check.h"
 
-/* Mends what has a remedy. One may mend others, so all are looked for again after each. */
+/* Fixes whatever has a remedy. Checks again after each, since one may fix several problems. */
 static gboolean
 mend_all (GimpImage *image, GError **error)
 {

@@ -1,7 +1,7 @@
-/* problem-bar: tells and mends problems. See problem-bar.h.
+/* problem-bar: shows and fixes problems. See problem-bar.h.
  *
- * What is wrong can change while the dialog is open, in GIMP's own dialogs: the bar looks again whenever the
- * user comes back to the window.
+ * Problems can change in GIMP's own dialogs, so the bar checks again whenever its window gets the
+ * focus.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,13 +17,14 @@
 #define BAR "smp-problem-bar"
 #define ROLE "scalp-micropigmentation-problems"
 
-/* More at once would push the rest of the dialog off the screen; the others follow when these are mended. */
+/* More would push the rest of the dialog off the screen; the others are shown when these are
+ * fixed. */
 #define MAX_ROWS 2
 
 typedef struct
 {
   GimpImage *image;
-  GimpLayer *treatment; /* or NULL for all of the image */
+  GimpLayer *treatment; /* or NULL for the whole image */
   GPtrArray *problems;
   GtkWidget *box;
   GCallback mended;
@@ -32,7 +33,8 @@ typedef struct
 
 static void refresh (Bar *bar);
 
-/* The treatment's own dialog has a place for its scale, and knows that it shows the photo bare, or split. */
+/* The treatment's dialog shows these itself: its scale, and that it shows the photo bare or
+ * split. */
 static gboolean
 is_shown_elsewhere (Bar *bar, SmpProblemId id)
 {
@@ -114,7 +116,7 @@ is_same (GPtrArray *one, GPtrArray *other)
   return same;
 }
 
-/* Rows go only when something changed, so that nobody's focus is lost. */
+/* Rebuild the rows only if something changed, to keep the focus. */
 static void
 refresh (Bar *bar)
 {
@@ -176,12 +178,13 @@ bar_free (gpointer data)
 /**
  * smp_problem_bar_new:
  * @image: an image
- * @treatment: (nullable): its treatment that a dialog shows, whose scale and moment the dialog sees to itself;
+ * @treatment: (nullable): the treatment open in a dialog that reports its scale and moment itself;
  *   %NULL for all treatments
- * @mended: (nullable): called with @data after something was mended
+ * @mended: (nullable): called with @data after a problem was fixed
  * @data: its argument
  *
- * Returns: (transfer floating): what is wrong, and buttons that mend it; hidden while nothing is.
+ * Returns: (transfer floating): the problems, with buttons that fix them; hidden while there are
+ *   none.
  **/
 GtkWidget *
 smp_problem_bar_new (GimpImage *image, GimpLayer *treatment, GCallback mended, gpointer data)
@@ -204,12 +207,12 @@ smp_problem_bar_new (GimpImage *image, GimpLayer *treatment, GCallback mended, g
 /**
  * smp_problems_ask:
  * @image: an image
- * @title: of the window that asks: what is about to be made of the image
+ * @title: the title of the dialog: what is about to be made from the image
  *
- * If something makes the pictures of the image's treatments wrong, says what, lets the user mend it, and asks
- * whether to go on. Asks nothing otherwise.
+ * If pictures of the image's treatments would be wrong, says why, lets the user fix it, and asks
+ * whether to continue. Otherwise asks nothing.
  *
- * Returns: whether to go on.
+ * Returns: whether to continue.
  **/
 gboolean
 smp_problems_ask (GimpImage *image, const char *title)

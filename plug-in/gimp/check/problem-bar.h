@@ -1,5 +1,5 @@
-/* problem-bar: says in a dialog what is wrong with the treatments of its image, with a button that mends it; and
- * asks before anything is made of a picture that is wrong.
+/* problem-bar: shows in a dialog what is wrong with the treatments of its image, with buttons that
+ * fix it, and asks before anything is made from a wrong picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
