@@ -1,4 +1,4 @@
-/* hairline-canvas: a picture that is zoomed and moved, with handles. See hairline-canvas.h.
+/* hairline-canvas: a picture with handles that can be zoomed and moved. See hairline-canvas.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,17 +12,17 @@
 
 #define CANVAS "smp-hairline-canvas"
 
-/* A handle is taken from so many pixels of the screen away. */
+/* Handles can be picked up within this distance, in pixels of the screen. */
 #define REACH 14.0
 
 #define LEAST_ZOOM 0.02
 #define MOST_ZOOM 16.0
 #define ZOOM_STEP 1.2
 
-/* The smallest that the picture gets, and how large it would like to be, pixels. */
+/* Least size of the picture, pixels. */
 #define LEAST_SIZE 320
 
-/* Keys move a handle by so many pixels of the image; with Shift by so many times more. */
+/* Arrow keys move a handle by this many pixels of the image, and by the multiple with Shift. */
 #define KEY_STEP 1.0
 #define KEY_FAST 10.0
 
@@ -33,13 +33,13 @@ typedef struct
   SmpHairlineMoved *moved;
   gpointer data;
 
-  double zoom, left, top; /* the image's corner is at left, top */
-  gboolean is_fit;        /* stays fitted while the window changes */
+  double zoom, left, top; /* position of the image's corner */
+  gboolean is_fit;        /* whether to fit the picture when the window's size changes */
 
-  gboolean is_dragging; /* a handle, where one is active, or the picture */
+  gboolean is_dragging; /* of the active handle, or of the picture if there is none */
   gboolean is_on_handle;
   double from_x, from_y; /* of the last event */
-  double off_x, off_y;   /* of the handle from the pointer, pixels of the image */
+  double off_x, off_y;   /* from the pointer to the handle, pixels of the image */
   gboolean moves_guide;
 } Canvas;
 
@@ -97,7 +97,7 @@ move_active (Canvas *canvas, const SmpPixel *to)
 
 /* ---- the guide ----------------------------------------------------------------------------- */
 
-/* Moves the guide by so many pixels of the image, and makes it larger around a place. */
+/* Moves the guide by pixels of the image, and scales it around a place. */
 static void
 change_guide (Canvas *canvas, double dx, double dy, double factor, const SmpPixel *around)
 {
@@ -135,7 +135,7 @@ draw (GtkWidget *area, cairo_t *cr, Canvas *canvas)
   return TRUE;
 }
 
-/* The nearest handle within reach; -1 if none is. */
+/* Returns the nearest handle within reach, or -1. */
 static int
 handle_at (Canvas *canvas, double x, double y)
 {
@@ -149,7 +149,7 @@ handle_at (Canvas *canvas, double x, double y)
         double off =
             hypot (canvas->left + canvas->zoom * at.x - x, canvas->top + canvas->zoom * at.y - y);
 
-        /* Landmarks lie over the head's outline. */
+        /* Prefer landmarks to handles of the head's outline. */
         if (off < nearest - (i >= SMP_HANDLE_HEAD && found >= 0 ? 3.0 : 0.0))
           {
             nearest = off;
@@ -253,7 +253,8 @@ scrolled (GtkWidget *area, GdkEventScroll *event, Canvas *canvas)
   return TRUE;
 }
 
-/* Goes on to the next handle that is there; FALSE at the last one, so that Tab leaves the picture. */
+/* Makes the next handle active. Returns FALSE after the last one, so that Tab leaves the
+ * picture. */
 static gboolean
 next_handle (Canvas *canvas, int step)
 {
@@ -338,11 +339,11 @@ key_pressed (GtkWidget *area, GdkEventKey *event, Canvas *canvas)
 
 /**
  * smp_hairline_canvas_new:
- * @scene: what it shows; the caller's
+ * @scene: the scene to show; owned by the caller
  * @moved: called when a handle was moved
  * @data: for @moved
  *
- * Returns: (transfer floating): the picture.
+ * Returns: (transfer floating): the widget.
  **/
 GtkWidget *
 smp_hairline_canvas_new (SmpHairlineScene *scene, SmpHairlineMoved *has_moved, gpointer data)
@@ -386,9 +387,9 @@ smp_hairline_canvas_fit (GtkWidget *area)
 
 /**
  * smp_hairline_canvas_move_guide:
- * @canvas: the picture
- * @move: whether dragging and the arrow keys move the guide, and Shift with the wheel makes it larger, in place
- *   of the handles
+ * @canvas: the widget
+ * @move: whether dragging and the arrow keys move the guide, and Shift with the wheel scales it,
+ *   instead of the handles
  **/
 void
 smp_hairline_canvas_move_guide (GtkWidget *area, gboolean move)

@@ -1,4 +1,4 @@
-/* hairline-canvas: a picture that is zoomed and moved, with handles that the mouse and the keys move.
+/* hairline-canvas: a picture that can be zoomed and moved, with handles for mouse and keyboard.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* A handle was moved, or another one is the active one. */
+/* Called after a handle was moved or another one became active. */
 typedef void SmpHairlineMoved (gpointer data);
 
 GtkWidget *

@@ -1,7 +1,7 @@
-/* hairline-dialog: drafts a hairline on a picture of the photo, live. See hairline-dialog.h.
+/* hairline-dialog: drafts a hairline live on a picture of the photo. See hairline-dialog.h.
  *
- * Plug-ins get no clicks on GIMP's canvas, so the dialog has a picture of its own. Nothing of the image is changed
- * before the user agrees.
+ * Plug-ins get no mouse events from GIMP's canvas, so the dialog has a picture of its own. The
+ * image is not changed before the user agrees.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +16,7 @@
 #include "hairline-window.h"
 #include "model/error.h"
 
-/* What the image has already, or else what is found in it. */
+/* Starts with the path and head stored with the image, or else finds the head in the photo. */
 static void
 begin (SmpHairlineWindow *window, SmpOutline *first_head)
 {
@@ -44,7 +44,7 @@ begin (SmpHairlineWindow *window, SmpOutline *first_head)
         window->has_face = smp_hairline_marks_of_head (&scene->draft.marks, &scene->scale, &found);
       else
         {
-          /* Where a head would be that fills the photo. */
+          /* Assume a head that fills the photo. */
           SmpScale whole = scene->scale;
 
           whole.head = (SmpOutline) { scene->photo.width / 2.0, scene->photo.height * 0.42,
@@ -78,10 +78,10 @@ is_ready (SmpHairlineWindow *window)
 /**
  * smp_hairline_dialog_run:
  * @image: an image
- * @job: (out): what the user agreed to
+ * @job: (out): the user's choices
  * @error: (out): return location
  *
- * Returns: whether the user agreed; otherwise nothing was changed.
+ * Returns: whether the user agreed. The image is not changed.
  **/
 gboolean
 smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)

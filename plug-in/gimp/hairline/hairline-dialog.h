@@ -1,4 +1,4 @@
-/* hairline-dialog: drafts a hairline on a picture of the photo, live.
+/* hairline-dialog: drafts a hairline live on a picture of the photo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

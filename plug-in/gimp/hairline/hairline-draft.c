@@ -89,10 +89,10 @@ smp_hairline_mark_name (SmpHairlineMark mark)
 
 /**
  * smp_hairline_advice_text:
- * @warning: what it is about
- * @advice: the numbers
+ * @warning: the kind of advice
+ * @advice: the numbers for it
  *
- * Returns: (transfer full): a sentence that says what a hair surgeon would advise against, and why.
+ * Returns: (transfer full): a sentence with the advice of hair surgeons, and why.
  **/
 char *
 smp_hairline_advice_text (SmpHairlineWarning warning, const SmpHairlineAdvice *advice)
@@ -123,7 +123,7 @@ smp_hairline_advice_text (SmpHairlineWarning warning, const SmpHairlineAdvice *a
 
 /**
  * smp_hairline_problem_text:
- * @problem: why there is no line
+ * @problem: why there is no hairline
  *
  * Returns: (transfer none): a sentence that says what to do.
  **/
@@ -187,7 +187,7 @@ find_id (const Names *names, int n, const char *id)
   return -1;
 }
 
-/* Leaves a number as it is where there is none. */
+/* Leaves the value unchanged if the key is missing or no number. */
 static void
 read_number (GKeyFile *file, const char *key, double *value)
 {
@@ -200,10 +200,10 @@ read_number (GKeyFile *file, const char *key, double *value)
 
 /**
  * smp_hairline_draft_read:
- * @draft: (out): a draft; values that the file does not have are the usual ones of its style
+ * @draft: (out): a draft; missing values are the defaults of its style
  * @file: a key file
  *
- * Returns: whether the file has a draft of a known style.
+ * Returns: whether the file describes a hairline of a known style.
  **/
 gboolean
 smp_hairline_draft_read (SmpHairlineDraft *draft, GKeyFile *file)
@@ -245,17 +245,18 @@ smp_hairline_draft_read (SmpHairlineDraft *draft, GKeyFile *file)
 
 /* ---- marks --------------------------------------------------------------------------------- */
 
-/* Where they are on the mean head of head-shape, mm: x to its left, y to its front, z up. The brows' middle and the
- * midline are on its skin; eyes are 89.4 mm apart (Farkas 1994) and some 22 mm below the brows. */
+/* Landmarks on the mean head of head-shape, mm: x to its left, y to the front, z up. Those of
+ * brows and midline are on the skin; the outer eye corners are 89.4 mm apart (Farkas 1994) and
+ * some 22 mm below the brows. */
 static const double brow_mm[3] = { 0, 104, 3 };
 static const double midline_mm[3] = { 0, 45, 88 };
 static const double left_eye_mm[3] = { 44.7, 76, -20 };
 static const double right_eye_mm[3] = { -44.7, 76, -20 };
 
-/* Seen from farther behind than this a face has no landmarks. */
+/* Degrees from the front beyond which no landmarks of the face are visible. */
 #define MOST_AZIMUTH 100.0
 
-/* Breadth of the head, mean of men: 154.3 mm with a standard deviation of 5.5 mm (ANSUR II, 2012). */
+/* Mean head breadth of men: 154.3 mm with a standard deviation of 5.5 mm (ANSUR II, 2012). */
 #define HEAD_BREADTH_MM 154.3
 #define HEAD_BREADTH_ERROR 0.036
 
@@ -264,7 +265,8 @@ static const double right_eye_mm[3] = { -44.7, 76, -20 };
  * @scale: (inout): scale and head of an image
  * @found: a head that was found in it
  *
- * Takes the outline that was found; and, where nothing was measured, the scale of an average head.
+ * Takes the outline of the head that was found and, if the scale was not measured, the scale of an
+ * average head.
  **/
 void
 smp_hairline_take_head (SmpScale *scale, const SmpHeadFound *found)
@@ -273,7 +275,7 @@ smp_hairline_take_head (SmpScale *scale, const SmpHeadFound *found)
   if (!scale->is_guess)
     return;
 
-  /* No finer than dialogs show it. */
+  /* The precision that dialogs show. */
   scale->pixels_per_mm =
       round (100 * MIN (found->outline.width, found->outline.height) / HEAD_BREADTH_MM) / 100;
   scale->error = HEAD_BREADTH_ERROR;
@@ -294,12 +296,12 @@ smp_hairline_scalp (const SmpScale *scale)
 
 /**
  * smp_hairline_marks_of_head:
- * @marks: (out): where the face's landmarks probably are
+ * @marks: (out): estimated landmarks of the face
  * @scale: scale and head of the image
- * @found: (nullable): the head as it was found in the photo
+ * @found: (nullable): the head as found in the photo
  *
- * Returns: whether a face can be in the picture; from behind it cannot, and the marks are where they would be
- *   if it was.
+ * Returns: whether the face can be visible. If not, as from behind, brows and midline are estimated
+ *   all the same.
  **/
 gboolean
 smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
@@ -311,7 +313,7 @@ smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
     const double *place_mm;
   } places[] = { { SMP_MARK_BROW, brow_mm },
                  { SMP_MARK_MIDLINE, midline_mm },
-                 /* The head's left is at the picture's right. */
+                 /* The head's left is right in the picture. */
                  { SMP_MARK_LEFT_EYE, right_eye_mm },
                  { SMP_MARK_RIGHT_EYE, left_eye_mm } };
   SmpScalpSettings settings = { .pixels_per_mm = scale->pixels_per_mm,
@@ -322,7 +324,7 @@ smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
                                 .head_tilt_deg = scale->head.tilt };
   double azimuth;
 
-  /* An oblique head's ellipse is tilted more than its face. */
+  /* In oblique views the outline is tilted more than the face. */
   if (fabs (settings.head_tilt_deg) > 20)
     settings.head_tilt_deg = 0;
   smp_hairline_marks_guess (marks, &settings);
@@ -342,7 +344,7 @@ smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
       marks->is_given[places[i].mark] =
           smp_head_found_place (found, places[i].place_mm, &at->x, &at->y) || places[i].mark < 2;
     }
-  /* The eye at the far side of a head in three-quarter view is hidden or beside its place. */
+  /* In three-quarter views the far eye is hidden or displaced. */
   if (azimuth > 25)
     marks->is_given[SMP_MARK_LEFT_EYE] = FALSE;
   else if (azimuth < -25)

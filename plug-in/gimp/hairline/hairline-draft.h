@@ -1,4 +1,5 @@
-/* hairline-draft: a drafted hairline as data: what was chosen, where the landmarks are, and both as text.
+/* hairline-draft: a drafted hairline as data: the user's choices and the landmarks, and both as
+ * text.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SmpHairlinePlan plan;
-  SmpHairlineMarks marks; /* in coordinates of the image */
+  SmpHairlineMarks marks; /* in image coordinates */
 } SmpHairlineDraft;
 
 const char *smp_hairline_style_id (SmpHairlineStyle style);

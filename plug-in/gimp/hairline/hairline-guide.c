@@ -1,4 +1,4 @@
-/* hairline-guide: another photo of the client over this one. See hairline-guide.h.
+/* hairline-guide: lays another photo of the client over this one. See hairline-guide.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,11 +20,11 @@ typedef struct
 {
   SmpHairlineScene *scene;
   GtkWidget *canvas, *choice, *opacity, *move;
-  GimpImage **images; /* those that can be chosen */
+  GimpImage **images; /* the images in the list */
 } Guide;
 
-/* The landmarks of another photo: as a hairline was drafted on it, or as its head is found. FALSE where there are
- * none. */
+/* Gets the landmarks of another photo from its hairline, or from its head. Returns FALSE if
+ * neither is found. */
 static gboolean
 marks_of (GimpImage *image, SmpHairlineMarks *marks)
 {
@@ -47,8 +47,8 @@ marks_of (GimpImage *image, SmpHairlineMarks *marks)
   return found.is_sure && smp_hairline_marks_of_head (marks, &scale, &found);
 }
 
-/* Two places of each photo that shall lie over each other: the outer eye corners where both photos have them, else
- * brows and midline. */
+/* Chooses two landmarks by which to align the photos: the outer eye corners if both photos have
+ * them, else brows and midline. */
 static void
 choose_pair (const SmpHairlineMarks *one, const SmpHairlineMarks *other, SmpHairlineMark pair[2])
 {
@@ -59,7 +59,7 @@ choose_pair (const SmpHairlineMarks *one, const SmpHairlineMarks *other, SmpHair
   pair[1] = has_eyes ? SMP_MARK_RIGHT_EYE : SMP_MARK_MIDLINE;
 }
 
-/* Turned, sized and moved so that two landmarks of the guide lie on those of the photo. */
+/* Turns, scales and moves the guide so that its two landmarks match those of the photo. */
 static gboolean
 align (const SmpHairlineMarks *photo, const SmpHairlineMarks *guide, cairo_matrix_t *place)
 {
@@ -98,7 +98,7 @@ take_guide (Guide *guide, GimpImage *image)
   if (scene->guide.surface != NULL &&
       !(marks_of (image, &marks) && align (&scene->draft.marks, &marks, &scene->guide_place)))
     {
-      /* As large as the photo; the user moves it. */
+      /* Without landmarks make it as large as the photo, to be moved by hand. */
       double scale = MIN ((double) scene->photo.width / scene->guide.width,
                           (double) scene->photo.height / scene->guide.height);
 
@@ -141,7 +141,7 @@ guide_free (gpointer data)
   g_free (guide);
 }
 
-/* All open images but this one. */
+/* Returns all other open images. */
 static GimpImage **
 list_others (GimpImage *image)
 {
@@ -159,11 +159,11 @@ list_others (GimpImage *image)
 
 /**
  * smp_hairline_guide_new:
- * @scene: what shows the guide
- * @image: the image that is drafted on
- * @canvas: what is drawn anew
+ * @scene: the scene that shows the guide
+ * @image: the image for which a hairline is drafted
+ * @canvas: the widget to redraw
  *
- * Returns: (transfer floating): a choice of the other open photos, and how the chosen one is shown.
+ * Returns: (transfer floating): widgets to choose another open photo and its opacity.
  **/
 GtkWidget *
 smp_hairline_guide_new (SmpHairlineScene *scene, GimpImage *image, GtkWidget *canvas)

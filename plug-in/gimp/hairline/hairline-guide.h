@@ -1,5 +1,5 @@
-/* hairline-guide: another photo of the client, half transparent over this one: how the hairline was once, or another
- * look.
+/* hairline-guide: lays another photo of the client half transparent over this one, such as one of
+ * the former hairline.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

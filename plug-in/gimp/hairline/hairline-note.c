@@ -1,4 +1,4 @@
-/* hairline-note: what the Hairline dialog says below its controls. See hairline-note.h.
+/* hairline-note: the note below the controls of the Hairline dialog. See hairline-note.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 #include "hairline-note.h"
 
-/* Advice, each on a line of its own; empty if all is well. */
+/* Returns the advice, one per line; empty if there is none. */
 static char *
 advice_of (const SmpHairlineScene *scene)
 {
@@ -27,11 +27,11 @@ advice_of (const SmpHairlineScene *scene)
 
 /**
  * smp_hairline_note:
- * @scene: what is shown
- * @has_face: whether the face is in the photo, as far as that is known
- * @is_warning: (out): whether something is wrong or not known
+ * @scene: the scene that is shown
+ * @has_face: whether the face is thought to be visible
+ * @is_warning: (out): whether something is wrong or unknown
  *
- * Returns: (transfer full): what matters most.
+ * Returns: (transfer full): the most important note.
  **/
 char *
 smp_hairline_note (const SmpHairlineScene *scene, gboolean has_face, gboolean *is_warning)

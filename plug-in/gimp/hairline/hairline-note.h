@@ -1,4 +1,5 @@
-/* hairline-note: what the Hairline dialog says below its controls: what is wrong, what is not known, or what to do.
+/* hairline-note: the note below the controls of the Hairline dialog: what is wrong or unknown, or
+ * what to do.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* hairline-path: the hairline as a path of GIMP. See hairline-path.h.
+/* hairline-path: the hairline as a GIMP path. See hairline-path.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,21 +13,23 @@
 #include "hairline-path.h"
 #include "model/error.h"
 
-/* Pixels between a path and the points that stand for it. */
+/* Largest distance in pixels between a path and the points used for it. */
 #define PRECISION 0.2
 
-/* A point that is nearer to where it was drawn than this has not moved. */
+/* A point that moved by less than this counts as unmoved. */
 #define SAME_PIXELS 0.25
 
-/* Points of a line between two anchors, and of an ellipse. */
+/* Points per segment of the line, and of an ellipse. */
 #define POINTS_OF_PART 8
 #define POINTS_OF_ELLIPSE 360
 
-/* So much of the way to the edge of the head dots stand: what is beyond is a photo's soft edge. */
+/* The area ends at this part of the way to the edge of the head: beyond it the photo's edge is
+ * blurred. */
 #define SKIN_PART 0.99
 
-/* From the end of the line at the sideburn the area goes over the ear: to the side and up, mm. An ear begins some 20 mm
- * behind the sideburn and is higher than the brows; ours. */
+/* Takes the area from the end of the line at the sideburn over the ear: steps to the side and
+ * up, mm. Our estimate: an ear starts some 20 mm behind the sideburn and reaches above the
+ * brows. */
 static const SmpTape over_ear[] = { { 6, 4 }, { 14, 26 }, { 30, 32 }, { 60, 26 } };
 
 /* Of each anchor: the handle before it, itself, and the handle after it. */
@@ -46,7 +48,7 @@ smp_hairline_line_clear (SmpHairlineLine *line)
   line->n = 0;
 }
 
-/* The handles of a path that is a shape. */
+/* Returns the control points of a path for a shape. */
 static double *
 control_points (const SmpHairlineShape *shape)
 {
@@ -68,7 +70,7 @@ control_points (const SmpHairlineShape *shape)
  * smp_hairline_line_of:
  * @shape: a shape
  *
- * Returns: points of its curve.
+ * Returns: its curve as points.
  **/
 SmpHairlineLine
 smp_hairline_line_of (const SmpHairlineShape *shape)
@@ -93,7 +95,7 @@ smp_hairline_line_of (const SmpHairlineShape *shape)
 
 /* ---- paths --------------------------------------------------------------------------------- */
 
-/* What is kept with the image. */
+/* Returns the parasite of the image. */
 static GKeyFile *
 read_kept (GimpImage *image)
 {
@@ -110,8 +112,8 @@ read_kept (GimpImage *image)
  * smp_hairline_path_find:
  * @image: an image
  *
- * Returns: (transfer none) (nullable): the path that smp_hairline_path_draw() made, whatever its name is
- *   now.
+ * Returns: (transfer none) (nullable): the path that smp_hairline_path_draw() made, even if it was
+ *   renamed.
  **/
 GimpPath *
 smp_hairline_path_find (GimpImage *image)
@@ -122,7 +124,7 @@ smp_hairline_path_find (GimpImage *image)
   return smp_own_path_find (image, SMP_PARASITE_HAIRLINE, number);
 }
 
-/* Whether the path is no longer as it was drawn. */
+/* Whether the path differs from what was drawn. */
 static gboolean
 was_corrected (GimpPath *path, GKeyFile *file)
 {
@@ -149,10 +151,10 @@ was_corrected (GimpPath *path, GKeyFile *file)
 /**
  * smp_hairline_path_read:
  * @path: a path of smp_hairline_path_draw()
- * @draft: (out): what it was drafted from
- * @is_corrected: (out): whether it was changed by hand since, or moved with the image
+ * @draft: (out): the draft that it was made from
+ * @is_corrected: (out): whether it was changed since, by hand or together with the image
  *
- * Returns: whether that can be read.
+ * Returns: whether its draft is stored.
  **/
 gboolean
 smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboolean *is_corrected)
@@ -169,10 +171,10 @@ smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboolean *is_co
 /**
  * smp_hairline_path_line:
  * @path: a path
- * @line: (out): its points, from the left of the picture to the right
+ * @line: (out): its points, from left to right in the picture
  * @error: (out): return location
  *
- * Returns: whether it is one open line.
+ * Returns: whether it is a single open line.
  **/
 gboolean
 smp_hairline_path_line (GimpPath *path, SmpHairlineLine *line, GError **error)
@@ -210,7 +212,7 @@ smp_hairline_path_line (GimpPath *path, SmpHairlineLine *line, GError **error)
   return TRUE;
 }
 
-/* A path that is locked shall stay as it is. */
+/* Do not replace a locked path. */
 static gboolean
 may_replace (GimpPath *path, GError **error)
 {
@@ -229,12 +231,12 @@ may_replace (GimpPath *path, GError **error)
  * smp_hairline_path_draw:
  * @image: an image
  * @shape: the hairline
- * @draft: what it was drafted from, which is kept with it
+ * @draft: the draft that it was made from, stored with the image
  * @error: (out): return location
  *
- * Makes the hairline a path named “Hairline”, in place of the one before. One undo step.
+ * Draws the hairline as a path named “Hairline”, replacing the previous one. One undo step.
  *
- * Returns: (transfer none) (nullable): the path; %NULL leaves the image as it was.
+ * Returns: (transfer none) (nullable): the path; on %NULL the image is unchanged.
  **/
 GimpPath *
 smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
@@ -287,8 +289,8 @@ select_ellipse (GimpImage *image, GimpChannelOps operation, const SmpOutline *he
   gimp_image_select_polygon (image, operation, 2 * POINTS_OF_ELLIPSE, points);
 }
 
-/* The line, closed far behind the head: from its ends on it goes over the ears by tape, level to the side first, and
- * then straight out, across what is above it. */
+/* Closes the line far outside the image: from its ends over the ears by tape, then level to the
+ * sides, up, and across. */
 static double *
 close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart, gsize *n)
 {
@@ -296,7 +298,7 @@ close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *
   double far = 2.0 * (gimp_image_get_width (image) + gimp_image_get_height (image));
   double length = MAX (hypot (chart->up.x, chart->up.y), 1e-6);
   double up[2] = { far * chart->up.x / length, far * chart->up.y / length };
-  double out[2] = { -up[1], up[0] }; /* to the right of up */
+  double out[2] = { -up[1], up[0] }; /* to the right, seen along up */
   gsize n_over = G_N_ELEMENTS (over_ear);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -330,8 +332,8 @@ close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *
   return (double *) g_array_free (points, FALSE);
 }
 
-/* The skin as it was found in the photo, without ears: a head is no ellipse, and dots beside it would hang in the
- * air. */
+/* Selects the skin as found in the photo, without ears. A head is no ellipse, and dots outside
+ * of it would float beside it. */
 static void
 select_skin (GimpImage *image, const SmpHeadFound *found)
 {
@@ -354,15 +356,15 @@ select_skin (GimpImage *image, const SmpHeadFound *found)
  * smp_hairline_select_area:
  * @image: an image
  * @line: a hairline
- * @chart: (nullable): brows and midline, by tape; %NULL where no line is given
+ * @chart: (nullable): brows and midline, for measuring by tape; %NULL if there are no landmarks
  * @head: the outline of the head
- * @found: (nullable): the head as it was found in the photo
+ * @found: (nullable): the head as found in the photo
  * @error: (out): return location
  *
- * Selects what lies between the hairline and the end of the skin: the edge of the head where it was found in the
- * photo, or else its outline. At the sides it ends level with the ends of the hairline, above the ears.
+ * Selects the area between the hairline and the edge of the head as found in the photo, or else its
+ * outline. At the sides it ends level with the ends of the hairline, above the ears.
  *
- * Returns: whether there is an outline, and anything between.
+ * Returns: whether there is an outline, and the area is not empty.
  **/
 gboolean
 smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,

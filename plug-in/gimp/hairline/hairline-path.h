@@ -1,4 +1,5 @@
-/* hairline-path: the hairline as a path of GIMP, which the Paths tool corrects, and the area behind it.
+/* hairline-path: the hairline as a GIMP path, which the Paths tool can correct, and the area behind
+ * it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* A line in the picture: n times x and y. */
+/* A line in the picture: n pairs of x and y. */
 typedef struct
 {
   double *points;

@@ -16,7 +16,7 @@
 #include "hairline.h"
 #include "model/error.h"
 
-/* A number that was not given. */
+/* Marks an argument that was not given. */
 #define USUAL (-1000.0)
 #define NOWHERE (-1e6)
 
@@ -45,7 +45,7 @@ succeeded (GimpProcedure *procedure, const SmpHairlineResult *result)
   return values;
 }
 
-/* Sets a number that was given. */
+/* Stores an argument in @value if it was given. */
 static void
 take_number (GObject *config, const char *name, double *value)
 {
@@ -62,7 +62,7 @@ coordinate_name (SmpHairlineMark mark, gboolean is_y)
   return g_strconcat (smp_hairline_mark_id (mark), is_y ? "-y" : "-x", NULL);
 }
 
-/* Landmarks that were given take the place of those that were found. */
+/* Replaces the landmarks found by those given as arguments. */
 static void
 take_marks (GObject *config, SmpHairlineMarks *marks)
 {
@@ -89,7 +89,7 @@ brow_is_given (GObject *config)
   return x != NOWHERE && y != NOWHERE;
 }
 
-/* Finds the head where it shall be found, or where there is none and it is needed. */
+/* Finds the head if asked to, or if one is needed and none is stored. */
 static gboolean
 find_head (GimpImage *image, GObject *config, SmpHairlineJob *job, SmpHeadFound *found,
            GError **error)

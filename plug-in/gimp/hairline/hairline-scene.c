@@ -11,15 +11,16 @@
 
 #include "hairline-scene.h"
 
-/* The longer side of a surface, pixels: more than a screen, less than many megabytes. */
+/* Longest side of a surface, pixels: enough for any zoom that is useful, and still small in
+ * memory. */
 #define LONGEST 2400.0
 
-/* On the screen, pixels. */
+/* In pixels of the screen. */
 #define LINE_WIDTH 2.0
 #define HANDLE_RADIUS 5.0
 #define TICK 6.0
 
-/* A head is no smaller, pixels of the image. */
+/* Smallest head, pixels of the image. */
 #define LEAST_HEAD 32.0
 
 /* ---- photos -------------------------------------------------------------------------------- */
@@ -28,8 +29,8 @@
  * smp_hairline_photo_read:
  * @image: an image
  *
- * Returns: its photo as it is seen without treatments, reduced where it is larger than a screen; without a
- *   surface if there is none.
+ * Returns: its photo as seen without treatments, reduced if it is very large; with no surface if
+ *   there is none.
  **/
 SmpHairlinePhoto
 smp_hairline_photo_read (GimpImage *image)
@@ -70,9 +71,9 @@ smp_hairline_photo_clear (SmpHairlinePhoto *photo)
 
 /**
  * smp_hairline_scene_update:
- * @scene: a scene whose draft, scale or head changed
+ * @scene: a scene after its draft, scale or head changed
  *
- * Drafts the line anew, unless it is one that was corrected by hand.
+ * Drafts the line again, unless the line was corrected by hand.
  **/
 void
 smp_hairline_scene_update (SmpHairlineScene *scene)
@@ -98,7 +99,7 @@ smp_hairline_scene_clear (SmpHairlineScene *scene)
 
 /* ---- handles ------------------------------------------------------------------------------- */
 
-/* The knot of the line that a mark is where it is not given itself; -1 for none. */
+/* Returns the knot of the line where a mark is if it is not given; -1 for none. */
 static int
 knot_of (int mark)
 {
@@ -122,8 +123,8 @@ knot_of (int mark)
  * @scene: a scene
  * @handle: a handle
  *
- * Returns: whether it is there to be moved: corners only where the line follows them, the head's only where
- *   there is a head.
+ * Returns: whether it can be moved: corners only if the line follows them, those of the head only
+ *   if there is a head.
  **/
 gboolean
 smp_hairline_scene_has (const SmpHairlineScene *scene, int handle)
@@ -165,7 +166,7 @@ smp_hairline_scene_place (const SmpHairlineScene *scene, int handle)
   return scene->draft.marks.at[handle];
 }
 
-/* One end of an axis goes where it is dragged; the middle stays, the other axis keeps its length. */
+/* Moves one end of an axis. The centre and the length of the other axis stay. */
 static void
 move_head_end (SmpOutline *head, int handle, const SmpPixel *to)
 {
@@ -183,10 +184,10 @@ move_head_end (SmpOutline *head, int handle, const SmpPixel *to)
 /**
  * smp_hairline_scene_move:
  * @scene: a scene
- * @handle: a handle that it has
- * @to: where it goes, in the image; kept inside of the photo, except for the head's
+ * @handle: one of its handles
+ * @to: its new place in the image; moved into the photo, except for handles of the head
  *
- * Moves a handle and drafts the line anew.
+ * Moves a handle and drafts the line again.
  **/
 void
 smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to)
@@ -214,7 +215,7 @@ smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to
  * @scene: a scene
  * @handle: a handle, or -1
  *
- * Returns: (transfer full): its name and, where it has one, its place by tape.
+ * Returns: (transfer full): its name and, if known, its place by tape.
  **/
 char *
 smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
@@ -243,7 +244,7 @@ smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
 
 /* ---- drawing ------------------------------------------------------------------------------- */
 
-/* What is drawn over a photo is seen on any skin: light on a dark edge. */
+/* Draws light on a dark border, to be visible on any skin. */
 static void
 stroke (cairo_t *cr, double zoom, double width, double red, double green, double blue)
 {
@@ -295,7 +296,7 @@ trace (cairo_t *cr, const SmpHairlineLine *line)
     cairo_line_to (cr, line->points[2 * i], line->points[2 * i + 1]);
 }
 
-/* The line again, its sides exchanged: what differs is what is not even. */
+/* Draws the line mirrored at the midline, to show asymmetry. */
 static void
 draw_mirror (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
 {
@@ -316,7 +317,7 @@ draw_mirror (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-/* Up the midline, a tick for each centimetre, with its number at every second. */
+/* Draws a ruler up the midline, with a tick per centimetre and a number at every second. */
 static void
 draw_ruler (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
 {
@@ -396,8 +397,8 @@ draw_handles (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
 /**
  * smp_hairline_scene_draw:
  * @scene: a scene
- * @cr: where to, in coordinates of the image
- * @zoom: how many pixels of the screen show one of the image
+ * @cr: the context to draw in, in image coordinates
+ * @zoom: pixels of the screen per pixel of the image
  **/
 void
 smp_hairline_scene_draw (const SmpHairlineScene *scene, cairo_t *cr, double zoom)

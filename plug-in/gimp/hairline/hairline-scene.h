@@ -1,4 +1,4 @@
-/* hairline-scene: what the picture of the Hairline dialog shows, and drawing it. Knows no events.
+/* hairline-scene: what the picture of the Hairline dialog shows, and drawing it. Handles no events.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Handles are the landmarks and, after them, those of the head's outline. */
+/* The handles: first the landmarks, then those of the head's outline. */
 typedef enum
 {
-  SMP_HANDLE_HEAD = SMP_N_MARKS, /* its middle */
+  SMP_HANDLE_HEAD = SMP_N_MARKS, /* the centre */
   SMP_HANDLE_HEAD_RIGHT,         /* the ends of its axes */
   SMP_HANDLE_HEAD_BELOW,
   SMP_HANDLE_HEAD_LEFT,
@@ -21,7 +21,7 @@ typedef enum
   SMP_N_HANDLES
 } SmpHairlineHandle;
 
-/* A photo to draw: its surface shows @scale pixels for one of the image. */
+/* A photo to draw. Its surface has @scale pixels per pixel of the image. */
 typedef struct
 {
   cairo_surface_t *surface;
@@ -37,12 +37,12 @@ typedef struct
 
   SmpHairlineProblem problem;
   SmpScalp scalp;
-  SmpHairlineShape shape; /* where there is no problem */
-  SmpHairlineLine line;   /* of the shape; or of the path that was corrected by hand */
+  SmpHairlineShape shape; /* valid if there is no problem */
+  SmpHairlineLine line;   /* of the shape, or of the path corrected by hand */
   gboolean is_corrected;
 
   gboolean show_mirror, show_ruler;
-  SmpHairlinePhoto guide; /* another photo over this one; no surface: none */
+  SmpHairlinePhoto guide; /* another photo over this one, or no surface */
   cairo_matrix_t guide_place;
   double guide_opacity;
 

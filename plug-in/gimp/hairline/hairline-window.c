@@ -17,7 +17,7 @@
 
 #define ROLE "scalp-micropigmentation-hairline"
 
-/* The picture is no smaller, and begins no larger, pixels. */
+/* Least size of the picture, and its largest initial size, pixels. */
 #define LEAST_PICTURE 320
 #define MOST_PICTURE 1100
 
@@ -85,7 +85,7 @@ smp_hairline_window_refresh (SmpHairlineWindow *window)
   gtk_widget_queue_draw (window->canvas);
 }
 
-/* The line is drafted anew, whatever it was. */
+/* Drafts the line again, dropping corrections made by hand. */
 static void
 redraft (SmpHairlineWindow *window)
 {
@@ -96,7 +96,8 @@ redraft (SmpHairlineWindow *window)
 
 /* ---- what the user does -------------------------------------------------------------------- */
 
-/* A handle was moved: where the line was corrected by hand, only the head's leave it so. */
+/* Called after a handle moved. If the line was corrected by hand, only handles of the head leave
+ * it as it is. */
 static void
 handle_moved (gpointer data)
 {
@@ -115,7 +116,7 @@ slider_moved (GtkWidget *slider, SmpHairlineWindow *window)
   redraft (window);
 }
 
-/* Corners to follow begin where the line has them. */
+/* Starts with the corners of the present line. */
 static void
 start_corners (SmpHairlineScene *scene)
 {
@@ -167,7 +168,7 @@ temples_chosen (GtkComboBox *combo, SmpHairlineWindow *window)
   if (window->is_refreshing || type < 0)
     return;
   window->scene.draft.plan.temples = type;
-  /* The form has a say again. */
+  /* Let the form decide about the corners again. */
   window->scene.draft.marks.is_given[SMP_MARK_LEFT_TEMPLE] = FALSE;
   window->scene.draft.marks.is_given[SMP_MARK_RIGHT_TEMPLE] = FALSE;
   redraft (window);
@@ -392,7 +393,7 @@ controls_new (SmpHairlineWindow *window)
   return box;
 }
 
-/* The controls scroll where the screen is low. */
+/* Put the controls into a scrolled window, for low screens. */
 static GtkWidget *
 scrolling (GtkWidget *controls)
 {
@@ -408,7 +409,8 @@ scrolling (GtkWidget *controls)
   return frame;
 }
 
-/* As much of the screen as there is for the picture, the first time; later the size that the window had. */
+/* Makes the picture as large as the screen allows. Once the window was used, it gets its last
+ * size instead. */
 static void
 want_size (SmpHairlineWindow *window)
 {
@@ -419,7 +421,7 @@ want_size (SmpHairlineWindow *window)
                                CLAMP (area.height * 0.7, LEAST_PICTURE, MOST_PICTURE));
 }
 
-/* The window may be made smaller again. */
+/* Lets the user make the window smaller again. */
 static gboolean
 shown (GtkWidget *dialog, GdkEvent *event, SmpHairlineWindow *window)
 {

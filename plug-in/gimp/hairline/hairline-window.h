@@ -1,4 +1,4 @@
-/* hairline-window: the window of the Hairline dialog: the picture, its controls, and what they do.
+/* hairline-window: the window of the Hairline dialog: picture, controls, and their actions.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,13 +26,13 @@ typedef struct
   gboolean is_refreshing;
 } SmpHairlineWindow;
 
-/* Makes the widgets; the image, the scene and what is known of the face are set. */
+/* Creates the widgets. The image, the scene and what is known of the face must be set. */
 void smp_hairline_window_build (SmpHairlineWindow *window);
 
-/* Shows what the scene is now. */
+/* Updates the widgets from the scene. */
 void smp_hairline_window_refresh (SmpHairlineWindow *window);
 
-/* Says something until the next change. */
+/* Shows a text until the next change. */
 void smp_hairline_window_warn (SmpHairlineWindow *window, const char *text);
 
 G_END_DECLS

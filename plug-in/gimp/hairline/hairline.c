@@ -1,4 +1,4 @@
-/* hairline: puts a drafted hairline into an image. See hairline.h.
+/* hairline: adds a drafted hairline to an image. See hairline.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,11 +16,12 @@
 #include "hairline.h"
 #include "model/error.h"
 
-/* A head that is found is the one that was outlined if middle and axes differ by less, parts of its width. */
+/* The head found and the outline are the same head if centre and axes differ by less than this
+ * part of the width. */
 #define SAME_HEAD 0.08
 
-/* Fills the treatment that the image has, or a new one, from the selection. What was painted before goes: it
- * was for another line. */
+/* Fills the image's treatment, or a new one, from the selection. Removes earlier paint, which
+ * belonged to another line. */
 static GimpLayer *
 treat_selection (GimpImage *image, GimpLayer *target, const SmpScale *scale, GError **error)
 {
@@ -42,7 +43,7 @@ treat_selection (GimpImage *image, GimpLayer *target, const SmpScale *scale, GEr
   return smp_treatment_insert (image, target, view, error);
 }
 
-/* The layer to treat: the treatment that there is, or the photo that is selected. */
+/* Returns the layer to treat: the image's treatment, or the selected photo. */
 static GimpLayer *
 find_target (GimpImage *image, GimpDrawable **drawables, GError **error)
 {
@@ -73,7 +74,7 @@ keep_scale (GimpImage *image, const SmpHairlineJob *job, GError **error)
   return smp_treatment_scale_update (image, &job->scale, NULL, NULL, error);
 }
 
-/* The head in the photo, if it is the one of the outline. */
+/* Finds the head in the photo; fails if it is not the one of the outline. */
 static gboolean
 find_same_head (GimpImage *image, const SmpOutline *head, SmpHeadFound *found)
 {
@@ -119,12 +120,12 @@ put (GimpImage *image, GimpLayer *target, const SmpHairlineJob *job, SmpHairline
  * @image: an image
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
  * @job: what to do
- * @result: (out): what was made
+ * @result: (out): the path and the treatment
  * @error: (out): return location
  *
  * One undo step.
  *
- * Returns: whether all of it was done; where it was not, what was done of it can be undone in one step.
+ * Returns: whether everything was done. If not, one undo step reverts what was done.
  **/
 gboolean
 smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlineJob *job,
@@ -145,7 +146,7 @@ smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlin
                            _ ("The image has no path of a hairline to keep. Draft one first."));
     }
 
-  /* A script that keeps the path need not say again where the face is. */
+  /* Scripts that keep the path need not give the landmarks again. */
   if (job->keep_path && !job->draft.marks.is_given[SMP_MARK_BROW])
     {
       gboolean is_corrected;
@@ -155,7 +156,7 @@ smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlin
   problem = smp_hairline_shape_init (&result->shape, &draft.plan, &draft.marks, &scalp);
   if (problem != SMP_HAIRLINE_GOOD)
     return smp_refuse (error, SMP_ERROR_ARGUMENT, "%s", smp_hairline_problem_text (problem));
-  /* Everything that can be known before is refused before anything is changed. */
+  /* Check everything before changing anything. */
   if (job->treat && job->scale.head.width <= 0)
     return smp_hairline_select_area (image, &(SmpHairlineLine) { 0 }, NULL, &job->scale.head, NULL,
                                      error);

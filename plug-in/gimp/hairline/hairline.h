@@ -1,4 +1,5 @@
-/* hairline: puts a drafted hairline into an image: the path, scale and head, and the treatment behind it.
+/* hairline: adds a drafted hairline to an image: the path, scale and head, and the treatment behind
+ * it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,14 +11,14 @@
 
 G_BEGIN_DECLS
 
-/* What there is to do. */
+/* What to do. */
 typedef struct
 {
   SmpHairlineDraft draft;
   SmpScale scale;
-  gboolean is_new_scale; /* keep it with the image and give it to treatments */
-  gboolean keep_path;    /* the path stays as it was corrected by hand */
-  gboolean treat;        /* fill the treatment behind the line */
+  gboolean is_new_scale; /* store it with the image and give it to treatments */
+  gboolean keep_path;    /* keep the path as corrected by hand */
+  gboolean treat;        /* treat the area behind the line */
 } SmpHairlineJob;
 
 typedef struct
