@@ -1,4 +1,4 @@
-/* compare-row: before, split, after. See compare-row.h.
+/* compare-row: switches between before, split and after. See compare-row.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,10 +11,11 @@
 
 #define ROW "smp-compare-row"
 
-/* Held down, it shows the photo before; every keyboard has it, and no dialog of GIMP uses it. */
+/* Shows the photo before while held down. Every keyboard has this key, and no dialog of GIMP
+ * uses it. */
 #define HOLD_KEY GDK_KEY_F2
 
-/* How many steps a key moves the line across the treated area in. */
+/* Steps in which the keys move the line across the treated area. */
 #define STEPS 50.0
 
 typedef enum
@@ -31,7 +32,7 @@ typedef struct
   GtkWidget *buttons[N_MODES];
   GtkWidget *line;
   SmpSplit *split;
-  gboolean is_held; /* the key, or the button of the mouse */
+  gboolean is_held; /* the key or the mouse button */
   SmpCompared *compared;
   gpointer data;
 } Row;
@@ -74,12 +75,12 @@ show_mode (Row *row)
 static void
 toggled (GtkToggleButton *button, Row *row)
 {
-  /* One goes up when another goes down. */
+  /* When a button goes down, another one goes up: react only once. */
   if (gtk_toggle_button_get_active (button))
     show_mode (row);
 }
 
-/* Whoever takes hold of the line wants to see it. */
+/* Moving the line switches to the split view. */
 static void
 line_moved (GtkRange *line, Row *row)
 {
@@ -94,7 +95,7 @@ key_changed (GtkWidget *window, GdkEventKey *event, Row *row)
 
   if (event->keyval != HOLD_KEY)
     return FALSE;
-  /* A key that is held repeats itself. */
+  /* Ignore key repeats. */
   if (row->is_held != is_down)
     {
       row->is_held = is_down;
@@ -174,7 +175,7 @@ line_new (Row *row)
 
   gtk_scale_set_draw_value (GTK_SCALE (line), FALSE);
   gtk_range_set_value (GTK_RANGE (line), 0.5);
-  /* It is a place on the photo, in whichever direction people read. */
+  /* The line is a place in the photo, so do not mirror the slider in right-to-left languages. */
   gtk_widget_set_direction (line, GTK_TEXT_DIR_LTR);
   gtk_widget_set_tooltip_text (
       line, _ ("Where the line is on the photo: before left of it, after right"));
@@ -196,10 +197,10 @@ row_free (gpointer data)
 /**
  * smp_compare_row_new:
  * @treatment: a treatment
- * @compared: called when the whole photo shall be bare, and when no longer
+ * @compared: called when the whole photo is to be shown without dots, and when no longer
  * @data: its last argument
  *
- * Returns: (transfer floating): buttons for before and after, and a slider for the line between them.
+ * Returns: (transfer floating): buttons for before, split and after, and a slider for the line.
  **/
 GtkWidget *
 smp_compare_row_new (GimpLayer *treatment, SmpCompared *compared, gpointer data)
@@ -223,7 +224,7 @@ smp_compare_row_new (GimpLayer *treatment, SmpCompared *compared, gpointer data)
  * smp_compare_row_show_after:
  * @row: a row of smp_compare_row_new()
  *
- * Ends “Before”: whoever asks for a moment wants to see it.
+ * Ends “Before”, because the user chose a moment to see.
  **/
 void
 smp_compare_row_show_after (GtkWidget *box)
@@ -238,7 +239,7 @@ smp_compare_row_show_after (GtkWidget *box)
  * smp_compare_row_end:
  * @row: a row of smp_compare_row_new()
  *
- * Takes the split view off the image, before anything is settled.
+ * Removes the split view, before the treatment is committed or reverted.
  **/
 void
 smp_compare_row_end (GtkWidget *box)

@@ -1,4 +1,4 @@
-/* compare-row: switches the photo between before and after, or splits it by a line that is dragged.
+/* compare-row: switches the canvas between before and after, or splits it at a line.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether the whole photo shall be bare now. */
+/* Called with whether the whole photo is to be shown without dots now. */
 typedef void SmpCompared (gboolean is_bare, gpointer data);
 
 GtkWidget *smp_compare_row_new (GimpLayer *treatment, SmpCompared *compared, gpointer data);

@@ -1,7 +1,7 @@
-/* look-chooser: which look the values make. See look-chooser.h.
+/* look-chooser: shows which look matches the values. See look-chooser.h.
  *
- * The chooser keeps no choice of its own. It shows the look whose values are the present ones,
- * and "Custom" when none is, so it cannot disagree with the sliders.
+ * It keeps no choice of its own: it shows the look whose values equal the present ones, or "Custom"
+ * if none does, so it cannot disagree with the sliders.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,7 +19,7 @@
 enum
 {
   COLUMN_NAME,
-  COLUMN_LOOK, /* place in the list of looks; NO_LOOK for Custom and separators, LAST for the last time's */
+  COLUMN_LOOK, /* index in the list of looks; NO_LOOK for Custom and separators, LAST for the last run's values */
   COLUMN_IS_SEPARATOR,
   N_COLUMNS
 };
@@ -59,7 +59,7 @@ find_matching (Chooser *chooser, int *place)
   return NULL;
 }
 
-/* Shows the look that the present values make. */
+/* Selects the look that matches the present values. */
 static void
 update (Chooser *chooser)
 {
@@ -195,7 +195,7 @@ config_changed (GObject *config, GParamSpec *pspec, Chooser *chooser)
   update (chooser);
 }
 
-/* Saves, asking before anything is replaced. Returns whether the matter is settled. */
+/* Saves the look, and asks before replacing one. Returns whether the dialog can be closed. */
 static gboolean
 save (Chooser *chooser, GtkWidget *window, const char *name, GtkLabel *message)
 {
@@ -285,11 +285,11 @@ combo_new (void)
 
 /**
  * smp_look_chooser_new:
- * @config: what has the values, one property for each of the operation's; the chooser reads and
- *   changes them
+ * @config: an object with one property for each of the operation's; the chooser reads and changes
+ *   them
  * @last: (nullable): the values of an earlier treatment, offered as a look
  *
- * Returns: (transfer full): a widget to choose and to save looks.
+ * Returns: (transfer full): a widget to choose and save looks.
  **/
 GtkWidget *
 smp_look_chooser_new (GObject *config, const SmpSettings *last)

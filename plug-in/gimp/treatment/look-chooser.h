@@ -1,5 +1,5 @@
-/* look-chooser: the widget that shows which look the values make, puts another one on, and
- * saves the values as a look of the user's own.
+/* look-chooser: shows which look matches the values, applies another one, and saves the values as a
+ * new look.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

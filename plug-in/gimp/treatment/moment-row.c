@@ -1,7 +1,6 @@
 /* moment-row: buttons for the moments of a treatment. See moment-row.h.
  *
- * The row keeps no choice of its own: the button that is down is the moment that the configuration
- * has.
+ * It keeps no choice of its own: the pressed button is the configuration's moment.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,7 +13,7 @@
 #include "model/moment.h"
 #include "moment-row.h"
 
-/* The first button, then one for each moment. */
+/* The plan, then one for each moment. */
 #define N_BUTTONS (1 + SMP_N_MOMENTS)
 
 typedef struct
@@ -23,7 +22,7 @@ typedef struct
   GtkWidget *buttons[N_BUTTONS];
 } Row;
 
-/* A heading and the moments under it. Under "Sessions" and "Years" a number says enough. */
+/* Headings and their moments. Below "Sessions" and "Years" the buttons need only numbers. */
 static const struct
 {
   const char *title;
@@ -66,7 +65,7 @@ update (GObject *config, GParamSpec *pspec, Row *row)
     }
 }
 
-/* A button that is pressed again comes up, and the plan is back. */
+/* Pressing a button again releases it and shows the plan. */
 static void
 clicked (GtkToggleButton *button, Row *row)
 {
@@ -79,8 +78,7 @@ clicked (GtkToggleButton *button, Row *row)
   g_object_set (row->config, "moment", id, NULL);
 }
 
-/* Eleven buttons must not make the dialog wide, and the one that is down must be seen in every
- * theme. */
+/* Makes the eleven buttons narrow, and the pressed one visible in every theme. */
 static void
 style (GtkWidget *button)
 {
@@ -109,7 +107,7 @@ button_new (Row *row, guint place, const char *label, const char *name, const ch
   return button;
 }
 
-/* Buttons that stand together under a heading. */
+/* Returns buttons side by side with a heading. */
 static GtkWidget *
 group_new (const char *title, GtkWidget **buttons_box)
 {
@@ -134,10 +132,10 @@ destroyed (GtkWidget *box, Row *row)
 
 /**
  * smp_moment_row_new:
- * @config: what has the string property "moment", the id of a moment or empty for the plan; the
- *   row reads and changes it
+ * @config: an object with the string property "moment": the id of a moment, or empty for the plan;
+ *   the row reads and changes it
  *
- * Returns: (transfer full): a widget to choose what moment of the plan is shown.
+ * Returns: (transfer full): a widget to choose the moment to show.
  **/
 GtkWidget *
 smp_moment_row_new (GObject *config)

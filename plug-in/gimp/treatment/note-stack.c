@@ -1,6 +1,6 @@
-/* note-stack: hint, advice, answers. See note-stack.h.
+/* note-stack: shows a hint, advice or an answer. See note-stack.h.
  *
- * The longest of them has room from the beginning, so nothing moves when they change.
+ * It always has the height of the longest text, so that nothing moves when the text changes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,9 +32,9 @@ name_of (SmpAdvice advice)
 
 /**
  * smp_note_stack_new:
- * @hint: what stands there while there is nothing to advise
+ * @hint: the text while there is no advice
  *
- * Returns: (transfer floating): the place for notes.
+ * Returns: (transfer floating): the widget.
  **/
 GtkWidget *
 smp_note_stack_new (const char *hint)
@@ -49,7 +49,7 @@ smp_note_stack_new (const char *hint)
 
       if (advice == SMP_ADVICE_NONE)
         icon = GIMP_ICON_TOOL_PAINTBRUSH;
-      /* Sometimes a hard border is what is wanted. */
+      /* Hard edges may be intended. */
       else if (advice == SMP_ADVICE_HARD_EDGE)
         icon = GIMP_ICON_DIALOG_INFORMATION;
       add_page (stack, name, icon,
@@ -64,8 +64,8 @@ smp_note_stack_new (const char *hint)
 
 /**
  * smp_note_stack_advise:
- * @stack: a place for notes
- * @advice: which advice to show; the hint if there is none
+ * @stack: a widget from smp_note_stack_new()
+ * @advice: the advice to show; if there is none, shows the hint
  **/
 void
 smp_note_stack_advise (GtkWidget *stack, SmpAdvice advice)
@@ -77,8 +77,8 @@ smp_note_stack_advise (GtkWidget *stack, SmpAdvice advice)
 
 /**
  * smp_note_stack_say:
- * @stack: a place for notes
- * @text: one or two sentences, which stand there until there is something else to say
+ * @stack: a widget from smp_note_stack_new()
+ * @text: one or two sentences, shown until the next text
  **/
 void
 smp_note_stack_say (GtkWidget *stack, const char *text)

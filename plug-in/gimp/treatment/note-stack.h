@@ -1,5 +1,5 @@
-/* note-stack: the place of a dialog where a hint stands, or advice on the settings instead, or what a button
- * has to say.
+/* note-stack: the part of a dialog that shows a hint, advice on the settings, or the answer of a
+ * button.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -19,8 +19,8 @@
 typedef struct
 {
   GObject *config;
-  SmpSettings *settings; /* at the beginning */
-  GArray *seeds;         /* int, of the arrangements before the present one */
+  SmpSettings *settings; /* the initial values */
+  GArray *seeds;         /* int: earlier arrangements */
   GtkWidget *previous;
 } Editor;
 
@@ -68,7 +68,7 @@ arrangement_new (Editor *editor)
   return box;
 }
 
-/* A full-width slider with the range that the operation suggests. */
+/* Returns a slider of full width, with the range that the operation suggests. */
 static GtkWidget *
 slider_new (Editor *editor, GParamSpec *pspec)
 {
@@ -102,7 +102,7 @@ slider_new (Editor *editor, GParamSpec *pspec)
       big_step = gegl->ui_step_big;
     }
 
-  /* A slider rounds its value to what it shows when the focus leaves it: show all of it. */
+  /* Show all digits: a slider rounds its value to those shown when it loses the focus. */
   if (G_IS_PARAM_SPEC_DOUBLE (pspec))
     {
       double value;
@@ -125,7 +125,7 @@ slider_new (Editor *editor, GParamSpec *pspec)
   return slider;
 }
 
-/* The widget for one property, whatever its kind. */
+/* Returns the widget for a property of any type. */
 static GtkWidget *
 widget_new (Editor *editor, GParamSpec *pspec)
 {
@@ -135,7 +135,8 @@ widget_new (Editor *editor, GParamSpec *pspec)
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (editor->config), pspec->name) == NULL)
     return NULL;
 
-  /* A plan is healed, and moments show the rest; but a slip in GIMP's own dialog can be mended. */
+  /* The plan is healed, so healing is not edited here. But show it if it was changed in GIMP's
+   * own dialog, so that it can be corrected. */
   if (g_str_equal (pspec->name, "healing") &&
       g_param_value_defaults (pspec, smp_settings_get (editor->settings, pspec->name)))
     return NULL;
@@ -150,7 +151,7 @@ widget_new (Editor *editor, GParamSpec *pspec)
   return NULL;
 }
 
-/* Where a property is found. What comes later, and is not known here, is shown all the same. */
+/* Where properties are shown. Unknown ones, of later versions, are shown too. */
 typedef enum
 {
   PART_MAIN,
@@ -159,7 +160,7 @@ typedef enum
   PART_PHOTO,
   PART_MORE,
   N_PARTS,
-  PART_NONE /* the outline of the head is drawn, not typed */
+  PART_NONE /* the outline of the head, which is drawn, not typed */
 } Part;
 
 static Part
@@ -184,7 +185,8 @@ vertical_box_new (int spacing)
   return gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
 }
 
-/* A box for the properties of one part: bare for the main one and the hairline, else inside an expander. */
+/* Returns a box for a group of properties: inside an expander, except for the main group and the
+ * hairline. */
 static GtkWidget *
 part_box_new (GtkWidget *parent, Part part)
 {
@@ -207,7 +209,7 @@ part_box_new (GtkWidget *parent, Part part)
         gtk_widget_set_margin_start (box, 12);
         gtk_widget_set_margin_top (box, 6);
         gtk_container_add (GTK_CONTAINER (expander), box);
-        /* Otherwise Tab goes through what is hidden. */
+        /* Collapsed widgets would otherwise still get the focus with Tab. */
         gtk_widget_show (box);
         gtk_widget_set_no_show_all (box, TRUE);
         g_object_bind_property (expander, "expanded", box, "visible", G_BINDING_SYNC_CREATE);
@@ -250,7 +252,7 @@ describe_fade (GObject *config, GParamSpec *pspec, GtkLabel *label)
   gtk_label_set_text (label, text);
 }
 
-/* How long pigment lasts, by the signs that a practitioner sees. */
+/* Returns a list of how long pigment lasts, described by signs that a practitioner sees. */
 static GtkWidget *
 durability_new (Editor *editor)
 {
@@ -260,7 +262,7 @@ durability_new (Editor *editor)
   for (SmpDurability i = 0; i < SMP_N_DURABILITIES; i++)
     gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), smp_durability_id (i),
                                smp_durability_name (i));
-  /* The signs are read in the open list; closed, it says no more than "Slow Fading". */
+  /* Show the signs only in the open list, to save width. */
   g_object_set (cells->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 15, NULL);
   gtk_combo_box_set_popup_fixed_width (GTK_COMBO_BOX (combo), FALSE);
   g_object_bind_property (editor->config, "durability", combo, "active-id",
@@ -271,7 +273,7 @@ durability_new (Editor *editor)
   return combo;
 }
 
-/* Under the slider for the fade: the time that it stands for, and what that depends on. */
+/* Shows below the slider for fade how many years it means, and what that depends on. */
 static void
 add_time_of_fade (Editor *editor, GtkWidget *box)
 {
@@ -279,12 +281,12 @@ add_time_of_fade (Editor *editor, GtkWidget *box)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
 
-  /* So that the dialog's width does not follow what is written here. */
+  /* Keep the text from changing the dialog's width. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
   gtk_widget_set_can_focus (frame, FALSE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  /* The list beside it gives way first. */
+  /* Shorten this label before the list beside it. */
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 33);
   gtk_style_context_add_class (gtk_widget_get_style_context (label), "dim-label");
@@ -344,11 +346,11 @@ free_editor (gpointer data)
 
 /**
  * smp_settings_editor_new:
- * @config: what has the values, one property for each of the operation's, and the string property
+ * @config: an object with one property for each of the operation's, and the string property
  *   "durability"; the editor reads and changes them
- * @scale_row: (transfer floating): what stands before the values that describe the photo
+ * @scale_row: (transfer floating): the widget above the values that describe the photo
  *
- * Returns: (transfer full): a widget to choose the values.
+ * Returns: (transfer full): a widget to edit the values.
  **/
 GtkWidget *
 smp_settings_editor_new (GObject *config, GtkWidget *scale_row)

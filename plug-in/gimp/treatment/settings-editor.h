@@ -1,4 +1,4 @@
-/* settings-editor: a slider for each property of the operation, in parts that open and close.
+/* settings-editor: a slider for each property of the operation, in groups that can be expanded.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -18,7 +18,7 @@
 
 #define ROLE "scalp-micropigmentation-copy"
 
-/* All treatments of all open images but @target. */
+/* Returns the treatments of all open images except @target. */
 static GList *
 list_sources (GimpLayer *target)
 {
@@ -31,7 +31,8 @@ list_sources (GimpLayer *target)
   return g_list_remove (sources, target);
 }
 
-/* What the copy shows: everything but what belongs to the photo, and the same arrangement. */
+/* Returns the view of the copy: everything except what belongs to the photo, with the same
+ * arrangement. */
 static SmpView *
 view_of_copy (GimpLayer *source, GimpImage *image, GimpLayer *target)
 {
@@ -75,7 +76,7 @@ copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *
   return values;
 }
 
-/* Asks which of @sources; NULL if the user changed their mind. */
+/* Asks the user for one of @sources. Returns NULL if cancelled. */
 static GimpLayer *
 ask (GList *sources, gboolean is_new)
 {
@@ -142,7 +143,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     {
       smp_dialog_init ();
       source = ask (sources, smp_treatment_find_filter (target) == NULL);
-      /* Images may have been closed meanwhile. */
+      /* The user may have closed images in the meantime. */
       if (source == NULL || !gimp_item_is_valid (GIMP_ITEM (target)))
         return smp_procedure_end (procedure, NULL);
       g_list_free (sources);

@@ -1,4 +1,4 @@
-/* treatment-copy: the procedure plug-in-smp-copy: the same plan on another photo.
+/* treatment-copy: the procedure plug-in-smp-copy: uses a plan on another photo.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

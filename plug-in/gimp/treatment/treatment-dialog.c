@@ -1,11 +1,10 @@
-/* treatment-dialog: shows the values of one treatment and changes them live on the canvas. See
- * treatment-dialog.h.
+/* treatment-dialog: edits a treatment live on the canvas. See treatment-dialog.h.
  *
- * The procedure's configuration is the model: sliders are bound to its properties, and whatever
- * changes there is shown on the canvas. The dialog is not modal, so that the user paints on the
- * canvas while it is open.
+ * The procedure's configuration is the model: sliders are bound to its properties, and every change
+ * is shown on the canvas. The dialog is not modal, so that the user can paint on the canvas.
  *
- * From above: where pigment goes, how the dots look, when the photo shows them, and what it takes.
+ * From top to bottom: where pigment goes, how the dots look, which moment is shown, and what the
+ * plan needs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,13 +33,13 @@
 
 #define ROLE "scalp-micropigmentation-treatment"
 
-/* Of the button for all that a client takes home; other numbers belong to GTK. */
+/* Response of the button that makes what the client takes home; GTK's own are negative. */
 #define RESPONSE_GIVE 1
 
-/* A drag changes values faster than GIMP draws them: it gets this time to draw, in between. */
+/* Least time between updates, since dragging a slider changes values faster than GIMP draws. */
 #define DRAW_MS 60
 
-/* In pixels: the least that the sliders get where the screen is low. */
+/* Least height of the sliders on low screens, pixels. */
 #define MIN_SLIDERS 120
 
 typedef struct
@@ -48,22 +47,22 @@ typedef struct
   GtkWidget *window;
   GtkWidget *notes;
   GtkWidget *compare;
-  GtkWidget *caption;     /* what the photo shows, in words */
-  GtkWidget *keep_moment; /* whether the moment stays when the dialog closes */
+  GtkWidget *caption;     /* says what the canvas shows */
+  GtkWidget *keep_moment; /* whether to keep the moment when the dialog is closed */
   GtkWidget *plan_line;
 
   GObject *config;
   GimpLayer *treatment;
-  SmpView *before; /* what Cancel gives back */
-  SmpView *view;   /* what the configuration says; the bare photo is never left behind */
+  SmpView *before; /* what Cancel restores */
+  SmpView *view;   /* the configuration as a view; is_bare is never committed */
 
   guint draw_id;
-  gboolean is_stale; /* what the canvas shows */
+  gboolean is_stale; /* whether the canvas is out of date */
 } Dialog;
 
 /* ---- what the canvas shows ------------------------------------------------------------------ */
 
-/* The user may have deleted the layer, or undone its making, meanwhile. */
+/* The user may have deleted the layer or undone its creation. */
 static gboolean
 is_there (Dialog *dialog)
 {
@@ -90,7 +89,7 @@ draw_when_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* However fast a slider moves, only its latest value waits to be drawn. */
+/* Redraws later, skipping all but the latest values. */
 static void
 queue_draw (Dialog *dialog)
 {
@@ -152,7 +151,7 @@ config_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
   show_advice (dialog);
   show_caption (dialog);
 
-  /* Whoever asks for a moment wants to see it. */
+  /* Choosing a moment ends “Before”. */
   if (g_str_equal (pspec->name, "moment"))
     smp_compare_row_show_after (dialog->compare);
   queue_draw (dialog);
@@ -181,7 +180,8 @@ painted (gpointer data)
   smp_plan_line_recount (((Dialog *) data)->plan_line);
 }
 
-/* The hairline has an undo step of its own, and so has the scale that it may bring: Cancel leaves both. */
+/* The hairline, and the scale that it may set, have an undo step of their own, so Cancel keeps
+ * them. */
 static void
 measured (gpointer data)
 {
@@ -199,7 +199,7 @@ measured (gpointer data)
 
 static const SmpWhereEvents where_events = { say, painted, measured };
 
-/* GIMP has other values now than those that the canvas shows. */
+/* The image now has other values than the canvas shows. */
 static void
 mended (gpointer data)
 {
@@ -231,8 +231,8 @@ vertical_box_new (int spacing)
   return gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
 }
 
-/* All sliders. With every part open there are more than a laptop's screen has room for; then they
- * scroll, and what is below them stays in sight. */
+/* All sliders. Expanded they may be taller than a laptop's screen, so put them into a scrolled
+ * window and keep the rest visible. */
 static GtkWidget *
 sliders_new (Dialog *dialog)
 {
@@ -240,7 +240,7 @@ sliders_new (Dialog *dialog)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  /* Always seen where there is more: a bar that hides lets nobody guess at the parts below. */
+  /* Always show the scroll bar, so that users notice the parts below. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
@@ -263,7 +263,7 @@ how_new (Dialog *dialog, const SmpSettings *last)
   return box;
 }
 
-/* What the photo shows of the plan that the sliders make. */
+/* The moment of the plan that the canvas shows. */
 static GtkWidget *
 when_new (Dialog *dialog)
 {
@@ -290,7 +290,7 @@ when_new (Dialog *dialog)
   return box;
 }
 
-/* A part of the dialog, with its title beside it, which takes no height. */
+/* Adds a part of the dialog with its title beside it, which saves height. */
 static void
 add_part (GtkWidget *grid, int row, const char *title, GtkWidget *part, gboolean expands)
 {
@@ -366,7 +366,7 @@ is_changed (Dialog *dialog)
   return !smp_settings_equal (before->plan, view->plan) || before->durability != view->durability;
 }
 
-/* Escape is pressed by mistake, too. */
+/* Asks before discarding changes, since Escape may be pressed by mistake. */
 static gboolean
 may_go (Dialog *dialog, int response)
 {
@@ -394,19 +394,18 @@ ask (Dialog *dialog)
 
 /**
  * smp_treatment_dialog_run:
- * @config: the procedure's configuration, to which the sliders are bound; it is left with what the user
- *   chose, for the next time
- * @treatment: the treatment to show it on
- * @state: how it came to be
- * @last: (nullable): what was chosen for the last treatment, to be offered
- * @before: (inout): the plan and the moment to start with; it gets the scale that the user gives the image
- *   meanwhile
- * @after: (out) (transfer full) (nullable): what the treatment shall show from now on, if the user agreed
+ * @config: the procedure's configuration, to which the sliders are bound; keeps the user's choices
+ *   for the next run
+ * @treatment: the treatment to show
+ * @state: how it was made
+ * @last: (nullable): the values of the last treatment, offered as a look
+ * @before: (inout): the plan and moment at the start; gets the scale if the user sets one
+ * @after: (out) (transfer full) (nullable): what the treatment is to show, if the user agreed
  *
- * Holds no undo group and does not block GIMP, so that the user can paint, undo and even close
- * the image. The canvas is left showing any of the values seen; the caller settles them.
+ * Keeps no undo group open and does not block GIMP, so that the user can paint, undo and even close
+ * the image. The canvas may show any values afterwards; the caller commits or restores them.
  *
- * Returns: what the user wants.
+ * Returns: what the user chose.
  **/
 SmpTreatmentAnswer
 smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
@@ -424,7 +423,7 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
   build (&dialog, state, last);
   handler = g_signal_connect (config, "notify", G_CALLBACK (config_changed), &dialog);
   show_caption (&dialog);
-  /* Who is to paint first reads how. */
+  /* Before painting, keep the hint how to paint visible. */
   if (state == SMP_TREATMENT_EMPTY && smp_advice_for (dialog.view->plan) == SMP_ADVICE_HARD_EDGE)
     smp_note_stack_advise (dialog.notes, SMP_ADVICE_NONE);
   else

@@ -1,4 +1,4 @@
-/* treatment-dialog: shows the values of one treatment and changes them live on the canvas.
+/* treatment-dialog: edits a treatment live on the canvas.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,15 +12,15 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SMP_TREATMENT_EMPTY,  /* made just now, to be painted */
-  SMP_TREATMENT_FILLED, /* made just now from the selection */
-  SMP_TREATMENT_OLD,    /* was there before */
+  SMP_TREATMENT_EMPTY,  /* new, not painted yet */
+  SMP_TREATMENT_FILLED, /* new, filled from the selection */
+  SMP_TREATMENT_OLD,    /* existed before */
 } SmpTreatmentState;
 
-/* What the user wants. */
+/* The user's choice. */
 typedef enum
 {
-  SMP_TREATMENT_GIVE_BACK, /* everything as it was */
+  SMP_TREATMENT_GIVE_BACK, /* restore everything */
   SMP_TREATMENT_KEEP,
   SMP_TREATMENT_GIVE_TO_CLIENT, /* keep it, and make what the client takes home */
 } SmpTreatmentAnswer;

@@ -25,8 +25,8 @@
 #include "treatment-dialog.h"
 #include "treatment-procedure.h"
 
-/* The values of a non-interactive call: its look first, then every argument that was chosen,
- * that is, differs from its default. */
+/* Returns the values of a non-interactive call: those of its look, then all arguments that
+ * differ from their defaults. */
 static SmpSettings *
 settings_of_call (GObject *config, GError **error)
 {
@@ -60,7 +60,7 @@ settings_of_call (GObject *config, GError **error)
   return g_steal_pointer (&settings);
 }
 
-/* The values of the last run, or of the default look when nothing was chosen yet. */
+/* Returns the values of the last run; the first time, those of the default look. */
 static SmpSettings *
 settings_of_last_run (GObject *config, GError **error)
 {
@@ -78,12 +78,12 @@ settings_of_last_run (GObject *config, GError **error)
         smp_settings_take_look (settings, look->settings);
     }
 
-  /* A plan is healed. */
+  /* Plans are healed. */
   smp_settings_set (settings, "healing", smp_settings_get (defaults, "healing"));
   return g_steal_pointer (&settings);
 }
 
-/* Whose moment and durability the configuration tells. */
+/* Reads the moment and the durability from the configuration. */
 static gboolean
 read_time (SmpView *view, GObject *config, GError **error)
 {
@@ -95,7 +95,7 @@ read_time (SmpView *view, GObject *config, GError **error)
          smp_durability_parse (durability, &view->durability, error);
 }
 
-/* What the arguments of the call ask for. */
+/* Returns the view that the arguments ask for. */
 static SmpView *
 view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
 {
@@ -107,8 +107,8 @@ view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
   return view != NULL && read_time (view, config, error) ? g_steal_pointer (&view) : NULL;
 }
 
-/* What describes the photo and the client: scale and head as they are kept with the image, the rest
- * as in a treatment that the image has already. */
+/* Takes scale and head from the image, and other values that describe photo and client from its
+ * topmost treatment. */
 static void
 take_photo (SmpView *view, GimpImage *image)
 {
@@ -144,7 +144,7 @@ succeeded (GimpProcedure *procedure, GimpLayer *treatment)
   return values;
 }
 
-/* Makes a treatment or changes the selected one, without asking. */
+/* Makes a treatment, or changes the selected one, without asking. */
 static GimpValueArray *
 run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view)
 {
@@ -155,7 +155,7 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, con
                            : smp_procedure_end (procedure, error);
 }
 
-/* The user agreed. A new treatment has its undo step already. */
+/* The user agreed. Creating a new treatment has added its undo step already. */
 static GimpValueArray *
 keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const SmpView *before,
       const SmpView *after)
@@ -170,7 +170,7 @@ keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const Smp
   return succeeded (procedure, treatment);
 }
 
-/* The user changed their mind. Their own brush strokes stay. */
+/* The user cancelled. Restores everything except brush strokes. */
 static void
 give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state, const SmpView *before,
            guint64 paint)
@@ -181,7 +181,8 @@ give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state, con
     smp_treatment_preview (treatment, before);
 }
 
-/* A new client starts from the default look, not from what was right for the one before, who is offered. */
+/* For a new client, start with the default look, and offer the values of the last client as a
+ * look. */
 static SmpSettings *
 take_default_look (SmpView *view)
 {
@@ -196,7 +197,8 @@ take_default_look (SmpView *view)
   return last;
 }
 
-/* Makes what the client takes home, as the last time: a call of its own, which says where it is. */
+/* Makes what the client takes home with the last settings, by another procedure, which shows
+ * where it is. */
 static void
 give_to_client (GimpImage *image)
 {
@@ -226,7 +228,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
   if (filter != NULL)
     {
       before = smp_treatment_get_view (target);
-      /* The bare photo is only ever left behind by a crash. */
+      /* Only a crash can leave the photo bare. */
       before->is_bare = FALSE;
       was_hidden = !gimp_drawable_filter_get_visible (filter);
       if (was_hidden)
@@ -255,8 +257,8 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 
   answer = smp_treatment_dialog_run (config, treatment, state, last, before, &after);
 
-  /* While the dialog was open the user may have closed the image, deleted the layer or undone it
-   * all. Then there is nothing to keep and nothing to give back. */
+  /* While the dialog was open the user may have closed the image, deleted the layer or undone
+   * its creation. Then there is nothing to keep or to restore. */
   if (gimp_item_is_valid (GIMP_ITEM (treatment)) && smp_treatment_find_filter (treatment) != NULL)
     {
       if (after != NULL)
@@ -274,8 +276,8 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       gimp_displays_flush ();
     }
 
-  /* What the dialog shows is explicit: a look named in an earlier call has no say in a later
-   * run with the last values. */
+  /* The dialog's values are complete: do not let a look named in an earlier call override them
+   * when they are used again. */
   g_object_set (config, "look", "", NULL);
 
   return values != NULL ? values : smp_procedure_end (procedure, NULL);
@@ -283,12 +285,12 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 
 /* ---- records: treatments as they were on a consultation sheet ------------------------------- */
 
-/* Makes every treatment of a record over the photo, in one undo step, and returns the first; or none of
- * them. */
+/* Makes all treatments of a record above the photo, in one undo step, and returns the first. On
+ * failure makes none. */
 static GimpLayer *
 make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GError **error)
 {
-  g_autoptr (GList) made = NULL; /* the latest first */
+  g_autoptr (GList) made = NULL; /* latest first */
   gboolean done = TRUE;
 
   gimp_image_undo_group_start (image);
@@ -309,7 +311,7 @@ make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GErr
   return done ? g_list_last (made)->data : NULL;
 }
 
-/* The argument “record” takes the place of all others. */
+/* The argument “record” replaces all others. */
 static GimpValueArray *
 run_record (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GFile *file)
 {
@@ -366,7 +368,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (view == NULL)
     return smp_procedure_end (procedure, error);
 
-  /* A script says everything but what is kept with the image; a repetition keeps what belongs to the photo. */
+  /* A script gives everything except what is stored with the image; repeating the last run keeps
+   * what belongs to the photo. */
   if (run_mode == GIMP_RUN_NONINTERACTIVE)
     {
       if (!smp_treatment_scale_complete (image, target, view->plan, &error))
@@ -389,7 +392,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   return run_silently (procedure, image, target, view);
 }
 
-/* One argument for each property of the operation that a script can give. */
+/* Adds an argument for each property of the operation that a script may set. */
 static void
 add_arguments (GimpProcedure *procedure)
 {
@@ -400,7 +403,7 @@ add_arguments (GimpProcedure *procedure)
   for (guint i = 0; i < n; i++)
     {
       GParamSpec *pspec = pspecs[i];
-      /* The operation translates them if the plug-in is where it was installed. */
+      /* Translated by the operation if the plug-in is installed. */
       const char *nick = _ (g_param_spec_get_nick (pspec));
       const char *blurb = _ (g_param_spec_get_blurb (pspec));
 
@@ -432,8 +435,8 @@ add_arguments (GimpProcedure *procedure)
  * smp_treatment_procedure_new:
  * @plug_in: the plug-in
  *
- * Its arguments are the operation's own properties, asked at run time. Without the operation the
- * procedure is there all the same, and says what is missing.
+ * Its arguments are the operation's properties, which are listed at run time. Without the operation
+ * the procedure still exists, and reports what is missing.
  *
  * Returns: (transfer full): the procedure plug-in-smp-treatment.
  **/

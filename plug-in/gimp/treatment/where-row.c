@@ -1,4 +1,4 @@
-/* where-row: paint, erase, hairline, selection. See where-row.h.
+/* where-row: buttons to paint, erase, draft a hairline, or use the selection. See where-row.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,14 +14,14 @@
 #include "gimp/layer/treatment-edit.h"
 #include "where-row.h"
 
-/* What a hand on a head would use, in millimetres: broad for areas, smaller to correct. */
+/* Brush sizes for a head, in millimetres: large for areas, smaller for corrections. */
 #define BRUSH_MM 18.0
 #define ERASER_MM 10.0
 
-/* Of GIMP's own brushes a soft one. */
+/* A soft brush that GIMP always has. */
 #define BRUSH "2. Hardness 025"
 
-/* In pixels; and how much GIMP's action makes a brush larger or smaller at a time. */
+/* Smallest brush in pixels, and the step of GIMP's action that changes the size. */
 #define MIN_BRUSH 4.0
 #define MAX_BRUSH 2000.0
 #define SIZE_STEP 1.1
@@ -43,8 +43,8 @@ is_there (Row *row)
 
 /* ---- tools --------------------------------------------------------------------------------- */
 
-/* Procedures cannot set the options of a tool. Of GIMP's actions none takes a size, but some change it in steps.
- * Returns: the size that the brush has now, in pixels; 0 if GIMP does not do it. */
+/* Procedures cannot set tool options, and no GIMP action takes a size, but some change it in
+ * steps. Returns the size of the brush afterwards, in pixels; 0 if GIMP did not change it. */
 static double
 set_brush_size (GimpBrush *brush, double size)
 {
@@ -155,7 +155,7 @@ hairline_clicked (GtkButton *button, Row *row)
   if (!is_there (row))
     return;
 
-  /* One of the two dialogs at a time. */
+  /* Only one of the two dialogs may be used at a time. */
   gtk_widget_set_sensitive (window, FALSE);
   draft_hairline (row);
   gtk_widget_set_sensitive (window, TRUE);
@@ -177,10 +177,10 @@ add_button (Row *row, const char *label, const char *tooltip, GCallback clicked)
  * smp_where_row_new:
  * @config: the configuration of a treatment
  * @treatment: the treatment
- * @events: what to call; it must outlive the row
- * @data: the last argument of those
+ * @events: callbacks; must outlive the row
+ * @data: the last argument of the callbacks
  *
- * Returns: (transfer floating): buttons that choose a brush, or treat an area at once.
+ * Returns: (transfer floating): buttons that choose a brush or treat an area.
  **/
 GtkWidget *
 smp_where_row_new (GObject *config, GimpLayer *treatment, const SmpWhereEvents *events,

@@ -1,4 +1,4 @@
-/* where-row: buttons for the ways to say where pigment goes.
+/* where-row: buttons for the ways to choose where pigment goes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* What the row tells of. */
+/* Callbacks of the row. */
 typedef struct
 {
-  void (*say) (const char *text, gpointer data); /* a sentence for the user */
-  void (*painted) (gpointer data);               /* the paint was changed */
-  void (*measured) (gpointer data);              /* so may have been the scale and the head */
+  void (*say) (const char *text, gpointer data); /* shows a sentence to the user */
+  void (*painted) (gpointer data);               /* the paint changed */
+  void (*measured) (gpointer data);              /* scale and head may have changed, too */
 } SmpWhereEvents;
 
 GtkWidget *smp_where_row_new (GObject *config, GimpLayer *treatment, const SmpWhereEvents *events,
