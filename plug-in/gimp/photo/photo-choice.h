@@ -1,4 +1,4 @@
-/* photo-choice: what a user chooses about the hair in a photo. Pure; knows no image.
+/* photo-choice: the user's choices about the hair in a photo. Pure; knows no image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,28 +12,28 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double between;    /* %, how much sparser dots stand where hair stands */
-  double keep_off;   /* %, how much of the dots on hair is hidden */
-  double keep_under; /* %, how much of the dots under shine is hidden */
-  double strength;   /* %, 0-200: how much of what is found counts, 100 as found */
+  double between;    /* %, how much sparser dots are between standing hair */
+  double keep_off;   /* %, how much dots on hair are hidden */
+  double keep_under; /* %, how much dots under shine are hidden */
+  double strength;   /* %, 0-200: weight of the hair that was found; 100: as found */
   SmpHairColor color;
 } SmpPhotoChoice;
 
-/* Hair that counts, 0-1, where so much is found. */
+/* Returns the hair to use, 0-1, for the hair found. */
 static inline float
 smp_photo_choice_hair (const SmpPhotoChoice *choice, float found)
 {
   return CLAMP (found * (float) (choice->strength / 100), 0.0f, 1.0f);
 }
 
-/* What is left of the coverage of paint where so much hair is around it. */
+/* Returns the factor of the paint's coverage for the hair around it. */
 static inline float
 smp_photo_choice_paint (const SmpPhotoChoice *choice, float around)
 {
   return 1 - (float) (choice->between / 100) * smp_photo_choice_hair (choice, around);
 }
 
-/* What is seen of dots on a pixel of so much hair and shine. */
+/* Returns the opacity of dots on a pixel, from its hair and shine. */
 static inline float
 smp_photo_choice_mask (const SmpPhotoChoice *choice, float hair, float shine)
 {

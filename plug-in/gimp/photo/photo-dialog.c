@@ -1,7 +1,7 @@
-/* photo-dialog: shows what was found and asks what to make of it. See photo-dialog.h.
+/* photo-dialog: shows what was found in the photo and asks how to use it. See photo-dialog.h.
  *
- * Nothing of the treatment is changed before the user agrees; what is found is shown in a layer that goes with the
- * dialog.
+ * The treatment is not changed before the user agrees. What was found is shown in a layer that is
+ * removed with the dialog.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,10 +19,10 @@
 
 #define ROLE "scalp-micropigmentation-photo"
 
-/* A drag changes values faster than the overlay is drawn. */
+/* Least time between updates of the overlay, since dragging a slider changes values faster. */
 #define DRAW_MS 120
 
-/* Less of the skin's light than this is missing where hair is densest: hardly hair. */
+/* If even the densest hair absorbs less of the skin's light than this, it is probably no hair. */
 #define LITTLE_CONTRAST 0.35
 
 enum
@@ -48,9 +48,9 @@ typedef struct
 
 /**
  * smp_photo_color_name:
- * @color: of hair
+ * @color: a colour of hair
  *
- * Returns: what it is called.
+ * Returns: its name.
  **/
 const char *
 smp_photo_color_name (SmpHairColor color)
@@ -243,8 +243,9 @@ build (Dialog *dialog, gboolean has_own_mask)
  * smp_photo_dialog_run:
  * @image: an image
  * @target: a treatment, or the photo
- * @sight: (inout): what the photo shows; another where the user chose another colour of hair
- * @job: (inout): what to start with, and what the user agreed to
+ * @sight: (inout): what was found in the photo; found again if the user chooses another colour of
+ *   hair
+ * @job: (inout): the initial choices, and then the user's
  *
  * Returns: whether the user agreed.
  **/
@@ -267,7 +268,7 @@ smp_photo_dialog_run (GimpImage *image, GimpLayer *target, SmpPhotoSight **sight
   if (!gimp_image_is_valid (image))
     return FALSE;
   smp_photo_overlay_free (dialog.overlay);
-  /* A mask that must not be replaced has to do. */
+  /* The user's own mask stays, so do not make another. */
   if (has_own_mask && !job->replace_mask)
     job->choice.keep_off = job->choice.keep_under = 0;
 

@@ -1,4 +1,4 @@
-/* photo-dialog: shows what was found in the photo and asks what to make of it.
+/* photo-dialog: shows what was found in the photo and asks how to use it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -19,23 +19,24 @@
 #include "photo-fit.h"
 #include "photo-memory.h"
 
-/* Scalp that has grown hair needs no dots: from the first share on fewer, and none from the second. */
+/* Shares of hair from which scalp gets fewer dots, and from which it gets none. */
 #define GROWN_FROM 0.75f
 #define GROWN_FULL 0.95f
 
-/* The found scalp ends softly inside of the outline: parts of the way from the middle to the rim. */
+/* The found scalp fades out inside the outline, between these parts of the way from centre to
+ * rim. */
 #define SOFT_FROM 0.93
 #define SOFT_TO 0.98
 
-/* Paint that is so much off what was left behind was painted since. */
+/* Paint that differs by more than this from the fitted one was painted since. */
 #define SAME_PAINT (1.5f / 255)
 
-/* The middle of the brows on the mean head of head-shape, mm; seen as far inside the outline as this the face is in
- * the photo. */
+/* The middle of the brows on the mean head of head-shape, mm. If it is nearer to the outline's
+ * centre than this part of the way, the face is visible. */
 static const double brows_mm[3] = { 0, 104, 3 };
 #define FACE_INSIDE 0.85
 
-/* The paint of a treatment, with room for what it shall be. */
+/* A copy of a treatment's paint to work on. */
 typedef struct
 {
   int width, height, dx, dy;
@@ -46,7 +47,7 @@ typedef struct
  * smp_photo_has_own_mask:
  * @treatment: a treatment
  *
- * Returns: whether it has a layer mask that the user made, or corrected.
+ * Returns: whether it has a layer mask that the user made or changed.
  **/
 gboolean
 smp_photo_has_own_mask (GimpLayer *treatment)
@@ -67,8 +68,8 @@ smp_photo_has_own_mask (GimpLayer *treatment)
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
  * @error: (out): return location
  *
- * Returns: (transfer none) (nullable): the treatment that is selected, or that there is; else the photo to
- *   make one over.
+ * Returns: (transfer none) (nullable): the selected treatment, or the image's; if it has none, the
+ *   photo.
  **/
 GimpLayer *
 smp_photo_target (GimpImage *image, GimpDrawable **drawables, GError **error)
@@ -110,7 +111,7 @@ paint_read (GimpLayer *treatment)
   return paint;
 }
 
-/* Gives the layer this paint, in one undo step; what colour it has does not matter. */
+/* Sets the paint, in one undo step. Its colour does not matter. */
 static gboolean
 paint_write (const Paint *paint, GimpLayer *treatment)
 {
@@ -134,7 +135,8 @@ paint_write (const Paint *paint, GimpLayer *treatment)
          gimp_drawable_update (drawable, 0, 0, paint->width, paint->height);
 }
 
-/* The place in the photo of the first pixel of a row of the paint, and which of its pixels the photo has. */
+/* Gets the position in the photo of the first pixel of a row, and the range of pixels inside the
+ * photo. */
 static void
 overlap (const Paint *paint, const SmpPhotoSight *sight, int *shift, int *from, int *to)
 {
@@ -143,7 +145,7 @@ overlap (const Paint *paint, const SmpPhotoSight *sight, int *shift, int *from, 
   *to = CLAMP (sight->width - *shift, *from, paint->width);
 }
 
-/* Paint as it was before it was fitted; where the user painted since, as it is. */
+/* Restores the paint as it was before fitting, except where the user has painted since. */
 static void
 paint_before (Paint *paint, const SmpPhotoSight *sight, const SmpPhotoMemory *memory)
 {
@@ -170,7 +172,7 @@ paint_before (Paint *paint, const SmpPhotoSight *sight, const SmpPhotoMemory *me
     }
 }
 
-/* The box around all paint, and the paint in it. */
+/* Remembers the bounding box of the paint and the paint in it. */
 static void
 remember (const Paint *paint, SmpPhotoMemory *memory)
 {
@@ -196,7 +198,7 @@ remember (const Paint *paint, SmpPhotoMemory *memory)
           paint->alpha[(gsize) (top + y) * paint->width + left + x];
 }
 
-/* Makes paint sparser between hair, and tells what stands there. */
+/* Makes paint sparser between hair, and returns the mean hair and shine. */
 static void
 thin_out (Paint *paint, const SmpPhotoSight *sight, const SmpPhotoChoice *choice,
           SmpPhotoResult *result)
@@ -225,7 +227,7 @@ thin_out (Paint *paint, const SmpPhotoSight *sight, const SmpPhotoChoice *choice
   result->shine = all > 0 ? shine / all : 0;
 }
 
-/* Paints the scalp inside of the outline of the head that is not grown over. */
+/* Paints the scalp without dense hair inside the outline of the head. */
 static void
 paint_scalp (Paint *paint, const SmpPhotoSight *sight)
 {
@@ -284,7 +286,8 @@ mask_new (GimpLayer *treatment, const Paint *paint, const SmpPhotoSight *sight,
   return mask;
 }
 
-/* Gives the treatment the mask that is chosen, or none where it has one of ours; its print, 0 for none. */
+/* Replaces the mask by the chosen one; if none is chosen, removes only a mask of ours. @print is
+ * its checksum, 0 for none. */
 static gboolean
 put_mask (GimpLayer *treatment, const Paint *paint, const SmpPhotoSight *sight,
           const SmpPhotoJob *job, gboolean is_own, guint64 *print)
@@ -309,7 +312,7 @@ put_mask (GimpLayer *treatment, const Paint *paint, const SmpPhotoSight *sight,
 
 /* ---- all of it ----------------------------------------------------------------------------- */
 
-/* Whether the face is in the photo, which no treatment may cover. */
+/* Whether the face is in the photo; it must not be treated. */
 static gboolean
 shows_face (GimpImage *image, const SmpOutline *head)
 {
@@ -406,15 +409,17 @@ fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpP
 /**
  * smp_photo_fit:
  * @image: an image
- * @target: a treatment, or the photo to make one over: from the selection, or else all scalp that is not grown over
- * @sight: what the photo shows
+ * @target: a treatment; or the photo, to make one from the selection, or else on all scalp without
+ *   dense hair
+ * @sight: what was found in the photo
  * @job: what to do
- * @result: (out): what was done
+ * @result: (out): the result
  * @error: (out): return location
  *
- * One undo step. A treatment that was fitted before is fitted anew from what it was then and what was painted since.
+ * One undo step. If the treatment was fitted before, starts from the paint before that fit, with
+ * what was painted since.
  *
- * Returns: whether it was done.
+ * Returns: whether it succeeded.
  **/
 gboolean
 smp_photo_fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight,
@@ -428,7 +433,7 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight,
     return FALSE;
 
   gimp_image_undo_group_start (image);
-  /* A selection would keep paint from being changed outside of it. */
+  /* A selection would restrict changes of the paint to its area. */
   if (smp_treatment_find_filter (target) != NULL && !gimp_selection_is_empty (image))
     {
       selection = GIMP_CHANNEL (gimp_selection_save (image));

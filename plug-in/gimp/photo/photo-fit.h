@@ -1,5 +1,6 @@
-/* photo-fit: fits a treatment to the hair and the shine in the photo: sparser paint between hair, and a layer mask
- * that keeps dots behind hair and under shine. Both are ordinary; brushes correct them.
+/* photo-fit: fits a treatment to the hair and the shine in the photo, with sparser paint between
+ * hair, and a layer mask that hides dots behind hair and under shine. Paint and mask are ordinary,
+ * so brushes can correct them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,13 +16,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   SmpPhotoChoice choice;
-  gboolean replace_mask; /* also one that the user made or corrected */
+  gboolean replace_mask; /* even if the user made or changed the mask */
 } SmpPhotoJob;
 
 typedef struct
 {
   GimpLayer *treatment;
-  double hair, shine; /* mean of what was found where the treatment is painted, 0-1 */
+  double hair, shine; /* mean of what was found in the painted area, 0-1 */
 } SmpPhotoResult;
 
 gboolean smp_photo_has_own_mask (GimpLayer *treatment);

@@ -1,4 +1,4 @@
-/* photo-memory: what a treatment was before. See photo-memory.h.
+/* photo-memory: remembers a treatment before it was fitted. See photo-memory.h.
  *
  *   [Photo Hair]
  *   Version=1
@@ -32,7 +32,7 @@ static const struct
   { "Strength", G_STRUCT_OFFSET (SmpPhotoChoice, strength) },
 };
 
-/* Everything that anybody may have written there is checked. */
+/* Reads the box, and checks it: the file may have been edited. */
 static gboolean
 read_box (GKeyFile *file, GimpLayer *treatment, GeglRectangle *box)
 {
@@ -69,8 +69,8 @@ write_print (GKeyFile *file, const char *key, guint64 print)
  * smp_photo_memory_load:
  * @treatment: a treatment
  *
- * Returns: (transfer full) (nullable): what it was before it was fitted, if it was and its layer still has
- *   the size that it had.
+ * Returns: (transfer full) (nullable): the treatment before it was fitted; %NULL if it was not, or
+ *   if its layer was resized since.
  **/
 SmpPhotoMemory *
 smp_photo_memory_load (GimpLayer *treatment)
@@ -113,7 +113,7 @@ smp_photo_memory_load (GimpLayer *treatment)
 /**
  * smp_photo_memory_store:
  * @treatment: a treatment that was fitted
- * @memory: what it was before
+ * @memory: the treatment before it was fitted
  *
  * One undo step.
  **/
@@ -156,7 +156,7 @@ smp_photo_memory_free (SmpPhotoMemory *memory)
  * smp_photo_memory_print:
  * @drawable: the paint of a treatment, or its mask
  *
- * Returns: a number that another stroke changes; not 0.
+ * Returns: a checksum, never 0, that changes with every stroke.
  **/
 guint64
 smp_photo_memory_print (GimpDrawable *drawable)

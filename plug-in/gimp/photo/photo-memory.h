@@ -1,5 +1,6 @@
-/* photo-memory: what a treatment was before it was fitted to the hair in the photo, kept with its layer, so that
- * fitting it again starts from there; and which part of it is still as it was fitted.
+/* photo-memory: stores with a treatment's layer what it was before it was fitted to the hair in the
+ * photo, so that fitting it again starts from there, and checksums that show what was changed
+ * since.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,10 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  SmpPhotoChoice choice; /* what it was fitted with */
-  guint64 paint, mask;   /* prints of paint and mask as they were then; mask 0: had none */
-  GeglRectangle box;     /* in the layer */
-  float *coverage;       /* of the box, 0-1, before it was fitted */
+  SmpPhotoChoice choice; /* the choices used for the fit */
+  guint64 paint, mask;   /* checksums of the fitted paint and mask; mask 0: none */
+  GeglRectangle box;     /* in layer coordinates */
+  float *coverage;       /* in the box, 0-1, before the fit */
 } SmpPhotoMemory;
 
 SmpPhotoMemory *smp_photo_memory_load (GimpLayer *treatment);

@@ -1,4 +1,4 @@
-/* photo-overlay: shows what was found on the canvas. See photo-overlay.h.
+/* photo-overlay: shows on the canvas what was found. See photo-overlay.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,14 +15,14 @@ struct _SmpPhotoOverlay
 {
   GimpImage *image;
   GimpLayer *layer;
-  GimpLayer **selected; /* in the image, before */
+  GimpLayer **selected; /* layers selected before */
 };
 
 /**
  * smp_photo_overlay_new:
  * @image: an image
  *
- * Returns: (transfer full): an overlay on top of it that shows nothing yet.
+ * Returns: (transfer full): an empty overlay on top of the image.
  **/
 SmpPhotoOverlay *
 smp_photo_overlay_new (GimpImage *image)
@@ -52,8 +52,8 @@ smp_photo_overlay_new (GimpImage *image)
 /**
  * smp_photo_overlay_draw:
  * @overlay: an overlay
- * @sight: what was found
- * @choice: how much of it counts
+ * @sight: what was found in the photo
+ * @choice: the weight to show it with
  **/
 void
 smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
@@ -108,7 +108,7 @@ smp_photo_overlay_set_visible (SmpPhotoOverlay *overlay, gboolean is_visible)
  * smp_photo_overlay_free:
  * @overlay: (transfer full): an overlay
  *
- * Takes it off the image.
+ * Removes the overlay from the image.
  **/
 void
 smp_photo_overlay_free (SmpPhotoOverlay *overlay)

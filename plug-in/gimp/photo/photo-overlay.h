@@ -1,5 +1,5 @@
-/* photo-overlay: shows on the canvas what was found in the photo, while a dialog is open: hair red, shine
- * blue. Undo knows nothing of it.
+/* photo-overlay: shows on the canvas what was found in the photo while a dialog is open: hair red,
+ * shine blue. Adds no undo steps.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

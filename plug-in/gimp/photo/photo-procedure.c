@@ -26,7 +26,7 @@ read_job (GObject *config, SmpPhotoJob *job)
       gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), "hair-color");
 }
 
-/* For the next time. */
+/* Remembers the choices for the next time. */
 static void
 write_job (GObject *config, const SmpPhotoJob *job)
 {

@@ -1,4 +1,4 @@
-/* photo-sight: what the photo of an image shows. See photo-sight.h.
+/* photo-sight: finds hair and shine in the photo of an image. See photo-sight.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,13 +14,13 @@
 #include "model/error.h"
 #include "photo-sight.h"
 
-/* So many rows are read at a time, besides the margin. */
+/* Rows read at a time, plus the margin. */
 #define ROWS 256
 
-/* Less opaque pixels are none of the photo. */
+/* Pixels with lower alpha do not count as photo. */
 #define OPAQUE 0.5f
 
-/* Light in the format of hair-map: transparent pixels are NaN. */
+/* Reads linear light in the format of hair-map, with NaN for transparent pixels. */
 static void
 read_light (GeglBuffer *buffer, const GeglRectangle *part, float *rgba, float *rgb)
 {
@@ -79,7 +79,7 @@ refuse_sight (SmpHairSight seen, double pixels_per_mm, GError **error)
     }
 }
 
-/* Scale and head, measured or found; nothing is told from a guess. */
+/* Gets scale and head, measured or found; fails if they are only a guess. */
 static gboolean
 find_scale (GimpImage *image, SmpScale *scale, GError **error)
 {
@@ -120,10 +120,10 @@ ellipse_of (const SmpOutline *head, int dx, int dy)
 /**
  * smp_photo_sight_new:
  * @image: an image
- * @color: of the hair
+ * @color: the colour of the hair
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): what its photo shows.
+ * Returns: (transfer full) (nullable): what was found in its photo.
  **/
 SmpPhotoSight *
 smp_photo_sight_new (GimpImage *image, SmpHairColor color, GError **error)
@@ -169,9 +169,9 @@ smp_photo_sight_free (SmpPhotoSight *sight)
 
 /**
  * smp_photo_row_new:
- * @sight: what a photo shows
+ * @sight: what was found in a photo
  *
- * Returns: (transfer full): room for one of its rows.
+ * Returns: (transfer full): a buffer for one of its rows.
  **/
 SmpPhotoRow *
 smp_photo_row_new (const SmpPhotoSight *sight)
@@ -203,8 +203,8 @@ smp_photo_row_free (SmpPhotoRow *row)
 
 /**
  * smp_photo_row_look:
- * @row: room for a row
- * @sight: what the photo shows
+ * @row: a buffer for a row, which is filled
+ * @sight: what was found in the photo
  * @y: a row of the photo's layer
  *
  * Returns: whether the photo has that row.

@@ -1,4 +1,4 @@
-/* photo-sight: what the photo of an image shows of hair and shine, as engine/hair-map finds it.
+/* photo-sight: the hair and shine in the photo of an image, found by engine/hair-map.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,15 +15,15 @@ typedef struct
 {
   SmpHairMap *map;
   SmpHairSummary summary;
-  SmpScale scale;    /* of the image, with the head that was looked at */
-  GeglBuffer *photo; /* its pixels, and where they are in the image */
+  SmpScale scale;    /* of the image, with the head that was used */
+  GeglBuffer *photo; /* its pixels, and its offset in the image */
   int dx, dy, width, height;
 } SmpPhotoSight;
 
-/* What a row of the image shows; outside of the photo nothing. */
+/* Hair and shine in a row of the image; none outside of the photo. */
 typedef struct
 {
-  float *rgb; /* for own use */
+  float *rgb; /* private */
   float *hair, *shine, *confidence, *around;
 } SmpPhotoRow;
 
