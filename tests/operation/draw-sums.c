@@ -1,5 +1,5 @@
-/* draw-sums: a line for every picture that smp:dots draws of the sample photos' treatments, so that two
- * builds of it can be compared: see same-as.sh.
+/* draw-sums: prints a line for every picture that smp:dots draws of the treatments of the sample
+ * photos, to compare two builds. See same-as.sh.
  *
  *   draw-sums SAMPLES N
  *
@@ -22,7 +22,7 @@ typedef struct
   double value;
 } Value;
 
-/* Other properties keep their defaults. "head" stands for the photo's scale, blur and outline. */
+/* Other properties have their defaults. "head" stands for the scale, blur and outline of the photo. */
 static const Value settings[][MAX_VALUES] = {
   { { 0 } },
   { { "head" } },
@@ -43,7 +43,7 @@ static const Value settings[][MAX_VALUES] = {
   { { "pixels-per-mm", 40 }, { "dot-size", 0.6 }, { "photo-blur", 4 } },
 };
 
-/* Ranges of random values; a property is given one every second time. */
+/* Ranges of random values. Each property gets one half of the time. */
 static const struct
 {
   const char *name;
@@ -62,7 +62,7 @@ static const char *head_keys[] = { "pixels-per-mm", "head-x",      "head-y",
 
 static const char *formats[] = { "RGBA float", "R'G'B'A u8", "R'G'B'A u16" };
 
-/* A layer that is painted as the mask is white. */
+/* Returns a layer whose coverage is that of the mask. */
 static GeglBuffer *
 load_treatment (const char *path, const Babl *format)
 {

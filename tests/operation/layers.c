@@ -1,4 +1,4 @@
-/* layers: what the tests of smp:dots share.
+/* layers: shared by the tests of smp:dots.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* layers: what the tests of smp:dots share: its properties, painted layers, and what it draws.
+/* layers: shared by the tests of smp:dots: its properties, painted layers, and drawing them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,8 +8,8 @@
 
 #include "engine/stipple.h"
 
-/* The properties that every treatment saved so far has, in their order: all doubles but the seed,
- * an int. */
+/* The properties of the first version, which all saved treatments have, in their order. All are
+ * doubles except the seed, an int. */
 typedef struct
 {
   const char *name;
@@ -21,39 +21,39 @@ typedef struct
 #define SEED 8
 extern const Property properties[N_PROPERTIES];
 
-/* Goes through the doubles. */
+/* Loops over the doubles. */
 #define FOREACH_DOUBLE(i)                                                                          \
   for (guint i = 0; i < N_PROPERTIES; i++)                                                         \
     if (i != SEED)
 
 double *setting (SmpStippleSettings *settings, guint n);
 SmpStippleSettings default_settings (void);
-/* Doubles that no float holds, dense enough to show dots. */
+/* Random settings, as doubles that are not exact in float. Dense enough to show dots. */
 SmpStippleSettings random_settings (void);
-/* A hairline that reaches far, of few pixels. */
+/* Settings with a hairline that is wide but has few pixels. */
 SmpStippleSettings hairline_settings (void);
-/* The engine's settings as the operation takes them from its properties. */
+/* The settings as the operation uses them, rounded to float. */
 SmpStippleSettings as_floats (SmpStippleSettings settings);
 
 gsize pixels_in (const GeglRectangle *rect);
 /* Coverage in patches like brush strokes: none, full, and anything between. */
 float *new_random_coverage (const GeglRectangle *rect);
 float *new_even_coverage (const GeglRectangle *rect, float value);
-/* A layer with this coverage, in any colours. */
+/* A layer with this coverage and random colours. */
 GeglBuffer *new_layer (const GeglRectangle *rect, const float *coverage, const Babl *format);
 GeglBuffer *new_random_layer (const GeglRectangle *rect);
 
 void set_properties (GeglNode *dots, const SmpStippleSettings *settings);
-/* A graph of the layer and smp:dots. */
+/* A graph of a layer and smp:dots. */
 GeglNode *new_dots (GeglBuffer *layer, const SmpStippleSettings *settings);
 void free_dots (GeglNode *dots);
 
 float *
 blit_with (GeglNode *dots, const GeglRectangle *rect, const Babl *space, GeglBlitFlags flags);
 float *blit (GeglNode *dots, const GeglRectangle *rect);
-/* What a new smp:dots makes of the layer. */
+/* Draws the layer with a new smp:dots. */
 float *render (GeglBuffer *layer, const SmpStippleSettings *settings);
-/* What the engine makes of the coverage, in one piece; and of coverage that has no edges. */
+/* Draw the coverage with the engine, in one piece; the second ignores edges. */
 float *render_by_engine (const GeglRectangle *rect, const float *coverage,
                          const SmpStippleSettings *settings);
 float *render_without_edges (const GeglRectangle *rect, const float *coverage,
@@ -61,18 +61,18 @@ float *render_without_edges (const GeglRectangle *rect, const float *coverage,
 int reach_of (const SmpStippleSettings *settings);
 
 gboolean has_dots (const float *pixels, const GeglRectangle *rect);
-/* Equal to the bit where anything is to be seen; the colour of a pixel of alpha 0 is not. */
+/* Requires equal bits. Colour is ignored where alpha is 0. */
 void assert_same_picture (const float *a, const float *b, const GeglRectangle *rect);
 void assert_all_in_range (const float *pixels, const GeglRectangle *rect);
 
-/* What is drawn of the layer is what the engine draws of the coverage. Returns whether it shows
- * dots. */
+/* Requires that the operation draws the layer like the engine draws the coverage. Returns whether
+ * there are dots. */
 gboolean
 assert_as_engine (GeglBuffer *layer, const float *coverage, const SmpStippleSettings *settings);
-/* What is drawn is what a new node draws. */
+/* Requires that the node draws like a new one. */
 void assert_as_new (GeglNode *dots, GeglBuffer *layer, const SmpStippleSettings *settings);
-/* Both settings draw the same. */
+/* Requires that both settings draw the same. */
 void assert_alike (GeglBuffer *layer, const SmpStippleSettings *a, const SmpStippleSettings *b);
 
-/* Runs the tests that @add_tests adds, with the operation at hand. */
+/* Runs the tests that @add_tests adds, with GEGL and the operation loaded. */
 int run_tests (int argc, char **argv, void (*add_tests) (void));

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Whether two builds of smp:dots draw the same pictures, to the bit.
+# Compares the pictures that two builds of smp:dots draw, bit by bit.
 #
 #   build-aux/with-gimp tests/operation/same-as.sh BUILD OTHER [N]
 #

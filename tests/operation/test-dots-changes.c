@@ -1,7 +1,7 @@
-/* Tests of smp:dots as GEGL and GIMP use it: what changes in the paint, the inputs or the
- * properties is seen, as far as it reaches.
+/* Tests of smp:dots as GEGL and GIMP use it: changes of the paint, the inputs or the properties
+ * invalidate and redraw everything that depends on them.
  *
- * Settings differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Settings are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -119,7 +119,7 @@ test_painting_far_away (void)
                 g_assert_true (gegl_rectangle_contains (&invalidated, GEGL_RECTANGLE (x, y, 1, 1)));
               }
           }
-      /* Much further than a dot reaches. */
+      /* A change of the edge has effects much further away than a dot reaches. */
       g_test_message ("changes %d px away", furthest);
       g_assert_cmpint (furthest, >, 3 * reach_of (&settings));
 
@@ -169,13 +169,13 @@ test_other_inputs (void)
                                              "gegl:buffer-source", "buffer", second, NULL);
 
       assert_as_new (dots, first, &settings);
-      /* Another node, of another picture of the same size. */
+      /* Connect another node with another picture of the same size. */
       gegl_node_link (other, dots);
       assert_as_new (dots, second, &settings);
-      /* Another picture in the same node. */
+      /* Give the same node another picture. */
       gegl_node_set (other, "buffer", third, NULL);
       assert_as_new (dots, third, &settings);
-      /* Cut off, and back. */
+      /* Disconnect the node and connect the first again. */
       gegl_node_disconnect (dots, "input");
       gegl_node_link (source, dots);
       assert_as_new (dots, first, &settings);

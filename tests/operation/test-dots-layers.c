@@ -1,7 +1,7 @@
-/* Tests of smp:dots as GEGL and GIMP use it: a layer of any shape, place, format and colour is what
- * its alpha is.
+/* Tests of smp:dots as GEGL and GIMP use it: only the alpha of a layer matters, whatever its size,
+ * offset, format and colours.
  *
- * Settings differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Settings are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -120,7 +120,7 @@ test_origin (void)
   static const GeglRectangle layers[] = {
     { 0, 0, 300, 200 }, { -137, -61, 437, 261 }, { 33, 40, 250, 150 }, { -1000, 0, 1290, 190 }
   };
-  /* Inside all of them, and further than any dot reaches from their edges. */
+  /* This is inside all of them, and further from their borders than any dot reaches. */
   GeglRectangle shared = { 90, 90, 120, 50 };
   float *first = NULL;
 
@@ -157,7 +157,7 @@ test_window_on_a_buffer (void)
   GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
   GeglBuffer *part = gegl_buffer_create_sub_buffer (layer, &window);
 
-  /* What is painted outside the window is not there. */
+  /* Paint outside of the sub-buffer is ignored. */
   for (int y = 0; y < window.height; y++)
     memcpy (inside + (gsize) y * window.width,
             coverage + (gsize) (y + window.y) * rect.width + window.x,
@@ -199,7 +199,7 @@ test_formats (void)
       pixels = render (layer, &settings);
       g_assert_true (has_dots (pixels, &rect));
 
-      /* A format rounds alpha; the same alpha is the same treatment. */
+      /* A format may round alpha, so compare with a float layer of the rounded alpha. */
       gegl_buffer_get (layer, &rect, 1.0, babl_format ("A float"), alpha, GEGL_AUTO_ROWSTRIDE,
                        GEGL_ABYSS_NONE);
       same = new_layer (&rect, alpha, babl_format ("RGBA float"));
@@ -213,7 +213,7 @@ test_formats (void)
       g_object_unref (same);
     }
 
-  /* Alpha that every format holds exactly. */
+  /* Every format holds an alpha of 0 or 1 exactly. */
   for (gsize i = 0; i < pixels_in (&rect); i++)
     coverage[i] = coverage[i] > 0.4f;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)

@@ -1,7 +1,7 @@
-/* Tests of smp:dots as GEGL and GIMP use it: its properties are those that files hold, whatever
- * they are set to, and saving them changes nothing.
+/* Tests of smp:dots as GEGL and GIMP use it: its properties suit files, any values are handled, and
+ * saving them does not change the picture.
  *
- * Settings differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Settings are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -36,7 +36,8 @@ test_properties (void)
           g_assert_true (isfinite (spec->minimum) && fabs (spec->minimum) <= G_MAXFLOAT);
           g_assert_true (isfinite (spec->maximum) && fabs (spec->maximum) <= G_MAXFLOAT);
           g_assert_true (spec->minimum < spec->maximum);
-          /* As XCF files keep them, or GIMP takes the default in their place. */
+          /* The limits must be valid after rounding to float, as in XCF files; otherwise GIMP uses
+           * the default. */
           g_assert_true ((float) spec->minimum >= spec->minimum);
           g_assert_true ((float) spec->maximum <= spec->maximum);
           g_assert_true (spec->default_value >= spec->minimum &&
@@ -64,7 +65,7 @@ test_properties (void)
         }
       else
         {
-          /* Nothing else is saved in an XCF file and read back without loss. */
+          /* XCF files keep no other type without loss. */
           g_assert_true (G_IS_PARAM_SPEC_BOOLEAN (specs[i]));
         }
     }
@@ -116,7 +117,7 @@ test_floats (void)
   float *coverage = new_random_coverage (&rect);
   GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));
 
-  /* What an XCF file makes of a property when it is saved and read back. */
+  /* Saving to an XCF file rounds properties to float. */
   FOREACH_DOUBLE (i)
   for (int round = 0; round < 10; round++)
     {
@@ -140,7 +141,7 @@ test_floats (void)
 typedef struct
 {
   SmpDot dot;
-  double density; /* as a double the dot stands, as a float it does not */
+  double density; /* the dot is drawn with the double but not with this rounded to float */
 } Marginal;
 
 static void
@@ -196,7 +197,7 @@ test_neutral (void)
       settings.scalp.head_turn_deg = settings.scatter = 0;
       floats = as_floats (settings);
       dots = new_dots (layer, &settings);
-      /* As in a file from before these properties: they are what they are. */
+      /* In older files these properties are missing, so they have their defaults. */
       if (round % 2)
         {
           GeglNode *old =

@@ -1,13 +1,13 @@
-/* Tests of smp:dots as GEGL and GIMP use it: in whatever pieces and threads, it draws what the
- * engine draws.
+/* Tests of smp:dots as GEGL and GIMP use it: it draws the same as the engine for any pieces and any
+ * number of threads.
  *
- * Settings differ from run to run; run a test with the --seed that it printed to see the same again.
+ * Settings are random: to reproduce a failure, run the test with the --seed that it printed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "layers.h"
 
-/* A wide border may leave nothing of a small picture, now and then. */
+/* A wide border may rarely leave no dots in a small picture. */
 static void
 assert_most_have_dots (int n_with_dots, int n)
 {
@@ -95,7 +95,7 @@ test_threads_at_a_border (void)
   g_object_unref (layer);
 }
 
-/* Cuts the rectangle at random and blits each piece, from a new node when there is none. */
+/* Cuts the rectangle at random and blits each piece. Uses new nodes if @dots is NULL. */
 static void
 blit_in_pieces (GeglBuffer *layer, const SmpStippleSettings *settings, GeglNode *dots,
                 GeglRectangle rect, GeglBuffer *output)
@@ -196,7 +196,7 @@ test_unseen_pixels (void)
   whole = render (layer, &settings);
   pieces = render_in_pieces (layer, &settings, TRUE);
 
-  /* GIMP can bring colour back from under alpha 0, so it counts as output, too. */
+  /* Compare colour even where alpha is 0, because GIMP can make it visible again. */
   g_assert_cmpmem (pieces, 4 * sizeof (float) * pixels_in (&rect), whole,
                    4 * sizeof (float) * pixels_in (&rect));
 

@@ -1,5 +1,5 @@
-/* Tests of hair-map on pictures of heads whose standing hair and shine are known: is as much hair found as there
- * is, where it is, and next to none on the same heads without it?
+/* Tests of hair-map on pictures of heads whose standing hair and shine are known: it finds the right
+ * amount of hair in the right places, and almost none on the same heads without hair.
  *
  *     test-hair-photos PHOTOS
  *
@@ -17,16 +17,16 @@
 
 #define PATCH_MM 5.0
 
-/* What was reached, with a little room: so it cannot get worse unseen. */
+/* Limits a little worse than the present results, so that these cannot get worse unnoticed. */
 static const struct
 {
   const char *name;
   double pixels_per_mm, x, y, width, height;
-  double patches, error,
-      pixels;         /* correlation in patches and its root mean square error; of pixels */
-  double shine;       /* correlation; 0: has no shine to speak of */
-  double bare;        /* mean share found where there is no hair; 0: no such picture */
-  double darkness[2]; /* of the hair, from and to */
+  /* Correlation and root mean square error over patches; correlation over pixels. */
+  double patches, error, pixels;
+  double shine; /* correlation; 0 if there is hardly any shine */
+  double bare;  /* mean share of hair found on the bare head; 0 if there is no picture of it */
+  double darkness[2]; /* range for the darkness of the hair */
 } photos[] = {
   { "crown-thinning", 5.9132, 640.0, 771.3, 937.5, 1120.3, 0.96, 0.08, 0.86, 0.80, 0, { 0.9, 1 } },
   { "back-scar", 3.6957, 400.0, 482.1, 585.9, 700.2, 0.97, 0.08, 0.87, 0.80, 0.06, { 0.9, 1 } },
@@ -65,7 +65,7 @@ load (const char *name, const char *suffix)
   return buffer;
 }
 
-/* All pixels, as they are in the file (Y') or in linear light (RGB). */
+/* Reads all pixels: non-linear as in the file (Y'), or linear (RGB). */
 static float *
 pixels_of (GeglBuffer *buffer, const char *format, int n)
 {
@@ -90,10 +90,10 @@ truth_of (const char *name, const char *suffix, int width, int height)
   return pixels;
 }
 
-/* What was found in a photo, at half its size. */
+/* The results for a photo, at half its size. */
 typedef struct
 {
-  int width, height; /* half */
+  int width, height; /* half of the photo's */
   float *hair, *shine, *scalp;
   SmpHairSummary summary;
 } Found;
@@ -251,7 +251,7 @@ test_finds_the_shine (void)
       }
 }
 
-/* Pores, freckles, shaved stubble and edges of shine are no hair. */
+/* Pores, freckles, shaved stubble and edges of shine must not count as hair. */
 static void
 test_finds_no_hair_on_bare_heads (void)
 {

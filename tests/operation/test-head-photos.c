@@ -1,5 +1,5 @@
-/* Tests of scalp on pictures of a head whose true skin area is known: a treatment has as many dots
- * on every square centimetre of skin, however it is turned away from the camera.
+/* Tests of scalp on pictures of a head whose skin area is known: a treatment has the same number of
+ * dots on every square centimetre of skin, however much it is tilted.
  *
  *     test-head-photos SAMPLES AREAS
  *
@@ -20,7 +20,7 @@
 #define STEP 8
 #define FULL_MM2 0.25
 
-/* Bands of tilt, as far as the table goes. */
+/* Bands of tilt, in degrees. */
 #define N_BANDS 4
 static const double band_ends[N_BANDS] = { 20, 40, 60, 70 };
 
@@ -30,7 +30,7 @@ static const struct
 } photos[] = { { "front-light", "front-light" },
                { "oblique-light", "oblique-light" },
                { "crown-medium", "crown-medium" },
-               { "crown-grey", "crown-medium" }, /* of the same head from the same place */
+               { "crown-grey", "crown-medium" }, /* the same head from the same place */
                { "top-dark", "top-dark" } };
 
 static const char *samples_dir, *areas_dir;
@@ -47,7 +47,7 @@ typedef struct
   Picture area, treatment;
 } Photo;
 
-/* A grey picture, 0-65535, its values as they are in the file. */
+/* Reads a grey picture of 16 bits without any conversion. */
 static Picture
 load_picture (const char *dir, const char *name, const char *suffix)
 {
@@ -121,7 +121,7 @@ photo_clear (Photo *photo)
   g_free (photo->treatment.values);
 }
 
-/* Millimetres² of skin that the pixel truly shows. */
+/* The area of skin that the pixel really shows, mm². */
 static double
 true_area (const Photo *photo, int x, int y)
 {
@@ -134,7 +134,7 @@ coverage (const Photo *photo, int x, int y)
   return photo->treatment.values[(gsize) y * photo->treatment.width + x] / 65535.0;
 }
 
-/* The band of the pixel, N_BANDS if it is tilted further away. */
+/* The band of the pixel, or N_BANDS if it is tilted more than all bands. */
 static guint
 band_of (const Photo *photo, int x, int y)
 {
@@ -149,7 +149,7 @@ band_of (const Photo *photo, int x, int y)
   return band;
 }
 
-/* Dots on a treated place of each band, and the square centimetres of skin that they cover. */
+/* Dots per band on the treated area, and the skin in cm² that they are on. */
 typedef struct
 {
   const Photo *photo;
@@ -198,7 +198,7 @@ tally_dots (const Photo *photo, gboolean curved)
   return tally;
 }
 
-/* How far the dots of some bands are from the plan, %. */
+/* How far the number of dots in some bands is from the plan, in %. */
 static double
 error_of (const Tally *tally, guint from, guint end)
 {
@@ -239,13 +239,14 @@ test_bands (gconstpointer data)
       g_assert_cmpfloat (fabs (error_of (&curved, band, band + 1)), <, 10);
     }
   g_assert_cmpfloat (fabs (error_of (&curved, 0, 3)), <, 5);
-  /* Nobody promises more there than that it is better than flat. */
+  /* For this band nothing is promised, but it must be much better than without a head. */
   g_assert_cmpfloat (fabs (error_of (&curved, 3, 4)), <, fabs (error_of (&flat, 3, 4)) / 3);
 
   photo_clear (&photo);
 }
 
-/* An outline is drawn by hand: one or two percent, or degrees, this way or that change little. */
+/* An outline that is drawn by hand may be wrong by some percent or degrees, which must have little
+ * effect. */
 static void
 test_careless_outline (void)
 {

@@ -1,6 +1,6 @@
-/* Tests of head-snap on pictures of a head whose outline is known: is the skull found again from rough outlines,
- * and from none, in pictures that were scaled, mirrored, brightened, cropped or made noisy; and is it not sure
- * where there is no head?
+/* Tests of head-snap on pictures of a head whose outline is known: it finds the skull from rough
+ * outlines and from none, in pictures that were scaled, mirrored, brightened, cropped or made noisy,
+ * and is not sure where there is no head.
  *
  *     test-head-snap SAMPLES PHOTOS
  *
@@ -16,7 +16,7 @@
 
 #include "engine/head-snap.h"
 
-/* A rough outline is off by so much, and a good one by no more, parts of the head's width. */
+/* Errors of a rough outline and of a good one, relative to the width of the head. */
 #define ROUGH 0.15
 #define GOOD 0.02
 
@@ -27,13 +27,14 @@ typedef struct
   SmpHeadOutline truth;
 } Photo;
 
-/* How far the found outline may be off where it is not sure: where hair stands on the head, or most of the skull is
- * outside of the picture. That is not promised; the bounds keep it from getting worse. What is sure is GOOD. */
+/* bound is the allowed error where it is not sure, because of hair on the head or because most of
+ * the skull is outside of the picture. Nothing is promised there; the bound only keeps it from
+ * getting worse. Where it is sure, GOOD applies. */
 static const struct
 {
   const char *name;
   gboolean is_sample;
-  double width; /* of the picture that the outline is for */
+  double width; /* of the picture to which the outline belongs */
   SmpHeadOutline outline;
   double bound;
   gboolean is_sure;
@@ -50,7 +51,7 @@ static const struct
 
 static const char *samples_dir, *photos_dir;
 
-/* A photo in linear light, its longer side at most @longest pixels. */
+/* Loads a photo in linear light, scaled down if its longer side exceeds @longest pixels. */
 static Photo
 load (guint index, double longest)
 {
@@ -95,8 +96,9 @@ snap (const Photo *photo, const SmpHeadOutline *rough)
   return smp_head_snap (&(SmpHeadPicture) { photo->pixels, photo->width, photo->height }, rough);
 }
 
-/* The largest error of middle and axes, a part of the head's width. An ellipse can be told in two ways: where the
- * tilt is another by some right angle, width is compared with height. */
+/* The largest error of the middle and the axes, relative to the width of the head. An ellipse can be
+ * described in two ways: if the tilts are closer to a right angle apart, compare the width with the
+ * height. */
 static double
 error_of (const SmpHeadOutline *found, const SmpHeadOutline *truth)
 {
@@ -168,7 +170,7 @@ test_from_nothing (void)
                       found.support, found.is_sure);
       if (photos[i].is_sure)
         g_assert_true (found.is_sure);
-      /* Sure and off is the one thing that must not be. */
+      /* It must never be sure of a wrong outline. */
       if (found.is_sure)
         g_assert_cmpfloat (error, <=, GOOD);
       g_free (photo.pixels);
@@ -193,7 +195,7 @@ mirror (Photo *photo)
   photo->truth.tilt_deg = -photo->truth.tilt_deg;
 }
 
-/* Light times @light, and noise of a standard deviation that is @noise of it. */
+/* Multiplies the light, and adds noise whose standard deviation is this part of it. */
 static void
 change_light (Photo *photo, double light, double noise)
 {
@@ -262,7 +264,8 @@ test_changed_pictures (void)
       }
 }
 
-/* A wall, a slope of light, noise, boards, waves, a cape before a wall, a card, a lamp: none of them a head. */
+/* Things that are no head: a wall, a gradient, noise, boards, waves, a cape before a wall, a card, a
+ * lamp. */
 static double
 thing_at (int thing, int x, int y)
 {
