@@ -1,4 +1,4 @@
-/* batches: what the tests of a batch share. See batches.h.
+/* batches: shared by the tests of batches. See batches.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

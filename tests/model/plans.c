@@ -1,4 +1,4 @@
-/* plans: what the tests of moments and views share. See plans.h.
+/* plans: shared by the tests of moments and views. See plans.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

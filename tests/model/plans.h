@@ -1,4 +1,4 @@
-/* plans: what the tests of moments and views share.
+/* plans: shared by the tests of moments and views.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,7 @@
 
 #include "model/settings.h"
 
-/* One with values that no float holds. */
+/* A plan with values that are not exact in float. */
 SmpSettings *new_plan (void);
 
 #define assert_number(settings, name, expected)                                                    \

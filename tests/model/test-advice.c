@@ -1,4 +1,4 @@
-/* Tests of the advice about a plan, without GIMP.
+/* Tests of the advice about a plan. No GIMP is needed.
  *
  *   test-advice LOOKS-FOLDER
  *
@@ -56,7 +56,7 @@ test_light_taken (void)
   g_assert_cmpfloat_with_epsilon (one, 1 - exp (-0.8 * smp_pigment_light_gain (1) * G_PI_4 * 0.09),
                                   1e-6);
 
-  /* Overlaps multiply; what has faded takes nothing. */
+  /* Overlapping dots multiply light, and faded dots absorb none. */
   smp_settings_set_number (plan, "density", 200);
   g_assert_cmpfloat_with_epsilon (smp_advice_light_taken (plan), 1 - (1 - one) * (1 - one), 1e-6);
   smp_settings_set_number (plan, "fade", 50);
@@ -97,7 +97,7 @@ test_blue (void)
   smp_settings_set_number (plan, "shade", 100);
   smp_settings_set_number (plan, "undertone", -40);
   assert_advice (plan, SMP_ADVICE_BLUE);
-  /* A lighter shade may be cooler, but not as cool as that. */
+  /* A lighter shade may be cooler, but not by any amount. */
   smp_settings_set_number (plan, "shade", 40);
   assert_advice (plan, SMP_ADVICE_NONE);
   smp_settings_set_number (plan, "undertone", -70);

@@ -1,4 +1,4 @@
-/* Tests of what a batch finds beside a photo, without GIMP.
+/* Tests of the files that a batch finds with a photo. No GIMP is needed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,7 @@
 #include "model/batch/xcf.h"
 #include "model/error.h"
 
-/* ---- the file beside a photo ---- */
+/* ---- ini files ---- */
 
 static SmpBatchIni *
 read_ini (const Fixture *fixture, const char *text, GError **error)
@@ -130,7 +130,7 @@ a_hairline_is_kept_as_it_is (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* ---- what is found ---- */
+/* ---- finding photos and their files ---- */
 
 static const SmpBatchPhoto *
 photo_of (GPtrArray *photos, const char *name)
@@ -166,7 +166,7 @@ capital_letters_make_no_difference (Fixture *fixture, gconstpointer data)
   add (fixture, "b.jpg", "photo");
   add (fixture, "B-TREATMENT.PNG", "mask");
   add (fixture, "B.INI", "[PHOTO]\nPIXELS_PER_MM=6\n");
-  /* These two are two, and each has its own. */
+  /* Names that differ only in case: each photo has its own files. */
   add (fixture, "c.jpg", "photo");
   add (fixture, "c-treatment.png", "mask");
   add (fixture, "c.ini", "[photo]\npixels-per-mm=6\n");
@@ -254,7 +254,7 @@ put_text (GByteArray *file, const char *text)
   g_byte_array_append (file, (guint8 *) text, strlen (text) + 1);
 }
 
-/* A file of one layer, with a filter, and the filter's name in a place where it means nothing. */
+/* Makes an XCF file with one layer and a filter, whose name also occurs where it has no meaning. */
 static GByteArray *
 make_xcf (const char *version, const char *operation)
 {
@@ -265,7 +265,7 @@ make_xcf (const char *version, const char *operation)
   g_byte_array_append (file, (guint8 *) version, 14);
   for (guint i = 0; i < 4; i++)
     put_number (file, 100);
-  put_number (file, 21); /* a property: parasites */
+  put_number (file, 21); /* the property with parasites */
   put_number (file, 9);
   g_byte_array_append (file, (guint8 *) "smp:dots", 9);
   put_number (file, 0);
@@ -312,7 +312,7 @@ an_xcf_file_says_what_filters_it_has (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ask (fixture, with->data, with->len), ==, SMP_XCF_WITH);
   g_assert_cmpint (ask (fixture, without->data, without->len), ==, SMP_XCF_WITHOUT);
   g_assert_cmpint (ask (fixture, old->data, old->len), ==, SMP_XCF_WITHOUT);
-  /* Torn, anywhere but in what comes after the answer, only GIMP can say more. */
+  /* If the file ends before the answer, only GIMP can tell. */
   for (guint length = 0; length < with->len; length++)
     g_assert_cmpint (ask (fixture, with->data, length), ==, SMP_XCF_UNKNOWN);
   g_assert_cmpint (ask (fixture, "GIF89a", 6), ==, SMP_XCF_UNKNOWN);

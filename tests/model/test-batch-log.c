@@ -1,4 +1,5 @@
-/* Tests of what earlier runs of a batch have made, and of whose files are whose, without GIMP.
+/* Tests of the log of a batch: which pictures earlier runs have made, and which are not ours. No
+ * GIMP is needed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -37,7 +38,7 @@ times_alone_make_no_work (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
     }
 
-  /* What a run found to be the same need not be read again. */
+  /* After a run has compared the photo, the next one need not read it. */
   run_once (fixture, &options);
   {
     g_autoptr (SmpBatchLog) log = smp_batch_log_read (fixture->out);
@@ -83,7 +84,7 @@ a_look_counts_by_its_values (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Whether finding out what there is to do reads the photo. */
+/* Whether planning a run reads the photo. */
 static gboolean
 reads_photo (const Fixture *fixture, const SmpBatchOptions *options, SmpBatchState expected)
 {
@@ -99,7 +100,7 @@ reads_photo (const Fixture *fixture, const SmpBatchOptions *options, SmpBatchSta
   return was_read;
 }
 
-/* A dialog looks again after each click, and a folder may hold thousands of photos. */
+/* A dialog plans anew after each click, and a folder may contain thousands of photos. */
 static void
 photos_are_read_only_to_tell_copies (Fixture *fixture, gconstpointer data)
 {
@@ -134,7 +135,7 @@ another_content_makes_work (Fixture *fixture, gconstpointer data)
 
       run_once (fixture, &options);
       g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
-      /* Older than before, and as long. */
+      /* The new file is older and has the same size. */
       add (fixture, names[i], i == 2 ? "[photo]\npixels-per-mm=7\n" : i == 0 ? "b" : "msak");
       set_time (path, 1000000000);
       g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_WAITING);
@@ -164,7 +165,7 @@ a_picture_that_was_changed_is_not_there (Fixture *fixture, gconstpointer data)
         set_time (picture, 1000000000);
       g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_WAITING);
 
-      /* It is made again, and what somebody made of it is kept. */
+      /* The picture is made again, and the edited one is kept as a backup. */
       run_once (fixture, &options);
       g_assert_true (g_file_get_contents (picture, &found, NULL, NULL));
       g_assert_cmpstr (found, ==, "a picture");
@@ -180,7 +181,7 @@ a_picture_that_was_changed_is_not_there (Fixture *fixture, gconstpointer data)
     g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
   }
 
-  /* A copy of the whole folder has other times, and is the same. */
+  /* Copying the whole folder changes times, but not the state. */
   set_time (picture, 1000000000);
   g_assert_cmpint (state_after (fixture, &options), ==, SMP_BATCH_SKIPPED);
 }
@@ -222,7 +223,7 @@ somebodys_own_picture_stays (Fixture *fixture, gconstpointer data)
   }
 }
 
-/* One that came while the run was at work, too. */
+/* Also if it is created while the run is working. */
 static void
 a_picture_that_comes_meanwhile_stays (Fixture *fixture, gconstpointer data)
 {
@@ -290,7 +291,7 @@ a_log_is_a_file_of_its_folder (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Lines of version 0.1, and names that lead out of the folder. */
+/* Logs of version 0.1, and names that point out of the folder. */
 static void
 old_and_odd_logs_are_read (Fixture *fixture, gconstpointer data)
 {

@@ -1,4 +1,5 @@
-/* Tests of what a batch delivers besides pictures, and of what its processes say to each other, without GIMP.
+/* Tests of what a batch delivers besides pictures, and of the messages between its processes. No
+ * GIMP is needed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,8 +39,8 @@ only_pages_of_a_run_are_removed (Fixture *fixture, gconstpointer data)
   } files[] = {
     { "contact-sheet.png", TRUE },    /* of this run */
     { "contact-sheet-2.png", FALSE }, /* of an earlier one */
-    { "contact-sheet-3.png", TRUE },  /* of an earlier one, and drawn on since */
-    { "contact-sheet-4.png", TRUE },  /* somebody's */
+    { "contact-sheet-3.png", TRUE },  /* of an earlier one, edited since */
+    { "contact-sheet-4.png", TRUE },  /* not ours */
     { "contact-sheet-5.png", TRUE },  /* a picture of this run */
   };
   g_auto (SmpBatchOptions) options = options_for (fixture);
@@ -68,7 +69,8 @@ only_pages_of_a_run_are_removed (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* A photo called contact-sheet in a look called 2 gets no name of a page that the run makes. */
+/* A photo called contact-sheet with a look called 2 must not get the name of a page that the run
+ * makes. */
 static void
 no_picture_takes_a_pages_name (Fixture *fixture, gconstpointer data)
 {
@@ -165,7 +167,7 @@ a_report_replaces_only_a_report (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (g_file_test (kept, G_FILE_TEST_EXISTS), ==, i == 2);
       if (i != 1)
         continue;
-      /* Somebody's notes in it are theirs. */
+      /* A report with notes in it must be kept. */
       g_assert_true (g_file_get_contents (path, &report, NULL, NULL));
       more = g_strconcat (report, "call her on Monday\n", NULL);
       g_assert_true (g_file_set_contents (path, more, -1, NULL));
@@ -175,7 +177,7 @@ a_report_replaces_only_a_report (Fixture *fixture, gconstpointer data)
 
   g_assert_false (smp_batch_run_write_report (run, photo, NULL, &error));
   g_assert_error (error, SMP_ERROR, SMP_ERROR_EXISTS);
-  /* As mktemp leaves one. */
+  /* An empty file, as mktemp makes it, may be replaced. */
   g_assert_true (smp_batch_run_write_report (run, empty, NULL, NULL));
 }
 
@@ -201,7 +203,7 @@ messages_come_through_whole (void)
         g_assert_cmpint (back.state, ==, SMP_BATCH_FAILED);
         g_assert_cmpfloat (back.seconds, ==, 0.1);
         g_assert_cmpstr (back.text, ==, texts[i]);
-        /* The smallest pipe takes a command at once. */
+        /* A command must fit into the smallest pipe at once. */
         if (texts[i] == NULL)
           g_assert_cmpuint (strlen (line), <, 500);
       }

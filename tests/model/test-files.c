@@ -1,5 +1,5 @@
-/* Tests of what the plug-in and smp-batch read and write: nothing of anybody else's is lost, and nothing
- * odd holds them up.
+/* Tests of reading and writing files in the plug-in and smp-batch: no other files are lost, and
+ * unusual ones do not block.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,7 +22,7 @@
 
 typedef struct
 {
-  char *folder; /* empty, and removed afterwards */
+  char *folder; /* empty at first, and removed afterwards */
 } Fixture;
 
 static void
@@ -42,7 +42,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
-/* Makes a folder that is a day old, with a file of that name in it. */
+/* Makes a folder that is a day old and contains a file of this name. */
 static char *
 old_folder (const Fixture *fixture, const char *name, const char *file)
 {
@@ -95,7 +95,8 @@ a_run_clears_what_killed_runs_left (Fixture *fixture, gconstpointer data)
   g_assert_true (is_there (somebodys));
 }
 
-/* However long it takes to lock a folder, no other run sees it before, whatever the clock says. */
+/* A folder that is not locked yet belongs to a run that is starting, so it must be kept whatever its
+ * age. */
 static void
 a_run_that_has_not_locked_yet_is_left_alone (Fixture *fixture, gconstpointer data)
 {
@@ -151,7 +152,7 @@ renaming_replaces_only_when_asked (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "new");
 }
 
-/* ---- what is read ---- */
+/* ---- reading ---- */
 
 static char *
 write_bytes (const Fixture *fixture, const char *name, const char *bytes, gssize length)
@@ -162,7 +163,7 @@ write_bytes (const Fixture *fixture, const char *name, const char *bytes, gssize
   return path;
 }
 
-/* A pipe would be waited for, and a device read for ever. */
+/* Reading a pipe would block, and reading a device may never end. */
 static void
 only_ordinary_files_are_read (Fixture *fixture, gconstpointer data)
 {
@@ -197,7 +198,7 @@ no_more_is_read_than_makes_sense (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "1234567890");
   g_assert_cmpuint (length, ==, 10);
 
-  /* Nor is room made for what it says it has. */
+  /* A huge sparse file is refused before memory is allocated for it. */
   g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (3) << 30), ==, 0);
   g_assert_null (smp_input_file_read (path, 1 << 20, &length, NULL));
 }
@@ -209,7 +210,7 @@ text_is_understood_from_every_editor (Fixture *fixture, gconstpointer data)
   {
     const char *bytes;
     gssize length;
-    const char *text; /* NULL where it is none */
+    const char *text; /* or NULL if it is not text */
   } files[] = {
     { "a=1\n", -1, "a=1\n" },
     { "\xef\xbb\xbf"
@@ -241,7 +242,7 @@ text_is_understood_from_every_editor (Fixture *fixture, gconstpointer data)
   }
 }
 
-/* A name is shown, and does nothing. */
+/* Control characters in names must not reach the terminal. */
 static void
 what_is_printed_does_nothing (void)
 {
@@ -292,7 +293,7 @@ a_reason_fits_into_a_sentence (void)
     }
 }
 
-/* What somebody wrote becomes a name that every system takes and its writer knows again. */
+/* Names that are valid on every system and still recognizable are made from any text. */
 static void
 names_are_plain (void)
 {
@@ -307,7 +308,7 @@ names_are_plain (void)
     { " -- ", 50, "" },
     { "", 50, "" },
     { "Ayşe’s Look", 50, "Ayşe-s-Look" },
-    { "e\xcc\x81te\xcc\x81", 50, "e\xcc\x81te\xcc\x81" }, /* letters with marks of their own */
+    { "e\xcc\x81te\xcc\x81", 50, "e\xcc\x81te\xcc\x81" }, /* letters with combining marks */
     { "مُحدَّد", 50, "مُحدَّد" },
     { "1234567890", 8, "12345678" },
     { "1234567şş", 8, "1234567ş" },

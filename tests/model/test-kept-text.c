@@ -1,4 +1,4 @@
-/* Tests of the texts that are kept with an image: what goes out with a picture of it.
+/* Tests of the texts kept with an image: which of them are kept in copies that leave the practice.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* Tests of what is known of a property, and of the moments of a plan, without GIMP.
+/* Tests of the facts about properties, and of the moments of a plan. No GIMP is needed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,9 +12,9 @@
 #include "model/moment.h"
 #include "plans.h"
 
-/* ---- what is known of a property ---- */
+/* ---- facts about properties ---- */
 
-/* The operation says it once, and everybody reads it there. */
+/* Properties are classified by their keys in the operation only. */
 static void
 test_keys (void)
 {
@@ -181,7 +181,7 @@ test_fade_in_words (void)
   assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-0.15)),
                     "About 1 year: a little softer");
   assert_described (SMP_DURABILITY_AVERAGE, three_years, "About 3 years: time for a touch-up");
-  /* The same picture comes later where pigment lasts, and sooner where it does not. */
+  /* With more durable pigment the same picture is reached later, with less durable pigment sooner. */
   assert_described (SMP_DURABILITY_LONG, three_years, "About 4 years: time for a touch-up");
   assert_described (SMP_DURABILITY_SHORT, three_years, "About 2 years: time for a touch-up");
   assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-1.2)), "About 8 years: a soft shadow");

@@ -1,4 +1,4 @@
-/* Tests of the text that remembers a plan and the moment that is shown, without GIMP.
+/* Tests of the text that stores a plan and the shown moment. No GIMP is needed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@
 #include "model/view.h"
 #include "plans.h"
 
-/* As an XCF file keeps them. */
+/* XCF files round properties to float. */
 static void
 round_to_floats (SmpSettings *settings)
 {
@@ -92,12 +92,12 @@ test_filter_is_the_truth (void)
 
       smp_settings_set_number (edited, names[i], 13);
       assert_is_filter (text, edited);
-      /* The client's skin is the same. */
+      /* The durability is kept, since the skin of the client has not changed. */
       back = smp_view_from_text (text, edited);
       g_assert_cmpint (back->durability, ==, SMP_DURABILITY_LONG);
     }
 
-  /* As after an Undo that the text does not know of. */
+  /* Undo changes the filter without changing the text. */
   assert_is_filter (text, plan);
 }
 
@@ -149,7 +149,7 @@ test_odd_texts (void)
     assert_is_filter (texts[i], shown);
 }
 
-/* A later version may know more properties; those that this one has must agree all the same. */
+/* Properties of later versions are ignored, but those that this version has must agree. */
 static void
 test_unknown_property (void)
 {
