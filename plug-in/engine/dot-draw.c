@@ -1,4 +1,4 @@
-/* dot-draw: drawing one dot, core, halo and redness.
+/* dot-draw: draws one dot: core, halo and redness.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,7 @@
 
 #include "kernel-loops.h"
 
-/* Which of the places of the middle within its pixel that there are profiles for. */
+/* Returns the index of the profile for the position of the centre within its pixel. */
 static inline int
 phase_of (float place)
 {
@@ -33,9 +33,9 @@ skin_at_angle (const SmpScalpView *view)
   return skin;
 }
 
-/* Multiplies the light of one channel by 1 - @strength times a halo of height 1 before any blur. Each
- * row of a Gaussian is one of the same width, with its middle on a line, and its heights are a Gaussian
- * down the rows. */
+/* Multiplies the light of one channel by 1 - @strength times a tilted halo, whose height is 1
+ * before any blur. Each row of an elliptic Gaussian is a Gaussian of the same width, with its
+ * centre on a line, and the heights of the rows are a Gaussian as well. */
 static inline void
 draw_halo (const SmpDotShape *shape, SmpTile *tile, int channel, const SmpGauss *gauss,
            float strength, const SmpPlace *place)
@@ -59,7 +59,7 @@ draw_halo (const SmpDotShape *shape, SmpTile *tile, int channel, const SmpGauss 
                     strength * gauss->own / (across->sigma * down->sigma));
 }
 
-/* The same of a halo seen from above: its rows stand one below the other. */
+/* The same for a halo seen from above, which needs no shift from row to row. */
 static inline void
 draw_round_halo (SmpTile *tile, int channel, const SmpRoundHalo *halo, float strength,
                  const SmpPlace *place)
@@ -130,7 +130,7 @@ SMP_BUILT (smp_dot_draw) (const SmpDotShape *shape, const SmpPigmentDot *dot, co
     }
 }
 
-/* On tilted skin rho differs from direction to direction: see dot-draw.h. */
+/* On tilted skin rho depends on the direction: see dot-draw.h. */
 static inline SmpGauss
 tilted_core_gauss (const SmpDotShape *shape, const SmpSkinView *skin, float width_mm, float *rho)
 {

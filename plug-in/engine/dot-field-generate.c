@@ -1,9 +1,9 @@
-/* dot-field-generate: makes the table of dot-field.c. It runs on the building machine.
+/* dot-field-generate: makes the table of dot-field.c, at build time.
  *
  *   dot-field-generate N OUTPUT
  *
- * writes to OUTPUT a C file with the N points of dot-sampler: a point's rank is its place in their
- * order. With each point goes the way that it strays at most (dot-scatter).
+ * writes to OUTPUT a C file with the N points of dot-sampler: a point's rank is its index in their
+ * order. Each point has its largest displacement (dot-scatter).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,7 +17,7 @@
 /* The table keeps 16 bits of each coordinate. */
 #define TABLE_BITS 16
 
-/* Bits of each coordinate of a way, one of which is its sign. */
+/* Bits of each coordinate of a displacement, including its sign. */
 #define STRAY_BITS 12
 #define MAX_STRAY ((1 << (STRAY_BITS - 1)) - 1)
 
@@ -32,7 +32,7 @@ to_table (uint32_t coordinate)
   return ((coordinate + half) & (TORUS - 1)) >> (TORUS_BITS - TABLE_BITS);
 }
 
-/* A coordinate of a way, counted from the one that goes furthest back. */
+/* Encodes a coordinate of a displacement as its offset from the most negative one. */
 static uint64_t
 stray_to_table (int32_t coordinate)
 {
@@ -92,7 +92,7 @@ write_table (FILE *file, const Point *points, const Stray *strays, uint32_t n_po
   within = (UINT32_C (1) << place_bits) - 1;
   starts = allocate (NULL, n_cells + 2, sizeof (uint64_t));
 
-  /* While the points are put in place, starts[cell + 1] is where the next one of the cell goes. */
+  /* While points are being placed, starts[cell + 1] is the index of the cell's next point. */
   for (int put = 0; put <= 1; put++)
     {
       for (uint32_t rank = 0; rank < n_points; rank++)

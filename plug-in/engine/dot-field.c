@@ -1,7 +1,7 @@
-/* dot-field: where dots may stand on the scalp.
+/* dot-field: where dots may be on the scalp.
  *
- * Everything is found in the table's whole units, 65536 to a tile, and becomes millimetres last:
- * a dot's place never depends on the rectangle that was asked for.
+ * Computes with the table's integer units, 65536 to a tile, and converts to millimetres last, so
+ * that a dot's place never depends on the requested rectangle.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,7 +19,7 @@
 
 #define MAX_COORDINATE_MM 2e6
 
-/* The symmetries: of table coordinates, first swap, then mirror. */
+/* The symmetries, in table coordinates: first swap, then mirror. */
 enum
 {
   MIRROR_X = 1 << 0,
@@ -27,7 +27,7 @@ enum
   SWAP = 1 << 2
 };
 
-/* Units from and to, both included. */
+/* Units, both included. */
 typedef struct
 {
   gint64 from, to;
@@ -36,7 +36,8 @@ typedef struct
 #define STRAY_MASK ((1 << DOT_TABLE_STRAY_BITS) - 1)
 #define RANK_SHIFT (2 * DOT_TABLE_CELL_BITS + 2 * DOT_TABLE_STRAY_BITS)
 
-/* splitmix64's mixing: changing any bit changes each bit of the result in half of all cases. */
+/* The finalizer of splitmix64: a change of one input bit flips each output bit with probability
+ * 1/2. */
 static guint64
 mix (guint64 z)
 {
@@ -53,14 +54,14 @@ unit_mm (void)
   return smp_dot_field_period_mm () / TILE_UNITS;
 }
 
-/* A rank stands iff it is below this. */
+/* Dots of lower rank exist at this density. */
 static double
 rank_limit (double density_per_cm2)
 {
   return density_per_cm2 * (DOT_TABLE_N_DOTS / SMP_DOT_FIELD_MAX_DENSITY);
 }
 
-/* The first unit whose place is not below mm, told by the very product that places a dot. */
+/* Returns the first unit whose place is not below @mm, using the same product that places a dot. */
 static gint64
 first_unit_from (double mm)
 {
@@ -92,7 +93,7 @@ is_within (gint64 unit, Span span)
   return span.from <= unit && unit <= span.to;
 }
 
-/* The part of a way that a dot strays at this scatter. */
+/* The part of its displacement by which a dot is moved at this scatter. */
 static gint64
 part_of (gint64 way, guint scatter)
 {
@@ -115,7 +116,8 @@ stray_y (guint64 number, guint scatter)
   return part_of (way - DOT_TABLE_STRAY_ZERO, scatter);
 }
 
-/* The cells' columns or rows whose dots may be in a span. Shifting right rounds down, also below zero. */
+/* The columns or rows of cells whose dots may be in a span. Shifting right rounds down, also
+ * below zero. */
 static Span
 cells_around (Span span, guint scatter)
 {
@@ -167,7 +169,7 @@ smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect, doubl
 
   n_standing = ceil (MIN (rank_limit (density_per_cm2), DOT_TABLE_N_DOTS));
 
-  /* The rectangle in the table's plane, where the tile repeats in every direction. */
+  /* The rectangle in the plane of the table, where the tile repeats in every direction. */
   x_span = units_between (rect->x0, rect->x1, field->shift_x);
   y_span = units_between (rect->y0, rect->y1, field->shift_y);
   if (x_span.from > x_span.to || y_span.from > y_span.to)
@@ -251,7 +253,8 @@ smp_dot_field_period_mm (void)
 guint32
 smp_dot_hash (const SmpDot *dot)
 {
-  /* As far as dots are visited, a copy's number fits in 16 bits: no two dots have the same key. */
+  /* In the range of allowed rectangles a copy's number has 16 bits, so no two dots have the same
+   * key. */
   guint64 key =
       (guint64) (guint16) dot->copy_x << 48 | (guint64) (guint16) dot->copy_y << 32 | dot->rank;
 

@@ -1,13 +1,13 @@
 /* dot-sampler: points on a torus, by throwing darts.
  *
- * The method is dart throwing with a radius that shrinks slowly, maximal at each radius:
- * McCool & Fiume, "Hierarchical Poisson Disk Sampling Distributions", Graphics Interface 1992,
- * order the points by shrinking the radius; Ebeida et al., "A Simple Algorithm for Maximal
- * Poisson-Disk Sampling in High Dimensions", Computer Graphics Forum 31(2), 2012, find the last
- * gaps with a list of squares that may still have room, which they halve again and again. Ours
- * is that the radius of a region depends a little on how many points it has: see below.
+ * The method is dart throwing with a radius that shrinks slowly, maximal at each radius: McCool &
+ * Fiume, "Hierarchical Poisson Disk Sampling Distributions", Graphics Interface 1992, order the
+ * points by shrinking the radius; Ebeida et al., "A Simple Algorithm for Maximal Poisson-Disk
+ * Sampling in High Dimensions", Computer Graphics Forum 31(2), 2012, find the last gaps with a list
+ * of squares that may still have room, which they halve repeatedly. Our addition: the radius of a
+ * region depends a little on how many points it has, see below.
  *
- * Only integers decide, so that every machine and compiler writes the same table.
+ * Uses integers only, so that every machine and compiler writes the same table.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,30 +17,31 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Of the seeds tried the one with the evenest tone, at all scales and in small beginnings too. */
+/* Of the seeds tried, the one with the most even tone, at all scales and in short prefixes. */
 #define RANDOM_SEED 15
 
-/* From round to round the radius shrinks by 2 %. Slower costs time and spaces no better. */
+/* The radius shrinks by 2 % per round. Slower shrinking takes longer and gives no better
+ * spacing. */
 #define SHRINK_NUMERATOR 98
 #define SHRINK_DENOMINATOR 100
 
-/* With one radius for all, a region that happens to have few points keeps having few, and as the
- * points get denser the tone shows it: at 1000 points a count varies up to three times as much as
- * at 16, with some seeds more than that of random points. So each region gets its own radius,
- * smaller by a part of what its neighbourhood's density lacks, but only by so little that the
- * spacing hardly changes. */
+/* With one radius for all, a region that happens to have few points keeps having few, and this
+ * shows in the tone as the points get denser: at 1000 points counts vary up to three times as
+ * much as at 16, with some seeds more than those of random points. So the radius of each region
+ * is reduced by a part of what its neighbourhood's density lacks, but so little that the spacing
+ * hardly changes. */
 #define MIN_POINTS_PER_REGION 8
 #define PART_OF_EXCESS 4
 #define MAX_CHANGE(radius) ((radius) / 64)
 
-/* How often a base square is halved before darts are thrown at what remains of it, and how often
- * darts are thrown at the remains. Then practically nothing is open. */
+/* How often a base square is halved before darts are thrown at the rest of it, and how often
+ * darts are thrown. After that practically nothing is left open. */
 #define HALVINGS_BEFORE_DARTS 3
 #define DART_DEPTHS 3
 #define DARTS_PER_SQUARE 2
 
-/* A bucket is less than two of the greatest radii wide, and of ten points in it two are nearer to
- * each other than any radius (the best spacing of ten points is .4213 of the square's side). */
+/* A bucket is less than two of the greatest radii wide, and of ten points in it two are closer
+ * than any radius (the best spacing of ten points is .4213 of the square's side). */
 #define BUCKET_CAPACITY 9
 #define MAX_NEAR (9 * BUCKET_CAPACITY)
 
@@ -57,23 +58,25 @@ typedef struct
   Point *points;
   uint32_t n_points, max_points;
 
-  /* The radius of this round, the greatest of any region and, squared, that of each region. */
+  /* The radius of this round, the greatest of all regions, and the square of that of each
+   * region. */
   uint32_t radius, max_radius;
   int region_bits;
   uint64_t *radius2;
 
-  /* The points, in buckets of the smallest power of two that is not less than any radius: what
-   * is nearer than that is in a bucket or in one of its 8 neighbours. */
+  /* The points in buckets. Their side is the smallest power of two that is not less than any
+   * radius, so points within a radius are in the same bucket or in one of its 8 neighbours. */
   int bucket_bits;
   Bucket *buckets;
 
-  /* The torus in base squares of the largest power of two that a disc around any of its points
-   * covers. For each, squared, a radius at which one disc is known to cover it: points are only
-   * added, so it stays true, and most squares need no look until the radius falls below it. */
+  /* The torus in base squares, whose side is the largest power of two for which a disc around
+   * any point inside covers the square. For each, the square of a radius at which one disc is
+   * known to cover it. Points are only added, so this stays valid, and most squares need no
+   * check until the radius falls below it. */
   int base_bits;
   uint64_t *covered_at2;
 
-  /* Lower corners of the squares that no single disc covers; all are 1 << open_bits wide. */
+  /* Lower corners of the squares that no single disc covers; all have the side 1 << open_bits. */
   int open_bits;
   Point *open;
   size_t n_open, max_open;
@@ -126,7 +129,7 @@ distance2 (Point a, Point b)
   return dx * dx + dy * dy;
 }
 
-/* Squared distance from a point to the far corner of a square. */
+/* Squared distance from a point to the farthest corner of a square. */
 static uint64_t
 far_corner2 (Point point, Point corner, int bits)
 {
@@ -200,7 +203,7 @@ has_room (const Sampler *sampler, Point point)
   return true;
 }
 
-/* The points whose discs may touch the square, which lies inside one bucket. */
+/* Finds the points whose discs may touch the square, which lies inside one bucket. */
 static int
 find_near (const Sampler *sampler, Point corner, int bits, Point near[MAX_NEAR])
 {
@@ -223,7 +226,7 @@ find_near (const Sampler *sampler, Point corner, int bits, Point near[MAX_NEAR])
   return n_near;
 }
 
-/* Lists what of the square is not covered, in squares of 1 << open_bits. */
+/* Lists the uncovered part of the square, as squares of side 1 << open_bits. */
 static void
 list_open (Sampler *sampler, Point corner, int bits, const Point *near, int n_near)
 {
@@ -343,7 +346,7 @@ make_buckets (Sampler *sampler)
     put_in_bucket (sampler, sampler->points[i]);
 }
 
-/* What covers a square covers its quarters. */
+/* Whatever covers a square also covers its quarters. */
 static void
 quarter_base (Sampler *sampler)
 {

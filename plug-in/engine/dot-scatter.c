@@ -1,12 +1,12 @@
-/* dot-scatter: how far each dot strays from even spacing, at most.
+/* dot-scatter: how far each dot is displaced from even spacing, at most.
  *
- * A hand does not space dots as evenly as dart throwing does, and neither do follicles. So each point
- * gets a way that it may go, of which any part can be asked for. Points are taken in their order, and
- * each looks only at those before it: where a point goes never depends on how many follow, so that
- * density still only adds. What a way is measured by is the spacing at the point's own rank, so that
- * the field looks equally uneven at every density.
+ * Neither hands nor follicles space dots as evenly as dart throwing does. So each point gets a
+ * displacement, and scatter moves it by a part of that. Points are processed in their order and
+ * each looks only at those before it, so that a point's place never depends on later ones, and more
+ * density still only adds dots. Displacements are relative to the spacing at the point's own rank,
+ * so that the field is equally uneven at every density.
  *
- * Only integers decide, so that every machine and compiler writes the same table.
+ * Uses integers only, so that every machine and compiler writes the same table.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,25 +15,27 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* Lengths in hundredths of the spacing 1 / sqrt (density). First ways of this length are tried; where
- * all are taken, longer and longer ones. Up to a tenth of the points, 30 dots/cm², all are as long as
- * those of the last: longer ones would have to be looked for from further away. */
+/* Lengths in hundredths of the spacing 1 / sqrt (density). Displacements up to this length are
+ * tried first; if all are taken, increasingly longer ones. Up to a tenth of the points, 30
+ * dots/cm², the lengths are those of the last of these: longer ones would need a search farther
+ * away. */
 #define WAY 54
 #define LONGER_AT_MOST 200
 #define FEWEST_PART 10
 
-/* No point comes nearer to another than this on its way, of which rounding to the units of the table takes
- * less than .02. */
+/* No two points come closer than this while being displaced; rounding to the units of the table
+ * takes less than .02 of it. */
 #define LEAST_DISTANCE 37
 
-/* This percentage of the points look for a place as near to another as this, as where a hand sets a dot
- * beside one that it has set already; the others keep away from theirs. Thrown at random, distances to
- * the nearest would vary by a quarter and no more, since the least distance leaves no room below. */
+/* This percentage of the points is placed as close to another as this, as a hand may set a dot
+ * right beside the last one; the others keep away from theirs. With random places the distances
+ * to the nearest would vary by a quarter at most, since the least distance leaves no room for
+ * shorter ones. */
 #define NEAR_PERCENT 40
 #define NEAR_FROM LEAST_DISTANCE
 #define NEAR_TO 41
 
-/* Of how many free places the best is taken, and how often one is looked for. */
+/* Of how many free places the best is taken, and how many places are tried to find one. */
 #define NEAR_TRIES 16
 #define AWAY_TRIES 4
 #define MAX_TRIES 1024
@@ -42,10 +44,10 @@
 
 #define MAX_NEIGHBOURS 256
 
-/* No two points are as far apart, squared. */
+/* More than the largest squared distance of two points. */
 #define FURTHEST2 (UINT64_C (1) << 2 * TORUS_BITS)
 
-/* A point of a lower rank, seen from the one that looks for a place. */
+/* A point of lower rank, relative to the one being placed. */
 typedef struct
 {
   int64_t x, y;
@@ -57,9 +59,9 @@ typedef struct
   uint64_t random_state;
   const Point *points;
   Stray *strays;
-  uint32_t longest; /* of the ways so far */
+  uint32_t longest; /* of the displacements so far */
 
-  /* The points so far, by their even places, in lists by cell. */
+  /* The points so far, at their even places, in lists by cell. */
   int cell_bits;
   int32_t *first, *next;
 
@@ -67,7 +69,7 @@ typedef struct
   int n_neighbours;
 } Scatter;
 
-/* The largest integer whose square is not above. */
+/* Integer square root, rounded down. */
 static uint32_t
 square_root (uint64_t square)
 {
@@ -118,7 +120,7 @@ put_in_cell (Scatter *scatter, uint32_t rank)
   *first = rank;
 }
 
-/* About one point in a cell when there are so many. */
+/* About one point per cell at the end. */
 static void
 make_cells (Scatter *scatter, uint32_t n_points, uint32_t n_planned)
 {
@@ -152,7 +154,7 @@ add_neighbours (Scatter *scatter, Point place, uint32_t x, uint32_t y, int64_t r
     }
 }
 
-/* The points of lower rank whose even places are not further away than this. */
+/* Finds the points of lower rank whose even places are within this distance. */
 static void
 find_neighbours (Scatter *scatter, Point place, uint32_t reach)
 {
@@ -174,8 +176,8 @@ find_neighbours (Scatter *scatter, Point place, uint32_t reach)
       add_neighbours (scatter, place, place.x + column * width, place.y + row * width, reach);
 }
 
-/* Squared distances to the nearest neighbour: at the end of the way, and the least on it. Each part of all
- * ways is asked for together. */
+/* Squared distances to the nearest neighbour: at the end of the displacement, and the least
+ * along it. All points move by the same part of their displacements at once. */
 static void
 measure (const Scatter *scatter, Stray stray, uint64_t *at_end, uint64_t *on_way)
 {
@@ -193,7 +195,7 @@ measure (const Scatter *scatter, Stray stray, uint64_t *at_end, uint64_t *on_way
       *at_end = end2 < *at_end ? end2 : *at_end;
       *on_way = end2 < *on_way ? end2 : *on_way;
 
-      /* Nearest in between. */
+      /* The nearest approach is in between. */
       if (closing > 0 && closing < length2)
         {
           int64_t part = closing / (length2 / 4096 + 1);
@@ -205,7 +207,7 @@ measure (const Scatter *scatter, Stray stray, uint64_t *at_end, uint64_t *on_way
     }
 }
 
-/* Any way not longer than this. */
+/* A random displacement of at most this length. */
 static Stray
 random_stray (Scatter *scatter, int64_t length)
 {
@@ -220,15 +222,15 @@ random_stray (Scatter *scatter, int64_t length)
     }
 }
 
-/* How far apart two squared distances are. */
+/* Difference of two squared distances. */
 static uint64_t
 difference (uint64_t one, uint64_t other)
 {
   return one > other ? one - other : other - one;
 }
 
-/* Where the point goes: of some ways the one whose end is nearest to @aim from the nearest point or, if
- * that is 0, furthest from it. */
+/* Returns the displacement of a point: of several, the one that ends closest to @aim from the
+ * nearest point; if @aim is 0, the one that ends farthest from it. */
 static Stray
 choose_stray (Scatter *scatter, uint64_t spacing, uint64_t length, uint64_t aim)
 {

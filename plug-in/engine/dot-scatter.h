@@ -1,4 +1,5 @@
-/* dot-scatter: how far each dot strays from even spacing, at most. Part of dot-field-generate.
+/* dot-scatter: how far each dot is displaced from even spacing, at most. Part of
+ * dot-field-generate.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,11 +7,11 @@
 
 #include "dot-sampler.h"
 
-/* A way on the torus, in its units. */
+/* A displacement on the torus, in its units. */
 typedef struct
 {
   int32_t x, y;
 } Stray;
 
-/* The strays of points of make_points (), by rank; free them. */
+/* Returns the displacements of points of make_points (), by rank, to be freed. */
 Stray *make_strays (const Point *points, uint32_t n_points);

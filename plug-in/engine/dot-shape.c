@@ -1,4 +1,4 @@
-/* dot-shape: what one dot looks like in the picture, core, halo and redness: what all dots share.
+/* dot-shape: how a dot looks in the picture: core, halo and redness, as far as all dots share it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,12 +6,12 @@
 
 #include "dot-draw.h"
 
-/* Steps of a halo's width for each octave of its variance, a power of two. The nearest step is off by
- * 1 / (2 HALO_STEPS) of the variance at most; were that twice as much, the highest halo could take
- * more than all light. */
+/* Steps of a halo's width per octave of its variance, a power of two. The nearest step has an
+ * error of at most 1 / (2 HALO_STEPS) of the variance; with twice that, the highest halo could
+ * remove more than all light. */
 #define HALO_STEPS 32
 
-/* Variance in px² of a Gaussian of the scalp as the photo shows it. */
+/* Variance in px² of a Gaussian on the scalp in the photo, including its blur. */
 static float
 variance_in_photo (const SmpDotShape *shape, float variance_mm2)
 {
@@ -20,8 +20,8 @@ variance_in_photo (const SmpDotShape *shape, float variance_mm2)
   return MAX (variance + shape->blur_variance + SMP_PIXEL_VARIANCE, SMP_VARIANCE_MIN);
 }
 
-/* Halo along one axis: a Gaussian lowered to reach zero at the cut, with the integral of the
- * whole one. */
+/* A halo along one axis: a Gaussian lowered so that it is zero at the cut, but with the integral
+ * of the whole one. */
 static void
 halo_profile (float *profile, SmpSpan span, float middle, float variance)
 {
@@ -37,7 +37,7 @@ halo_profile (float *profile, SmpSpan span, float middle, float variance)
     }
 }
 
-/* The variance in the middle of a step. */
+/* The variance at the centre of a step. */
 static float
 halo_step_variance (int step)
 {
@@ -68,7 +68,7 @@ halo_init (SmpHaloProfiles *halo, float variance)
                   (phase + 0.5f) / SMP_PHASES, variance);
 }
 
-/* The least and the largest variance in mm² of a halo. */
+/* The smallest and the largest variance in mm² of a halo. */
 static void
 range_of_halos (const SmpDotShape *shape, float *least, float *largest)
 {
@@ -118,8 +118,8 @@ smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels
   core *= core;
   if (tilts)
     {
-      /* What is seen at an angle may be as narrow as the picture can show. What is too narrow is
-       * widened along both axes, and a core along its longer one: see core_of (). */
+      /* Seen at an angle a halo may be as narrow as the picture can show. Narrower ones are
+       * widened along both axes, and cores along the longer one: see core_of (). */
       least = 0;
       largest *= enlarged * enlarged;
       core *= 2 * enlarged * enlarged;
@@ -134,8 +134,9 @@ smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels
   for (int i = 0; i < shape->n_halos; i++)
     halo_init (&shape->halos[i], halo_step_variance (shape->first_halo + i));
 
-  /* A slanted halo is a parallelogram: it reaches as far as its last row is shifted plus half that row.
-   * The variance is the sum of the squares of the two, so they are at most sqrt (2) times its root. */
+  /* A slanted halo is a parallelogram: it reaches as far as the shift of its last row plus half
+   * of that row. The variance is the sum of the squares of the two, so together they are at most
+   * sqrt (2) times its root. */
   radius = SMP_HALO_CUT * sqrtf (largest * (1 + 1.0f / HALO_STEPS) * (tilts ? 2 : 1));
   radius = MAX (radius, SMP_CORE_CUT * sqrtf (core));
   shape->reach = (int) ceilf (radius) + 1;

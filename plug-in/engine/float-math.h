@@ -1,7 +1,8 @@
-/* float-math: exponentials that are the same to the bit on every processor, and what else numbers need.
+/* float-math: exponentials that are bit-identical on every processor, and other helpers for
+ * numbers.
  *
- * A C library picks its own version of expf () by the processor, and they differ in the last bit;
- * a compiler does not vectorise it. These are plain arithmetic, one at a time or several at once.
+ * C libraries choose between versions of expf () by the processor, which differ in the last bit,
+ * and compilers do not vectorise it. These use plain arithmetic, for one value or several at once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +10,8 @@
 
 #include <glib.h>
 
-/* As many floats as a vector of the processor holds. Every lane is computed alike, so results do
- * not depend on how many there are. */
+/* The number of floats in a vector of the processor. Every lane is computed in the same way, so
+ * results do not depend on it. */
 #ifdef __AVX__
 #define SMP_LANES 8
 #else
@@ -21,7 +22,7 @@ typedef float SmpFloats __attribute__ ((vector_size (4 * SMP_LANES)));
 typedef gint32 SmpInts __attribute__ ((vector_size (4 * SMP_LANES)));
 typedef guint32 SmpBits __attribute__ ((vector_size (4 * SMP_LANES)));
 
-/* The same at any address, and as a view of an array of float. */
+/* The same without alignment, and allowed to alias an array of float. */
 typedef float SmpFloatsAt __attribute__ ((vector_size (4 * SMP_LANES), aligned (4), may_alias));
 
 /* exp (x) = 2^whole exp (rest), |rest| <= ln (2) / 2; the first term that the Taylor series leaves
@@ -42,7 +43,7 @@ smp_exp_minus (float x)
     float value;
   } power_of_two;
   float exponent = x * -1.44269504f;
-  gint32 whole = (gint32) (exponent - 0.5f); /* the nearest, since exponent <= 0 */
+  gint32 whole = (gint32) (exponent - 0.5f); /* rounds to nearest, since exponent <= 0 */
   float rest = (exponent - whole) * 0.693147181f;
 
   power_of_two.bits = (whole + 127) << 23;
@@ -50,7 +51,7 @@ smp_exp_minus (float x)
   return SMP_EXP_SERIES (rest) * power_of_two.value;
 }
 
-/* Outside 0-80 a lane is undefined. */
+/* Lanes outside of 0-80 are undefined. */
 static inline __attribute__ ((always_inline)) SmpFloats
 smp_exp_minus_lanes (SmpFloats x)
 {
@@ -61,7 +62,7 @@ smp_exp_minus_lanes (SmpFloats x)
   return SMP_EXP_SERIES (rest) * (SmpFloats) ((SmpBits) (whole + 127) << 23);
 }
 
-/* The lanes of @values where @condition, a comparison of two SmpFloats, holds; else 0. */
+/* The lanes of @values for which @condition, a comparison of two SmpFloats, holds; else 0. */
 static inline __attribute__ ((always_inline)) SmpFloats
 smp_lanes_where (SmpInts condition, SmpFloats values)
 {
@@ -85,7 +86,7 @@ smp_lanes_max (SmpFloats a, SmpFloats b)
   return (SmpFloats) ((a_above & (SmpInts) a) | (~a_above & (SmpInts) b));
 }
 
-/* The largest whole number not above @x; floor () is a function call on older processors. */
+/* Rounds down to an integer; floor () is a function call on older processors. */
 static inline int
 smp_floor (double x)
 {
@@ -94,14 +95,14 @@ smp_floor (double x)
   return whole - (x < whole);
 }
 
-/* @a / @b, rounded down; @b is not 0. */
+/* @a / @b, rounded down; @b must not be 0. */
 static inline int
 smp_floor_div (int a, int b)
 {
   return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
 }
 
-/* The nearest value to @value from @low to @high; NaN is @low. */
+/* Clamps @value to the range from @low to @high; NaN becomes @low. */
 static inline double
 smp_in_range (double value, double low, double high)
 {

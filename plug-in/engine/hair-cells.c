@@ -1,4 +1,4 @@
-/* hair-cells: a photo reduced to cells. See hair-cells.h.
+/* hair-cells: reduces a photo to cells. See hair-cells.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,19 +8,19 @@
 
 #include "float-math.h"
 
-/* Detail is measured on grains of about this size, so that a photo of more pixels per millimetre has as much
- * of it, and less noise. */
+/* Detail is measured on grains of about this size, so that photos of higher resolution have the
+ * same detail, and less noise. */
 #define GRAINS_PER_MM 6.0
 
-/* A hair is thinner than this on each side of its middle, millimetres. */
+/* A hair is thinner than this on each side of its centre line, millimetres. */
 #define REACH_MM 0.35
 
 #define CELL_MM 0.5
 
-/* A cell has so many grains across, or the least would say little about detail. */
+/* Least number of grains across a cell: with fewer, a cell would tell little about detail. */
 #define LEAST_GRAINS 3
 
-/* Light beyond this is no light of a photo. */
+/* Higher values are not light of a photo. */
 #define MOST_LIGHT 16.0f
 
 void
@@ -58,7 +58,7 @@ is_light (float value)
   return value >= -MOST_LIGHT && value <= MOST_LIGHT;
 }
 
-/* Mean red light of each grain of a rectangle of grains; NaN where a pixel is not known. */
+/* Mean red light of each grain in a rectangle of grains; NaN if a pixel is unknown. */
 static void
 read_grains (const SmpHairCells *cells, const SmpHairPixels *pixels, const SmpArea *grains,
              float *red)
@@ -89,8 +89,8 @@ read_grains (const SmpHairCells *cells, const SmpHairPixels *pixels, const SmpAr
       }
 }
 
-/* Sums over 2 reach + 1 values in a row, the outermost repeated; each in the same order, so that it does not
- * depend on where the row begins. */
+/* Sums 2 reach + 1 values along a row, repeating the outermost. The order of additions is fixed,
+ * so that results do not depend on where the row starts. */
 static void
 sum_row (const float *from, int n, gsize step, int reach, float *to)
 {
@@ -136,7 +136,7 @@ read_light (const SmpHairCells *cells, int column, int row, const SmpHairPixels 
     light[c] = count > 0 ? sum[c] / (float) count : NAN;
 }
 
-/* The detail of one cell: only grains all of whose surroundings are known count. */
+/* The detail of one cell. Only grains with fully known surroundings count. */
 static float
 detail_of (const SmpHairCells *cells, int column, int row, const SmpArea *grains, const float *red,
            const float *sums)

@@ -1,4 +1,4 @@
-/* hair-fields: numbers of the cells of a photo. See hair-fields.h.
+/* hair-fields: statistics of the cells of a photo. See hair-fields.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,24 +7,25 @@
 #include <math.h>
 #include <string.h>
 
-/* Bins of the histogram: values from 1e-6 to 1e3, each bin 1 % wide. */
+/* Bins of the histogram: from 1e-6 to 1e3, each 1 % wide. */
 #define LEAST 1e-6
 #define BIN 1.01
 #define N_BINS 2083
 
-/* Each time the plane is drawn anew, light that is below the last one by this factor, or more, counts less:
- * it is missing because of hair or shade. */
+/* In each iteration, light below the last plane by this factor or more has less weight: hair or
+ * shade removes it. */
 #define FITS 5
 #define BELOW 0.25
 
-/* The plane leans only as far as the places want: this part of all weight holds it level. */
+/* This part of all weight pulls the slope of the plane to 0, so that it tilts only if the data
+ * demand it. */
 #define LEVEL 0.003
 
-/* No plane is drawn through more places. */
+/* The most places used to fit a plane. */
 #define MOST_PLACES 40000
 
-/* Means over windows of one line; sums are of doubles, and the same from either end of a long line as rounding
- * allows. */
+/* Means over a sliding window along one line. Sums are doubles; from either end of a long line
+ * they are the same within rounding. */
 static void
 smooth_line (float *values, const float *weights, int n, gsize step, int reach, double *sums)
 {
@@ -55,8 +56,8 @@ smp_hair_smooth (float *values, const float *weights, int columns, int rows, int
   g_autofree float *known = g_new (float, (gsize) columns *rows);
   g_autofree float *row_weights = g_new (float, (gsize) columns *rows);
 
-  /* Along rows a cell without a weight gets the mean of what is around it; down the columns it then has as
-   * much to say as its row has. */
+  /* Along rows, a cell without weight gets the mean of its surroundings; down the columns it
+   * then counts as much as its row did. */
   memcpy (known, weights, sizeof (float) * columns * rows);
   for (int time = 0; time < times; time++)
     {
@@ -114,7 +115,7 @@ smp_hair_percentile (const float *values, const float *weights, gsize n, double 
   return LEAST * pow (BIN, N_BINS);
 }
 
-/* Solves three equations, held level. */
+/* Solves three equations, regularised by LEVEL. */
 static SmpHairPlane
 solve (double m[3][4])
 {

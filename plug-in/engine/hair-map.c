@@ -1,7 +1,7 @@
-/* hair-map: what a photo of a head shows. See hair-map.h.
+/* hair-map: finds hair and shine in a photo of a head. See hair-map.h.
  *
- * Constants without a source were chosen on rendered heads whose hair is known (see the tests), as the middle
- * of a range in which results hardly change.
+ * Constants without a source were chosen with rendered heads of known hair (see the tests), each in
+ * the middle of a range in which results hardly change.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,75 +12,77 @@
 #include "float-math.h"
 #include "hair-fields.h"
 
-/* Hair is told over so much skin: standard deviation of what is nearly a Gaussian, millimetres. */
+/* Hair is averaged over this area: standard deviation of an approximate Gaussian, millimetres. */
 #define HAIR_SIGMA_MM 1.2
 
-/* The least and the most detail of a head: of these parts of its cells. */
+/* The least and the most detail of a head: quantiles of its cells. */
 #define BARE_PART 0.03
 #define DENSE_PART 0.97
 
-/* The cells that show what hair is like: those with more detail than this part. */
+/* The cells with more detail than this quantile show what hair is like. */
 #define HAIRY_PART 0.93
 
-/* Detail grows with the light, noise more slowly: so it is told relative to this power of it. */
+/* Detail grows with the light, noise more slowly: so divide it by this power of the light. */
 #define DETAIL_POWER 0.85
 
-/* Bare skin is where detail is above the least by not much more than the least itself. */
+/* Cells whose detail exceeds the least by a few times the least are bare skin. */
 #define BARE_SPREAD 4.0
 #define LEAST_DETAIL 0.03
 
-/* Detail relative to the light: what is above the least by less than this may be pores. */
+/* Detail relative to the light: less than this above the least may be pores. */
 #define PORES 0.075
 
-/* Where so much more of the skin's colour is missing than of its light there may be grey hair, and surely is. */
+/* Differences between the missing part of the skin's colour and of its light: from the first on
+ * there may be grey hair, from the second on there is. */
 #define PALER_FROM 0.12
 #define PALER_FULL 0.3
 
-/* Detail says so much about hair, the missing light the rest. */
+/* Weight of detail in the share of hair; the missing light has the rest. */
 #define DETAIL_PART 0.75
 
-/* Where hair is densest it hides so much more than what light is missing: hair is not black. */
+/* Hair is not black, so the densest hair covers more than the part of light that is missing. */
 #define DENSE_GAIN 1.15
 #define LIGHT_GAIN 1.08
 
-/* Hair is dark where it hides light as much as colour: from the first on, surely from the second on. */
+/* Hair is dark if it hides light as much as colour: from the first ratio on possibly, from the
+ * second on certainly. */
 #define GREY_RATIO 0.55
 #define DARK_RATIO 0.85
 
-/* Below this share of hair a single dark pixel is a pore rather than a hair. */
+/* Below this share of hair single dark pixels are probably pores. */
 #define SINGLE_HAIRS 0.15
 
-/* Of the light of a head's cells, so many are darker than bright skin; and darker than this part of it nothing
- * is compared with its light. */
+/* Bright skin is this quantile of the light of a head's cells. Cells darker than this part of it
+ * are not compared with its light. */
 #define BRIGHT_PART 0.8
 #define LEAST_LIGHT 0.04
 
-/* Skin without shine has the ratio of red to the difference of green and blue that this part of the bright
- * cells stay below. */
+/* The quantile, over the bright cells, of the ratio of red to the difference of green and blue
+ * that skin without shine has. */
 #define MATT_PART 0.25
 #define MATT_FROM 0.6
 
-/* Shine is bright: from this part of the light of bright skin on, and fully at the second. */
+/* Shine starts at the first part of the light of bright skin, and is full at the second. */
 #define SHINE_FROM 0.5
 #define SHINE_FULL 1.0
 
-/* All channels of a clipped pixel reach this. */
+/* All channels of clipped pixels are above this. */
 #define CLIPPED 0.97f
 
-/* Light of a cell below this is none. */
+/* Darker cells have no usable light. */
 #define DARKEST 0.002
 
-/* Heads have at least so many cells. */
+/* Least number of cells of a head. */
 #define LEAST_CELLS 200
 
-/* Less colour than this, of red light, is none. */
+/* Least colour, as a part of red light. */
 #define LEAST_COLOR 0.02
 
-/* What rows are interpolated from. */
+/* Values that are interpolated for rows. */
 enum
 {
-  SHARE,     /* share of hair of a pixel without light ... */
-  PER_LIGHT, /* ... and how much less for each unit of red light */
+  SHARE,     /* share of hair in a pixel without light ... */
+  PER_LIGHT, /* ... and its decrease per unit of red light */
   SHINE,
   CONFIDENCE,
   AROUND,
@@ -95,7 +97,7 @@ struct _SmpHairMap
   SmpHairSummary summary;
 };
 
-/* While it is worked out: a value for each cell. */
+/* Temporary data: a value for each cell. */
 typedef struct
 {
   int columns, rows;
@@ -104,7 +106,7 @@ typedef struct
   float *u, *v;
   float *light[3], *detail; /* smoothed; detail relative to red light */
   float *shine;
-  float *missing; /* of the light of bare skin, 0-1 */
+  float *missing; /* part of the light of bare skin, 0-1 */
 } Work;
 
 SmpHairMap *
@@ -134,7 +136,7 @@ smp_hair_map_free (SmpHairMap *map)
  * smp_hair_map_margin:
  * @map: a map
  *
- * Returns: how far around an area pixels must be known to read it.
+ * Returns: how far around an area pixels are needed to read it.
  **/
 int
 smp_hair_map_margin (const SmpHairMap *map)
@@ -145,8 +147,8 @@ smp_hair_map_margin (const SmpHairMap *map)
 /**
  * smp_hair_map_read:
  * @map: a map
- * @area: a part of the photo; parts must not overlap, and in the end make up all of it
- * @pixels: the light of that part grown by the margin, as far as the photo goes
+ * @area: a part of the photo; the parts must not overlap, and must finally cover all of it
+ * @pixels: the light of that part grown by the margin, within the photo
  **/
 void
 smp_hair_map_read (SmpHairMap *map, const SmpArea *area, const SmpHairPixels *pixels)
@@ -225,8 +227,8 @@ lit (const SmpHairPlane *plane, const Work *work, gsize i)
 
 /* ---- shine --------------------------------------------------------------------------------- */
 
-/* With the matt skin's red R = k (G - B), and white light S in all three: S = R - k (G - B). Blood takes as
- * much of G as of B. */
+/* With the matt skin's red R = k (G - B), and white light S in all three: S = R - k (G - B).
+ * Blood absorbs as much of G as of B. */
 static void
 find_shine (Work *work)
 {
@@ -268,7 +270,7 @@ smooth_all (const SmpHairMap *map, Work *work)
                       pow (bright / MAX (work->light[0][i], LEAST_LIGHT * bright), DETAIL_POWER);
 }
 
-/* What is missing of the light of bare skin, by red light and by colour. */
+/* The missing part of the light of bare skin, in red light and in colour. */
 static void
 find_missing (const Work *work, const float *light, const float *bare, SmpHairPlane *plane,
               float *missing)
@@ -278,7 +280,7 @@ find_missing (const Work *work, const float *light, const float *bare, SmpHairPl
     missing[i] = work->head[i] > 0 ? smp_in_range (1 - light[i] / lit (plane, work, i), 0, 1) : 0;
 }
 
-/* The median of what is missing where hair is densest. */
+/* The median of the missing part where hair is densest. */
 static double
 median_where (const float *missing, const float *detail, double least, const Work *work)
 {
@@ -307,8 +309,9 @@ darkness_of (SmpHairColor color, double by_light, double by_color)
     }
 }
 
-/* How sure it is that there is hair at all, 0-1: by detail above that of bare skin; or because more of the
- * skin's colour is missing than of its light, which neither shade nor shine nor blood does. */
+/* Confidence that there is any hair, 0-1: from detail above that of bare skin, or because more
+ * of the skin's colour is missing than of its light, which neither shade nor shine nor blood
+ * causes. */
 static double
 sure_of (double detail, double paler)
 {
@@ -408,9 +411,9 @@ look (const SmpHairMap *map, const Work *work)
 
 /**
  * smp_hair_map_work_out:
- * @map: a map that has read all of its photo
+ * @map: a map that has read all of the photo
  *
- * Returns: whether the photo shows what is looked for; if not, rows are all 0.
+ * Returns: whether hair can be found; if not, rows are all 0, and the value says why.
  **/
 SmpHairSight
 smp_hair_map_work_out (SmpHairMap *map)
@@ -449,12 +452,12 @@ unit (float value)
 
 /**
  * smp_hair_map_row:
- * @map: a map that was worked out
- * @rgb: the light of @n pixels of the photo, as it was read
+ * @map: a map after smp_hair_map_work_out()
+ * @rgb: the light of @n pixels of the photo, as when it was read
  * @x: the first of them
  * @y: their row
- * @n: how many
- * @row: (inout): where to tell what they show
+ * @n: the number of pixels
+ * @row: (inout): where to write the results
  **/
 void
 smp_hair_map_row (const SmpHairMap *map, const float *rgb, int x, int y, int n,

@@ -1,5 +1,5 @@
-/* hair-map: what a photo of a head shows: how much of each pixel standing hair covers, how much of its light
- * is mirrored by the skin, and how far either can be trusted.
+/* hair-map: finds in a photo of a head how much of each pixel standing hair covers, how much of its
+ * light the skin reflects as shine, and the confidence of both.
  *
  *     SmpHairMap *map = smp_hair_map_new (&photo);
  *
@@ -7,16 +7,17 @@
  *     if (smp_hair_map_work_out (map) == SMP_HAIR_SEEN)
  *       smp_hair_map_row (map, rgb, x, y, n, &row);  // for each row of any area; in any thread
  *
- * The photo is read in tiles with a margin, and no result depends on how it was cut.
+ * The photo is read in tiles with a margin; results do not depend on the tiles.
  *
- * Hair is finer than anything else on a scalp, and darker, or greyer, than the skin that it hides. The share
- * that it covers is told from both, over about a millimetre: from how much red light changes from one hair's
- * width to the next, and from what is missing of the light of bare skin. Red light passes blood, so that
- * blotches, pores and shaved stubble count little. The light of bare skin is a plane of its logarithm over the
- * head, drawn through the places with the least detail. For dark hair single pixels are told apart besides.
+ * Hair is finer than anything else on a scalp, and darker, or greyer, than the skin that it hides.
+ * The share that it covers is estimated from both, over about a millimetre: from how much red light
+ * varies at the width of a hair, and from how much of the light of bare skin is missing. Red light
+ * passes blood, so that blotches, pores and shaved stubble count little. The light of bare skin is
+ * a plane of its logarithm over the head, drawn through the places with the least detail. Dark hair
+ * is also resolved to single pixels.
  *
- * Mirrored light is white where the skin is coloured. With what blood takes (green and blue alike) and what
- * light there is, three unknowns for three channels.
+ * Reflected light is white, while skin is coloured. With the absorption by blood (equal in green
+ * and blue) and the brightness these are three unknowns for three channels.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,15 +30,15 @@
 
 G_BEGIN_DECLS
 
-/* Fewer pixels per millimetre show no hair. */
+/* With fewer pixels per millimetre hair cannot be found. */
 #define SMP_HAIR_MIN_PIXELS_PER_MM 3.0
 
-/* What hair looks like beside the skin. */
+/* How hair looks relative to the skin. */
 typedef enum
 {
-  SMP_HAIR_BY_ITSELF, /* as the photo says */
+  SMP_HAIR_BY_ITSELF, /* chosen from the photo */
   SMP_HAIR_DARKER,
-  SMP_HAIR_LIGHTER, /* or greyer: it hides the skin's colour rather than its light */
+  SMP_HAIR_LIGHTER, /* or greyer: hides the skin's colour more than its light */
   SMP_HAIR_BOTH,
 } SmpHairColor;
 
@@ -49,26 +50,26 @@ typedef struct
   SmpHairColor color;
 } SmpHairPhoto;
 
-/* Whether anything can be told, or why not. */
+/* Whether hair can be found, or why not. */
 typedef enum
 {
   SMP_HAIR_SEEN,
   SMP_HAIR_TOO_COARSE, /* too few pixels per millimetre */
-  SMP_HAIR_TOO_SMALL,  /* the head is hardly in the photo */
-  SMP_HAIR_TOO_DARK,   /* next to no light on the head, or only such as is no number */
+  SMP_HAIR_TOO_SMALL,  /* hardly any of the head is in the photo */
+  SMP_HAIR_TOO_DARK,   /* hardly any valid light on the head */
   SMP_HAIR_NO_COLOR,   /* black and white: skin, shine and grey hair look alike */
 } SmpHairSight;
 
-/* What is known of the photo as a whole. */
+/* Results for the photo as a whole. */
 typedef struct
 {
-  double contrast;   /* 0-1: of the light of the skin, what is missing where hair is densest */
-  double darkness;   /* 0-1: of hair; 0 it is as light as the skin and only greyer, 1 it is dark */
-  double skin[3];    /* light of bare skin where the middle of the head is, linear */
+  double contrast;   /* 0-1: missing part of the skin's light where hair is densest */
+  double darkness;   /* 0-1: of hair; 0: as light as the skin, only greyer; 1: dark */
+  double skin[3];    /* linear light of bare skin at the middle of the head */
   double confidence; /* 0-1: in hair, mean over the head */
 } SmpHairSummary;
 
-/* Of the pixels of a row; each may be NULL. */
+/* Results for a row of pixels; each may be NULL. */
 typedef struct
 {
   float *hair;       /* 0-1, share of the pixel */

@@ -19,7 +19,7 @@
 enum
 {
   COLUMN_NAME,
-  COLUMN_LOOK, /* index in the list of looks; NO_LOOK for Custom and separators, LAST for the last run's values */
+  COLUMN_LOOK, /* index of the look; NO_LOOK for Custom and separators, LAST for the last run */
   COLUMN_IS_SEPARATOR,
   N_COLUMNS
 };
