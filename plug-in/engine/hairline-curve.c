@@ -10,7 +10,8 @@
  * 2013, S1578-2190(13)00064-4, Spanish women). */
 #define PEAK_WIDTH_PART 2.1
 
-/* From 0 to 1, for a seed and a place of the line (splitmix64, Steele, Lea & Flood 2014). */
+/* Returns a value from 0 to 1 for a seed and a place of the line (splitmix64, Steele, Lea &
+ * Flood 2014). */
 double
 smp_hairline_chance (guint seed, guint place)
 {
@@ -23,12 +24,13 @@ smp_hairline_chance (guint seed, guint place)
   return (x >> 11) * 0x1.0p-53;
 }
 
-/* How far the curve goes on in the direction that it has at a knot, mm (thrice a Bézier handle). From a corner
- * it sweeps outwards before it comes down to the temple, so that corners are round; at a temple it turns. */
+/* How far the curve keeps the direction that it has at a knot, mm (three times a Bézier handle).
+ * From a corner it sweeps outwards before it comes down to the temple, so that corners are
+ * round; at a temple it turns. */
 #define SWEEP_MM 46.0
 #define TURN_MM 24.0
 
-/* A knot of the curve itself, which knows nothing of a peak. */
+/* Returns a knot of the curve without the widow's peak. */
 static SmpTape
 base_knot (const SmpHairlineShape *shape, int knot)
 {
@@ -40,9 +42,10 @@ base_knot (const SmpHairlineShape *shape, int knot)
   return tape;
 }
 
-/* The direction of the line at a knot, of length 1: that of the chords to its neighbours, the nearer one
- * weighing more (Catmull and Rom's for uneven chords). In the middle the line is level, and at a corner that is
- * higher than its neighbours, so that it is the highest point. */
+/* Returns the direction of the line at a knot, as a unit vector: the mean of the chords to its
+ * neighbours, with more weight for the nearer one (Catmull and Rom's for uneven chords). The
+ * line is level in the middle, and at corners that are higher than their neighbours, so that
+ * these are its highest points. */
 static SmpTape
 direction_at (const SmpHairlineShape *shape, int knot)
 {
@@ -62,8 +65,8 @@ direction_at (const SmpHairlineShape *shape, int knot)
       here.up >= after.up)
     return (SmpTape) { 1.0, 0.0 };
 
-  /* A line that rises from the middle to the pupils does nothing else between them: a cubic is monotone if its
-   * slopes are at most thrice that of its chord (Fritsch & Carlson 1980). */
+  /* Keep the line from the middle to the pupils monotone: a cubic is if its slopes are at most
+   * three times that of its chord (Fritsch & Carlson 1980). */
   if (knot == SMP_KNOT_LEFT_PUPIL || knot == SMP_KNOT_RIGHT_PUPIL)
     {
       double sign = knot == SMP_KNOT_LEFT_PUPIL ? -1.0 : 1.0;
@@ -86,7 +89,8 @@ reach_of (int knot)
   return knot == SMP_KNOT_LEFT_TEMPLE || knot == SMP_KNOT_RIGHT_TEMPLE ? TURN_MM : SWEEP_MM;
 }
 
-/* How far a widow's peak comes down at a place, mm: smooth at its tip and where it begins. */
+/* Returns how far a widow's peak comes down at a place, mm. It is smooth at its tip and where it
+ * begins. */
 static double
 peak_at (double side_mm, double peak_mm)
 {
@@ -95,8 +99,8 @@ peak_at (double side_mm, double peak_mm)
   return x < 1.0 ? peak_mm * (1.0 - x) * (1.0 - x) * (1.0 + 2.0 * x) : 0.0;
 }
 
-/* How much higher the line is between two knots than the smooth curve: no two stretches are alike. Never
- * lower, so that nothing comes below what was asked. */
+/* Returns how much the line between two knots is above the smooth curve, so that no two
+ * stretches look alike. Never negative: the line must not come lower than asked. */
 static double
 wave_at (const SmpHairlineShape *shape, int stretch, double part)
 {
@@ -108,9 +112,9 @@ wave_at (const SmpHairlineShape *shape, int stretch, double part)
 /**
  * smp_hairline_shape_at:
  * @shape: a shape
- * @t: where on it, 0 to SMP_N_KNOTS - 1
+ * @t: the place on it, 0 to SMP_N_KNOTS - 1
  *
- * Returns: the line by tape.
+ * Returns: the place by tape.
  **/
 SmpTape
 smp_hairline_shape_at (const SmpHairlineShape *shape, double t)
@@ -142,8 +146,9 @@ pixel_at (const SmpHairlineShape *shape, double t)
   return smp_scalp_chart_to_pixel (&shape->chart, &tape);
 }
 
-/* From the curve at @t the handle of a cubic that goes on to @end: as long as the curve is fast on that side, but in
- * the direction across both sides, so that handles on both sides of an anchor are on one line. */
+/* Returns the handle, at the curve's place @t, of a cubic that ends at @end. Its length comes
+ * from the derivative on that side, its direction from the mean of both sides, so that the
+ * handles of an anchor are in line. */
 static SmpPixel
 handle_at (const SmpHairlineShape *shape, double t, double end)
 {
@@ -160,7 +165,7 @@ handle_at (const SmpHairlineShape *shape, double t, double end)
   return (SmpPixel) { here.x + length * dx / across, here.y + length * dy / across };
 }
 
-/* Where the anchors are: at the knots and evenly between them; and where a widow's peak begins. */
+/* Anchors are at the knots, evenly between them, and where a widow's peak begins. */
 static double
 anchor_t (const SmpHairlineShape *shape, int anchor)
 {

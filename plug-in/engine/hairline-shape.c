@@ -8,16 +8,17 @@
 
 #include "hairline-curve.h"
 
-/* Half the distance between the outer eye corners, mean of men and women 89.4 and 86.8 mm (Farkas,
- * Anthropometry of the Head and Face, 1994). The pupils are 64.0 and 61.7 mm apart (ANSUR II, 2012): so much of
- * it. */
+/* Half the distance between the outer eye corners, mean of men and women 89.4 and 86.8 mm
+ * (Farkas, Anthropometry of the Head and Face, 1994). The pupils are 64.0 and 61.7 mm apart
+ * (ANSUR II, 2012): this part of it. */
 #define EYE_MM 44.0
 #define PUPIL_PART 0.71
 
-/* From temple to temple by tape: women's foreheads are 143 mm wide (Jung et al., Archives of Aesthetic Plastic
- * Surgery, e-aaps.org 135, Korean women); hairlines 137 ± 18 mm in men and 129 ± 14 in women (Sirinturk et al.,
- * Surgical and Radiologic Anatomy 2017, doi 10.1007/s00276-016-1771-1, Turkish adults, n = 200). The number for men
- * is ours, between: with 137 mm the temples stand over the brows' tails. */
+/* From temple to temple by tape: women's foreheads are 143 mm wide (Jung et al., Archives of
+ * Aesthetic Plastic Surgery, e-aaps.org 135, Korean women); hairlines 137 ± 18 mm in men and 129
+ * ± 14 in women (Sirinturk et al., Surgical and Radiologic Anatomy 2017, doi
+ * 10.1007/s00276-016-1771-1, Turkish adults, n = 200). The value for men is our estimate, above
+ * both: with 137 mm the temples would be over the brows' tails. */
 #define WIDTH_MEN_MM 150.0
 #define WIDTH_WOMEN_MM 143.0
 
@@ -25,37 +26,40 @@
  * (Kashiyama et al. 2021, Japanese, n = 456); surgeons advise 70 to 100 mm above the glabella. */
 #define LEAST_HEIGHT_MM 60.0
 
-/* A corner that is hardly higher than the middle is a flattened one: it stays deep for life (Shapiro,
- * hairline design). The number is ours: half of what a juvenile line has. */
+/* If the corners are hardly higher than the middle the hairline is flattened. Corners stay deep
+ * for life (Shapiro, hairline design). Our estimate: half of what a juvenile line has. */
 #define LEAST_DEPTH_MM 5.0
 
-/* How far a line that does not look drawn with a ruler leaves the straight one between the corners; ours. */
+/* Least deviation from the straight line between the corners that does not look drawn with a
+ * ruler; our estimate. */
 #define LEAST_BOW_MM 2.5
 
-/* Seen from the front both temples stand before the outline of the head; as far out as this, where the skin turns
- * away by 75 degrees, nobody has them. Ours. */
+/* From the front both temples are visible inside the outline of the head. Nobody has them as far
+ * out as this, where the skin is tilted by 75 degrees. Our estimate. */
 #define MOST_WIDE 0.966
 
-/* The hairline's temple comes down about so far from the corner (jcasonline.com, "Decoding facial esthetics":
- * some 50 mm below it towards the eye's corner, 431 people). */
+/* Approximate distance from a corner down to the temple (jcasonline.com, "Decoding facial
+ * esthetics": some 50 mm below it towards the eye's corner, 431 people). */
 #define TEMPLE_BELOW_CORNER_MM 50.0
 
-/* The lowest and highest that a temple's point is above the brows, ours: it lies between the brow's tail
- * and the top of the forehead. */
+/* Lowest and highest point of a temple above the brows: between the brow's tail and the top of
+ * the forehead. Our estimate. */
 #define TEMPLE_LEAST_MM 24.0
 #define TEMPLE_MOST_MM 40.0
 
-/* The line never comes lower than this, so it keeps its side of the brows. */
+/* Least height of the line, so that it stays above the brows. */
 #define LEAST_UP_MM 3.0
 
-/* A corner lies on the vertical of the outer eye corner (Shapiro), but never this near to the temple. */
+/* A corner is above the outer eye corner (Shapiro), but at most this part of the way to the
+ * temple. */
 #define CORNER_MOST_PART 0.82
 
-/* Women have the temple's point 10 mm from that vertical (Jung et al.), as seen from the front: by tape, which
- * turns away there, about twice as much. */
+/* In women the temple's point is 10 mm from that vertical (Jung et al.), as seen from the front.
+ * By tape it is about twice as much, since the skin turns away there. */
 #define TEMPLE_WOMEN_MM 10.0
 
-/* Height above the middle, mm: at the pupils, at the corners. Proposed by practice and judged by eye: ours. */
+/* Height above the middle, mm, at the pupils and at the corners. From practice and judged by
+ * eye: our estimates. */
 static const struct
 {
   double height_mm, pupil_mm, corner_mm;
@@ -66,9 +70,9 @@ static const struct
   [SMP_HAIRLINE_RECEDED] = { 75, 12, 35, FALSE }, [SMP_HAIRLINE_FOLLOW] = { 70, 4, 15, FALSE },
 };
 
-/* The temple's point and the end of the line at the sideburn, from where they usually are: to the side and up, mm.
- * The four types are those of hair surgeons (normal, triangular, parallel, reversed; Mayer & Perez-Meza); their
- * sizes are ours. */
+/* Offsets of the temple's point and of the end of the line at the sideburn from their usual
+ * places: to the side and up, mm. The four types are those of hair surgeons (normal, triangular,
+ * parallel, reversed; Mayer & Perez-Meza); the sizes are our estimates. */
 static const struct
 {
   SmpTape point, end;
@@ -90,7 +94,7 @@ in_range (double value, double low, double high)
  * @plan: (out): a plan
  * @style: its style
  *
- * Fills in the usual values of a style.
+ * Sets the default values of a style.
  **/
 void
 smp_hairline_plan_init (SmpHairlinePlan *plan, SmpHairlineStyle style)
@@ -128,8 +132,8 @@ static const SmpHairlineKnot sides[2][4] = {
   { SMP_KNOT_RIGHT_PUPIL, SMP_KNOT_RIGHT_CORNER, SMP_KNOT_RIGHT_TEMPLE, SMP_KNOT_RIGHT_END },
 };
 
-/* How far to the side a place of the line lies that is seen on the vertical of the eye's corner, which is
- * parallel to the midline in the picture. */
+/* Returns, by tape, how far to the side the place at this height is that appears straight above
+ * the corner of the eye, in the picture's direction of the midline. */
 static double
 side_below (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, int right, double up_mm)
 {
@@ -156,7 +160,7 @@ side_below (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, int ri
   return (low + high) / 2.0;
 }
 
-/* The knots of one side, as if it was the right one. */
+/* Places the knots of one side, computed as for the right side. */
 static void
 place_side (SmpHairlineShape *shape, const SmpHairlinePlan *plan, const SmpHairlineMarks *marks,
             int right)
@@ -219,11 +223,11 @@ place_side (SmpHairlineShape *shape, const SmpHairlinePlan *plan, const SmpHairl
 static void
 advise_if_less (SmpHairlineShape *shape, SmpHairlineWarning warning, double value, double bound)
 {
-  /* No finer than anybody measures. */
+  /* Compare with the precision of a tape measure. */
   shape->advice[warning] = (SmpHairlineAdvice) { value < bound - 0.05, value, bound };
 }
 
-/* How far the line between the corners leaves the straight one from corner to corner. */
+/* Returns how far the line between the corners is from the straight line between them. */
 static double
 bow_of (const SmpHairlineShape *shape)
 {
@@ -245,8 +249,8 @@ bow_of (const SmpHairlineShape *shape)
   return most;
 }
 
-/* How far out the nearer temple is seen: 1 is the outline of the head. From three quarters the other one is
- * beyond it in any case. 0 where it is not known. */
+/* Returns how far out the nearer temple appears: 1 is the outline of the head, 0 unknown. In
+ * three-quarter views the other temple is beyond the outline in any case. */
 static double
 width_of (const SmpHairlineShape *shape)
 {
@@ -287,7 +291,7 @@ advise (SmpHairlineShape *shape, const SmpHairlinePlan *plan)
 
 /* --- The whole ------------------------------------------------------------------------------- */
 
-/* Whether two marks are where their names say, each on its side of the midline. */
+/* Whether two marks are on their sides of the midline. */
 static gboolean
 are_apart (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, SmpHairlineMark left,
            SmpHairlineMark right)
@@ -320,12 +324,12 @@ are_finite (const SmpHairlineMarks *marks)
 
 /**
  * smp_hairline_shape_init:
- * @shape: (out): the line, where one can be drafted
- * @plan: what is chosen
- * @marks: where the face is
- * @scalp: how the picture shows the head, flat or curved
+ * @shape: (out): the hairline, if one can be drafted
+ * @plan: the practitioner's choices
+ * @marks: the landmarks of the face
+ * @scalp: the map from picture to scalp; must outlive @shape
  *
- * Returns: %SMP_HAIRLINE_GOOD, or why there is no line.
+ * Returns: %SMP_HAIRLINE_GOOD, or why there is no hairline.
  **/
 SmpHairlineProblem
 smp_hairline_shape_init (SmpHairlineShape *shape, const SmpHairlinePlan *plan,
@@ -364,16 +368,17 @@ smp_hairline_shape_init (SmpHairlineShape *shape, const SmpHairlinePlan *plan,
 
 /* --- A start --------------------------------------------------------------------------------- */
 
-/* Where brows, eyes and the midline usually are in an outline of a head that is photographed from the front
- * and above: parts of its height from its middle; and how far the eyes are below the brows. Ours. */
+/* Usual places of brows, eyes and midline in the outline of a head photographed from the front
+ * and above, in parts of its height from its centre; and how far the eyes are below the brows.
+ * Our estimates. */
 #define BROW_PART 0.36
 #define MIDLINE_PART (-0.2)
 #define EYE_BELOW_MM 18.0
 
 /**
  * smp_hairline_marks_guess:
- * @marks: (out): brow, midline and eyes
- * @settings: where the head is
+ * @marks: (out): estimates of brow, midline and eyes
+ * @settings: the outline of the head
  **/
 void
 smp_hairline_marks_guess (SmpHairlineMarks *marks, const SmpScalpSettings *settings)

@@ -1,10 +1,10 @@
 /* hairline: what a border does to the dots near it.
  *
  * Hair surgeons (after R. Shapiro) describe a natural hairline as a zone of 5 to 15 mm that starts
- * sparse and with the finest hairs, along a wavy line with small gaps in it and single hairs ahead of
- * it: practo.com/healthfeed/get-a-natural-hairline-design-with-hair-transplant-surgery-38350,
- * regrowhair.com/why-create-an-irregular-hairline-during-hair-transplant-surgery. Nobody gives the
- * curve or the waves in numbers; those below are estimates, judged by eye.
+ * sparse and with the finest hairs, along a wavy line with small gaps in it and single hairs ahead
+ * of it: practo.com/healthfeed/get-a-natural-hairline-design-with-hair-transplant-surgery-38350,
+ * regrowhair.com/why-create-an-irregular-hairline-during-hair-transplant-surgery. No source gives
+ * numbers for the curve or the waves; those below are estimates, judged by eye.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,7 @@
 #include "float-math.h"
 #include "noise.h"
 
-/* Coverage over depth, for a border of FADE_MM, drawn out or pressed together for others. */
+/* Coverage over depth, for a border of FADE_MM; scaled for others. */
 #define FADE_MM 40.0f
 typedef struct
 {
@@ -25,28 +25,28 @@ typedef struct
 static const Knot curve[] = { { 0, 0.04f },  { 2, 0.25f },  { 5, 0.45f }, { 10, 0.65f },
                               { 15, 0.80f }, { 25, 0.95f }, { 40, 1 } };
 
-/* The soft one, at the same depths: with the sizes below, tone rises evenly, to half at 45 % of the fade and to
- * 95 % at 95 %. */
+/* The soft curve, at the same depths: with the sizes below, the tone rises evenly, to half at 45
+ * % of the fade and to 95 % at 95 %. */
 static const Knot soft_curve[] = { { 0, 0.04f },  { 2, 0.13f },  { 5, 0.27f },  { 10, 0.48f },
                                    { 18, 0.78f }, { 28, 0.91f }, { 38, 0.97f }, { 40, 1 } };
 
-/* Size and opacity of the first dots, and the depths (as those of the curve) over which they grow
- * to the full ones. */
+/* Size and opacity of the first dots, and the depths, as those of the curve, over which they
+ * grow to the full ones. */
 #define FIRST_DOTS 0.8f
 #define GROW_FROM_MM 5.0f
 #define GROW_TO_MM 25.0f
 #define SOFT_GROW_TO_MM 38.0f
 
-/* Single dots ahead: for each millimetre of fade as far, at most, and as densely, from this
- * irregularity on. */
+/* Single dots ahead of the edge: their largest distance per millimetre of fade, their density,
+ * and the irregularity from which on there are any. */
 #define AHEAD_PER_MM 0.3
 #define AHEAD_MAX_MM 4.0
 #define AHEAD_COVERAGE 0.04
 #define AHEAD_FROM 50.0
 
-/* Waves at an irregularity of 100 %, and how far apart the knots of the noise are that makes them
- * (waves are about twice as long). A short border has smaller ones: an edged-up line 3 mm deep
- * wavers by half a millimetre. */
+/* Waves at an irregularity of 100 %, and the distance of the noise's knots (waves are about
+ * twice as long). Short borders have smaller waves: an edged-up line 3 mm deep varies by half a
+ * millimetre. */
 #define MACRO_MM 3.8
 #define MICRO_MM 2.2
 #define MACRO_KNOTS_MM 16.0
@@ -60,7 +60,7 @@ smp_hairline_new (const SmpHairlineSettings *settings)
   SmpHairline hairline;
   double fade = smp_in_range (settings->fade_mm, 0, 40);
   double part = smp_in_range (settings->irregularity, 0, 100) / 100;
-  /* Half the slider already shows waves like those of natural hairlines. */
+  /* Use the square root: natural waves should be reached at the middle of the slider. */
   double waves = sqrt (part) * CLAMP (fade / FULL_WAVES_FADE_MM, LEAST_WAVES, 1);
 
   hairline.fade_mm = fade;
@@ -116,7 +116,8 @@ smp_hairline_coverage (const SmpHairline *hairline, float depth_mm)
 float
 smp_hairline_recess (const SmpHairline *hairline, double x_mm, double y_mm)
 {
-  /* Turned, so that no straight border of a picture runs along the knots, where waves are low. */
+  /* Rotate the noise: along its knots waves are low, and a straight border of a picture could
+   * run along them. */
   double x = 0.8 * x_mm + 0.6 * y_mm;
   double y = 0.8 * y_mm - 0.6 * x_mm;
   float macro = smp_noise_at (x / MACRO_KNOTS_MM, y / MACRO_KNOTS_MM, hairline->seed);

@@ -1,4 +1,4 @@
-/* head-edges: where the colours of a picture change. See head-edges.h.
+/* head-edges: finds changes of colour in a picture. See head-edges.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,13 +9,13 @@
 
 #define CHANNELS 3
 
-/* Pixels from the border within which the change is not known. */
+/* Within this distance of the border, pixels, changes are not known. */
 #define MARGIN 2.0
 
 struct SmpHeadEdges
 {
   int width, height;
-  float *across, *down; /* change of each channel for a pixel to the right, and down */
+  float *across, *down; /* change of each channel per pixel to the right, and down */
 };
 
 /* CIE 1976 L*a*b* of linear light with Rec. 709 primaries and white D65. */
@@ -40,7 +40,7 @@ to_lab (const double rgb[3], float lab[CHANNELS])
   lab[2] = 200.0 * (f[1] - f[2]);
 }
 
-/* The mean light of what one pixel of the reduced picture covers. */
+/* Mean light of the part of the picture that one pixel of the reduced picture covers. */
 static void
 mean_of (const SmpHeadPicture *picture, double x0, double y0, double x1, double y1, double mean[3])
 {
@@ -71,7 +71,8 @@ mean_of (const SmpHeadPicture *picture, double x0, double y0, double x1, double 
     mean[i] = sum[3] > 0.0 ? sum[i] / sum[3] : 0.0;
 }
 
-/* A binomial blur of variance 1.5 pixels²: an edge needs some width to be found from beside it. */
+/* Binomial blur of variance 1.5 pixels², so that edges are wide enough to be found from beside
+ * them. */
 static void
 blur (float *lab, int width, int height)
 {
@@ -103,7 +104,7 @@ blur (float *lab, int width, int height)
 /**
  * smp_head_edges_new:
  * @picture: a picture of at least one pixel
- * @scale: how much smaller the edges are, 0-1
+ * @scale: size of the reduced picture relative to it, 0-1
  *
  * Returns: (transfer full): the edges.
  **/
@@ -174,7 +175,7 @@ smp_head_edges_knows (const SmpHeadEdges *edges, double x, double y)
 double
 smp_head_edges_at (const SmpHeadEdges *edges, double x, double y, double dx, double dy)
 {
-  /* The middle of the first pixel is at 0.5. */
+  /* The centre of the first pixel is at 0.5. */
   double from_x = CLAMP (x - 0.5, 0.0, edges->width - 1.0);
   double from_y = CLAMP (y - 0.5, 0.0, edges->height - 1.0);
   int left = MIN ((int) from_x, MAX (edges->width - 2, 0));

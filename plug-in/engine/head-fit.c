@@ -1,4 +1,4 @@
-/* head-fit: turns, moves and sizes a mean head until the edges of a picture lie on its rim. See head-fit.h.
+/* head-fit: fits the rim of a mean head to the edges of a picture. See head-fit.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Edges are looked for in steps of so many pixels. */
+/* Step, in pixels, of the search for edges. */
 #define PROBE_STEP 0.5
 
 /* What is solved for. */
@@ -25,14 +25,14 @@ enum
   N_UNKNOWNS
 };
 
-/* The first so many change the rim's form, which is worked out anew for each. */
+/* The first of them change the shape of the rim, which is computed again for each. */
 #define N_FORMS SCALE
 
-/* What is expected of them before a picture is seen: a standard deviation around a mean; 0: nothing.
- * Breadth and length vary between people by 3.5 % (ANSUR II, 2012: 5.5 of 154.3 mm and 7.0 of 199.5),
- * a part of it together, which is scale here. The angles are ours: photos of a scalp are taken upright
- * and from above. The outline alone tells little of how far from above, so the usual views have a say: the mean
- * elevation is that of the view. */
+/* Priors: standard deviation around a mean; 0: none. Breadth and length vary between people by
+ * 3.5 % (ANSUR II, 2012: 5.5 of 154.3 mm and 7.0 of 199.5); part of that is common to both, and
+ * is the scale here. The angles are our estimates: photos of a scalp are taken upright and from
+ * above. The outline says little about the elevation, so its prior matters; its mean is that of
+ * the view. */
 static const struct
 {
   double mean, deviation, step;
@@ -41,17 +41,17 @@ static const struct
   [BREADTH] = { 0, 0.02, 0.02 }, [LENGTH] = { 0, 0.02, 0.02 }, [HEIGHT] = { 0, 0.02, 0.02 },
 };
 
-/* How far the rim of a head is from that of the mean head, a part of its radius. */
+/* Standard deviation of a head's rim from that of the mean head, in parts of its radius. */
 static const double part_deviation[] = { [SMP_HEAD_SKULL] = 0.006, [SMP_HEAD_FACE] = 0.025 };
 
-/* Neighbouring rays see the same: so many count as one. */
+/* Neighbouring rays are correlated: this many count as one. */
 #define RAYS_ALIKE 2.0
 
-/* Sectors of the rim that are left out in turn to see how much depends on each. */
+/* Sectors of the rim that are left out in turn, to find how much the result depends on each. */
 #define N_SECTORS 8
 #define RAYS_OF_SECTOR (SMP_HEAD_RAYS / N_SECTORS)
 
-/* Windows in which edges are looked for, one step after the other, parts of the head's radius. */
+/* Windows for the search for edges, one per iteration, in parts of the head's radius. */
 static const double wide[] = { 0.3, 0.3, 0.22, 0.22, 0.15, 0.15, 0.1, 0.1, 0.07 };
 static const double narrow[] = { 0.07, 0.05, 0.05, 0.05, 0.04, 0.04, 0.03, 0.03, 0.03, 0.03 };
 
@@ -96,7 +96,8 @@ ray_of (int i, double *dx, double *dy)
   *dy = sin (angle);
 }
 
-/* How far the summit of the strength is from where it was found, by a parabola through three places. */
+/* Returns the offset of the maximum from the strongest sample, by a parabola through three
+ * samples. */
 static double
 summit (const SmpHeadFit *fit, const SmpHeadProbe *found)
 {
@@ -114,7 +115,7 @@ summit (const SmpHeadFit *fit, const SmpHeadProbe *found)
   return bend < 0.0 ? CLAMP ((at[0] - at[2]) / (2.0 * bend), -1.0, 1.0) * PROBE_STEP : 0.0;
 }
 
-/* Looks along the normals of the rim for the strongest edge within @window pixels. */
+/* Finds the strongest edge within @window pixels along the normals of the rim. */
 static void
 probe (SmpHeadFit *fit, const SmpHeadPose *pose, const SmpHeadRim *rim, double window)
 {
@@ -171,7 +172,7 @@ compare_doubles (const void *a, const void *b)
   return (*one > *other) - (*one < *other);
 }
 
-/* What counts as a strong edge here: the upper quartile. */
+/* Returns the strength of a strong edge in this picture: the upper quartile. */
 static double
 strong_edge (const SmpHeadFit *fit)
 {
@@ -190,7 +191,7 @@ strong_edge (const SmpHeadFit *fit)
 
 /* --- Least squares --------------------------------------------------------------------------- */
 
-/* Solves @a x = @b for a symmetric positive matrix (Cholesky); x takes the place of b. */
+/* Solves @a x = @b for a symmetric positive definite matrix (Cholesky); x replaces b. */
 static gboolean
 solve (double a[N_UNKNOWNS][N_UNKNOWNS], double b[N_UNKNOWNS])
 {
@@ -224,7 +225,7 @@ solve (double a[N_UNKNOWNS][N_UNKNOWNS], double b[N_UNKNOWNS])
   return TRUE;
 }
 
-/* Moves the pose so that its rim comes as near as can be to the edges that were found. */
+/* Moves the pose so that its rim fits the edges found, by least squares. */
 static void
 improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double window)
 {
@@ -285,7 +286,7 @@ improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double windo
       a[j][j] *= 1.02;
       a[j][j] += 1e-9;
     }
-  /* One step turns the head by some degrees at most: farther the rim is no straight function of it. */
+  /* Limit the step to some degrees, beyond which the rim is not linear in the angles. */
   a[AZIMUTH][AZIMUTH] += 1.0 / (12.0 * 12.0);
   if (!solve (a, b))
     return;
@@ -338,7 +339,7 @@ smp_head_fit_settle (SmpHeadFit *fit, SmpHeadPose *pose)
 
 /* --- How good a fit is ----------------------------------------------------------------------- */
 
-/* How much an edge stands out against what else changes along its normal: 0-1. Hair, noise and a
+/* Returns how much an edge exceeds other changes along its normal, 0-1: hair, noise and
  * wallpaper have edges everywhere. */
 static double
 prominence (const SmpHeadFit *fit, const SmpHeadProbe *found, double radius)
@@ -395,8 +396,9 @@ smp_head_fit_judge (SmpHeadFit *fit, const SmpHeadPose *pose)
                             higher * higher + turned * turned };
 }
 
-/* Fits that leave out a sector each (the jackknife: Efron, "The Jackknife, the Bootstrap and Other Resampling
- * Plans", 1982). A narrow place that all depends on shows, such as an ear that was taken for the skull. */
+/* Fits without one sector each (the jackknife: Efron, "The Jackknife, the Bootstrap and Other
+ * Resampling Plans", 1982). This reveals results that depend on one narrow place, such as an ear
+ * taken for the skull. */
 double
 smp_head_fit_doubt (SmpHeadFit *fit, const SmpHeadPose *pose)
 {

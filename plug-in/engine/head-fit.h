@@ -1,12 +1,13 @@
-/* head-fit: turns, moves and sizes a mean head until the edges of a picture lie on its rim.
+/* head-fit: fits the rim of a mean head to the edges of a picture by turning, moving and scaling
+ * the head.
  *
  *     SmpHeadFit fit;
  *
  *     smp_head_fit_init (&fit, edges, 40.0);
  *     smp_head_fit_approach (&fit, &pose);
  *
- * From each point of the rim the strongest edge near it is looked for along the normal, and the pose that brings
- * the rim there with the least squares is taken, again and again, in ever narrower windows.
+ * Each iteration finds the strongest edge along the normal at each point of the rim, and the pose
+ * whose rim fits these edges by least squares. The windows for the search become narrower.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,46 +20,46 @@
 
 G_BEGIN_DECLS
 
-/* One edge that a ray found. */
+/* The edge found by one ray. */
 typedef struct
 {
-  double x, y;   /* of the rim */
-  double nx, ny; /* the normal there, outwards */
-  double offset; /* of the edge along it, pixels */
+  double x, y;   /* on the rim */
+  double nx, ny; /* the outward normal there */
+  double offset; /* of the edge along the normal, pixels */
   double strength;
   SmpHeadPart part;
-  gboolean is_known; /* whether it is inside the picture */
+  gboolean is_known; /* whether the search was inside the picture */
 } SmpHeadProbe;
 
 typedef struct
 {
   const SmpHeadEdges *edges; /* not owned */
-  double elevation;          /* of the camera in the usual view, degrees */
-  int left_out;              /* a sector of rays that does not count; -1: none */
+  double elevation;          /* of the camera in the assumed view, degrees */
+  int left_out;              /* the sector of rays to ignore; -1: none */
   SmpHeadProbe probes[SMP_HEAD_RAYS];
 } SmpHeadFit;
 
-/* How good a fit is. */
+/* The quality of a fit. */
 typedef struct
 {
-  double support; /* 0-1: how much of the rim has an edge that stands out */
-  double seen;    /* 0-1: how much of the rim of the skull is in the picture */
+  double support; /* 0-1: part of the rim with a prominent edge */
+  double seen;    /* 0-1: part of the skull's rim inside the picture */
   double
-      unusual; /* how far the camera is from the usual view and from upright, squared standard deviations */
+      unusual; /* distance of the camera from the assumed view and from upright, squared standard deviations */
 } SmpHeadFitness;
 
 void smp_head_fit_init (SmpHeadFit *fit, const SmpHeadEdges *edges, double elevation);
 
-/* From a pose that may be far off. */
+/* Starts from a pose that may be far off. */
 void smp_head_fit_approach (SmpHeadFit *fit, SmpHeadPose *pose);
 
-/* From a pose that is nearly right. */
+/* Starts from a pose that is nearly right. */
 void smp_head_fit_settle (SmpHeadFit *fit, SmpHeadPose *pose);
 
 SmpHeadFitness smp_head_fit_judge (SmpHeadFit *fit, const SmpHeadPose *pose);
 
-/* How far the outline of the skull depends on single parts of the rim: the standard error of its middle and axes, a
- * part of its width. */
+/* Standard error of the skull's outline, centre and axes, from its dependence on single parts of
+ * the rim; in parts of its width. */
 double smp_head_fit_doubt (SmpHeadFit *fit, const SmpHeadPose *pose);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
-/* head-propose: where in a picture a head may be. See head-propose.h.
+/* head-propose: proposes where a head may be in a picture. See head-propose.h.
  *
- * The upper half of an ellipse is tried at many places and sizes on a small picture: above the ears a head
- * ends against what is behind it, whatever is below.
+ * Tries the upper half of an ellipse at many places and sizes on a small picture: above the ears a
+ * head contrasts with its background, whatever is below.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,24 +12,26 @@
 /* The longer side of the small picture, pixels. */
 #define WORK_SIDE 160.0
 
-/* Widths of heads, parts of the picture's shorter side; each is so much larger than the one before. */
+/* Widths of heads in parts of the picture's shorter side, and the ratio of one width to the
+ * next. */
 #define LEAST_WIDTH 0.3
 #define MOST_WIDTH 1.0
 #define WIDTH_STEP 1.13
 
-/* Heads from above are about so much longer than wide. */
+/* Heads seen from above are about this much longer than wide. */
 #define ASPECT 1.2
 
-/* Steps from one middle to the next, parts of the width. */
+/* Step between centres, in parts of the width. */
 #define PLACE_STEP 0.07
 
 /* Rays of the upper half, from 10 degrees above level. */
 #define N_RAYS 25
 
-/* Below this nothing stands out that could be a head: heads on plain ground have 0.65 to 0.8, a bare wall has almost 0. */
+/* Lower values are no heads: heads on a plain background have 0.65 to 0.8, a bare wall has
+ * almost 0. */
 #define LEAST_VALUE 0.1
 
-/* One is like another if their middles and widths differ by less, parts of the width. */
+/* Candidates whose centres and widths differ by less than this part of the width are alike. */
 #define ALIKE 0.2
 
 typedef struct
@@ -38,8 +40,8 @@ typedef struct
   double value;
 } Candidate;
 
-/* How much the edges on the upper half stand out against those beside it: the mean over its rays, a ray
- * outside of the picture counting as nothing. */
+/* Returns how much the edges on the upper half exceed those beside it: the mean over its rays,
+ * with 0 for rays outside the picture. */
 static double
 value_of (const SmpHeadEdges *edges, const SmpHeadOutline *outline)
 {
@@ -57,7 +59,7 @@ value_of (const SmpHeadEdges *edges, const SmpHeadOutline *outline)
 
       if (!smp_head_edges_knows (edges, outline->x + a * c, outline->y + b * s))
         continue;
-      /* A head is no ellipse: the edge may be a little off. */
+      /* Heads are no ellipses, so let the edge be a little off. */
       for (double r = 0.95; r <= 1.051; r += 0.025)
         here = MAX (here, smp_head_edges_at (edges, outline->x + r * a * c, outline->y + r * b * s,
                                              nx, ny));
@@ -79,7 +81,7 @@ is_like (const SmpHeadOutline *one, const SmpHeadOutline *other)
          fabs (one->width - other->width) < most;
 }
 
-/* Puts a candidate in its place among the best; of those alike only the best stays. */
+/* Inserts a candidate into the best ones. Of those alike keeps only the best. */
 static int
 keep (Candidate *best, int n, int n_most, const Candidate *candidate)
 {

@@ -1,4 +1,4 @@
-/* head-propose: where in a picture a head may be, when nobody has said so.
+/* head-propose: proposes where a head may be in a picture, if the user gave no outline.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Upright ellipses whose upper half has edges that stand out, the best first, none much like another.
- * Returns how many of @n_most there are. */
+/* Finds upright ellipses whose upper half has prominent edges, the best first, no two alike.
+ * Returns how many were found, up to @n_most. */
 int smp_head_propose (const SmpHeadPicture *picture, SmpHeadOutline *proposals, int n_most);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
-/* head-shape: the outline that a mean head has in a picture. See head-shape.h.
+/* head-shape: computes the outline of a mean head in a picture. See head-shape.h.
  *
- * Coordinates of the head, millimetres: x to its left, y to its front, z up, from its middle, which is
- * between the ears some 4 cm above their canals.
+ * Coordinates of the head, millimetres: x to its left, y to its front, z up, from its centre, which
+ * is between the ears some 4 cm above their canals.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,20 +9,20 @@
 
 #include <math.h>
 
-/* Steps of latitude from the vertex down, and of longitude from the front round to the back. */
+/* Steps of latitude from the vertex down, and of longitude from the front to the back. */
 #define STEP_DEG 7.5
 #define N_ROWS 20
 #define N_HALF 25
 #define N_COLUMNS (2 * (N_HALF - 1))
 
-/* From these on, down and back, it is the neck. */
+/* Places at or beyond this row and column, below and behind, are on the neck. */
 #define NECK_ROW 18
 #define NECK_COLUMN 13
 
-/* Distance of the skin from the middle, half millimetres: the head of a man as the CC0 base mesh of
- * MakeHuman has it, its smooth deviations from the outlines of rendered heads of known
- * geometry (samples/photos) taken out. Rows from latitude 90 down, columns from longitude 0, the front.
- * What stands out at longitude 97 is the ear. */
+/* Distance of the skin from the centre in half millimetres: the head of a man in the CC0 base
+ * mesh of MakeHuman, without its smooth deviations from the outlines of rendered heads of known
+ * geometry (samples/photos). Rows from latitude 90 down, columns from longitude 0, the front.
+ * The ridge at longitude 97 is the ear. */
 static const guint16 skin_half_mm[N_ROWS][N_HALF] = {
   { 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185,
     185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185, 185 },
@@ -66,15 +66,16 @@ static const guint16 skin_half_mm[N_ROWS][N_HALF] = {
     219, 221, 219, 213, 208, 200, 196, 193, 191, 189, 188, 188 },
 };
 
-/* An ear seen sideways is no part of the skull: of these it has the mean of its neighbours. */
+/* Seen from the side an ear is not part of the skull's outline: replace these cells by the mean
+ * of their neighbours. */
 static const struct
 {
   int row, column;
 } ears[] = { { 15, 13 }, { 16, 13 }, { 17, 12 } };
 
-/* The skull as scalp has it: an ellipsoid with this middle (y, z) and these half axes across, along and up,
- * millimetres, its front lifted by so many degrees. It is the one whose outlines agree best with those that come
- * with the rendered heads (samples/photos), from all four views at once. */
+/* The skull as used by scalp: an ellipsoid with this centre (y, z) and half axes across, along
+ * and up, millimetres, with its front raised by this many degrees. Its outlines agree best with
+ * those of the rendered heads (samples/photos) in all four views together. */
 #define SKULL_Y 2.2
 #define SKULL_Z 7.0
 #define SKULL_ACROSS 78.3
@@ -82,16 +83,16 @@ static const struct
 #define SKULL_UP 84.4
 #define SKULL_LIFT_DEG 5.8
 
-/* What counts as its rim is higher, clear of the brows and of where the neck begins; and clear of the ears. */
+/* The skull's rim is above this height, clear of the brows and the neck; and clear of the ears. */
 #define RIM_FROM_MM (-15.0)
 #define RIM_RISE 0.19
 #define EAR_ROW 14
 #define EAR_COLUMN 13
 
-/* No place of its outline is seen nearer to the middle of a mean head. */
+/* No place of a mean head's outline appears nearer to the centre. */
 #define INSIDE_MM 55.0
 
-/* Distance of the camera from the middle of the head; clinical portraits, as in scalp. */
+/* Distance from the camera to the centre of the head; clinical portraits, as in scalp. */
 #define CAMERA_MM 1500.0
 
 typedef struct
@@ -99,7 +100,7 @@ typedef struct
   double x, y;
 } Point;
 
-/* The camera's axes in the coordinates of the head, and the scale. */
+/* The camera's axes in head coordinates, and the scale. */
 typedef struct
 {
   double towards[3], right[3], up[3];
@@ -115,7 +116,7 @@ camera_of (const SmpHeadPose *pose)
   double roll = pose->roll * G_PI / 180.0;
   double sa = sin (azimuth), ca = cos (azimuth), se = sin (elevation), ce = cos (elevation);
 
-  /* Seen from the front the head's left is at the picture's right. */
+  /* Seen from the front the head's left is at the right of the picture. */
   return (Camera) {
     .towards = { sa * ce, ca * ce, se },
     .right = { ca, -sa, 0.0 },
@@ -133,7 +134,7 @@ dot (const double a[3], const double b[3])
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 
-/* Where a place of the head is seen, pixels from its middle. */
+/* Projects a place of the head, in pixels from its centre. */
 static Point
 project (const Camera *camera, const double place[3])
 {
@@ -200,11 +201,12 @@ part_at (int row, int column)
 /* A place of the mean head. */
 typedef struct
 {
-  double skin[3], skull[3]; /* with ears and without */
+  double skin[3], skull[3]; /* with and without ears */
   SmpHeadPart part;
 } Place;
 
-/* All of them: rows of columns. A rim is worked out thousands of times while a head is looked for. */
+/* All places: rows of columns. Computed once, since a rim is computed thousands of times while
+ * searching. */
 static const Place (*places_of_head (void))[N_COLUMNS]
 {
   static gsize is_ready;
@@ -230,7 +232,7 @@ static const Place (*places_of_head (void))[N_COLUMNS]
 
 /* --- The rim --------------------------------------------------------------------------------- */
 
-/* Widens the rim to hold the line from one place to another, whose angles are counted in rays. */
+/* Widens the rim to include the line between two places, whose angles are in units of rays. */
 static void
 hold_line (SmpHeadRim *rim, const double rays[SMP_HEAD_RAYS][2], const Point *from, double from_ray,
            const Point *to, double to_ray, SmpHeadPart part)
@@ -247,7 +249,7 @@ hold_line (SmpHeadRim *rim, const double rays[SMP_HEAD_RAYS][2], const Point *fr
 
   first = (int) ceil (MIN (from_ray, to_ray));
   last = (int) floor (MAX (from_ray, to_ray));
-  /* The middle of the head never lies beside a line of its outline: so much of the circle is no line. */
+  /* Lines of the outline never pass close to the centre, so they span no larger angles. */
   if (last - first > SMP_HEAD_RAYS / 4)
     return;
 
@@ -307,7 +309,7 @@ find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
 
           if (angle[column] < 0.0)
             continue;
-          /* Of two parts the one that says less, so that a mirrored head has the mirrored rim. */
+          /* Use the lesser kind of both, so that a mirrored head has the mirrored rim. */
           if (angle[next] >= 0.0)
             hold_line (rim, rays, &here[column], angle[column], &here[next], angle[next],
                        MAX (part, places[row][next].part));
@@ -320,8 +322,8 @@ find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
 
 /**
  * smp_head_rim:
- * @pose: how the head is seen
- * @rim: (out): the outermost skin along each ray from the middle of the head
+ * @pose: the pose of the head
+ * @rim: (out): the outermost skin along each ray from the centre of the head
  **/
 void
 smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
@@ -331,8 +333,8 @@ smp_head_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
 
 /**
  * smp_head_skin_rim:
- * @pose: how the head is seen
- * @rim: (out): the same without the ears
+ * @pose: the pose of the head
+ * @rim: (out): the same, without the ears
  **/
 void
 smp_head_skin_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
@@ -342,7 +344,8 @@ smp_head_skin_rim (const SmpHeadPose *pose, SmpHeadRim *rim)
 
 /* --- The ellipse ----------------------------------------------------------------------------- */
 
-/* The ellipse with the middle @x, @y and the matrix xx, xy, yy: the points p from its middle with p' M^-1 p = 1. */
+/* The ellipse with centre @x, @y and matrix xx, xy, yy: points p relative to its centre with p'
+ * M^-1 p = 1. */
 static SmpHeadOutline
 ellipse_of (double x, double y, double xx, double xy, double yy)
 {
@@ -357,7 +360,7 @@ ellipse_of (double x, double y, double xx, double xy, double yy)
   return (SmpHeadOutline) { x, y, along, across, angle };
 }
 
-/* The half axes of the skull as vectors, and its middle, in the coordinates of the head. */
+/* The half axes of the skull as vectors, and its centre, in head coordinates. */
 static void
 skull_of (const Camera *camera, double axes[3][3], double middle[3])
 {
@@ -376,10 +379,11 @@ skull_of (const Camera *camera, double axes[3][3], double middle[3])
 
 /**
  * smp_head_outline:
- * @pose: how the head is seen
+ * @pose: the pose of the head
  *
- * Returns: the outline of the ellipsoid that stands for the skull, as the camera sees it (the dual of a quadric is
- * projected to the dual of its outline: Hartley and Zisserman, "Multiple View Geometry", 2004, 8.3).
+ * Returns: the outline of the ellipsoid for the skull, as seen by the camera (the dual of a quadric
+ *   projects to the dual of its outline: Hartley and Zisserman, "Multiple View Geometry", 2004,
+ *   8.3).
  **/
 SmpHeadOutline
 smp_head_outline (const SmpHeadPose *pose)
@@ -389,7 +393,7 @@ smp_head_outline (const SmpHeadPose *pose)
   double dual[3][3] = { { 0.0 } };
 
   skull_of (&camera, axes, middle);
-  /* In homogeneous coordinates a place is at (x, y, w), w being 1 in the plane of the head's middle. */
+  /* In homogeneous coordinates (x, y, w), with w = 1 in the plane of the head's centre. */
   for (int i = 0; i < 4; i++)
     {
       const double *place = i < 3 ? axes[i] : middle;

@@ -9,46 +9,47 @@
 #include "head-fit.h"
 #include "head-propose.h"
 
-/* The head is looked for at this size, the geometric mean of its axes, pixels: hair and pores are one tone
- * there, and an edge is found to a fraction of a pixel. */
+/* The size of the head in the picture that is searched, geometric mean of its axes, pixels: hair
+ * and pores merge into one tone, while edges are still found with subpixel precision. */
 #define WORK_SIZE 121.0
 
-/* Smaller than this nothing can be seen of a head, pixels. */
+/* Heads smaller than this cannot be found, pixels. */
 #define LEAST_PIXELS 24.0
 
-/* A fit is trusted if so much of the rim has an edge that stands out, so much of the skull's rim is in the
- * picture, and no single part of the rim moves the outline farther than it may be off. Ours: heads on plain ground
- * have a support of 0.65 to 0.8, walls, gradients, noise and other things below 0.5; their doubt is 0.005 to 0.017,
- * and 0.022 and more where standing hair was taken for skull. */
+/* A fit is trusted if enough of the rim has a prominent edge, enough of the skull's rim is in
+ * the picture, and no single part of the rim moves the outline by more than the allowed error.
+ * Our values: heads on a plain background have a support of 0.65 to 0.8, walls, gradients, noise
+ * and other things below 0.5; their doubt is 0.005 to 0.017, or 0.022 and more if standing hair
+ * was taken for skull. */
 #define SURE_SUPPORT 0.65
 #define SURE_SEEN 0.7
 #define SURE_DOUBT 0.02
 
-/* The picture is never worked with at a larger size. */
+/* Largest size of the reduced picture. */
 #define MOST_PIXELS 4000.0
 
-/* So many places are looked at when nobody says where the head is. */
+/* Number of places to try if there is no rough outline. */
 #define N_PROPOSALS 4
 
-/* From where heads are photographed: where to begin. */
+/* The usual views of heads, as starting points. */
 static const struct
 {
   double azimuth, elevation;
 } views[] = { { 0, 43 },   { 40, 36 },  { -40, 36 },  { 80, 36 }, { -80, 36 },
               { 180, 38 }, { 145, 38 }, { -145, 38 }, { 0, 72 },  { 180, 72 } };
 
-/* Between two views: degrees of azimuth that are as unusual as a standard deviation of the others. */
+/* Degrees of azimuth between two views that count like one standard deviation of other unknowns. */
 #define AZIMUTH_APART 25.0
 
-/* A fit on the way: in pixels of its edges or of the picture. */
+/* A fit in progress, in pixels of its edges or of the picture. */
 typedef struct
 {
   SmpHeadPose pose;
   SmpHeadFitness fitness;
-  int view; /* that it began with */
+  int view; /* the view that it started from */
 } Found;
 
-/* Of two fits that have much the same support, the more usual pose is the likelier. */
+/* Of two fits with similar support, prefer the more usual pose. */
 static double
 value_of (const Found *found)
 {
@@ -58,7 +59,7 @@ value_of (const Found *found)
   return found->fitness.support - 0.01 * (found->fitness.unusual + turned * turned);
 }
 
-/* A pose seen from a view whose skull has the area and the middle of an outline. */
+/* Returns a pose for a view, with a skull of the area and centre of an outline. */
 static SmpHeadPose
 pose_for (const SmpHeadOutline *outline, int view)
 {
@@ -81,7 +82,7 @@ scaled (const SmpHeadOutline *outline, double by)
                             outline->height * by, outline->tilt_deg };
 }
 
-/* From a rough outline, in pixels of the edges. */
+/* Fits from a rough outline, in pixels of the edges. */
 static Found
 find_from (const SmpHeadEdges *edges, const SmpHeadOutline *rough)
 {
@@ -110,7 +111,7 @@ scale_pose (SmpHeadPose *pose, double by)
   pose->scale *= by;
 }
 
-/* The scale at which the head of a pose has the size that is worked with; 0 where that is none to work at. */
+/* The scale at which the head of a pose has the size to work with; 0 if there is no such scale. */
 static double
 scale_for (const SmpHeadPicture *picture, const SmpHeadPose *pose)
 {
@@ -120,8 +121,8 @@ scale_for (const SmpHeadPicture *picture, const SmpHeadPose *pose)
   return scale > 0.0 && MAX (picture->width, picture->height) * scale <= MOST_PIXELS ? scale : 0.0;
 }
 
-/* From an outline in pixels of the picture, and again where that led, at the size that the head has there: the
- * end does not depend on the start then. */
+/* Fits from an outline in pixels of the picture, and again from the result, at the scale that
+ * fits the head's size, so that the result does not depend on the start. */
 static gboolean
 find_at_size (const SmpHeadPicture *picture, const SmpHeadOutline *rough, Found *found)
 {
@@ -165,8 +166,7 @@ doubt_of (const SmpHeadPicture *picture, const Found *found)
   return smp_head_fit_doubt (&fit, &pose);
 }
 
-/* Whether an outline is one that can be worked with: finite, of some size, and not many times as large as
- * the picture. */
+/* Whether an outline is usable: finite, not tiny, and not many times larger than the picture. */
 static gboolean
 is_usable (const SmpHeadOutline *rough, const SmpHeadPicture *picture)
 {
@@ -187,14 +187,14 @@ is_good (const SmpHeadSnap *snap, const SmpHeadPicture *picture)
 
 /**
  * smp_head_snap:
- * @picture: a picture of at least one pixel; some 300 to 600 pixels on its longer side are enough
- * @rough: (nullable): about where the skull is: its middle and axes off by at most 15 % of its width;
- *   %NULL to look for it in the whole picture
+ * @picture: a picture of at least one pixel; 300 to 600 pixels on its longer side are enough
+ * @rough: (nullable): an approximate outline of the skull, with centre and axes off by at most 15 %
+ *   of its width; %NULL to search the whole picture
  *
- * Finds the outline of the skull. Where there is nothing to find the outline has the width 0, or is any
- * that fits best, and is not sure.
+ * Finds the outline of the skull. If there is none, the outline has the width 0, or is the best fit
+ * and not marked as sure.
  *
- * Returns: what was found.
+ * Returns: the result.
  **/
 SmpHeadSnap
 smp_head_snap (const SmpHeadPicture *picture, const SmpHeadOutline *rough)
