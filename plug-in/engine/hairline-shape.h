@@ -81,8 +81,8 @@ typedef struct
 typedef enum
 {
   SMP_HAIRLINE_GOOD,
-  SMP_HAIRLINE_NO_MIDLINE, /* brow and midline are missing or coincide */
-  SMP_HAIRLINE_EYES_CROSSED, /* the left one is not left of the midline, or the right one not right of it */
+  SMP_HAIRLINE_NO_MIDLINE,   /* brow and midline are missing or coincide */
+  SMP_HAIRLINE_EYES_CROSSED, /* an eye is on the wrong side of the midline */
   SMP_HAIRLINE_TEMPLES_CROSSED,
   SMP_HAIRLINE_CORNERS_CROSSED,
   SMP_HAIRLINE_NO_CORNERS /* the style follows a hairline, but no corners are given */
@@ -94,7 +94,7 @@ typedef enum
   SMP_HAIRLINE_LOW,       /* value: height; bound: the least */
   SMP_HAIRLINE_FLATTENED, /* value: how much higher the corners are than the middle; bound: the least */
   SMP_HAIRLINE_TOO_STRAIGHT, /* value: deviation from the straight line; bound: the least */
-  SMP_HAIRLINE_TOO_WIDE, /* value: how far out the temples are, 1 the outline of the head; bound: the most */
+  SMP_HAIRLINE_TOO_WIDE, /* value: place of the temples, 1: the head's outline; bound: the most */
   SMP_HAIRLINE_N_WARNINGS
 } SmpHairlineWarning;
 

@@ -44,8 +44,7 @@ typedef struct
 {
   double support; /* 0-1: part of the rim with a prominent edge */
   double seen;    /* 0-1: part of the skull's rim inside the picture */
-  double
-      unusual; /* distance of the camera from the assumed view and from upright, squared standard deviations */
+  double unusual; /* deviation from the usual view, squared standard deviations */
 } SmpHeadFitness;
 
 void smp_head_fit_init (SmpHeadFit *fit, const SmpHeadEdges *edges, double elevation);

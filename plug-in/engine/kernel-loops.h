@@ -1,7 +1,7 @@
 /* kernel-loops: the innermost loops of drawing, for kernel.c and dot-draw.c.
  *
- * Light is in rows that are a stride of floats apart. Profiles are arrays of whole groups of floats; those past a
- * profile's end are 0.
+ * Rows of light are a stride of floats apart. Profiles are arrays of whole groups of floats, padded
+ * with 0.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 #define SMP_INLINE static inline __attribute__ ((always_inline))
 #define SMP_PER_GROUP (SMP_GROUP / SMP_LANES)
 
-/* Multiplies @n_rows rows of light by 1 - @strength down[row] across[column]. For a constant number @n of vectors
- * the compiler unrolls the loop and keeps the profile across in registers. */
+/* Multiplies @n_rows rows of light by 1 - @strength down[row] across[column]. If the number @n
+ * of vectors is constant, the compiler unrolls the loop and keeps the profile across in
+ * registers. */
 SMP_INLINE void
 smp_halo_rows (float *light, gsize stride, int n_rows, const int n, const SmpFloats *across,
                const float *down, float strength)
@@ -30,7 +31,7 @@ smp_halo_rows (float *light, gsize stride, int n_rows, const int n, const SmpFlo
     }
 }
 
-/* The same in @n_groups groups of columns. */
+/* The same for @n_groups groups of columns. */
 SMP_INLINE void
 smp_halo (float *light, gsize stride, int n_rows, int n_groups, const float *across,
           const float *down, float strength)
@@ -70,8 +71,8 @@ smp_slanted_rows (float *light, gsize stride, int n_rows, const int n,
     }
 }
 
-/* The same with a profile whose middle shifts from row to row. @light is the first row's, where @slant counts
- * from. */
+/* The same with a profile whose centre shifts from row to row. @light is the start of the first
+ * row, from which @slant is measured. */
 SMP_INLINE void
 smp_slanted_halo (float *light, gsize stride, int n_rows, const SmpHaloProfiles *across,
                   SmpSlant slant, const float *down, float strength)
@@ -90,10 +91,11 @@ smp_slanted_halo (float *light, gsize stride, int n_rows, const SmpHaloProfiles 
     }
 }
 
-/* A core seen from above: at distance d from the middle, and with u = d² @scale, it is
- * (p[0] + p[1] u + p[2] u²) exp (-u) for d < @radius, else 0. Since u is a term in x plus a term in y, that is a sum
- * of three products of a function of x and a function of y; these are what is filled here, @apart floats from each
- * other, for pixels at @start and at 1 more each. */
+/* A core seen from above: at distance d from the centre, and with u = d² @scale, it is (p[0] +
+ * p[1] u + p[2] u²) exp (-u) for d < @radius, else 0. Since u is the sum of a term in x and a
+ * term in y, this is a sum of three products of a function of x and a function of y. This fills
+ * the functions of one axis, @apart floats from each other, for pixels at @start and in steps of
+ * 1. */
 SMP_INLINE void
 smp_core_across (float *profiles, int apart, int n_groups, float start, const SmpRoundCore *core)
 {

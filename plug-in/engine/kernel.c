@@ -1,4 +1,4 @@
-/* kernel: the innermost loops of drawing, built once for each kind of processor.
+/* kernel: the innermost loops of drawing, compiled once for each kind of processor.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,7 +34,7 @@ redden (float *const light[3], int n, const float *values, const float depth[3])
     }
 }
 
-/* Four vectors of one channel each to the pixels that they make up. */
+/* Interleaves four vectors of one channel each into pixels. */
 SMP_INLINE void
 interleave (SmpFloatsAt *pixels, const SmpFloats channels[4])
 {
@@ -68,8 +68,8 @@ interleave (SmpFloatsAt *pixels, const SmpFloats channels[4])
 #undef SHUFFLE
 }
 
-/* The Multiply pixel of one transmittance or of SMP_LANES of them: @some is 1 where anything is
- * taken away. Where nothing is, the pixel is all zeros, as where nothing was drawn. */
+/* The Multiply pixel for one transmittance or for SMP_LANES of them. @some is 1 if any light is
+ * removed; otherwise the pixel is all zeros, as if nothing was drawn. */
 #define MULTIPLY_CHANNEL(light, some, scale) ((some) - (1 - (light)) * (scale))
 
 static void

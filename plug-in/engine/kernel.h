@@ -1,7 +1,7 @@
-/* kernel: the innermost loops of stipple, built once for each kind of processor.
+/* kernel: the innermost loops of stipple, compiled once for each kind of processor.
  *
- * The results are the same to the bit: the same additions and multiplications, only more of them
- * at a time.
+ * Results are bit-identical: all variants do the same additions and multiplications, only for more
+ * values at a time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,16 +11,16 @@
 
 G_BEGIN_DECLS
 
-/* Profiles are arrays of whole groups of this many floats; those past a profile's end are 0. */
+/* Profiles are arrays of whole groups of this many floats, padded with 0. */
 #define SMP_GROUP 8
 
-/* The pixels that a dot covers along x or y, counted from the one that holds its middle. */
+/* The pixels that a dot covers along x or y, relative to the one that holds its centre. */
 typedef struct
 {
   int first, n;
 } SmpSpan;
 
-/* A halo's profiles along an axis, for this many places of the middle within its pixel. */
+/* A halo's profiles along an axis, for this many positions of the centre within its pixel. */
 #define SMP_PHASE_BITS 5
 #define SMP_PHASES (1 << SMP_PHASE_BITS)
 typedef struct
@@ -28,20 +28,20 @@ typedef struct
   float sigma; /* pixels */
   int n_groups;
   SmpSpan spans[SMP_PHASES];
-  float *values; /* for each phase n_groups groups */
+  float *values; /* n_groups groups for each position */
 } SmpHaloProfiles;
 
-/* Where the middle of a slanted halo is in the first row, and how far it shifts to the next one; in
- * parts of a pixel. */
+/* Centre of a slanted halo in the first row, and its shift from row to row, as fixed-point
+ * pixels. */
 #define SMP_SLANT_BITS 16
 typedef struct
 {
   gint32 middle, shift;
 } SmpSlant;
 
-/* A core seen at an angle: at distance x, y from the middle, and with u = xx x² + 2 xy x y + yy y²,
- * it is (p[0] + p[1] u + p[2] u²) exp (-u) for u < end, else 0. The first pixel is at @x, the next
- * one at 1 more; a row is at @row + 0.5 - @y, the next one's @row 1 more. */
+/* A core seen at an angle: at x, y from the centre, and with u = xx x² + 2 xy x y + yy y², it is
+ * (p[0] + p[1] u + p[2] u²) exp (-u) for u < end, else 0. The pixels of a row are at @x and in
+ * steps of 1; a row is at @row + 0.5 - @y, and the next has @row + 1. */
 typedef struct
 {
   float x, y;
@@ -71,21 +71,22 @@ typedef struct
                       const struct SmpScalpView *view, const struct SmpPlace *place,
                       struct SmpTile *tile);
 
-  /* Multiplies @n values by a smooth step of their depths that rises from 0 at a depth of 0 to 1 at @end, or
-   * @n pixels of the three channels by exp (-depth[c] values). All pointers are to whole groups. */
+  /* Multiplies @n values by a smooth step of their depths, from 0 at depth 0 to 1 at @end; or
+   * multiplies @n pixels of the three channels by exp (-depth[c] values). All pointers are to
+   * whole groups. */
   void (*ramp) (float *values, int n, const float *depths, float end);
   void (*redden) (float *const light[3], int n, const float *values, const float depth[3]);
 
-  /* Whether the fourth channel of @n pixels, at least 1, is the same bits in all of them: @first, or that of the
-   * first pixel. */
+  /* Whether the fourth channel of @n pixels, at least 1, has the same bits in all: those of
+   * @first, or of the first pixel. */
   gboolean (*are_floats_even) (const float *rgba, int n, float first);
   gboolean (*are_bytes_even) (const guint8 *rgba, int n);
 
-  /* Turns a row of transmittances into RGBA pixels for Multiply mode. */
+  /* Converts a row of transmittances to RGBA pixels for Multiply mode. */
   void (*multiply) (float *rgba, const float *red, const float *green, const float *blue, int n);
 } SmpKernel;
 
-/* The one for the processor that this runs on, and the one that runs on all. */
+/* Returns the kernel for this processor, and the portable one. */
 const SmpKernel *smp_kernel_get (void);
 const SmpKernel *smp_kernel_get_plain (void);
 

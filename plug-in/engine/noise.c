@@ -8,7 +8,7 @@
 
 #include "float-math.h"
 
-/* How quickly the noise nears its ends. */
+/* How fast the noise approaches its extremes. */
 #define STEEPNESS 5.5f
 
 /* An integer hash by T. Mueller. */
@@ -21,15 +21,15 @@ mix (guint32 bits)
   return bits ^ bits >> 16;
 }
 
-/* Random bits of a knot. One after the other: were x and y mixed at once, -x and -y would often give
- * what x and y give, and the border on one side of the head would be that on the other, turned. */
+/* Random bits of a knot. Hash x first, then y: mixing both at once would often give the same for
+ * -x, -y as for x, y, so one side of a head's border would be the other side's, rotated. */
 static guint32
 knot_bits (int x, int y, guint32 seed)
 {
   return mix (mix (seed * 0xcb1ab31fu ^ (guint32) x) ^ (guint32) y);
 }
 
-/* The slope that a knot has, applied to the way from it. */
+/* The gradient of a knot, times the distance from it. */
 static float
 knot_value (int x, int y, guint32 seed, float dx, float dy)
 {

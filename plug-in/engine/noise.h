@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Between -1 and 1, with knots 1 apart, where it is 0; waves are about two knots long. Each seed gives other
- * values. */
+/* Returns a value between -1 and 1. It is 0 at the knots, which are 1 apart; waves are about two
+ * knots long. Different seeds give different noise. */
 float smp_noise_at (double x, double y, guint32 seed);
 
 G_END_DECLS

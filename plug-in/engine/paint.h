@@ -1,4 +1,4 @@
-/* paint: what is painted on a treatment, as the engine reads it.
+/* paint: the paint of a treatment, in the form that the engine reads.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,16 +12,16 @@ typedef struct
   int x, y, width, height;
 } SmpArea;
 
-/* Coverage of a rectangle of the picture: 0 none, 1 full. Values outside 0-1 count as the nearest
- * in range, NaN as 0; outside the rectangle there is no paint. */
+/* Coverage of a rectangle of the picture: 0 none, 1 full. Values are clamped to 0-1, NaN to 0;
+ * outside the rectangle there is no paint. */
 typedef struct SmpPaint
 {
-  const float *coverage; /* width x height, rows without gaps; or NULL: it is the same everywhere */
+  const float *coverage; /* width x height, rows without gaps; NULL if it is the same everywhere */
   int x, y, width, height;
-  float even; /* then */
+  float even; /* the coverage in that case */
 
-  /* How much of the dots is seen there, told in the same way; NULL: all. It matters to counts only: whoever
-   * draws the dots hides them afterwards. */
+  /* The visible part of the dots, in the same form; NULL: all of them. Only counting uses it;
+   * when drawing, the layer's mask hides dots afterwards. */
   const struct SmpPaint *mask;
 } SmpPaint;
 
@@ -39,7 +39,7 @@ smp_paint_at (const SmpPaint *paint, int x, int y)
   return coverage > 0 ? MIN (coverage, 1.0f) : 0;
 }
 
-/* How much is seen of a dot on one pixel, 0-1. */
+/* Visible part of a dot on one pixel, 0-1. */
 static inline float
 smp_paint_seen_at (const SmpPaint *paint, int x, int y)
 {

@@ -1,9 +1,9 @@
-/* pigment: how much light one dot takes, and how large it is.
+/* pigment: the size of dots, and the light that they remove.
  *
- * No source measures a treated scalp with a colorimeter; the numbers below are the physics of
- * light in skin (a Monte Carlo run of an absorbing disc 0.15 mm deep with the scattering and
- * absorption of S. Jacques, "Skin Optics", Oregon Medical Laser Center, 1998) and practitioners'
- * statements. The defaults were then judged by eye.
+ * No source measures a treated scalp with a colorimeter. The numbers below come from the physics of
+ * light in skin (a Monte Carlo simulation of an absorbing disc 0.15 mm deep with the scattering and
+ * absorption of S. Jacques, "Skin Optics", Oregon Medical Laser Center, 1998) and from
+ * practitioners' statements. The defaults were then judged by eye.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,35 +22,36 @@
 #define FADE_PER_YEAR 0.15
 #define FADE_YEARS_MAX 20.0
 
-/* Pigment spreads like heat (I. Eames, "The fading of tattoos", Mathematics Today, 2011):
- * variance grows by 2 D t; D in mm²/year for shallow dots. */
+/* Pigment diffuses (I. Eames, "The fading of tattoos", Mathematics Today, 2011): variance grows
+ * by 2 D t; D in mm²/year for shallow dots. */
 #define SPREAD_MM2_PER_YEAR 0.001f
 #define FWHM_PER_SIGMA 2.3548200f
 
-/* Standard deviation of the logarithm of dot size and of optical depth, and relative spread of
- * the pace of ageing, at a dot-variation of 50 %. */
+/* Standard deviations of the logarithms of dot size and of optical depth, and relative spread of
+ * the rate of ageing, at a dot-variation of 50 %. */
 #define SIZE_SPREAD 0.18
 #define TONE_SPREAD 0.25
 #define PACE_SPREAD 0.30
 
-/* Contrast in the middle of an opaque dot 0.15 mm deep: blue light turns back before it meets
- * the pigment, so a deep dot looks bluer than the skin around it. */
+/* Contrast at the centre of an opaque dot 0.15 mm deep: blue light returns before it reaches the
+ * pigment, so a deep dot looks bluer than the skin around it. */
 static const float core_contrast[3] = { 0.76f, 0.68f, 0.56f };
 
-/* Light that an opaque dot removes in all, as a multiple of its own area. */
+/* Total light that an opaque dot removes, as a multiple of its own area. */
 static const float light_gain[3] = { 2.4f, 2.05f, 1.8f };
 
-/* Variance of the halo: how far light travels in skin before it leaves, 0.35, 0.20 and 0.15 mm. */
+/* Variance of the halo: the distance that light travels in skin, 0.35, 0.20 and 0.15 mm. */
 static const float halo_variance_mm2[3] = { 0.1225f, 0.04f, 0.0225f };
 
-/* Change of a dot's loss of light for a fully warm (iron-oxide brown) and a fully cool (deep
- * carbon) pigment. Luminance stays about the same, so shade and undertone do not mix. */
+/* Change of the light removed by a fully warm (iron-oxide brown) and a fully cool (deep carbon)
+ * pigment. Luminance stays nearly the same, so that shade and undertone are independent. */
 static const float warm_change[3] = { -0.30f, 0.03f, 0.30f };
 static const float cool_change[3] = { 0.14f, -0.02f, -0.22f };
 
-/* Healing, as practitioners and clinics tell it: darker and larger at first, haloed and red; flakes
- * from the third day on; a hazy second week under new skin; settled after four. No source measures
- * it. Contrast is that of the peak, as the power that what a dot lets through is raised to. */
+/* Healing as practitioners and clinics describe it: at first darker, larger, haloed and red;
+ * flaking from the third day on; a hazy second week under new skin; settled after four weeks. No
+ * source measures it. Contrast is the exponent of the light that a dot lets through, at its
+ * peak. */
 static const struct
 {
   double day, contrast, width;
@@ -58,15 +59,15 @@ static const struct
   { 0, 1.80, 1.40 }, { 3, 1.50, 1.32 }, { 7, 1.25, 1.16 }, { 14, 0.90, 1.08 }, { 28, 1, 1 },
 };
 
-/* In the first days part of the pigment lies in scabs on the skin, whose black is neutral; they are
- * gone after this time. Until then this part of a dot's tint is missing. */
+/* In the first days part of the pigment is in scabs on the skin, whose black is neutral; they
+ * are gone after this time. Until then this part of a dot's tint is missing. */
 #define SCAB_DAYS 10.0
 #define SCAB_PART 0.8f
 
 /* Redness: optical depth when the skin holds 1.0 % of blood instead of 0.5 % (from S. Jacques'
  * absorption of blood in dermis: 5 units of CIE a*), which halves every day and is gone after
- * four. This part of it is around the dots, the rest in the skin as a whole. The halos' heights
- * are for 2 dots/mm². */
+ * four. This part of it is around the dots, the rest evenly in the skin. The halos' heights are
+ * for 2 dots/mm². */
 static const float red_depth[3] = { 0.0566f, 0.2206f, 0.1347f };
 #define RED_DAYS 4.0
 #define RED_HALO_PART 0.3f
@@ -76,13 +77,13 @@ static const float red_depth[3] = { 0.0566f, 0.2206f, 0.1347f };
 /* Integral of the core's profile (see dot-shape.c) over the square of its width. */
 #define CORE_MASS 0.8811f
 
-/* No halo is higher than this (drawn, it is 1.105² times as high in the middle: see dot-shape.c), so
- * that a dot always lets some light through; large dots have wider halos instead, in steps by
- * this factor. */
+/* Upper limit of a halo's height, so that a dot always lets some light through (it is drawn up
+ * to 1.105² times higher at the centre: see dot-shape.c). Large dots get wider halos instead, in
+ * steps of this factor. */
 #define HALO_HEIGHT_MAX 0.80f
 #define HALO_STEP 1.1f
 
-/* Sizes and tones follow a triangular distribution, the sum of two even ones, which ends at
+/* Sizes and tones have a triangular distribution, the sum of two uniform ones, which ends at
  * sqrt (6) standard deviations. */
 #define SPREAD_MAX 2.4494897
 #define STEPS_PER_DEVIATION ((float) ((SMP_SPREAD_STEPS + 1) / (2 * SPREAD_MAX)))
@@ -90,8 +91,8 @@ static const float red_depth[3] = { 0.0566f, 0.2206f, 0.1347f };
 double
 smp_pigment_shade_opacity (double shade)
 {
-  /* Even steps of CIE lightness in the middle of the dot; lightness goes with the cube root of
-   * the light that the dot leaves. */
+  /* Even steps of CIE lightness at the centre of the dot; lightness is proportional to the cube
+   * root of the light that the dot leaves. */
   double lightest = cbrt (1 - FAINTEST_OPACITY * core_contrast[1]);
   double darkest = cbrt (1 - STRONGEST_OPACITY * core_contrast[1]);
   double lightness = lightest + (darkest - lightest) * CLAMP (shade, 0, 100) / 100;
@@ -137,7 +138,7 @@ smp_pigment_red_halo_variance (void)
   return RED_HALO_VARIANCE_MM2;
 }
 
-/* How much darker and wider dots are so many days after the session. */
+/* Returns how much darker and wider dots are this many days after the session. */
 static void
 heal (double days, double *contrast, double *width)
 {
@@ -151,7 +152,7 @@ heal (double days, double *contrast, double *width)
   *width = healing_course[i - 1].width * (1 - part) + healing_course[i].width * part;
 }
 
-/* 1 right after the session, 0 once it is gone. */
+/* 1 right after the session, 0 when it is gone. */
 static double
 redness_after (double days)
 {
@@ -160,8 +161,8 @@ redness_after (double days)
   return days < RED_DAYS ? (exp2 (-days) - end) / (1 - end) : 0;
 }
 
-/* The dot of this square of its width before it ages, made smaller by a factor, of this opacity, and at
- * this place between the slowest (-1) and the quickest (1) pace of ageing. */
+/* Computes a dot from the square of its width before it ages, a factor for its size, its
+ * opacity, and its rate of ageing, from -1 (slowest) to 1 (fastest). */
 static SmpPigmentDot
 dot_with (const SmpPigment *pigment, float full_width2, float size, float opacity, float pace)
 {
@@ -170,7 +171,7 @@ dot_with (const SmpPigment *pigment, float full_width2, float size, float opacit
   float healed_width2 = full_width2 * size * size;
   float width2 = healed_width2, spread = 0, mass = 1;
 
-  /* What fades is the mass of pigment; what is left spreads, so the peak falls faster. */
+  /* Fading removes pigment; the rest spreads, so the peak falls faster than the mass. */
   if (pigment->gone)
     mass = 0;
   else if (pigment->fade_log > 0)
@@ -189,7 +190,7 @@ dot_with (const SmpPigment *pigment, float full_width2, float size, float opacit
       float height_times_variance = mass_per_width2 * width2;
       float variance = halo_variance_mm2[c];
 
-      /* A dot that is made smaller keeps its step: growing again, it gets darker everywhere. */
+      /* Keep the halo step of the full-size dot: otherwise shrinking a dot could darken a pixel. */
       dot.halo_step[c] = 0;
       while (full_height_times_variance > HALO_HEIGHT_MAX * variance &&
              dot.halo_step[c] < SMP_HALO_STEPS - 1)
@@ -221,7 +222,8 @@ smp_pigment_new (const SmpPigmentSettings *settings)
   optical_depth *= contrast;
   size *= wider;
 
-  /* Log-normal, so never negative; the sizes so that the mean area stays that of the mean dot. */
+  /* Log-normal, so never negative. Sizes are scaled so that the mean area is that of the mean
+   * dot. */
   for (int i = 0; i < SMP_SPREAD_STEPS; i++)
     {
       double deviation = (i - SMP_SPREAD_STEPS / 2) * (SPREAD_MAX * 2 / (SMP_SPREAD_STEPS + 1));
@@ -235,8 +237,8 @@ smp_pigment_new (const SmpPigmentSettings *settings)
   pigment.fade_log = pigment.gone ? 0 : -log (1 - fade / 100);
   pigment.years = smp_pigment_years_of_fade (fade, 1);
 
-  /* Paces are spread evenly over 1 -+ r; the mean of exp (-pace L) is exp (-L) sinh (r L) / (r L),
-   * and dividing by the second factor keeps the mean mass at 1 - fade. */
+  /* Rates are uniform over 1 -+ r. The mean of exp (-rate L) is exp (-L) sinh (r L) / (r L);
+   * dividing by the second factor keeps the mean mass at 1 - fade. */
   pigment.pace_spread = MIN (PACE_SPREAD * variation, 0.55);
   pace_range = pigment.pace_spread * sqrt (3) * pigment.fade_log;
   pigment.fade_mean = pace_range > 1e-3 ? pace_range / sinh (pace_range) : 1;
@@ -255,7 +257,7 @@ smp_pigment_new (const SmpPigmentSettings *settings)
                             (RED_HALO_DOTS_PER_MM2 * 2 * (float) G_PI * RED_HALO_VARIANCE_MM2);
     }
 
-  /* Dots that do not age, each at its pace, are told by their width. */
+  /* If dots do not age at rates of their own, their width determines them. */
   pigment.has_full = !pigment.gone && pigment.fade_log <= 0;
   for (int i = 0; i < SMP_SPREAD_STEPS && pigment.has_full; i++)
     {
@@ -266,7 +268,7 @@ smp_pigment_new (const SmpPigmentSettings *settings)
   return pigment;
 }
 
-/* A step from two random bytes. */
+/* Returns a step of a triangular distribution from two random bytes. */
 static int
 triangular (guint32 bytes)
 {
@@ -279,7 +281,7 @@ smp_pigment_pressed_dot (const SmpPigment *pigment, guint32 hash, float pressure
 {
   int pressed = pressure != 0 ? smp_floor (pressure * STEPS_PER_DEVIATION + 0.5f) : 0;
   int tone = CLAMP (triangular (hash >> 16) + pressed, 0, SMP_SPREAD_STEPS - 1);
-  /* The pace mixes all the bits that size and tone take. */
+  /* Mix all bits for the rate, since size and tone use all of them. */
   guint32 pace = hash * 0x9e3779b1u;
 
   if (pigment->has_full && size == 1)

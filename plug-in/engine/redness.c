@@ -1,7 +1,7 @@
-/* redness: the reddened skin under the dots of the first days.
+/* redness: the reddened skin under the dots in the first days.
  *
- * How red the skin under a pixel is follows from how many dots are there and from how deep inside the treated skin
- * it lies, by a smooth step.
+ * The redness of a pixel depends on the density of dots there, and on its depth inside the treated
+ * skin, by a smooth step.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,20 +9,20 @@
 
 #include "float-math.h"
 
-/* Where dots are as dense as this, redness is within 1 / e of its full strength. */
+/* At this density redness is within 1 / e of its full strength. */
 #define RED_DENSITY 60.0f
 
-/* What rounding may change of a scale. */
+/* Allowance for rounding in a scale. */
 #define ROUNDING 1.001f
 
-/* How red the skin would be far from any edge, 0-1. */
+/* Redness of the skin far from any edge, 0-1. */
 static float
 strength_of (const SmpScene *scene, float painted)
 {
   return painted > 0 ? 1 - smp_exp_minus (scene->stipple->density * painted / RED_DENSITY) : 0;
 }
 
-/* The same of @n pixels. Returns whether any is red. */
+/* The same for @n pixels. Returns whether any is red. */
 static gboolean
 find_strength (const SmpScene *scene, int x, int y, int n, float *strength)
 {
@@ -42,7 +42,7 @@ find_strength (const SmpScene *scene, int x, int y, int n, float *strength)
     {
       float painted = smp_paint_at (paint, x + i, y);
 
-      /* Most paint is as full as beside it. */
+      /* Most pixels have the same paint as the one before. */
       if (painted != before)
         value = strength_of (scene, before = painted);
       strength[i] = value;
@@ -52,8 +52,8 @@ find_strength (const SmpScene *scene, int x, int y, int n, float *strength)
   return any;
 }
 
-/* Depths of @n pixels in pixels to depths in millimetres, as smp_scene_depth () finds them one by one; where skin
- * that is seen at an angle is surely deeper than the ramp, only that it is so. */
+/* Converts the depths of @n pixels from pixels to millimetres, like smp_scene_depth () does for
+ * one. Tilted skin that is certainly deeper than the ramp only gets some depth beyond it. */
 static void
 depths_to_mm (const SmpScene *scene, int x, int y, int n, const float *strength, float *depths)
 {

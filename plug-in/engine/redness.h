@@ -1,4 +1,4 @@
-/* redness: the reddened skin under the dots of the first days.
+/* redness: the reddened skin under the dots in the first days.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Redness grows to its full strength over this depth inside the paint's edge. */
+/* Depth inside the paint's edge at which redness is at full strength. */
 #define SMP_RED_RAMP_MM 6.0f
 
 /* Reddens the tile. Returns whether any of it is red. */

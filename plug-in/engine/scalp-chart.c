@@ -1,4 +1,4 @@
-/* scalp-chart: places of the skin as a tape measure finds them. See scalp-chart.h.
+/* scalp-chart: places of the skin in tape coordinates. See scalp-chart.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,21 +6,21 @@
 
 #include <math.h>
 
-/* A geodesic is followed in so many steps (Runge and Kutta's fourth order): always the same number, so that
- * neighbouring places have neighbouring errors. */
+/* Number of steps along a geodesic (Runge and Kutta's fourth order). It is constant, so that
+ * neighbouring places have similar errors. */
 #define N_STEPS 48
 
-/* Nothing on a head is farther, along a tape. */
+/* Longest distance by tape on a head. */
 #define MOST_MM 400.0
 
-/* The inverse is searched for in so many steps, to so many pixels. */
+/* Iterations of the inverse, and its precision in pixels. */
 #define MOST_TRIES 24
 #define NEAR_PX 1e-4
 
 typedef struct
 {
   SmpPixel at;
-  SmpPixel step; /* for a millimetre */
+  SmpPixel step; /* per millimetre */
 } Walk;
 
 static double
@@ -36,8 +36,8 @@ skin_at (const SmpScalp *scalp, double x, double y)
   return smp_scalp_view_at (scalp, x, y);
 }
 
-/* How a tape that goes straight on over the skin bends in the picture: the geodesic equation, with the change of
- * the first fundamental form taken from either side. */
+/* Returns how a tape that goes straight over the skin bends in the picture: the geodesic
+ * equation, with derivatives of the first fundamental form by central differences. */
 static SmpPixel
 bend_of (const SmpScalp *scalp, const Walk *walk)
 {
@@ -47,7 +47,7 @@ bend_of (const SmpScalp *scalp, const Walk *walk)
   SmpScalpView right = skin_at (scalp, walk->at.x + apart, walk->at.y);
   SmpScalpView above = skin_at (scalp, walk->at.x, walk->at.y - apart);
   SmpScalpView below = skin_at (scalp, walk->at.x, walk->at.y + apart);
-  /* By x and by y, of xx, xy and yy. */
+  /* Derivatives by x and by y of xx, xy and yy. */
   double dx[3] = { (right.xx - left.xx) / (2.0 * apart), (right.xy - left.xy) / (2.0 * apart),
                    (right.yy - left.yy) / (2.0 * apart) };
   double dy[3] = { (below.xx - above.xx) / (2.0 * apart), (below.xy - above.xy) / (2.0 * apart),
@@ -74,7 +74,7 @@ walk_by (const Walk *walk, const SmpPixel *step, const SmpPixel *bend, double mm
                   { walk->step.x + mm * bend->x, walk->step.y + mm * bend->y } };
 }
 
-/* A step has the length of a millimetre of the skin where it is. */
+/* Scales the step to a millimetre of skin at its place. */
 static void
 set_length (const SmpScalp *scalp, Walk *walk)
 {
@@ -88,7 +88,7 @@ set_length (const SmpScalp *scalp, Walk *walk)
     }
 }
 
-/* Goes straight on over the skin by @mm, forwards or backwards. */
+/* Walks straight over the skin by @mm, forwards or backwards. */
 static void
 walk_on (const SmpScalp *scalp, Walk *walk, double mm)
 {
@@ -120,7 +120,7 @@ walk_on (const SmpScalp *scalp, Walk *walk, double mm)
     }
 }
 
-/* Turns to the right by a right angle of the skin. */
+/* Turns right by a right angle on the skin. */
 static void
 turn_right (const SmpScalp *scalp, Walk *walk)
 {
@@ -188,7 +188,7 @@ smp_scalp_chart_from_pixel (const SmpScalpChart *chart, const SmpPixel *pixel)
       if (off < NEAR_PX || !(fabs (determinant) > 1e-9))
         break;
 
-      /* No farther at once than the chart is nearly straight. */
+      /* Limit the step to where the chart is nearly linear. */
       tape.side += CLAMP ((dx * uy - dy * ux) / determinant, -40.0, 40.0);
       tape.up += CLAMP ((dy * sx - dx * sy) / determinant, -40.0, 40.0);
       tape.side = CLAMP (tape.side, -MOST_MM, MOST_MM);

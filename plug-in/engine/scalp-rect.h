@@ -1,4 +1,4 @@
-/* scalp-rect: a piece of the scalp, by which dot-field and scalp speak without knowing each other.
+/* scalp-rect: a piece of the scalp, for dot-field and scalp, which do not know each other.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

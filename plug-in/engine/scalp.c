@@ -1,8 +1,8 @@
-/* scalp: between pixels of the picture and millimetres of the scalp.
+/* scalp: converts between pixels of the picture and millimetres of the scalp.
  *
- * Coordinates: u, v are the picture's in the frame of the outline, where the outline is the unit
- * circle; rho is their radius. X, Y, Z are on the unit sphere, Z towards the camera. Only the four
- * operations and the square root, exact on every processor, lie between a dot and its pixel.
+ * Coordinates: u, v are the picture's, in the frame of the outline, where the outline is the unit
+ * circle; rho is their radius. X, Y, Z are on the unit sphere, Z towards the camera. Placing a dot
+ * uses only basic arithmetic and square roots, which are exact on every processor.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,30 +16,29 @@
  * Gordon et al., "2012 Anthropometric Survey of U.S. Army Personnel" (ANSUR II), 2014. */
 #define HEAD_LONG 1.289
 
-/* Distance of the camera from the middle of the head: 1.5 m, the 60 inches that Derakhshan et al.,
- * "Quantifying Facial Distortion in Modern Digital Photography", Laryngoscope 2020, take as free
- * of distortion; in half head lengths of 97.3 mm (the same survey), so that a scale that is wrong
- * does not also change the perspective. */
+/* Distance from the camera to the centre of the head: 1.5 m, the 60 inches that Derakhshan et
+ * al., "Quantifying Facial Distortion in Modern Digital Photography", Laryngoscope 2020, regard
+ * as free of distortion; in half head lengths of 97.3 mm (the same survey), so that a wrong
+ * scale does not change the perspective. */
 #define CAMERA_DISTANCE 15.4
 
-/* Where the outline's longer axis is nearly level it does not tell which end is nearer; from this
+/* If the outline's longer axis is nearly level it does not show which end is nearer; from this
  * sine of its slope on it does. */
 #define SLOPE_THAT_TELLS 0.25
 
 /* Cosine of 75 degrees, where the linear part starts. */
 #define RIM_COS 0.25881904510252076
 
-/* Outlines are taken as at most this large, centres as at most this far away, pixels. */
+/* Outlines are clamped to this size, and centres to this distance, pixels. */
 #define MAX_PIXELS 1e6
 
-/* Outlines are taken as at most this many times as long as wide; longer ones would have scales without
- * end. */
+/* Upper limit of an outline's aspect ratio: longer ones would have unlimited scales. */
 #define MAX_ASPECT 4.0
 
-/* An edge of a rectangle is looked at in this many pieces. */
+/* The edges of a rectangle are divided into this many pieces. */
 #define EDGE_PIECES 16
 
-/* What rounding may move a place by, millimetres. */
+/* Allowance for rounding of places, millimetres. */
 #define ROUNDING_MM 1e-6
 
 static double
@@ -48,9 +47,9 @@ number_or_0 (double value)
   return isfinite (value) ? CLAMP (value, -MAX_PIXELS, MAX_PIXELS) : 0.0;
 }
 
-/* Sine and cosine, of any finite number of degrees. The C library picks its own by the processor,
- * and they may differ in the last bit; these are Taylor's series on -45 to 45 degrees, where the
- * first term left out is below 1e-16. Quarter turns are exact. */
+/* Sine and cosine of any finite number of degrees. Those of the C library depend on the
+ * processor and may differ in the last bit; these are Taylor series on -45 to 45 degrees, where
+ * the first omitted term is below 1e-16. Quarter turns are exact. */
 static void
 turn_by (double degrees, double *sine, double *cosine)
 {
@@ -86,9 +85,9 @@ turn_by (double degrees, double *sine, double *cosine)
 
 /* --- The sphere ---------------------------------------------------------------------------- */
 
-/* Z of the place that is seen at rho² = @t <= rim², and its derivative by t. From the camera at 1 / s
- * on the Z axis a place is seen at rho = sqrt (1 - s²) sin / (1 - s Z), the visible rim Z = s at
- * rho = 1; that is a quadratic equation for Z. */
+/* Z of the place that appears at rho² = @t <= rim², and its derivative by t. The camera is at 1
+ * / s on the Z axis, and a place appears at rho = sqrt (1 - s²) sin / (1 - s Z), with the
+ * visible rim Z = s at rho = 1. That is a quadratic equation for Z. */
 static double
 height_at (const SmpScalp *scalp, double t, double *slope)
 {
@@ -104,14 +103,14 @@ height_at (const SmpScalp *scalp, double t, double *slope)
   return above / below;
 }
 
-/* X for a unit of u, or Y for a unit of v. */
+/* X per unit of u, or Y per unit of v. */
 static double
 spread_at (const SmpScalp *scalp, double height)
 {
   return (1.0 - scalp->nearness * height) / scalp->away;
 }
 
-/* Radius on the plane for a unit of rho, in units of the sphere; it only grows with @t = rho². */
+/* Radius on the plane per unit of rho, in units of the sphere. It increases with @t = rho². */
 static double
 stretch_at (const SmpScalp *scalp, double t)
 {
@@ -142,12 +141,12 @@ to_outline (const SmpScalp *scalp, double x_px, double y_px, double uv[2])
 
 /* --- The settings --------------------------------------------------------------------------- */
 
-/* A spheroid with half axes 1, 1, L whose axis is turned by omega from the view has an outline with
- * half axes 1 and k = sqrt (cos² omega + L² sin² omega). Its chord through the middle, along the
- * view, is 2 L / k, since a shear along the view changes neither the volume nor the outline; the
- * middles of all chords along the view lie in a plane that rises towards the camera by
- * (L² - 1) sin omega cos omega / k² for a unit along the outline's longer axis. An outline that is
- * longer than any view of the spheroid is taken as the view from the side, stretched. */
+/* A spheroid with half axes 1, 1, L whose axis is turned by omega from the view has an outline
+ * with half axes 1 and k = sqrt (cos² omega + L² sin² omega). Its chord through the middle,
+ * along the view, is 2 L / k, since a shear along the view changes neither the volume nor the
+ * outline; the middles of all chords along the view lie in a plane that rises towards the camera
+ * by (L² - 1) sin omega cos omega / k² for a unit along the outline's longer axis. An outline
+ * that is longer than in any view of the spheroid is treated as the side view, stretched. */
 static void
 shape_head (SmpScalp *scalp, double upright_tilt_deg)
 {
@@ -157,7 +156,7 @@ shape_head (SmpScalp *scalp, double upright_tilt_deg)
   double k2 = MIN (aspect * aspect, HEAD_LONG * HEAD_LONG);
   double sin2 = (k2 - 1.0) / (HEAD_LONG * HEAD_LONG - 1.0);
   double rise = (HEAD_LONG * HEAD_LONG - 1.0) * sqrt (MAX (sin2 * (1.0 - sin2), 0.0)) / k2;
-  double down; /* how steeply the axis points down, in the picture as it was upright */
+  double down; /* how steeply the axis points down in the upright picture */
   double sine, cosine, s, shear_mm;
 
   turn_by (upright_tilt_deg, &sine, &cosine);
@@ -174,14 +173,14 @@ shape_head (SmpScalp *scalp, double upright_tilt_deg)
   scalp->per_px2 = 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
   scalp->to_outline_mm = scalp->distance_mm * scalp->away2;
 
-  /* The outline's half axes are those of the visible rim, sqrt (1 - s²) of the sphere's. */
+  /* The outline's half axes are those of the visible rim, sqrt (1 - s²) times the sphere's. */
   shear_mm = rise * scalp->half_mm[longer] / sqrt (1.0 - s * s);
   scalp->shear_mm[longer] = shear_mm * CLAMP (down / SLOPE_THAT_TELLS, -1.0, 1.0);
   scalp->shear_mm[1 - longer] = 0.0;
 
-  /* The affine map stretches areas by the product of two axes of the spheroid, at most by the two
-   * longest; and what the shear moves away from the camera is seen so much smaller. With the
-   * greatest of both no place needs more dots than the plane has. */
+  /* The affine map scales areas by the product of two axes of the spheroid, at most by the two
+   * longest, and what the shear moves away from the camera appears smaller. Using the maximum of
+   * both, no place needs more dots than the plane has. */
   scalp->plane_mm = minor_mm * sqrt (MAX (aspect, HEAD_LONG) / (1.0 - s * s)) *
                     (1.0 + shear_mm / (scalp->distance_mm - scalp->depth_mm));
   scalp->plane_px2 = scalp->plane_mm * scalp->plane_mm / (scalp->half[0] * scalp->half[1]);
@@ -272,7 +271,7 @@ smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x
 
 /* --- Rectangles ------------------------------------------------------------------------------- */
 
-/* The least rho² on the line from @a to @b. */
+/* Returns the least rho² on the line from @a to @b. */
 static double
 nearest2 (const double a[2], const double b[2])
 {
@@ -288,7 +287,7 @@ nearest2 (const double a[2], const double b[2])
   return u * u + v * v;
 }
 
-/* Widens @low to @high by what numbers between @a and @b are when stretched by @least to @most. */
+/* Extends the range @low to @high by the values between @a and @b, scaled by @least to @most. */
 static void
 widen (double *low, double *high, double a, double b, double least, double most)
 {
@@ -299,9 +298,9 @@ widen (double *low, double *high, double a, double b, double least, double most)
   *high = MAX (*high, above * (above > 0.0 ? most : least));
 }
 
-/* The map is one to one and continuous, so what is inside the rectangle stays inside its mapped
- * edges; and a piece of an edge is moved along rays from the middle, by the stretch at its nearest
- * to that at its farthest place. */
+/* The map is one to one and continuous, so the inside of the rectangle stays inside its mapped
+ * edges. And each piece of an edge moves along rays from the centre, by a factor between those
+ * of its nearest and its farthest place. */
 SmpScalpRect
 smp_scalp_rect_of (const SmpScalp *scalp, const SmpPixelRect *rect)
 {
@@ -354,10 +353,10 @@ smp_scalp_rect_of (const SmpScalp *scalp, const SmpPixelRect *rect)
 
 /* --- How the skin is seen --------------------------------------------------------------------- */
 
-/* The surface is a distance d from the camera's plane over a direction p of view (the tangents of
- * its angles along the two axes): the place (d p, -d). Its first fundamental form over p is
- * d² I + d (p grad d' + grad d p') + (1 + p²) grad d grad d'. Here p is in units of the outline's
- * plane, d = distance - z, and d is in units of the distance of that plane. */
+/* The surface is at the distance d from the camera's plane in the direction of view p (the
+ * tangents of its angles along the two axes): the place (d p, -d). Its first fundamental form
+ * over p is d² I + d (p grad d' + grad d p') + (1 + p²) grad d grad d'. Here p is in units of
+ * the outline's plane, d = distance - z, in units of the distance of that plane. */
 SmpScalpView
 smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
 {
@@ -410,7 +409,7 @@ smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
   view.xy = c * sine * (uu - vv) + (c * c - sine * sine) * u_v;
   view.area_mm2 = sqrt (uu * vv - u_v * u_v);
 
-  /* Millimetres² of the plane for a pixel: half the growth of the squared radius by rho². */
+  /* Millimetres² of the plane per pixel: half the derivative of the squared radius by rho². */
   plane_px2 = outside > 0.0 ? (scalp->rim_plane + scalp->rim_slope * (outside - scalp->rim)) *
                                   scalp->rim_slope / outside
                             : -2.0 * height_slope;
@@ -420,8 +419,8 @@ smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
   return view;
 }
 
-/* By the first fundamental form a step e of p is seen at least d e / sqrt (1 + p²) long, whatever the
- * slope; no place is nearer than depth and shear together make it. */
+/* By the first fundamental form a step e of p covers at least d e / sqrt (1 + p²) of skin,
+ * whatever the slope, and no place is nearer than depth and shear together allow. */
 double
 smp_scalp_greatest_scale (const SmpScalp *scalp)
 {
@@ -444,6 +443,6 @@ smp_scalp_magnification (const SmpScalp *scalp, double forward)
 {
   double s = scalp->curved ? scalp->nearness : 1.0 / CAMERA_DISTANCE;
 
-  /* The outline is the visible rim, which lies s of the depth before the middle. */
+  /* The outline is the visible rim, which is s times the depth in front of the centre. */
   return (1.0 - s * s) / (1.0 - s * smp_in_range (forward, -1.0, 1.0));
 }

@@ -1,4 +1,4 @@
-/* standing: which dots of the field stand where something is painted.
+/* standing: which dots of the field exist for a given paint.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,7 +17,7 @@ largest_coverage (const SmpPaint *paint)
   if (!paint->coverage)
     return paint->width > 0 ? smp_paint_at (paint, paint->x, paint->y) : 0;
 
-  /* Most paint is full somewhere, often at once. */
+  /* Most paint has full coverage somewhere, often early. */
   for (int j = 0; j < paint->height && largest < 1; j++)
     {
       const float *row = paint->coverage + (gsize) j * paint->width;
@@ -74,8 +74,9 @@ smp_scene_border (const SmpScene *scene, double x_mm, double y_mm, float depth_m
 float
 smp_scene_coverage (const SmpScene *scene, const SmpBorder *border, float depth_mm, float painted)
 {
-  /* Paint that is softer than the border stays as it is. Where a dot may stand ahead of the edge, faint
-   * paint takes none away, nor does an edge that moves past it without painting its very pixel. */
+  /* Paint that is softer than the border stays as it is. Where dots may be ahead of the edge,
+   * faint paint must not remove any, nor must an edge that moves past a dot without painting its
+   * pixel. */
   if (depth_mm < SMP_EDGE_PITCH_MM)
     painted = MAX (painted, scene->stipple->hairline.ahead_coverage);
 
@@ -90,7 +91,7 @@ smp_standing_place (SmpStanding *standing, const SmpScene *scene, const SmpDot *
   standing->row = smp_floor (standing->y);
 }
 
-/* What costs little is asked first and rejects most. */
+/* Cheap tests that reject most dots come first. */
 gboolean
 smp_standing_find (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
 {
@@ -99,7 +100,7 @@ smp_standing_find (SmpStanding *standing, const SmpScene *scene, const SmpDot *d
   double density = stipple->density;
   float depth_mm;
 
-  /* The view's share of the dots and the border only make them fewer. */
+  /* The view's share and the border can only reduce the density. */
   if (!smp_dot_field_stands (dot->rank, density * MAX (painted, scene->ahead)))
     return FALSE;
 

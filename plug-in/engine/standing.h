@@ -1,5 +1,5 @@
-/* standing: which dots of the field stand where something is painted. Drawing, counting and measuring
- * all ask here, so they agree; others use stipple.h.
+/* standing: which dots of the field exist for a given paint. Drawing, counting and measuring all
+ * use this, so that they agree; others use stipple.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,23 +32,24 @@ struct _SmpStipple
   guint32 drift_seed;
 };
 
-/* A treatment and its paint: all that decides where dots stand. */
+/* A treatment and its paint: everything that determines which dots exist. */
 typedef struct
 {
   const SmpStipple *stipple;
   const SmpPaint *paint;
-  const SmpEdgeMap *edges; /* NULL where they do not matter */
-  gboolean has_border;     /* otherwise the paint alone says how densely dots stand */
+  const SmpEdgeMap *edges; /* NULL if not needed */
+  gboolean has_border;     /* otherwise the density depends on the paint alone */
   float ahead;             /* coverage of the dots outside the paint, 0 without a border */
-  float most;              /* coverage of the paint where it is fullest, or ahead of it */
+  float most;              /* largest coverage of the paint, or ahead of it */
 } SmpScene;
 
 SmpScene smp_scene_of (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges);
 
-/* How deep inside the paint's edge a place of the picture is, in millimetres of skin. */
+/* Depth of a place of the picture inside the paint's edge, in millimetres of skin. */
 float smp_scene_depth (const SmpScene *scene, double x, double y, const SmpScalpView *view);
 
-/* The border at a place, and the coverage that it and paint of @painted there call for together. */
+/* The border at a place, and the coverage from border and paint, where @painted is the coverage
+ * of the paint. */
 SmpBorder smp_scene_border (const SmpScene *scene, double x_mm, double y_mm, float depth_mm);
 float
 smp_scene_coverage (const SmpScene *scene, const SmpBorder *border, float depth_mm, float painted);
@@ -57,19 +58,19 @@ smp_scene_coverage (const SmpScene *scene, const SmpBorder *border, float depth_
 typedef struct
 {
   double x, y;
-  int column, row; /* of the pixel that its middle lies in */
+  int column, row; /* of the pixel that holds its centre */
   SmpScalpView view;
-  SmpBorder border; /* what it does to the dot */
-  float coverage;   /* that paint and border call for */
+  SmpBorder border; /* the border at its place */
+  float coverage;   /* from paint and border */
 } SmpStanding;
 
-/* Finds x, y, column and row. */
+/* Sets x, y, column and row. */
 void smp_standing_place (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot);
 
-/* Whether a dot whose place is known stands; if so, finds the rest. */
+/* Whether a dot whose place is set exists; if so, sets the rest. */
 gboolean smp_standing_find (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot);
 
-/* Whether a dot for which all is known stands at another density, which is not above the treatment's. */
+/* Whether a dot that is completely set exists at another density, not above the treatment's. */
 static inline gboolean
 smp_standing_at (const SmpStanding *standing, const SmpDot *dot, double density)
 {

@@ -1,4 +1,4 @@
-/* stipple-count: how many dots stand, and on how much skin. See stipple.h.
+/* stipple-count: counts dots, and measures the skin that they are on. See stipple.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@ typedef struct
   SmpArea area;
   const SmpStipple *const *sessions;
   guint n_sessions;
-  double *n_dots; /* of each */
+  double *n_dots; /* one for each session */
 } Counting;
 
 static void
@@ -64,8 +64,7 @@ smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEd
   return count;
 }
 
-/* Skin is measured in cells of this many pixels at most, in which it is tilted alike and the border
- * the same. */
+/* Skin is measured in cells of at most this many pixels, with constant tilt and border in each. */
 #define AREA_CELL 8
 
 static int
@@ -80,8 +79,8 @@ area_cell (const SmpStipple *stipple)
   return MAX (1, (int) cell);
 }
 
-/* The cell's painted pixels and their coverage, which where there is a border is at most @limit, and outside
- * of the paint @outside. */
+/* Measures the painted pixels of the cell and their coverage. With a border, it is limited to
+ * @limit inside, and is @outside out of the paint. */
 static void
 measure_paint (const SmpPaint *paint, const SmpArea *cell, float limit, float outside,
                double *n_painted, double *coverage)

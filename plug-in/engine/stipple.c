@@ -12,11 +12,13 @@
 #include "standing.h"
 #include "tile.h"
 
-/* Paint ends where the head does: from this part of the way to its outline on, that is no edge. */
+/* Paint that ends at the outline of the head has no edge there: from this part of the way to the
+ * outline on. */
 #define HORIZON 0.88
 
-/* The pressure of a hand drifts as it moves on: at full scatter by up to this many standard deviations of the
- * tones of single dots, in waves of about twice the length. Estimated: nobody measures it. */
+/* The pressure of a hand drifts over a distance: at full scatter by up to this many standard
+ * deviations of the tones of single dots, in waves of about twice this length. Estimated; no
+ * source measures it. */
 #define DRIFT_DEVIATIONS 1.0
 #define DRIFT_MM 18.0
 
@@ -100,13 +102,14 @@ smp_stipple_edge_reach (const SmpStipple *stipple)
   if (smp_hairline_is_on (&stipple->hairline))
     {
       mm = MAX (stipple->hairline.full_mm, stipple->hairline.ahead_mm);
-      /* Else what lies deepest would pass for what lies near the edge; see smp_scene_coverage (). */
+      /* Otherwise the deepest places would be mistaken for those near the edge; see
+       * smp_scene_coverage (). */
       mm = MAX (mm, SMP_EDGE_PITCH_MM);
     }
   if (stipple->shape.is_red)
     mm = MAX (mm, SMP_RED_RAMP_MM);
 
-  /* A pixel more, so that what is decided at the reach is still inside it. */
+  /* Add a pixel, so that places exactly at the reach are inside it. */
   return mm > 0 ? mm * smp_scalp_greatest_scale (&stipple->scalp) + 1 : 0;
 }
 

@@ -6,8 +6,8 @@
  *     if (smp_stipple_draw (stipple, &paint, edges, tile, x, y, width, height))
  *       smp_tile_get_multiply (tile, row, 0, width, rgba);
  *
- * The result depends on the settings and the paint alone: any cutting into rectangles gives the
- * same picture to the bit.
+ * The result depends only on the settings and the paint: it is bit-identical for any division into
+ * rectangles.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -30,63 +30,62 @@ typedef struct
   SmpPigmentSettings pigment;
   SmpScalpSettings scalp;
   double photo_blur;        /* px, sigma of a Gaussian, 0-10 */
-  gint seed;                /* which arrangement of the dots, and of the border */
+  gint seed;                /* selects an arrangement of the dots, and of the border */
   double hairline_fade;     /* mm, 0-40 */
   double irregularity;      /* %, 0-100 */
-  double scatter;           /* %, 0-100: how far places stray from even spacing, and tones drift */
-  double hairline_softness; /* %, 0-100: how evenly tone rises over the hairline fade */
+  double scatter;           /* %, 0-100: irregularity of the spacing, and drift of tones */
+  double hairline_softness; /* %, 0-100: how evenly the tone rises over the hairline fade */
 } SmpStippleSettings;
 
-/* The settings worked out; constant, so any number of threads may draw with one. */
+/* The settings in computed form; constant, so that any number of threads may draw with one. */
 typedef struct _SmpStipple SmpStipple;
 
-/* Settings out of range are taken as the nearest in range, NaN as the lowest. Free with
- * smp_stipple_free (). */
+/* Values out of range are clamped; NaN becomes the lowest. Free with smp_stipple_free (). */
 SmpStipple *smp_stipple_new (const SmpStippleSettings *settings);
 void smp_stipple_free (SmpStipple *stipple);
 
-/* No dot darkens a pixel further than this from the pixel that its middle lies in. Paint this far
- * around a rectangle decides about the rectangle. */
+/* The largest distance, in pixels, from the pixel of a dot's centre at which it darkens pixels.
+ * A rectangle depends on paint up to this far from it. */
 int smp_stipple_reach (const SmpStipple *stipple);
 
-/* Some settings ask how far a place is from the paint's edge. Then these are the pitch and the reach,
- * pixels, and the horizon that an edge map for smp_stipple_draw () must have; otherwise the reach is
- * 0. */
+/* Some settings depend on the distance of a place from the paint's edge. Then these are the
+ * pitch and the reach, in pixels, and the horizon that the edge map for smp_stipple_draw () must
+ * have; otherwise the reach is 0. */
 int smp_stipple_edge_pitch (const SmpStipple *stipple);
 double smp_stipple_edge_reach (const SmpStipple *stipple);
 SmpEllipse smp_stipple_edge_horizon (const SmpStipple *stipple);
 
-/* Draws the dots of @paint into the rectangle at @x, @y and returns whether there were any; if
- * not, the tile lets all light through and its contents are undefined. @paint, and @edges where
- * they are needed, should know the rectangle grown by smp_stipple_reach (). Without @edges (%NULL)
- * the paint has none. */
+/* Draws the dots of @paint into the rectangle at @x, @y and returns whether there were any. If
+ * not, the contents of the tile are undefined, and it counts as transparent. @paint, and @edges
+ * if needed, should include the rectangle grown by smp_stipple_reach (). Without @edges (%NULL)
+ * the paint has no edges. */
 gboolean
 smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                   SmpTile *tile, int x, int y, int width, int height);
 
-/* How many dots of @paint have their middle in a pixel of @area: those that smp_stipple_draw () draws
- * while pigment lasts. @paint, and @edges where a hairline asks for them, should know @area. Counts
- * of areas that do not overlap add up. A dot that is half seen through the mask of the paint counts half. */
+/* Counts the dots of @paint whose centre is in a pixel of @area: those that smp_stipple_draw ()
+ * draws as long as they have pigment. @paint, and @edges if a hairline needs them, should
+ * include @area. Counts of areas that do not overlap can be added. A dot that is half visible
+ * through the mask of the paint counts half. */
 gsize smp_stipple_count (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                          const SmpArea *area);
 
-/* The same for several sessions in one go: treatments that differ in nothing but density, the densest one
+/* The same for several sessions at once: treatments that differ only in density, the densest
  * last. @counts has room for @n_sessions numbers. */
 void smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sessions,
                                  const SmpPaint *paint, const SmpEdgeMap *edges,
                                  const SmpArea *area, gsize *counts);
 
-/* Skin. */
+/* An area of skin. */
 typedef struct
 {
-  double treated_mm2; /* where anything is painted and seen */
+  double treated_mm2; /* painted and visible */
   double
-      covered_mm2; /* skin weighted with the coverage that paint and border call for, which is also
-                       * a little outside of the paint, where single dots stand ahead of it */
+      covered_mm2; /* weighted with the coverage from paint and border, including single dots ahead of the paint */
 } SmpSkin;
 
-/* Adds the skin that @area shows to @skin, tilted as scalp.h says; beyond the start of its linear part
- * as tilted as there. */
+/* Adds the skin in @area to @skin, tilted as described in scalp.h; beyond the start of its
+ * linear part with the tilt there. */
 void smp_stipple_measure (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                           const SmpArea *area, SmpSkin *skin);
 

@@ -1,4 +1,4 @@
-/* tile: what light a rectangle of the picture lets through.
+/* tile: transmittance of a rectangle of the picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,7 +29,7 @@ smp_tile_free (SmpTile *tile)
   g_free (tile);
 }
 
-/* Rows start and end in whole groups, so that each piece of the room is aligned. */
+/* Round up to whole groups, so that all pieces of the buffer are aligned. */
 static int
 in_groups (int n)
 {
@@ -74,7 +74,8 @@ smp_tile_start (SmpTile *tile, const SmpArea *area, int reach, int dot_groups)
   make_room (tile, dot_groups);
   light = tile->room;
 
-  /* The margins too: what is multiplied there again and again must not sink into denormal numbers. */
+  /* Also the margins: their values are multiplied repeatedly and must not become denormal
+   * numbers. */
   n = 3 * (gsize) tile->stride * tile->height;
   for (gsize i = 0; i < n; i++)
     light[i] = 1;
