@@ -1,4 +1,4 @@
-/* dots-settings: the properties of smp:dots as the engine takes them. See dots-settings.h.
+/* dots-settings: converts the properties of smp:dots to engine settings. See dots-settings.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,7 @@
 
 #include "dots-settings.h"
 
-/* Every property but the seed, the only whole number. */
+/* Every property except the seed, which is the only integer. */
 static const struct
 {
   const char *property;

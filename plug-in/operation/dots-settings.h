@@ -1,4 +1,4 @@
-/* dots-settings: the properties of smp:dots as the engine takes them, wherever they are kept.
+/* dots-settings: converts the properties of smp:dots to engine settings, wherever they are stored.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,11 +6,11 @@
 
 #include "engine/stipple.h"
 
-/* Gives the value of a property. */
+/* Returns the value of a property. */
 typedef double (*SmpDotsNumber) (gconstpointer source, const char *property);
 
-/* The settings of @source. Files store properties as 32-bit floats, so each is read into one first,
- * and a picture is the same before saving and after reopening. */
+/* Returns the settings of @source. Files store properties as 32-bit floats, so each is rounded
+ * to one first, and the picture is the same before saving and after reopening. */
 SmpStippleSettings smp_dots_settings_read (SmpDotsNumber number, gconstpointer source);
 
 gboolean smp_dots_settings_equal (const SmpStippleSettings *one, const SmpStippleSettings *other);

@@ -1,19 +1,18 @@
 /* smp:dots, the GEGL operation that turns paint into scalp-micropigmentation dots.
  *
- * The alpha of the input says where pigment goes and how densely; its colour does not matter. The
- * output is a layer of dots that darkens a photo as the dots would, when laid over it in Multiply
- * mode in linear light.
+ * The alpha of the input says where pigment goes and how densely; its colour is ignored. The output
+ * is a layer that darkens a photo as the dots would, in Multiply mode in linear light.
  *
- * The properties are saved in XCF files: names, order and meanings stay as they are, for ever. A new
- * one goes at their end, and into dots-settings. What others need to know of one is a key of it, which
+ * The properties are saved in XCF files: never change their names, order and meanings. Add new ones
+ * at the end, and to dots-settings. What other code needs to know of a property is in keys, which
  * model/settings.h reads:
- *   smp-of         "photo" for what describes the photo, "time" for what passes by itself; otherwise
- *                  it is of a look
- *   smp-part       the part of the dialog that it is shown in: "plan", "hairline", "dots", "photo";
- *                  "head" for the outline, which is drawn, not typed
- *   smp-in-pixels  a length in pixels, or pixels of a length: it grows with the photo
- *   smp-counts     it decides which dots stand
- *   smp-print      "never" for what nobody reads on a sheet, "changed" for what is printed only then
+ *   smp-of         "photo" if it describes the photo, "time" if it changes by itself; otherwise it belongs to a
+ *                  look
+ *   smp-part       the part of the dialog that shows it: "plan", "hairline", "dots", "photo"; "head" for the outline,
+ *                  which is drawn, not typed
+ *   smp-in-pixels  a length in pixels, or pixels per length: it is scaled with the photo
+ *   smp-counts     it affects which dots there are
+ *   smp-print      "never" if a sheet does not show it, "changed" if a sheet shows it only when changed
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,7 +21,7 @@
 #include <libintl.h>
 #include <glib/gi18n-lib.h>
 
-/* These are no statements. */
+/* The macros are no statements. */
 /* clang-format off */
 #ifdef GEGL_PROPERTIES
 
@@ -51,8 +50,8 @@ property_double (fade, _("Fade (%)"), 0.0)
   ui_digits (0)
   ui_meta ("smp-part", "plan")
 
-/* XCF files keep 32-bit floats, and GIMP takes what is out of range for the default: 0.6 as such a float is
- * a little more than 0.6. */
+/* XCF files store 32-bit floats, and GIMP replaces values out of range by the default: 0.6 as
+ * such a float is slightly more than 0.6. */
 property_double (dot_size, _("Dot Size (mm)"), 0.32)
   description (_("Width of a healed dot"))
   value_range (0.10, (double) 0.6f)
@@ -228,12 +227,12 @@ property_double (hairline_softness, _("Hairline Softness (%)"), 0.0)
 #include "gegl-op.h"
 #include "paint-reader.h"
 
-/* Pieces are drawn at most this large: their light stays in the processor's second-level cache,
- * and the dots that lie on a border, drawn once for each side, stay few. */
+/* Largest piece drawn at once: its light fits in the second-level cache, and few dots are on a
+ * border, where they are drawn for both pieces. */
 #define PIECE_WIDTH 256
 #define PIECE_HEIGHT 256
 
-/* Runs before GEGL asks for the properties, whose labels are translated as they are made. */
+/* Runs before GEGL creates the properties, which translates their labels. */
 __attribute__ ((constructor)) static void
 bind_text_domain (void)
 {
@@ -252,7 +251,7 @@ get_number (gconstpointer operation, const char *property)
   return g_value_get_double (&value);
 }
 
-/* Where a thread draws; as large as it has needed to be. */
+/* Memory of a thread; grows as needed. */
 typedef struct
 {
   SmpTile *tile;
@@ -260,16 +259,16 @@ typedef struct
   gsize n_coverage;
 } Room;
 
-/* What a property list worked out to, and the map of the paint's edges where it asks for one; kept,
- * since GIMP prepares for every small piece. */
+/* Computed from the properties, with the map of the paint's edges if they need one. It is kept
+ * because GIMP calls prepare for every small piece. */
 typedef struct
 {
   SmpStippleSettings settings;
   SmpStipple *stipple;
   SmpEdgeMap *edges;
-  GeglRectangle frame; /* that the map is of */
+  GeglRectangle frame; /* of the map */
   int pitch;
-  GAsyncQueue *rooms; /* that no thread is using */
+  GAsyncQueue *rooms; /* those not in use by a thread */
 } Prepared;
 
 static void
@@ -304,7 +303,7 @@ get_bounding_box (GeglOperation *operation)
   return input ? *input : *GEGL_RECTANGLE (0, 0, 0, 0);
 }
 
-/* Keeps the map while it can be used: reading the paint is most of its cost. */
+/* Keeps the map as long as it is valid: most of its cost is reading the paint. */
 static void
 prepare_edges (GeglOperation *operation, Prepared *prepared)
 {
@@ -384,7 +383,8 @@ grown (const GeglRectangle *rect, int by)
                            rect->height + 2 * by };
 }
 
-/* A dot darkens pixels around the paint that it stands on. The map of edges asks for more, but once. */
+/* Dots darken pixels beyond the paint that they are on. The map of edges needs more of the
+ * input, but only once. */
 static GeglRectangle
 get_required_for_output (GeglOperation *operation, const gchar *pad, const GeglRectangle *roi)
 {
@@ -403,8 +403,8 @@ get_required_for_output (GeglOperation *operation, const gchar *pad, const GeglR
   return rect;
 }
 
-/* GEGL asks this whenever anything changes in the input: the moment to forget what was painted there.
- * Asked at any other time, it costs reading the paint again. */
+/* GEGL calls this whenever the input changes: the time to forget the paint there. At other times
+ * it only costs reading the paint again. */
 static GeglRectangle
 get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const GeglRectangle *changed)
 {
@@ -419,7 +419,7 @@ get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const Geg
     return grown (changed, reach);
 
   reach += smp_edge_map_margin (prepared->edges);
-  /* Of a new input nothing may be known yet, not even its size. */
+  /* Of a new input not even the size may be known yet. */
   if (gegl_rectangle_is_empty (changed) || gegl_rectangle_is_infinite_plane (changed))
     g_clear_pointer (&prepared->edges, smp_edge_map_free);
   else
@@ -468,8 +468,9 @@ draw_piece (const Prepared *prepared, GeglBuffer *input, GeglBuffer *output,
     }
 }
 
-/* Where the piece ends that starts at @start: pieces end with the tiles of a buffer, which are @tile pixels and
- * shifted by @shift, since GEGL fills a tile with zeros before a part of it is written. */
+/* Returns the end of the piece that starts at @start. Pieces end with the tiles of a buffer,
+ * which are @tile pixels large and shifted by @shift, since GEGL clears a tile before a part of
+ * it is written. */
 static int
 end_of_piece (int start, int end, int tile, int shift, int size)
 {
@@ -492,7 +493,7 @@ process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
   g_object_get (output, "tile-width", &tile_width, "tile-height", &tile_height, "shift-x", &shift_x,
                 "shift-y", &shift_y, NULL);
 
-  /* Costs next to nothing, unlike writing zeros: whole tiles are dropped. */
+  /* Much cheaper than writing zeros, since it drops whole tiles. */
   gegl_buffer_clear (output, result);
 
   for (int y = result->y, y1; y < bottom; y = y1)
@@ -510,7 +511,7 @@ process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
   return TRUE;
 }
 
-/* Threads share the map of edges, so it is complete before they start. */
+/* Complete the map before starting threads, which share it. */
 static gboolean
 operation_process (GeglOperation *operation, GeglOperationContext *context, const gchar *pad,
                    const GeglRectangle *result, gint level)
@@ -538,7 +539,7 @@ gegl_op_class_init (GeglOpClass *klass)
 
   object_class->finalize = finalize;
   operation_class->prepare = prepare;
-  operation_class->get_bounding_box = get_bounding_box; /* dots are cut at the layer's edge */
+  operation_class->get_bounding_box = get_bounding_box; /* clips dots at the layer's edge */
   operation_class->get_required_for_output = get_required_for_output;
   operation_class->get_invalidated_by_change = get_invalidated_by_change;
   operation_class->process = operation_process;

@@ -1,4 +1,4 @@
-/* paint-reader: reads the paint on a layer for the engine.
+/* paint-reader: reads the paint of a layer for the engine.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +16,7 @@ smp_paint_format (GeglBuffer *input)
   return babl_format_with_space (linear ? "RGBA float" : "R'G'B'A float", format);
 }
 
-/* Coverage as it is filled: as long as all pixels are alike nothing is written. */
+/* Coverage being filled; nothing is written as long as all pixels are the same. */
 typedef struct
 {
   float *coverage;
@@ -58,7 +58,7 @@ fill (Filling *filling, const SmpKernel *kernel, const float *table, float *to, 
       to[i] = floats[4 * i + 3];
 }
 
-/* What babl makes of an alpha of 8 bits, which is the same in every space. */
+/* babl's conversion of an 8-bit alpha, which is the same in every space. */
 static const float *
 table_of_bytes (void)
 {
@@ -180,8 +180,8 @@ typedef struct
   GArray *patches;
 } Mapping;
 
-/* Threads get stretches of numbers. What lies along an edge costs most and lies together, so the numbers below
- * @len are dealt out by a large prime: each thread gets its share. */
+/* Maps a thread's index to a number below @len. Expensive blocks, along an edge, are next to
+ * each other, so multiply by a large prime to distribute them evenly over the threads. */
 static gsize
 dealt (gsize n, gsize len)
 {
@@ -244,7 +244,7 @@ smp_paint_map (GeglBuffer *input, SmpEdgeMap *edges, const GeglRectangle *rect)
   g_autoptr (GArray) undone = smp_edge_map_list_undone (edges, &area);
   Mapping mapping = { input, edges, unread, undone };
 
-  /* A block, and more so a patch, is work enough for a thread of its own. */
+  /* One block or patch is enough work for a thread. */
   if (unread->len > 0)
     gegl_parallel_distribute_range (unread->len, 1.0, read_blocks, &mapping);
   if (undone->len > 0)
