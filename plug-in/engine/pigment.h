@@ -47,12 +47,12 @@ typedef struct
   float opacity[SMP_SPREAD_STEPS];    /* of a healed dot, faintest first */
   float pace_spread;                  /* relative spread of the rate of ageing */
   float fade_log;                     /* -ln (1 - fade / 100) */
-  float fade_mean;    /* keeps the mean mass if dots age at different rates */
-  float years;        /* equivalent of the fade at the mean rate */
-  float core[3];      /* K */
+  float fade_mean;                    /* keeps the mean mass if dots age at different rates */
+  float years;                        /* equivalent of the fade at the mean rate */
+  float core[3];                      /* K */
   float halo_mass[3]; /* integral of H times halo, divided by the square of the core's width */
-  float red_halo[3];  /* height of the red halo of every dot; all 0 after the first days */
-  float red_skin[3];  /* optical depth of the reddened skin where dots are dense; all 0 after the first days */
+  float red_halo[3];  /* height of every dot's red halo; 0 after the first days */
+  float red_skin[3];  /* optical depth of reddened skin where dots are dense; later 0 */
   gboolean gone;
   gboolean has_full;                    /* whether full is valid: the dots of full size */
   SmpPigmentDot full[SMP_SPREAD_STEPS]; /* for each width, with opacity 1 */

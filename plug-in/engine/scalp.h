@@ -12,12 +12,11 @@
  * Without an outline of the head the scalp is flat. With one it is a mean head seen by a camera:
  *
  * - The head is a spheroid, long from front to back and round across, in the proportion of mean
- *   head length to mean head breadth. How long the outline is for its width tells how far the
- *   long axis is turned away from the camera; the lower end of the outline's longer axis, in the
- *   picture as it was taken upright, is the nearer one, since heads are photographed from their
- *   height or from above.
- * - The camera is as far away as clinical portraits are taken from. So the middle of the head is
- *   shown larger than its outline, which is where pixels-per-mm holds.
+ *   head length to mean head breadth. The aspect ratio of the outline gives the angle between the
+ *   long axis and the view. The lower end of the outline's longer axis in the upright picture is
+ *   the nearer one, since heads are photographed from their height or from above.
+ * - The camera is at the distance of clinical portraits. So the middle of the head appears larger
+ *   than its outline, for which pixels-per-mm holds.
  *
  * An affine map makes the spheroid a sphere. The picture is then a perspective view of a sphere,
  * whose inverse needs only a square root, and Lambert's azimuthal equal-area projection maps the
@@ -38,14 +37,16 @@
 
 G_BEGIN_DECLS
 
-/* The view of the scalp in the picture, in the units of smp:dots. */
+/* The view of the scalp in the picture, in the units of smp:dots. The outline's aspect ratio is
+ * limited to 4. */
 typedef struct
 {
   double pixels_per_mm;           /* 0.5-100, in the plane of the outline; everywhere if flat */
   double head_x, head_y;          /* centre of the outline, pixels */
-  double head_width, head_height; /* of the outline before tilting, pixels; below 1 is flat; the aspect ratio is at most 4 */
+  double head_width, head_height; /* of the outline before tilting, pixels; below 1: flat */
   double head_tilt_deg;           /* clockwise in the picture */
-  double head_turn_deg; /* how far the picture was turned clockwise from upright: shows where the lower end of the outline is */
+  double
+      head_turn_deg; /* of the picture, clockwise from upright: shows which end is the lower one */
 } SmpScalpSettings;
 
 /* The settings in computed form; a value, nothing to free. With all zeros but pixels_per_mm it
@@ -95,7 +96,7 @@ typedef struct SmpScalpView
 {
   double xx, xy, yy; /* mm² of skin for px² */
   double area_mm2;   /* of skin, per pixel */
-  double share;      /* part of the plane's dots to use for a given density of the skin, 0 < share <= 1; 1 if flat */
+  double share;      /* part of the plane's dots to use, 0 < share <= 1; flat: 1 */
 } SmpScalpView;
 
 /* Computes the map from the settings. Values out of range are clamped; if the centre or tilt is

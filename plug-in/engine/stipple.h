@@ -80,8 +80,9 @@ void smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sess
 typedef struct
 {
   double treated_mm2; /* painted and visible */
-  double
-      covered_mm2; /* weighted with the coverage from paint and border, including single dots ahead of the paint */
+
+  /* Weighted with the coverage from paint and border, including single dots ahead of the paint. */
+  double covered_mm2;
 } SmpSkin;
 
 /* Adds the skin in @area to @skin, tilted as described in scalp.h; beyond the start of its

@@ -6,13 +6,14 @@
  * The properties are saved in XCF files: never change their names, order and meanings. Add new ones
  * at the end, and to dots-settings. What other code needs to know of a property is in keys, which
  * model/settings.h reads:
- *   smp-of         "photo" if it describes the photo, "time" if it changes by itself; otherwise it belongs to a
- *                  look
- *   smp-part       the part of the dialog that shows it: "plan", "hairline", "dots", "photo"; "head" for the outline,
- *                  which is drawn, not typed
+ *   smp-of         "photo" if it describes the photo, "time" if it changes by itself; otherwise it
+ *                  belongs to a look
+ *   smp-part       the part of the dialog that shows it: "plan", "hairline", "dots", "photo";
+ *                  "head" for the outline, which is drawn, not typed
  *   smp-in-pixels  a length in pixels, or pixels per length: it is scaled with the photo
  *   smp-counts     it affects which dots there are
- *   smp-print      "never" if a sheet does not show it, "changed" if a sheet shows it only when changed
+ *   smp-print      "never" if a sheet does not show it, "changed" if a sheet shows it only when
+ *                  changed
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +22,7 @@
 #include <libintl.h>
 #include <glib/gi18n-lib.h>
 
-/* The macros are no statements. */
+/* No statements, so clang-format cannot format them. */
 /* clang-format off */
 #ifdef GEGL_PROPERTIES
 
