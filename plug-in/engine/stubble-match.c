@@ -1,0 +1,263 @@
+/* stubble-match: the pigment that makes treated skin look like stubble. See stubble-match.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "stubble-match.h"
+
+#include <math.h>
+
+#include "mean-light.h"
+
+/* Where density or size may change, they change no more than it takes to reach the tone with a shade between
+ * these. */
+#define LIGHT_SHADE 10.0
+#define DARK_SHADE 90.0
+#define MIN_DENSITY 40.0
+#define MAX_DENSITY 300.0
+#define MIN_SIZE_MM 0.20
+#define MAX_SIZE_MM 0.45
+
+#define SHADE_STEPS 24     /* halvings of the range */
+#define UNDERTONE_STEP 20  /* of the first search */
+#define UNDERTONE_STEPS 16 /* sections of what is left */
+
+typedef struct
+{
+  const SmpStubbleTask *task;
+  SmpStippleSettings settings;
+  SmpLab wanted;
+  double luminance; /* of the stubble */
+} Search;
+
+static void
+treated_skin (const Search *search, double light[3])
+{
+  smp_mean_light (&search->settings, search->task->coverage, light);
+  for (int c = 0; c < 3; c++)
+    light[c] *= search->task->skin[c];
+}
+
+static double
+difference (const Search *search)
+{
+  double light[3];
+  SmpLab got;
+
+  treated_skin (search, light);
+  got = smp_color_lab (search->task->space, light);
+  return smp_lab_difference (&got, &search->wanted);
+}
+
+/* More of any value that this is called for is darker. */
+static gboolean
+is_darker (const Search *search)
+{
+  double light[3];
+
+  treated_skin (search, light);
+  return smp_color_luminance (search->task->space, light) < search->luminance;
+}
+
+/* Sets one of the search's values to that between two limits at which the tone is right, or to the nearer limit. */
+static void
+find_tone (Search *search, double *value, double least, double most)
+{
+  *value = least;
+  if (is_darker (search))
+    return;
+  *value = most;
+  if (!is_darker (search))
+    return;
+
+  for (int i = 0; i < SHADE_STEPS; i++)
+    {
+      *value = (least + most) / 2;
+      if (is_darker (search))
+        most = *value;
+      else
+        least = *value;
+    }
+}
+
+static double
+difference_with (Search *search, double undertone)
+{
+  search->settings.pigment.undertone = undertone;
+  find_tone (search, &search->settings.pigment.shade, 0, 100);
+  return difference (search);
+}
+
+/* Sets shade and undertone. */
+static void
+find_pigment (Search *search)
+{
+  const double golden = 0.6180339887498949;
+  double best = 0, least = G_MAXDOUBLE;
+  double from, to, one, other, at_one, at_other;
+
+  for (int undertone = -100; undertone <= 100; undertone += UNDERTONE_STEP)
+    {
+      double here = difference_with (search, undertone);
+
+      if (here < least)
+        {
+          least = here;
+          best = undertone;
+        }
+    }
+
+  from = MAX (best - UNDERTONE_STEP, -100);
+  to = MIN (best + UNDERTONE_STEP, 100);
+  one = to - golden * (to - from);
+  other = from + golden * (to - from);
+  at_one = difference_with (search, one);
+  at_other = difference_with (search, other);
+  for (int i = 0; i < UNDERTONE_STEPS; i++)
+    if (at_one < at_other)
+      {
+        to = other;
+        other = one;
+        at_other = at_one;
+        one = to - golden * (to - from);
+        at_one = difference_with (search, one);
+      }
+    else
+      {
+        from = one;
+        one = other;
+        at_one = at_other;
+        other = from + golden * (to - from);
+        at_other = difference_with (search, other);
+      }
+
+  difference_with (search,
+                   MIN (at_one, at_other) < least ? (at_one < at_other ? one : other) : best);
+}
+
+/* Where the shade ends before the tone is reached. */
+static SmpStubbleVerdict
+verdict_on_tone (Search *search)
+{
+  double light[3];
+  double shade = search->settings.pigment.shade;
+
+  treated_skin (search, light);
+  if (shade >= 100 && smp_color_luminance (search->task->space, light) > search->luminance)
+    return SMP_STUBBLE_TOO_DARK;
+  if (shade <= 0 && smp_color_luminance (search->task->space, light) < search->luminance)
+    return SMP_STUBBLE_TOO_LIGHT;
+
+  return SMP_STUBBLE_MATCHED;
+}
+
+/* Changes density, and then size, as far as it takes and may be. */
+static void
+find_dots (Search *search)
+{
+  SmpStubbleVerdict verdict = verdict_on_tone (search);
+  gboolean is_dark = verdict == SMP_STUBBLE_TOO_DARK;
+  double *density = &search->settings.density, *size = &search->settings.pigment.dot_size_mm;
+
+  if (verdict == SMP_STUBBLE_MATCHED)
+    return;
+
+  if (search->task->may_change_density)
+    {
+      search->settings.pigment.shade = is_dark ? DARK_SHADE : LIGHT_SHADE;
+      find_tone (search, density, is_dark ? *density : MIN (*density, MIN_DENSITY),
+                 is_dark ? MAX (*density, MAX_DENSITY) : *density);
+      find_pigment (search);
+      if (verdict_on_tone (search) == SMP_STUBBLE_MATCHED)
+        return;
+    }
+  if (search->task->may_change_size)
+    {
+      search->settings.pigment.shade = is_dark ? DARK_SHADE : LIGHT_SHADE;
+      find_tone (search, size, is_dark ? *size : MIN (*size, MIN_SIZE_MM),
+                 is_dark ? MAX (*size, MAX_SIZE_MM) : *size);
+      find_pigment (search);
+    }
+}
+
+static gboolean
+is_light (const double light[3])
+{
+  for (int c = 0; c < 3; c++)
+    if (!isfinite (light[c]) || light[c] < 0)
+      return FALSE;
+
+  return light[0] + light[1] + light[2] > 0;
+}
+
+/* What forbids any match, or SMP_STUBBLE_MATCHED. */
+static SmpStubbleVerdict
+check (const Search *search)
+{
+  const SmpStubbleTask *task = search->task;
+  SmpLab skin;
+
+  if (!is_light (task->skin) || !is_light (task->stubble))
+    return SMP_STUBBLE_UNDEFINED;
+  if (!(task->plan->density * task->coverage > 0))
+    return SMP_STUBBLE_NO_DENSITY;
+
+  skin = smp_color_lab (task->space, task->skin);
+  if (smp_lab_difference (&skin, &search->wanted) < SMP_STUBBLE_LEAST)
+    return SMP_STUBBLE_LIKE_SKIN;
+  if (search->luminance >= smp_color_luminance (task->space, task->skin))
+    return SMP_STUBBLE_FAIRER;
+
+  return SMP_STUBBLE_MATCHED;
+}
+
+/**
+ * smp_stubble_is_match:
+ * @verdict: on a match
+ *
+ * Returns: whether there is a match, or something that comes near.
+ **/
+gboolean
+smp_stubble_is_match (SmpStubbleVerdict verdict)
+{
+  return verdict < SMP_STUBBLE_FAIRER;
+}
+
+/**
+ * smp_stubble_match:
+ * @task: what to match
+ *
+ * Returns: what to treat with. If it is no match at all, its density and pigment are those of the plan.
+ **/
+SmpStubbleMatch
+smp_stubble_match (const SmpStubbleTask *task)
+{
+  Search search = { .task = task, .settings = *task->plan };
+  SmpStubbleMatch match = { .density = task->plan->density, .pigment = task->plan->pigment };
+
+  search.settings.pigment.healing = 28;
+  if (is_light (task->stubble))
+    {
+      search.wanted = smp_color_lab (task->space, task->stubble);
+      search.luminance = smp_color_luminance (task->space, task->stubble);
+    }
+  match.verdict = check (&search);
+  if (match.verdict != SMP_STUBBLE_MATCHED)
+    return match;
+
+  find_pigment (&search);
+  find_dots (&search);
+
+  match.density = search.settings.density;
+  match.pigment = search.settings.pigment;
+  match.pigment.healing = task->plan->pigment.healing;
+  treated_skin (&search, match.light);
+  match.difference = difference (&search);
+  if (match.difference > SMP_STUBBLE_SAME)
+    {
+      match.verdict = verdict_on_tone (&search);
+      if (match.verdict == SMP_STUBBLE_MATCHED)
+        match.verdict = SMP_STUBBLE_OTHER_HUE;
+    }
+
+  return match;
+}

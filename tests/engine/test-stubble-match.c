@@ -1,0 +1,366 @@
+/* Tests of mean-light and of stubble-match against drawn dots, and of color-difference.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+
+#include "engine/color-difference.h"
+#include "engine/mean-light.h"
+#include "engine/stubble-match.h"
+#include "pictures.h"
+
+/* Linear light of light, medium and dark skin. */
+static const double skins[][3] = { { 0.62, 0.41, 0.30 },
+                                   { 0.38, 0.21, 0.12 },
+                                   { 0.10, 0.05, 0.03 } };
+
+static double
+difference_of (const double one[3], const double other[3])
+{
+  SmpLab a = smp_color_lab (&smp_color_space_srgb, one);
+  SmpLab b = smp_color_lab (&smp_color_space_srgb, other);
+
+  return smp_lab_difference (&a, &b);
+}
+
+/* ---- colours ------------------------------------------------------------------------------- */
+
+static void
+test_published_pairs (void)
+{
+  /* Sharma, Wu and Dalal 2005, table 1. */
+  static const struct
+  {
+    SmpLab one, other;
+    double difference;
+  } pairs[] = {
+    { { 50, 2.6772, -79.7751 }, { 50, 0, -82.7485 }, 2.0425 },
+    { { 50, 3.1571, -77.2803 }, { 50, 0, -82.7485 }, 2.8615 },
+    { { 50, 2.8361, -74.0200 }, { 50, 0, -82.7485 }, 3.4412 },
+    { { 50, -1.3802, -84.2814 }, { 50, 0, -82.7485 }, 1.0000 },
+    { { 50, 0, 0 }, { 50, -1, 2 }, 2.3669 },
+    { { 50, 2.49, -0.001 }, { 50, -2.49, 0.0009 }, 7.1792 },
+    { { 50, 2.49, -0.001 }, { 50, -2.49, 0.0011 }, 7.2195 },
+    { { 50, -0.001, 2.49 }, { 50, 0.0009, -2.49 }, 4.8045 },
+    { { 50, -0.001, 2.49 }, { 50, 0.0011, -2.49 }, 4.7461 },
+    { { 50, 2.5, 0 }, { 50, 0, -2.5 }, 4.3065 },
+    { { 50, 2.5, 0 }, { 73, 25, -18 }, 27.1492 },
+    { { 50, 2.5, 0 }, { 61, -5, 29 }, 22.8977 },
+    { { 50, 2.5, 0 }, { 56, -27, -3 }, 31.9030 },
+    { { 50, 2.5, 0 }, { 58, 24, 15 }, 19.4535 },
+    { { 60.2574, -34.0099, 36.2677 }, { 60.4626, -34.1751, 39.4387 }, 1.2644 },
+    { { 63.0109, -31.0961, -5.8663 }, { 62.8187, -29.7946, -4.0864 }, 1.2630 },
+    { { 61.2901, 3.7196, -5.3901 }, { 61.4292, 2.2480, -4.9620 }, 1.8731 },
+    { { 35.0831, -44.1164, 3.7933 }, { 35.0232, -40.0716, 1.5901 }, 1.8645 },
+    { { 22.7233, 20.0904, -46.6940 }, { 23.0331, 14.9730, -42.5619 }, 2.0373 },
+    { { 36.4612, 47.8580, 18.3852 }, { 36.2715, 50.5065, 21.2231 }, 1.4146 },
+    { { 90.8027, -2.0831, 1.4410 }, { 91.1528, -1.6435, 0.0447 }, 1.4441 },
+    { { 6.7747, -0.2908, -2.4247 }, { 5.8714, -0.0985, -2.2286 }, 0.6377 },
+    { { 2.0776, 0.0795, -1.1350 }, { 0.9033, -0.0636, -0.5514 }, 0.9082 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_assert_cmpfloat_with_epsilon (smp_lab_difference (&pairs[i].one, &pairs[i].other),
+                                      pairs[i].difference, 1e-4);
+      g_assert_cmpfloat_with_epsilon (smp_lab_difference (&pairs[i].other, &pairs[i].one),
+                                      pairs[i].difference, 1e-4);
+    }
+}
+
+static void
+test_lab (void)
+{
+  static const double white[3] = { 1, 1, 1 }, grey[3] = { 0.184187, 0.184187, 0.184187 },
+                      red[3] = { 1, 0, 0 };
+  SmpLab lab = smp_color_lab (&smp_color_space_srgb, white);
+
+  g_assert_cmpfloat_with_epsilon (lab.L, 100, 0.01);
+  g_assert_cmpfloat_with_epsilon (hypot (lab.a, lab.b), 0, 0.02);
+  lab = smp_color_lab (&smp_color_space_srgb, grey);
+  g_assert_cmpfloat_with_epsilon (lab.L, 50, 0.01);
+  lab = smp_color_lab (&smp_color_space_srgb, red);
+  /* What babl says of sRGB's red. */
+  g_assert_cmpfloat_with_epsilon (lab.L, 54.29, 0.05);
+  g_assert_cmpfloat_with_epsilon (lab.a, 80.8, 0.1);
+  g_assert_cmpfloat_with_epsilon (lab.b, 69.9, 0.1);
+}
+
+/* ---- the mean of drawn dots ---------------------------------------------------------------- */
+
+/* How far the predicted mean is off that of drawn dots, on the skin where it is farthest. */
+static double
+error_of (const SmpStippleSettings *settings, float coverage)
+{
+  double light[3], drawn[3], worst = 0;
+  Picture picture = draw_full (settings, 50, coverage);
+
+  smp_mean_light (settings, coverage, light);
+  for (int c = 0; c < 3; c++)
+    drawn[c] = mean_light (&picture, c);
+  for (guint i = 0; i < G_N_ELEMENTS (skins); i++)
+    {
+      double one[3], other[3];
+
+      for (int c = 0; c < 3; c++)
+        {
+          one[c] = skins[i][c] * drawn[c];
+          other[c] = skins[i][c] * light[c];
+        }
+      worst = MAX (worst, difference_of (one, other));
+    }
+  picture_clear (&picture);
+
+  return worst;
+}
+
+static void
+test_drawn (void)
+{
+  static const double densities[] = { 60, 120, 200, 300 };
+  static const double scatters[] = { 0, 50, 100 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (densities) * G_N_ELEMENTS (scatters); i++)
+    {
+      SmpStippleSettings settings = defaults;
+      double error;
+
+      settings.density = densities[i % G_N_ELEMENTS (densities)];
+      settings.scatter = scatters[i / G_N_ELEMENTS (densities)];
+      settings.seed = 31 * i;
+      settings.scalp.pixels_per_mm = 6;
+      error = error_of (&settings, 1);
+      g_test_message ("%g to a cm2, scatter %g: off by %.3f", settings.density, settings.scatter,
+                      error);
+      g_assert_cmpfloat (error, <, 0.3);
+    }
+}
+
+static void
+test_any_drawn (void)
+{
+  static const struct
+  {
+    double shade, size_mm, variation, undertone, fade, pixels_per_mm, blur;
+    float coverage;
+  } cases[] = {
+    { 0, 0.32, 50, 0, 0, 6, 0, 1 },     { 100, 0.32, 50, 0, 0, 6, 0, 1 },
+    { 65, 0.20, 50, 0, 0, 10, 0, 1 },   { 65, 0.40, 50, 0, 0, 6, 0, 1 },
+    { 65, 0.32, 0, 100, 0, 6, 0, 1 },   { 65, 0.32, 100, -100, 0, 6, 0, 1 },
+    { 65, 0.32, 50, 60, 50, 6, 0, 1 },  { 65, 0.32, 50, 0, 0, 3, 0, 1 },
+    { 65, 0.32, 50, 0, 0, 10, 2.5, 1 }, { 65, 0.32, 50, 0, 0, 6, 0, 0.5f },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SmpStippleSettings settings = defaults;
+      double error;
+
+      settings.density = 180;
+      settings.scatter = 40;
+      settings.pigment.shade = cases[i].shade;
+      settings.pigment.dot_size_mm = cases[i].size_mm;
+      settings.pigment.dot_variation = cases[i].variation;
+      settings.pigment.undertone = cases[i].undertone;
+      settings.pigment.fade = cases[i].fade;
+      settings.scalp.pixels_per_mm = cases[i].pixels_per_mm;
+      settings.photo_blur = cases[i].blur;
+      error = error_of (&settings, cases[i].coverage);
+      g_test_message ("case %u: off by %.3f", i, error);
+      g_assert_cmpfloat (error, <, 0.3);
+    }
+}
+
+static void
+test_nothing (void)
+{
+  SmpStippleSettings settings = defaults;
+  double light[3];
+
+  smp_mean_light (&settings, 0, light);
+  for (int c = 0; c < 3; c++)
+    g_assert_cmpfloat (light[c], ==, 1);
+  settings.pigment.fade = 100;
+  smp_mean_light (&settings, 1, light);
+  for (int c = 0; c < 3; c++)
+    g_assert_cmpfloat (light[c], ==, 1);
+}
+
+/* ---- matching ------------------------------------------------------------------------------ */
+
+static SmpStubbleTask
+task_for (const SmpStippleSettings *plan, const double skin[3], const double stubble[3])
+{
+  SmpStubbleTask task = { .plan = plan, .coverage = 1, .space = &smp_color_space_srgb };
+
+  for (int c = 0; c < 3; c++)
+    {
+      task.skin[c] = skin[c];
+      task.stubble[c] = stubble[c];
+    }
+
+  return task;
+}
+
+/* Skin with a part of its light left in each channel. */
+static SmpStubbleTask
+task_of_parts (const SmpStippleSettings *plan, guint skin, double red, double green, double blue)
+{
+  double stubble[3] = { skins[skin][0] * red, skins[skin][1] * green, skins[skin][2] * blue };
+
+  return task_for (plan, skins[skin], stubble);
+}
+
+static void
+test_finds_pigment_again (void)
+{
+  static const double shades[] = { 30, 55, 85 };
+  static const double undertones[] = { -60, 0, 70 };
+
+  for (guint i = 0; i < 27; i++)
+    {
+      SmpStippleSettings plan = defaults, real = defaults;
+      const double *skin = skins[i / 9];
+      double light[3], stubble[3];
+      SmpStubbleTask task;
+      SmpStubbleMatch match;
+
+      real.pigment.shade = shades[i / 3 % 3];
+      real.pigment.undertone = undertones[i % 3];
+      smp_mean_light (&real, 1, light);
+      for (int c = 0; c < 3; c++)
+        stubble[c] = skin[c] * light[c];
+      task = task_for (&plan, skin, stubble);
+      task.may_change_density = task.may_change_size = i % 2;
+      match = smp_stubble_match (&task);
+
+      g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_MATCHED);
+      g_assert_cmpfloat (match.difference, <, 0.05);
+      g_assert_cmpfloat_with_epsilon (match.pigment.shade, real.pigment.shade, 1);
+      g_assert_cmpfloat_with_epsilon (match.pigment.undertone, real.pigment.undertone, 3);
+      /* Not changed without need. */
+      g_assert_cmpfloat (match.density, ==, plan.density);
+      g_assert_cmpfloat (match.pigment.dot_size_mm, ==, plan.pigment.dot_size_mm);
+    }
+}
+
+static void
+test_drawn_match (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (skins); i++)
+    {
+      SmpStippleSettings plan = defaults;
+      /* As much darker and warmer as photographed stubble. */
+      SmpStubbleTask task = task_of_parts (&plan, i, 0.82, 0.80, 0.81);
+      SmpStubbleMatch match = smp_stubble_match (&task);
+      double drawn[3];
+      Picture picture;
+
+      g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_MATCHED);
+      plan.pigment = match.pigment;
+      plan.scalp.pixels_per_mm = 6;
+      picture = draw_full (&plan, 50, 1);
+      for (int c = 0; c < 3; c++)
+        drawn[c] = skins[i][c] * mean_light (&picture, c);
+      picture_clear (&picture);
+      g_test_message ("shade %.1f, undertone %.1f: predicted %.2f, drawn %.2f", match.pigment.shade,
+                      match.pigment.undertone, match.difference,
+                      difference_of (drawn, task.stubble));
+      g_assert_cmpfloat (difference_of (drawn, task.stubble), <, SMP_STUBBLE_SAME);
+    }
+}
+
+static void
+test_nearest (void)
+{
+  SmpStippleSettings plan = defaults;
+  SmpStubbleTask task;
+  SmpStubbleMatch match, denser, larger;
+
+  plan.density = 60;
+  task = task_of_parts (&plan, 0, 0.7, 0.74, 0.77);
+  match = smp_stubble_match (&task);
+  g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_TOO_DARK);
+  g_assert_cmpfloat (match.pigment.shade, ==, 100);
+  g_assert_cmpfloat (match.difference, >, SMP_STUBBLE_SAME);
+
+  task.may_change_density = TRUE;
+  denser = smp_stubble_match (&task);
+  g_assert_cmpint (denser.verdict, ==, SMP_STUBBLE_MATCHED);
+  g_assert_cmpfloat (denser.density, >, plan.density);
+  g_assert_cmpfloat (denser.pigment.dot_size_mm, ==, plan.pigment.dot_size_mm);
+
+  task.may_change_density = FALSE;
+  task.may_change_size = TRUE;
+  larger = smp_stubble_match (&task);
+  g_assert_cmpfloat (larger.density, ==, plan.density);
+  g_assert_cmpfloat (larger.pigment.dot_size_mm, >, plan.pigment.dot_size_mm);
+  g_assert_cmpfloat (larger.difference, <, match.difference);
+
+  plan.density = 300;
+  plan.pigment.dot_size_mm = 0.45;
+  task = task_of_parts (&plan, 0, 0.91, 0.90, 0.90);
+  task.may_change_density = FALSE;
+  match = smp_stubble_match (&task);
+  g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_TOO_LIGHT);
+  g_assert_cmpfloat (match.pigment.shade, ==, 0);
+  task.may_change_density = TRUE;
+  match = smp_stubble_match (&task);
+  g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_MATCHED);
+  g_assert_cmpfloat (match.density, <, plan.density);
+
+  /* Green hair. */
+  plan = defaults;
+  task = task_of_parts (&plan, 0, 0.6, 0.9, 0.6);
+  match = smp_stubble_match (&task);
+  g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_OTHER_HUE);
+  g_assert_cmpfloat (match.difference, >, SMP_STUBBLE_SAME);
+}
+
+static void
+test_no_match (void)
+{
+  static const struct
+  {
+    double part, density;
+    SmpStubbleVerdict verdict;
+  } cases[] = {
+    { 1.2, 200, SMP_STUBBLE_FAIRER },    { 0.99, 200, SMP_STUBBLE_LIKE_SKIN },
+    { NAN, 200, SMP_STUBBLE_UNDEFINED }, { INFINITY, 200, SMP_STUBBLE_UNDEFINED },
+    { 0, 200, SMP_STUBBLE_UNDEFINED },   { 0.8, 0, SMP_STUBBLE_NO_DENSITY },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SmpStippleSettings plan = defaults;
+      SmpStubbleTask task;
+      SmpStubbleMatch match;
+
+      plan.density = cases[i].density;
+      task = task_of_parts (&plan, 1, cases[i].part, cases[i].part, cases[i].part);
+      task.may_change_density = task.may_change_size = TRUE;
+      match = smp_stubble_match (&task);
+      g_assert_cmpint (match.verdict, ==, cases[i].verdict);
+      g_assert_false (smp_stubble_is_match (match.verdict));
+      g_assert_cmpfloat (match.pigment.shade, ==, plan.pigment.shade);
+      g_assert_cmpfloat (match.density, ==, plan.density);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/color-difference/is-that-of-the-published-pairs", test_published_pairs);
+  g_test_add_func ("/color-difference/lab-of-known-colours", test_lab);
+  g_test_add_func ("/mean-light/is-that-of-drawn-dots-at-every-density-and-scatter", test_drawn);
+  g_test_add_func ("/mean-light/is-that-of-drawn-dots-of-any-kind", test_any_drawn);
+  g_test_add_func ("/mean-light/no-dots-take-no-light", test_nothing);
+  g_test_add_func ("/stubble-match/finds-the-pigment-again", test_finds_pigment_again);
+  g_test_add_func ("/stubble-match/drawn-dots-look-like-the-stubble", test_drawn_match);
+  g_test_add_func ("/stubble-match/comes-as-near-as-it-may", test_nearest);
+  g_test_add_func ("/stubble-match/says-when-there-is-no-match", test_no_match);
+
+  return g_test_run ();
+}
