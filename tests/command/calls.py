@@ -24,7 +24,7 @@ def bad_usage_is_refused_with_status_2():
 
 
 @test
-def photos_of_one_name_do_not_take_each_others_place():
+def photos_of_one_name_do_not_replace_each_other():
     one, other = folder('names', 'one'), folder('names', 'other')
     originals.add(one, 'same.png')
     originals.add(one, 'same.jpg')
@@ -53,7 +53,7 @@ def photos_of_one_name_do_not_take_each_others_place():
 
 
 @test
-def a_gimp_that_does_not_start_is_said():
+def a_gimp_that_does_not_start_is_reported():
     photos, out = simple_folder('jobs', 6), os.path.join(work, 'no-gimp-out')
     done = batch('--gimp', '/bin/false', '-o', out, photos, status=1)
     check('/bin/false' in done.stderr, done.stderr)

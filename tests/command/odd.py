@@ -37,7 +37,7 @@ def note_of(out, name='a.png', look='natural-buzz'):
 # ---- files that are not ours ---------------------------------------------------------------
 
 @test
-def what_no_run_made_stays_in_the_output_folder():
+def files_of_others_stay_in_the_output_folder():
     photos, out = new_photo('mine'), folder('mine-out')
     for name in ('contact-sheet.jpg', 'contact-sheet-2.jpg', 'b.png'):
         originals.add(photos, name)
@@ -90,7 +90,7 @@ def a_report_that_cannot_be_written_is_told_before_the_work():
 # ---- what could make it hang ---------------------------------------------------------------
 
 @test
-def pipes_devices_and_giants_hold_nothing_up():
+def pipes_devices_and_huge_photos_do_not_block():
     photos, out = new_photo('pipes'), os.path.join(work, 'pipes-out')
     os.mkfifo(os.path.join(photos, 'b.xcf'))
     originals.add(photos, 'c.png')
@@ -123,7 +123,7 @@ def fake_gimp(name, text):
 
 
 @test
-def a_gimp_that_only_waits_or_talks_is_given_up():
+def a_gimp_that_only_waits_or_talks_is_stopped():
     photos = new_photo('fake')
     for number, text in enumerate(('sleep 1000', 'yes', 'yes > from-gimp',
                                    'head -c 9000000 /dev/zero > from-gimp; sleep 1000',
@@ -255,7 +255,7 @@ def empty_arguments_are_refused():
 
 
 @test
-def names_are_printed_and_do_nothing():
+def control_characters_in_names_are_not_printed():
     evil = 'a\x1b[2J\x1b]0;x\x07\r\x9b31m\u202egpj'
     photos = folder('evil', evil)
     originals.add(photos, evil + '.png')
@@ -301,7 +301,7 @@ def a_full_or_closed_output_is_noticed():
 # ---- damaged and unusual photos ------------------------------------------------------------
 
 @test
-def what_is_wrong_with_a_photo_is_told():
+def problems_of_a_photo_are_reported():
     photos, out = folder('wrong'), os.path.join(work, 'wrong-out')
     originals.add(photos, 'good.png')
     shutil.copy(sample, os.path.join(photos, 'damaged.jpg'))

@@ -113,7 +113,7 @@ def an_animation_is_its_first_frame():
 
 
 @test
-def pictures_say_nothing_of_a_person():
+def pictures_contain_no_personal_data():
     for ending in ('.png', '-before-after.png'):
         said = run('exiftool', '-a', '-G1', '-s', mixed().picture('turned-natural-buzz' + ending))
         text = said.stdout.decode()
@@ -251,7 +251,7 @@ for name in 'client-widest', 'hole-widest', 'blurred':
 
 
 @test
-def a_treatment_that_would_not_be_seen_as_planned_is_named():
+def a_treatment_unlike_its_plan_is_reported():
     photos, out = folder('unlike'), os.path.join(work, 'unlike-out')
     originals.add(photos, 'a.png')
     saved = folder('unlike-xcf')

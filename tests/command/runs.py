@@ -18,7 +18,7 @@ MANY = 25  # one more than fits on a page of the contact sheet
 # ---- resuming ------------------------------------------------------------------------------
 
 @test
-def what_is_there_is_skipped_and_what_changed_is_made_again():
+def existing_pictures_are_skipped_and_changed_ones_made_again():
     photos, out = simple_folder('again', 3), os.path.join(work, 'again-out')
     arguments = ('-l', 'natural-buzz', '-l', 'dark-skin-bold', '--no-contact-sheet', '-o', out, photos)
     batch(*arguments)
@@ -51,7 +51,7 @@ def what_is_there_is_skipped_and_what_changed_is_made_again():
         file.write(b'\x00\xff no log\n\n\t\nabc\tdef')
     before = tree(out)
     batch(*arguments, status=1)
-    equal(states(out), ['failed'] * 6, 'with a broken log, by which they could be anybody’s')
+    equal(states(out), ['failed'] * 6, 'with a broken log, so that they may not be ours')
     equal({name: facts for name, facts in tree(out).items() if name.endswith('.png')},
           {name: facts for name, facts in before.items() if name.endswith('.png')}, 'pictures')
     batch('--force', *arguments)
@@ -203,7 +203,7 @@ def an_interrupted_run_stops_after_the_photo_and_says_what_is_left():
 
 
 @test
-def a_run_that_shall_not_hear_of_a_logout_goes_on():
+def a_run_under_nohup_survives_a_logout():
     photos, out = simple_folder('jobs', 6), os.path.join(work, 'nohup-out')
     running = subprocess.Popen(['nohup', program, '-o', out, photos], env=environment,
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -216,7 +216,7 @@ def a_run_that_shall_not_hear_of_a_logout_goes_on():
 
 
 @test
-def a_full_disk_is_said_and_leaves_no_part_of_a_picture():
+def a_full_disk_is_reported_and_leaves_no_partial_picture():
     photos = simple_folder('jobs', 6)
     disk = folder('disk')
     script = (f'mount -t tmpfs -o size=100k tmpfs {disk} && '

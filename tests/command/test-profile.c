@@ -98,7 +98,7 @@ assert_given (const Fixture *fixture, const char *expected)
 }
 
 static void
-what_was_found_out_is_kept (Fixture *fixture, gconstpointer data)
+findings_of_a_start_are_kept (Fixture *fixture, gconstpointer data)
 {
   assert_given (fixture, NULL);
   keep (fixture);
@@ -123,7 +123,7 @@ replace (const char *path)
 }
 
 static void
-another_gimp_or_plug_in_gets_nothing (Fixture *fixture, gconstpointer data)
+another_gimp_or_plug_in_starts_fresh (Fixture *fixture, gconstpointer data)
 {
   keep (fixture);
   replace (fixture->program);
@@ -146,7 +146,7 @@ another_gimp_or_plug_in_gets_nothing (Fixture *fixture, gconstpointer data)
 
 /* A GIMP with more plug-ins, for example for raw files, has its own profile. */
 static void
-two_choices_of_plug_ins_do_not_take_each_others_place (Fixture *fixture, gconstpointer data)
+profiles_of_two_sets_of_plug_ins_are_separate (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *third = g_build_filename (fixture->plug_ins, "file-three", NULL);
   g_autofree char *away = g_build_filename (fixture->folder, "away", NULL);
@@ -196,7 +196,7 @@ a_cache_that_cannot_be_written_does_no_harm (Fixture *fixture, gconstpointer dat
 }
 
 static void
-what_a_start_failed_with_is_forgotten (Fixture *fixture, gconstpointer data)
+is_dropped_after_a_failed_start (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SmpProfile) profile = smp_profile_new (fixture->program, fixture->plug_ins);
 
@@ -216,14 +216,14 @@ main (int argc, char **argv)
   g_assert_true (g_setenv ("XDG_CACHE_HOME", cache, TRUE));
 
 #define TEST(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
-  TEST ("/profile/what-was-found-out-is-kept", what_was_found_out_is_kept);
-  TEST ("/profile/another-gimp-or-plug-in-gets-nothing", another_gimp_or_plug_in_gets_nothing);
-  TEST ("/profile/two-choices-of-plug-ins-do-not-take-each-others-place",
-        two_choices_of_plug_ins_do_not_take_each_others_place);
+  TEST ("/profile/findings-of-a-start-are-kept", findings_of_a_start_are_kept);
+  TEST ("/profile/another-gimp-or-plug-in-starts-fresh", another_gimp_or_plug_in_starts_fresh);
+  TEST ("/profile/profiles-of-two-sets-of-plug-ins-are-separate",
+        profiles_of_two_sets_of_plug_ins_are_separate);
   TEST ("/profile/a-damaged-file-is-not-given", a_damaged_file_is_not_given);
   TEST ("/profile/a-cache-that-cannot-be-written-does-no-harm",
         a_cache_that_cannot_be_written_does_no_harm);
-  TEST ("/profile/what-a-start-failed-with-is-forgotten", what_a_start_failed_with_is_forgotten);
+  TEST ("/profile/is-dropped-after-a-failed-start", is_dropped_after_a_failed_start);
 
   return g_test_run ();
 }

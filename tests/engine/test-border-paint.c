@@ -61,7 +61,7 @@ test_extending (void)
       paint_clear (&paint);
       paint_clear (&more);
     }
-  g_test_message ("about %.1f dots are gone, %.0f are new", n_gone / dot, n_added / dot);
+  g_test_message ("about %.1f dots vanished, %.0f are new", n_gone / dot, n_added / dot);
   /* The edge map interpolates between cells, so a few dots close to their limit may vanish. */
   g_assert_cmpfloat (n_gone, <, 0.012 * n_added);
 }

@@ -92,7 +92,7 @@ test_soft_tone_rises_evenly (void)
 }
 
 static void
-test_softness_only_takes_tone (void)
+test_softness_only_lightens (void)
 {
   double before[N_BANDS], tone[N_BANDS];
 
@@ -165,7 +165,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/border/soft-tone-rises-evenly", test_soft_tone_rises_evenly);
-  g_test_add_func ("/border/softness-only-takes-tone", test_softness_only_takes_tone);
+  g_test_add_func ("/border/softness-only-lightens", test_softness_only_lightens);
   g_test_add_func ("/scatter/tone-drifts-and-keeps-its-mean",
                    test_scattered_tone_drifts_and_keeps_its_mean);
 

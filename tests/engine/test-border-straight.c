@@ -522,11 +522,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/border/dots-grow-in-number-on-the-curve", test_profile);
+  g_test_add_func ("/border/number-of-dots-follows-the-curve", test_profile);
   g_test_add_func ("/border/softer-paint-stays-as-soft", test_soft_paint);
   g_test_add_func ("/border/the-first-dots-are-lighter-and-smaller", test_lighter_and_smaller);
-  g_test_add_func ("/border/is-as-rough-in-every-photo", test_roughness);
-  g_test_add_func ("/border/a-few-dots-stand-ahead-and-none-further", test_sentinels);
+  g_test_add_func ("/border/roughness-does-not-depend-on-the-scale", test_roughness);
+  g_test_add_func ("/border/few-dots-are-ahead-and-none-too-far", test_sentinels);
   g_test_add_func ("/border/faint-paint-takes-no-dot-away", test_faint_paint);
   g_test_add_func ("/border/redness-rises-inwards-and-leaves-after-four-days", test_redness);
 

@@ -258,10 +258,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/count/tiles-add-up-to-the-whole", test_tiles);
+  g_test_add_func ("/count/tiles-add-up", test_tiles);
   g_test_add_func ("/count/flat-paint-counts-the-field", test_field);
-  g_test_add_func ("/count/faded-dots-were-placed-all-the-same", test_gone);
-  g_test_add_func ("/count/sessions-counted-at-once-are-those-counted-one-by-one", test_sessions);
+  g_test_add_func ("/count/faded-dots-are-counted", test_gone);
+  g_test_add_func ("/count/sessions-counted-together-equal-single-counts", test_sessions);
   g_test_add_func ("/count/what-is-half-seen-counts-half", test_mask);
   g_test_add_func ("/count/what-is-nearer-looks-larger", test_magnification);
 

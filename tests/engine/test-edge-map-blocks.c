@@ -360,13 +360,13 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/edge-map/what-was-repainted-is-as-in-a-new-map", test_forgetting);
+  g_test_add_func ("/edge-map/repainted-map-equals-a-new-one", test_forgetting);
   g_test_add_func ("/edge-map/the-order-of-asking-does-not-matter", test_order);
-  g_test_add_func ("/edge-map/all-that-depths-need-is-on-the-list", test_needs);
+  g_test_add_func ("/edge-map/blocks-that-depths-need-are-listed", test_needs);
   g_test_add_func ("/edge-map/paint-beyond-the-margin-does-not-matter", test_margin);
   g_test_add_func ("/edge-map/blocks-join-without-a-seam", test_seams);
-  g_test_add_func ("/edge-map/absurd-paint-counts-as-the-nearest", test_absurd_paint);
-  g_test_add_func ("/edge-map/even-parts-are-even", test_even_parts);
+  g_test_add_func ("/edge-map/invalid-coverage-is-clamped", test_absurd_paint);
+  g_test_add_func ("/edge-map/depths-are-even-in-even-parts", test_even_parts);
 
   return g_test_run ();
 }

@@ -406,13 +406,13 @@ main (int argc, char **argv)
   g_test_add_func ("/hairline/single-dots-stand-a-little-ahead", test_ahead);
   g_test_add_func ("/hairline/size-and-opacity-only-rise-with-depth", test_three_levers);
   g_test_add_func ("/hairline/without-irregularity-the-line-is-straight", test_straight);
-  g_test_add_func ("/hairline/the-edge-is-the-furthest-that-a-border-comes", test_recess);
+  g_test_add_func ("/hairline/the-border-does-not-cross-the-edge", test_recess);
   g_test_add_func ("/hairline/waves-are-as-long-and-high-as-those-of-hairlines", test_waves);
   g_test_add_func ("/hairline/waves-are-as-high-in-every-direction", test_every_direction);
-  g_test_add_func ("/hairline/more-irregularity-is-more-of-it", test_irregularity_rises);
-  g_test_add_func ("/hairline/a-seed-has-its-own-line", test_seeds);
-  g_test_add_func ("/hairline/no-place-mirrors-another", test_nowhere_alike);
-  g_test_add_func ("/hairline/absurd-settings-count-as-the-nearest", test_absurd);
+  g_test_add_func ("/hairline/irregularity-increases-waves", test_irregularity_rises);
+  g_test_add_func ("/hairline/seeds-have-different-lines", test_seeds);
+  g_test_add_func ("/hairline/line-has-no-symmetry-or-repeat", test_nowhere_alike);
+  g_test_add_func ("/hairline/settings-out-of-range-are-clamped", test_absurd);
 
   return g_test_run ();
 }

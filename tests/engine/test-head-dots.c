@@ -418,12 +418,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/head/skin-keeps-its-coverage-at-every-tilt", test_coverage);
-  g_test_add_func ("/head/a-dot-is-the-ellipse-that-the-view-says", test_one_dot);
+  g_test_add_func ("/head/dots-are-foreshortened-to-ellipses", test_one_dot);
   g_test_add_func ("/head/any-tiling-is-equal-to-the-bit", test_tiling);
   g_test_add_func ("/head/later-sessions-only-add", test_sessions);
   g_test_add_func ("/head/raising-coverage-only-darkens", test_paint_adds);
   g_test_add_func ("/head/nothing-beyond-reach-changes", test_reach);
-  g_test_add_func ("/head/absurd-heads-give-light-between-0-and-1", test_absurd);
+  g_test_add_func ("/head/any-head-gives-light-between-0-and-1", test_absurd);
   g_test_add_func ("/head/some-light-remains-under-the-darkest-dots", test_light_remains);
 
   return g_test_run ();

@@ -392,11 +392,11 @@ main (int argc, char **argv)
   g_test_add_func ("/pigment/shade-is-the-opacity-of-a-healed-dot", test_shade_of_a_dot);
   g_test_add_func ("/pigment/variation-spreads-size-and-tone-about-the-mean-dot", test_spread);
   g_test_add_func ("/pigment/a-dot-always-lets-some-light-through", test_light_gets_through);
-  g_test_add_func ("/pigment/core-and-halo-take-the-light-that-skin-loses", test_light_in_all);
-  g_test_add_func ("/pigment/undertone-goes-from-red-taken-to-blue-taken", test_undertone_tints);
+  g_test_add_func ("/pigment/core-and-halo-absorb-what-skin-loses", test_light_in_all);
+  g_test_add_func ("/pigment/undertone-goes-from-cool-to-warm", test_undertone_tints);
   g_test_add_func ("/pigment/undertone-keeps-luminance", test_undertone_keeps_luminance);
   g_test_add_func ("/pigment/no-dot-is-larger-than-the-largest", test_largest);
-  g_test_add_func ("/pigment/values-out-of-range-act-as-the-nearest", test_out_of_range);
+  g_test_add_func ("/pigment/values-out-of-range-are-clamped", test_out_of_range);
   g_test_add_func ("/pigment/a-dot-that-grows-only-darkens", test_smaller_dots);
 
   return g_test_run ();

@@ -362,20 +362,17 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/pigment/fade-stands-for-years", test_years);
+  g_test_add_func ("/pigment/fade-converts-to-years", test_years);
   g_test_add_func ("/pigment/fade-to-years-and-back-at-every-pace", test_years_and_back);
   g_test_add_func ("/pigment/fade-takes-mass-and-spreads-what-is-left", test_fade_of_one_dot);
-  g_test_add_func ("/pigment/unlike-dots-fade-by-as-much-on-the-whole", test_fade_of_all_dots);
+  g_test_add_func ("/pigment/varied-dots-fade-as-much-on-average", test_fade_of_all_dots);
   g_test_add_func ("/pigment/every-dot-only-fades", test_each_dot_fades);
   g_test_add_func ("/pigment/at-full-fade-nothing-is-left", test_full_fade);
-  g_test_add_func ("/pigment/healing-goes-through-the-contrasts-and-widths-of-its-days",
-                   test_healing);
-  g_test_add_func ("/pigment/healing-dots-shrink-go-through-haze-and-come-back",
-                   test_healing_course);
-  g_test_add_func ("/pigment/healed-is-neutral-to-the-bit", test_healed);
+  g_test_add_func ("/pigment/healing-follows-known-contrasts-and-widths", test_healing);
+  g_test_add_func ("/pigment/healing-dots-shrink-and-dull-and-recover", test_healing_course);
+  g_test_add_func ("/pigment/healed-dots-equal-those-without-healing", test_healed);
   g_test_add_func ("/pigment/fresh-dots-fade-as-healed-ones", test_healing_and_fade);
-  g_test_add_func ("/pigment/redness-is-that-of-skin-with-more-blood-and-gone-after-four-days",
-                   test_redness);
+  g_test_add_func ("/pigment/redness-matches-more-blood-and-ends-after-four-days", test_redness);
   g_test_add_func ("/pigment/red-skin-always-lets-some-light-through", test_red_light_gets_through);
 
   return g_test_run ();

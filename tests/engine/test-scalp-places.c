@@ -485,16 +485,15 @@ main (int argc, char **argv)
   g_test_add_func ("/scalp/without-an-outline-all-is-flat-to-the-bit", test_flat);
   g_test_add_func ("/scalp/every-pixel-is-found-again", test_round_trip);
   g_test_add_func ("/scalp/the-plane-starts-at-the-head-and-turns-with-it", test_origin_and_turn);
-  g_test_add_func ("/scalp/an-outline-told-the-other-way-round-is-the-same-head",
-                   test_quarter_turn);
+  g_test_add_func ("/scalp/exchanged-axes-give-the-same-head", test_quarter_turn);
   g_test_add_func ("/scalp/a-picture-turned-or-flipped-shows-the-same-head", test_picture_turned);
   g_test_add_func ("/scalp/no-seam-where-the-linear-part-starts", test_no_seam);
   g_test_add_func ("/scalp/beyond-the-rim-the-radius-grows-evenly", test_linear_outside);
   g_test_add_func ("/scalp/a-larger-picture-has-the-same-dots", test_size_of_the_picture);
   g_test_add_func ("/scalp/a-rectangle-holds-all-dots-that-it-shows", test_rect_holds);
   g_test_add_func ("/scalp/a-rectangle-holds-little-more", test_rect_is_tight);
-  g_test_add_func ("/scalp/no-skin-is-shown-larger-than-the-greatest-scale", test_greatest_scale);
-  g_test_add_func ("/scalp/absurd-settings-give-finite-places", test_absurd);
+  g_test_add_func ("/scalp/no-skin-exceeds-the-largest-magnification", test_greatest_scale);
+  g_test_add_func ("/scalp/any-settings-give-finite-places", test_absurd);
 
   return g_test_run ();
 }

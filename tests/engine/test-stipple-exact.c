@@ -365,17 +365,16 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/stipple/any-tiling-is-equal-to-the-bit", test_tiling);
-  g_test_add_func ("/stipple/far-from-the-origin-tiles-still-join", test_far_away);
+  g_test_add_func ("/stipple/tiles-join-far-from-the-origin", test_far_away);
   g_test_add_func ("/stipple/threads-draw-what-one-draws", test_threads);
   g_test_add_func ("/stipple/raising-density-only-adds", test_density_adds);
   g_test_add_func ("/stipple/raising-coverage-only-darkens", test_paint_adds);
   g_test_add_func ("/stipple/dots-of-a-low-density-remain-at-a-high-one", test_dots_remain);
   g_test_add_func ("/stipple/nothing-beyond-reach-changes", test_reach);
   g_test_add_func ("/stipple/without-paint-nothing-is-drawn", test_no_paint);
-  g_test_add_func ("/stipple/absurd-settings-give-light-between-0-and-1", test_absurd_settings);
-  g_test_add_func ("/stipple/settings-out-of-range-act-as-the-nearest", test_out_of_range);
-  g_test_add_func ("/stipple/absurd-paint-counts-as-the-nearest-and-nan-as-none",
-                   test_absurd_paint);
+  g_test_add_func ("/stipple/any-settings-give-light-between-0-and-1", test_absurd_settings);
+  g_test_add_func ("/stipple/settings-out-of-range-are-clamped", test_out_of_range);
+  g_test_add_func ("/stipple/invalid-coverage-is-clamped-and-nan-is-none", test_absurd_paint);
 
   return g_test_run ();
 }

@@ -257,7 +257,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/stipple/one-dot-takes-the-light-of-its-pigment", test_one_dot);
+  g_test_add_func ("/stipple/one-dot-absorbs-the-light-that-pigment-says", test_one_dot);
   g_test_add_func ("/stipple/a-pixel-is-the-mean-of-its-square", test_pixels);
   g_test_add_func ("/stipple/photo-blur-blurs-dots-as-a-lens-does", test_blur);
   g_test_add_func ("/stipple/multiply-mode-gives-the-light-back", test_multiply);

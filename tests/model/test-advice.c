@@ -174,8 +174,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/too-dark-and-solid-is-a-helmet", test_helmet);
   g_test_add_func ("/advice/large-dots-are-ink-spots", test_large_dots);
   g_test_add_func ("/advice/cool-and-strong-is-blue", test_blue);
-  g_test_add_func ("/advice/a-hard-edge-is-told", test_hard_edge);
-  g_test_add_func ("/advice/only-the-worst-is-told", test_worst_first);
+  g_test_add_func ("/advice/warns-of-a-hard-edge", test_hard_edge);
+  g_test_add_func ("/advice/warns-only-of-the-worst", test_worst_first);
   g_test_add_func ("/advice/no-shipped-look-is-a-fake", test_shipped_looks);
 
   status = g_test_run ();

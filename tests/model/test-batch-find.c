@@ -185,7 +185,7 @@ capital_letters_make_no_difference (Fixture *fixture, gconstpointer data)
 }
 
 static void
-of_two_files_alike_none_is_guessed (Fixture *fixture, gconstpointer data)
+ambiguous_files_are_not_guessed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) photos = NULL;
 
@@ -199,7 +199,7 @@ of_two_files_alike_none_is_guessed (Fixture *fixture, gconstpointer data)
 }
 
 static void
-pipes_and_folders_hold_nothing_up (Fixture *fixture, gconstpointer data)
+pipes_and_folders_do_not_block (Fixture *fixture, gconstpointer data)
 {
   static const char *const pipes[] = { "a.xcf",           "b.xcf", "b-treatment.png",
                                        "c-treatment.png", "d.ini", "e.jpg" };
@@ -328,13 +328,13 @@ main (int argc, char **argv)
   g_assert_true (smp_settings_available (NULL));
 
   TEST ("/ini/is-understood-however-it-is-spelt", an_ini_is_understood_however_it_is_spelt);
-  TEST ("/ini/what-it-cannot-mean-is-named", what_an_ini_cannot_mean_is_named);
+  TEST ("/ini/invalid-values-are-reported", what_an_ini_cannot_mean_is_named);
   TEST ("/ini/without-a-scale-it-says-what-it-has-instead",
         an_ini_without_a_scale_says_what_it_has_instead);
   TEST ("/ini/a-hairline-is-kept-as-it-is", a_hairline_is_kept_as_it_is);
   TEST ("/find/capital-letters-make-no-difference", capital_letters_make_no_difference);
-  TEST ("/find/of-two-files-alike-none-is-guessed", of_two_files_alike_none_is_guessed);
-  TEST ("/find/pipes-and-folders-hold-nothing-up", pipes_and_folders_hold_nothing_up);
+  TEST ("/find/ambiguous-files-are-not-guessed", ambiguous_files_are_not_guessed);
+  TEST ("/find/pipes-and-folders-do-not-block", pipes_and_folders_do_not_block);
   TEST ("/xcf/a-file-says-what-filters-it-has", an_xcf_file_says_what_filters_it_has);
 
   status = g_test_run ();

@@ -18,7 +18,7 @@
 #include "model/error.h"
 
 static void
-times_alone_make_no_work (Fixture *fixture, gconstpointer data)
+new_times_alone_are_ignored (Fixture *fixture, gconstpointer data)
 {
   static const gint64 times[] = { 1000000000, 4000000000 };
   g_autofree char *photo = g_build_filename (fixture->photos, "a.jpg", NULL);
@@ -122,7 +122,7 @@ photos_are_read_only_to_tell_copies (Fixture *fixture, gconstpointer data)
 }
 
 static void
-another_content_makes_work (Fixture *fixture, gconstpointer data)
+changed_contents_are_noticed (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "a.jpg", "a-treatment.png", "a.ini" };
   g_auto (SmpBatchOptions) options = options_for (fixture);
@@ -242,7 +242,7 @@ a_picture_that_comes_meanwhile_stays (Fixture *fixture, gconstpointer data)
 }
 
 static void
-two_runs_at_once_take_each_others_pictures_for_theirs (Fixture *fixture, gconstpointer data)
+two_runs_at_once_share_their_pictures (Fixture *fixture, gconstpointer data)
 {
   g_auto (SmpBatchOptions) options = options_for (fixture);
   g_autoptr (SmpBatchRun) one = NULL;
@@ -327,15 +327,14 @@ main (int argc, char **argv)
   gegl_init (NULL, NULL);
   g_assert_true (smp_settings_available (NULL));
 
-  TEST ("/log/times-alone-make-no-work", times_alone_make_no_work);
+  TEST ("/log/new-times-alone-are-ignored", new_times_alone_are_ignored);
   TEST ("/log/a-look-counts-by-its-values", a_look_counts_by_its_values);
   TEST ("/log/photos-are-read-only-to-tell-copies", photos_are_read_only_to_tell_copies);
-  TEST ("/log/another-content-makes-work", another_content_makes_work);
+  TEST ("/log/changed-contents-are-noticed", changed_contents_are_noticed);
   TEST ("/log/a-picture-that-was-changed-is-not-there", a_picture_that_was_changed_is_not_there);
   TEST ("/log/somebodys-own-picture-stays", somebodys_own_picture_stays);
   TEST ("/log/a-picture-that-comes-meanwhile-stays", a_picture_that_comes_meanwhile_stays);
-  TEST ("/log/two-runs-at-once-take-each-others-pictures-for-theirs",
-        two_runs_at_once_take_each_others_pictures_for_theirs);
+  TEST ("/log/two-runs-at-once-share-their-pictures", two_runs_at_once_share_their_pictures);
   TEST ("/log/is-a-file-of-its-folder", a_log_is_a_file_of_its_folder);
   TEST ("/log/old-and-odd-logs-are-read", old_and_odd_logs_are_read);
 

@@ -242,7 +242,7 @@ main (int argc, char **argv)
   TEST ("/sheet/only-pages-of-a-run-are-removed", only_pages_of_a_run_are_removed);
   TEST ("/sheet/no-picture-takes-a-pages-name", no_picture_takes_a_pages_name);
   g_test_add_func ("/sheet/pages-hold-everything", pages_hold_everything);
-  TEST ("/sheet/is-made-when-it-would-be-another",
+  TEST ("/sheet/made-again-only-if-it-would-differ",
         a_contact_sheet_is_made_when_it_would_be_another);
   TEST ("/report/replaces-only-a-report", a_report_replaces_only_a_report);
   g_test_add_func ("/message/messages-come-through-whole", messages_come_through_whole);

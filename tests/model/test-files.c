@@ -82,7 +82,7 @@ a_run_leaves_folders_of_others (Fixture *fixture, gconstpointer data)
 }
 
 static void
-a_run_clears_what_killed_runs_left (Fixture *fixture, gconstpointer data)
+a_run_removes_folders_of_killed_runs (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *killed = old_folder (fixture, "smp-killed", ".smp-run");
   g_autofree char *killed_early = old_folder (fixture, ".smp-new-early", ".smp-run");
@@ -187,7 +187,7 @@ only_ordinary_files_are_read (Fixture *fixture, gconstpointer data)
 }
 
 static void
-no_more_is_read_than_makes_sense (Fixture *fixture, gconstpointer data)
+huge_files_are_not_read (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_bytes (fixture, "file", "1234567890", -1);
   g_autofree char *text = NULL;
@@ -244,7 +244,7 @@ text_is_understood_from_every_editor (Fixture *fixture, gconstpointer data)
 
 /* Control characters in names must not reach the terminal. */
 static void
-what_is_printed_does_nothing (void)
+control_characters_are_not_printed (void)
 {
   static const char *const texts[][2] = {
     { "plain.jpg", "plain.jpg" },
@@ -330,16 +330,16 @@ main (int argc, char **argv)
 
 #define TEST(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   TEST ("/files/a-run-leaves-folders-of-others", a_run_leaves_folders_of_others);
-  TEST ("/files/a-run-clears-what-killed-runs-left", a_run_clears_what_killed_runs_left);
+  TEST ("/files/a-run-removes-folders-of-killed-runs", a_run_removes_folders_of_killed_runs);
   TEST ("/files/living-runs-leave-each-other-alone", living_runs_leave_each_other_alone);
   TEST ("/files/devices-are-not-replaced", devices_are_not_replaced);
   TEST ("/files/a-run-that-has-not-locked-yet-is-left-alone",
         a_run_that_has_not_locked_yet_is_left_alone);
   TEST ("/files/renaming-replaces-only-when-asked", renaming_replaces_only_when_asked);
   TEST ("/files/only-ordinary-files-are-read", only_ordinary_files_are_read);
-  TEST ("/files/no-more-is-read-than-makes-sense", no_more_is_read_than_makes_sense);
+  TEST ("/files/huge-files-are-not-read", huge_files_are_not_read);
   TEST ("/files/text-is-understood-from-every-editor", text_is_understood_from_every_editor);
-  g_test_add_func ("/files/what-is-printed-does-nothing", what_is_printed_does_nothing);
+  g_test_add_func ("/files/control-characters-are-not-printed", control_characters_are_not_printed);
   g_test_add_func ("/files/a-reason-fits-into-a-sentence", a_reason_fits_into_a_sentence);
   g_test_add_func ("/files/names-are-plain", names_are_plain);
 

@@ -9,7 +9,7 @@
 #include "model/kept-text.h"
 
 static void
-numbers_and_our_own_words_stay (void)
+numbers_and_our_own_words_are_kept (void)
 {
   const char *text = "[Scale]\nVersion=1\nPixelsPerMm=7.25\nHeadX=-1e3\nPlaces=1;2.5;\n\n"
                      "[View]\nMoment=5-years\nDurability=short\nBare=true\n\n"
@@ -20,7 +20,7 @@ numbers_and_our_own_words_stay (void)
 }
 
 static void
-words_of_others_go (void)
+other_text_is_removed (void)
 {
   static const char *const texts[] = {
     "# Annabel\n[Scale]\nVersion=1\n",
@@ -43,7 +43,7 @@ words_of_others_go (void)
 }
 
 static void
-what_is_no_text_of_ours_leaves_nothing (void)
+unknown_text_is_removed_completely (void)
 {
   static const char *const texts[] = { "", "Annabel", "\xff\xfe", "[Note]\nName=Annabel\n" };
 
@@ -60,10 +60,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/kept-text/numbers-and-our-own-words-stay", numbers_and_our_own_words_stay);
-  g_test_add_func ("/kept-text/words-of-others-go", words_of_others_go);
-  g_test_add_func ("/kept-text/what-is-no-text-of-ours-leaves-nothing",
-                   what_is_no_text_of_ours_leaves_nothing);
+  g_test_add_func ("/kept-text/numbers-and-our-own-words-are-kept",
+                   numbers_and_our_own_words_are_kept);
+  g_test_add_func ("/kept-text/other-text-is-removed", other_text_is_removed);
+  g_test_add_func ("/kept-text/unknown-text-is-removed-completely",
+                   unknown_text_is_removed_completely);
 
   return g_test_run ();
 }

@@ -202,7 +202,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/settings/what-changes-nothing-is-not-printed", test_printed);
   g_test_add_func ("/moment/sessions-bring-30-70-and-100-percent", test_sessions);
   g_test_add_func ("/moment/healing-takes-days", test_healing);
-  g_test_add_func ("/moment/years-fade-at-the-pace-of-the-skin", test_years);
+  g_test_add_func ("/moment/fade-depends-on-durability", test_years);
   g_test_add_func ("/moment/the-plan-is-no-moment", test_plan_is_no_moment);
   g_test_add_func ("/moment/ids-are-known-and-others-are-named", test_ids);
   g_test_add_func ("/moment/a-fade-is-told-in-years", test_fade_in_words);

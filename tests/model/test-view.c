@@ -181,8 +181,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/view/its-text-brings-back-the-plan", test_round_trip);
   g_test_add_func ("/view/a-plan-needs-no-text", test_plan_needs_no_text);
-  g_test_add_func ("/view/the-filter-is-the-truth", test_filter_is_the_truth);
-  g_test_add_func ("/view/what-describes-the-photo-is-the-filters", test_photo_is_the_filters);
+  g_test_add_func ("/view/the-filter-overrides-the-text", test_filter_is_the_truth);
+  g_test_add_func ("/view/values-of-the-photo-come-from-the-filter", test_photo_is_the_filters);
   g_test_add_func ("/view/odd-texts-leave-the-filter", test_odd_texts);
   g_test_add_func ("/view/a-property-of-later-versions-does-no-harm", test_unknown_property);
 

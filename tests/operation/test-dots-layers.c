@@ -304,7 +304,7 @@ test_far_from_paint (void)
 static void
 add_tests (void)
 {
-  g_test_add_func ("/dots/absurd-paint-counts-as-the-nearest", test_absurd_paint);
+  g_test_add_func ("/dots/invalid-coverage-is-clamped", test_absurd_paint);
   g_test_add_func ("/dots/layers-may-have-any-shape", test_shapes);
   g_test_add_func ("/dots/an-empty-layer-is-no-paint", test_empty);
   g_test_add_func ("/dots/a-layer-keeps-its-size", test_bounding_box);

@@ -225,14 +225,13 @@ test_neutral (void)
 static void
 add_tests (void)
 {
-  g_test_add_func ("/dots/properties-are-those-that-files-hold", test_properties);
+  g_test_add_func ("/dots/properties-suit-files", test_properties);
   g_test_add_func ("/dots/has-a-title-and-a-description", test_keys);
   g_test_add_func ("/dots/extremes-of-properties-give-light-between-0-and-1",
                    test_extremes_of_properties);
   g_test_add_func ("/dots/saving-properties-as-floats-changes-nothing", test_floats);
   g_test_add_func ("/dots/saving-a-marginal-density-changes-nothing", test_marginal_density);
-  g_test_add_func ("/dots/files-from-before-hairlines-healing-and-heads-are-drawn-as-ever",
-                   test_neutral);
+  g_test_add_func ("/dots/old-files-are-drawn-as-before", test_neutral);
 }
 
 int

@@ -130,7 +130,7 @@ def give_to_the_client():
     check(all(name in '\n'.join(widgets.texts(widgets.of(DONE))) for name in new), 'and are named')
     check(bool(button(DONE, 'Open Folder')), 'with a button for their folder')
     click(button(DONE, 'OK'), 'OK')
-    check(gone(DONE), 'which is the end')
+    check(gone(DONE), 'OK closes the window')
 
 
 def main():

@@ -81,7 +81,7 @@ def number_files(out):
     check(gone(SHEET, 15) and bool(wait_for(lambda: len(stamps()) == 10, 120)), 'the files get other names',
           f'{before}\n{stamps()}')
     now = stamps()
-    check(all(now[name] == before[name] for name in before) and 'sheet-2.pdf' in now, 'with a number, beside the others',
+    check(all(now[name] == before[name] for name in before) and 'sheet-2.pdf' in now, 'with a number, and the others are kept',
           str(now))
     close_done(out)
 
@@ -166,7 +166,7 @@ def list_only_photos():
         settle(0.5)
         shot('batch-photos-only')
         listed = '\n'.join(widgets.texts(widgets.of(title)))
-        check('one.jpg' in listed and 'one-treatment.png' not in listed, 'photos stand there alone', listed)
+        check('one.jpg' in listed and 'one-treatment.png' not in listed, 'only photos are listed', listed)
         close(title, 'Cancel')
 
 

@@ -155,7 +155,7 @@ def set_and_clear_head():
     widgets.click({**number, 'width': 40})  # the number, not its buttons
     type_value(60)
     press_button(SCALE, 'OK')
-    check(says(SCALE, 'head', '60 '), 'OK refuses a scale that makes a doll of the client')
+    check(says(SCALE, 'head', '60 '), 'OK refuses a scale that makes the head far too small')
     shot('scale-of-a-doll')
     press_button(SCALE, 'Clear Head')
     check(says(SCALE, 'flat'), 'Clear Head takes the outline away')

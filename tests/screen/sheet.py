@@ -40,7 +40,7 @@ def refuse_without_a_treatment():
     """On a photo without a treatment."""
     open_menu_entry('c')
     check(bool(appears(SHEET, 60)) and widgets.says(SHEET, 'Treatment', 'first'),
-          'a friendly window says what comes before a sheet')
+          'a window says what is needed before a sheet')
     shot('no-treatment')
     press(SHEET, 'Return')
     check(gone(SHEET), 'Enter closes it')

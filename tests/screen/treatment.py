@@ -101,8 +101,8 @@ def see_advice():
         # Leave out the plan in numbers, which changes, too.
         advice.append({text for text in widgets.texts(widgets.of(TREATMENT)) if len(text) > 30 and 'cm²' not in text})
     shot('08-advice')
-    check(advice[0] != advice[1] != advice[2] != advice[0], 'large dots and a helmet get advice', str(advice))
-    check(x('getwindowgeometry', window(TREATMENT)) == size, 'which moves nothing')
+    check(advice[0] != advice[1] != advice[2] != advice[0], 'large dots and dense, dark plans get advice', str(advice))
+    check(x('getwindowgeometry', window(TREATMENT)) == size, 'and the layout does not change')
     move('Density', 90)
     move('Dot Size', 0.5)
 

@@ -33,7 +33,7 @@ def check_file(path):
 # ---- do the checks find anything? ---------------------------------------------------------
 
 @test
-def what_was_planted_would_be_found():
+def the_checks_find_planted_data():
     image = plant_in_layers(planted())
     path = os.path.join(folder('eyes'), 'photo.xcf')
     save(image, path)

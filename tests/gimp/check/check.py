@@ -97,7 +97,7 @@ def a_good_treatment_has_no_problem():
 
 
 @test
-def what_spoils_a_treatment_is_told_and_mended():
+def problems_of_a_treatment_are_reported_and_repaired():
     for number, (name, wrong, spoil) in enumerate(SPOILS):
         image, photo, layer = treated(shade=50.0, undertone=100.0)
         before = seen(image)
@@ -116,7 +116,7 @@ def what_spoils_a_treatment_is_told_and_mended():
 
 
 @test
-def what_is_right_is_not_told():
+def correct_treatments_are_not_reported():
     image, photo, layer = treated()
     group = in_group(image, photo)
     image.reorder_item(layer, group, 0)
@@ -132,7 +132,7 @@ def what_is_right_is_not_told():
 
 
 @test
-def a_treatment_without_a_photo_below_is_told():
+def a_treatment_without_a_photo_below_is_reported():
     image, photo, layer = treated()
     photo.set_visible(False)
     equal(Check(image).names, ['no-photo'])
@@ -143,7 +143,7 @@ def a_treatment_without_a_photo_below_is_told():
 
 
 @test
-def a_treatment_without_alpha_is_told():
+def a_treatment_without_alpha_is_reported():
     image, photo, layer = treated()
     layer.flatten()
     equal(Check(image).names[0], 'no-alpha')
@@ -160,7 +160,7 @@ def a_hidden_treatment_beside_another_is_kept_for_another_time():
 
 
 @test
-def the_same_dots_drawn_twice_are_told():
+def the_same_dots_drawn_twice_are_reported():
     image, photo, layer = treated()
     copy = layer.copy()
     image.insert_layer(copy, None, 0)
@@ -174,7 +174,7 @@ def the_same_dots_drawn_twice_are_told():
 
 
 @test
-def indexed_images_are_told_and_converted():
+def indexed_images_are_reported_and_converted():
     image, photo, layer = treated()
     image.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE, 32, False, False, '')
     check = Check(image)
@@ -182,7 +182,7 @@ def indexed_images_are_told_and_converted():
 
 
 @test
-def merged_dots_are_told():
+def merged_dots_are_reported():
     image, photo, layer = treated()
     layer.merge_filters()
     check = Check(image)
@@ -190,13 +190,13 @@ def merged_dots_are_told():
 
 
 @test
-def a_head_beside_the_image_is_told():
+def a_head_outside_the_image_is_reported():
     image, photo, layer = treated(kept=False, head_x=900.0)
     equal(Check(image).names, ['head'])
 
 
 @test
-def a_treatment_from_another_photo_is_told():
+def a_treatment_from_another_photo_is_reported():
     image, photo, layer = treated(kept=False)
     other, ground = headless.new_photo(WIDTH, HEIGHT)
     other.select_rectangle(Gimp.ChannelOps.REPLACE, 0, 130, 200, 130)
@@ -217,7 +217,7 @@ def a_treatment_from_another_photo_is_told():
 
 
 @test
-def several_problems_are_mended_at_once():
+def several_problems_are_repaired_at_once():
     image, photo, layer = treated()
     layer.set_mode(MODES.NORMAL)
     layer.set_lock_alpha(True)

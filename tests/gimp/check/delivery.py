@@ -84,7 +84,7 @@ def images_without_a_treatment_are_exported():
 
 
 @test
-def what_may_be_meant_so_is_delivered():
+def what_may_be_intended_is_delivered():
     image, photo, layer = treated()
     layer.set_opacity(80)
     good(call(SHEET, image, [photo], resolution='150'))

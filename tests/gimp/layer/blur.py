@@ -44,7 +44,7 @@ def the_blur_of_a_photo_is_measured():
 
 
 @test
-def even_skin_tells_nothing_and_keeps_the_default():
+def on_even_skin_the_blur_stays_the_default():
     _, _, source = treated()
     image, photo = headless.new_photo(600, 600)
     equal(blur_of_copy(image, source), 0.0)

@@ -111,7 +111,7 @@ def fitting_again_starts_from_the_paint_as_it_was():
 
 
 @test
-def what_was_painted_since_stays():
+def paint_added_since_is_kept():
     image, _, treatment = treated()
     fit(image, [treatment], between_hairs=80.0, **NO_MASK)
     x, y, width, height = GROWN
@@ -147,7 +147,7 @@ def without_a_treatment_it_makes_one_over_the_scalp():
 
 
 @test
-def or_over_what_is_selected():
+def without_a_treatment_it_uses_the_selection():
     image, photo = scar_photo()
     x, y, width, height = BARE
     image.select_rectangle(Gimp.ChannelOps.REPLACE, x, y, width, height)
@@ -186,7 +186,7 @@ def a_mask_of_the_users_own_is_never_overwritten_unasked():
 
 
 @test
-def nor_one_that_was_corrected():
+def a_corrected_mask_is_never_overwritten_unasked():
     image, _, treatment = treated()
     fit(image, [treatment], **MASK)
     treatment.get_mask().fill(Gimp.FillType.WHITE)

@@ -212,7 +212,7 @@ def skin_of_head(r, part, long=1.289, distance=15.4, n=20000):
 
 
 @test
-def nothing_painted_is_no_dots_and_no_treatment_is_said():
+def without_paint_there_are_no_dots_and_no_treatment_is_reported():
     image, photo = new_photo(200, 200)
     refused('plan', image, 'no treatment', drawables=[photo])
     layer = treat(image, photo)
@@ -272,7 +272,7 @@ def the_scale_differs_between_views_but_the_dots_for_the_scalp_do_not():
 
 
 @test
-def what_cannot_be_copied_is_said():
+def what_cannot_be_copied_is_reported():
     image, photo = new_photo()
     refused('copy', image, 'open', 'image', drawables=[photo])
     treat(image, photo)

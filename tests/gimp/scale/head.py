@@ -310,7 +310,7 @@ def a_script_takes_the_scale_and_head_that_are_kept():
 
 
 @test
-def the_same_outline_has_the_same_dots_however_it_is_told():
+def the_same_outline_has_the_same_dots_however_it_is_given():
     image, photo = new_photo()
     counts = []
     for width, height, tilt in ((560, 700, 10), (700, 560, 100), (700, 560, -80), (560, 700, -170)):
@@ -326,7 +326,7 @@ def the_same_outline_has_the_same_dots_however_it_is_told():
 
 
 @test
-def a_spoilt_parasite_is_no_scale():
+def a_damaged_parasite_is_ignored():
     for text in (b'', b'[Scale]\nPixelsPerMm=nan\n', b'\xff\xfe\x00', b'[Scale]\nPixelsPerMm=5\n'):
         image, _ = new_photo()
         image.attach_parasite(Gimp.Parasite.new('smp-scale', 1, [b - 256 if b > 127 else b for b in text + b'\0']))
@@ -402,7 +402,7 @@ def after_turning_the_outline_s_path_tells_the_head():
 
 
 @test
-def without_the_path_a_scaled_image_is_not_known_from_a_cropped_one():
+def without_the_path_scaling_and_cropping_look_alike():
     image, _ = with_head()
     image.remove_path(outline_path(image))
     image.scale(450, 500)

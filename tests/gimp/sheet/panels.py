@@ -240,7 +240,7 @@ def a_logo_is_placed_whole():
 # ---- refused calls -------------------------------------------------------------------------
 
 @test
-def what_cannot_be_made_is_refused_with_a_reason():
+def impossible_sheets_are_refused_with_a_reason():
     bare, _photo = new_photo()
     refused(call(SHEET, bare), 'no treatment')
     image = treated()

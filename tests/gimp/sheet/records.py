@@ -48,7 +48,7 @@ def a_record_makes_the_same_pixels():
 
 
 @test
-def what_a_record_cannot_hold_is_said():
+def a_record_reports_what_it_leaves_out():
     image = treated()
     treatment = image.get_layers()[0]
     treatment.add_mask(treatment.create_mask(Gimp.AddMaskType.WHITE))

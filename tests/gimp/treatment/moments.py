@@ -155,7 +155,7 @@ def another_treatment_of_the_client_has_the_same_durability():
 
 
 @test
-def nothing_odd_beside_a_filter_does_harm():
+def invalid_text_with_a_filter_does_no_harm():
     texts = ('', 'this is no key file', '[View]\nVersion=9\nMoment=1-year\n', '[View]\nVersion=1\n'
              'Durability=eternal\nMoment=1-year\n', '[View]\nVersion=1\nDurability=average\n'
              'Moment=1-year\n[smp:dots]\ndensity=nan\n', '\x01\x00[View]', 'x' * 100000)

@@ -8,7 +8,7 @@ from treatment.common import *
 
 
 @test
-def without_the_operation_nothing_half_made_stays():
+def without_the_operation_the_image_does_not_change():
     image, photo = new_photo()
     select(image)
     result = call(image, [photo])
