@@ -45,8 +45,7 @@ typedef struct
   double head_x, head_y;          /* centre of the outline, pixels */
   double head_width, head_height; /* of the outline before tilting, pixels; below 1: flat */
   double head_tilt_deg;           /* clockwise in the picture */
-  double
-      head_turn_deg; /* of the picture, clockwise from upright: shows which end is the lower one */
+  double head_turn_deg;           /* picture from upright, clockwise; tells the lower end */
 } SmpScalpSettings;
 
 /* The settings in computed form; a value, nothing to free. With all zeros but pixels_per_mm it
