@@ -404,30 +404,45 @@ get_required_for_output (GeglOperation *operation, const gchar *pad, const GeglR
   return rect;
 }
 
-/* GEGL calls this whenever the input changes: the time to forget the paint there. At other times
- * it only costs reading the paint again. */
-static GeglRectangle
-get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const GeglRectangle *changed)
+/* How far the picture may change around paint that changed. */
+static int
+change_reach (const Prepared *prepared)
 {
-  Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
-  int reach;
+  int reach = smp_stipple_reach (prepared->stipple);
 
-  if (!prepared || !prepared->stipple)
-    return *changed;
+  return prepared->edges ? reach + smp_edge_map_margin (prepared->edges) : reach;
+}
 
-  reach = smp_stipple_reach (prepared->stipple);
+static void
+forget_paint (Prepared *prepared, const GeglRectangle *changed)
+{
   if (!prepared->edges)
-    return grown (changed, reach);
+    return;
 
-  reach += smp_edge_map_margin (prepared->edges);
-  /* Of a new input not even the size may be known yet. */
+  /* Of a new input nothing may be known yet, not even its size. */
   if (gegl_rectangle_is_empty (changed) || gegl_rectangle_is_infinite_plane (changed))
     g_clear_pointer (&prepared->edges, smp_edge_map_free);
   else
     smp_edge_map_forget (prepared->edges,
                          &(SmpArea) { changed->x, changed->y, changed->width, changed->height });
+}
 
-  return grown (changed, reach);
+/* GEGL tells an operation that its input has changed in no other way than by asking this. So the answer comes
+ * first, from what is known, and then the changed paint is forgotten. If GEGL asks at any other time, that only
+ * costs reading the paint again. */
+static GeglRectangle
+get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const GeglRectangle *changed)
+{
+  Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
+  GeglRectangle invalidated;
+
+  if (!prepared || !prepared->stipple)
+    return *changed;
+
+  invalidated = grown (changed, change_reach (prepared));
+  forget_paint (prepared, changed);
+
+  return invalidated;
 }
 
 static void
