@@ -21,6 +21,7 @@
 #include <glib.h>
 
 #include "edge-depth.h"
+#include "edge-grid.h"
 #include "paint.h"
 
 G_BEGIN_DECLS
@@ -54,15 +55,8 @@ GArray *smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area);
 SmpArea smp_edge_map_block_area (const SmpEdgeMap *map, guint block);
 void smp_edge_map_read (SmpEdgeMap *map, guint block, const SmpPaint *paint);
 
-/* Blocks side by side that are worked out together, since their depths follow from much the same cells: columns and
- * rows of blocks, x0 <= x < x1. */
-typedef struct
-{
-  int x0, y0, x1, y1;
-} SmpEdgePatch;
-
-/* The patches whose depths must be worked out yet, once all paint is read, and doing so. Different
- * patches may be done by different threads at once. (transfer full): of SmpEdgePatch */
+/* The patches whose depths must be worked out yet, once all paint is read, and doing so: blocks side by side, since
+ * their depths follow from much the same cells. Different patches may be done by different threads at once. (transfer full): of SmpEdgePatch */
 GArray *smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area);
 void smp_edge_map_do (SmpEdgeMap *map, const SmpEdgePatch *patch);
 

@@ -223,15 +223,11 @@ property_double (hairline_softness, _("Hairline Softness (%)"), 0.0)
 #define GEGL_OP_NAME smp_dots
 #define GEGL_OP_C_SOURCE dots.c
 
+#include "dots-draw.h"
 #include "dots-settings.h"
 #include "engine/stipple.h"
 #include "gegl-op.h"
-#include "paint-reader.h"
-
-/* Largest piece drawn at once: its light fits in the second-level cache, and few dots are on a
- * border, where they are drawn for both pieces. */
-#define PIECE_WIDTH 256
-#define PIECE_HEIGHT 256
+#include "paint-edges.h"
 
 /* Runs before GEGL creates the properties, which translates their labels. */
 __attribute__ ((constructor)) static void
@@ -252,49 +248,15 @@ get_number (gconstpointer operation, const char *property)
   return g_value_get_double (&value);
 }
 
-/* Memory of a thread; grows as needed. */
-typedef struct
-{
-  SmpTile *tile;
-  float *coverage;
-  gsize n_coverage;
-} Room;
-
 /* Computed from the properties, with the map of the paint's edges if they need one. It is kept
  * because GIMP calls prepare for every small piece. */
 typedef struct
 {
   SmpStippleSettings settings;
   SmpStipple *stipple;
-  SmpEdgeMap *edges;
-  GeglRectangle frame; /* of the map */
-  int pitch;
-  GAsyncQueue *rooms; /* those not in use by a thread */
+  SmpPaintEdges *edges;
+  SmpDotsDrawer *drawer;
 } Prepared;
-
-static void
-room_free (gpointer data)
-{
-  Room *room = data;
-
-  smp_tile_free (room->tile);
-  g_free (room->coverage);
-  g_free (room);
-}
-
-static Room *
-take_room (const Prepared *prepared)
-{
-  Room *room = g_async_queue_try_pop (prepared->rooms);
-
-  if (!room)
-    {
-      room = g_new0 (Room, 1);
-      room->tile = smp_tile_new ();
-    }
-
-  return room;
-}
 
 static GeglRectangle
 get_bounding_box (GeglOperation *operation)
@@ -304,34 +266,6 @@ get_bounding_box (GeglOperation *operation)
   return input ? *input : *GEGL_RECTANGLE (0, 0, 0, 0);
 }
 
-/* Keeps the map as long as it is valid: most of its cost is reading the paint. */
-static void
-prepare_edges (GeglOperation *operation, Prepared *prepared)
-{
-  double reach = smp_stipple_edge_reach (prepared->stipple);
-  int pitch = smp_stipple_edge_pitch (prepared->stipple);
-  SmpEllipse horizon = smp_stipple_edge_horizon (prepared->stipple);
-  GeglRectangle frame = get_bounding_box (operation);
-
-  if (reach <= 0 || gegl_rectangle_is_empty (&frame) || gegl_rectangle_is_infinite_plane (&frame))
-    {
-      g_clear_pointer (&prepared->edges, smp_edge_map_free);
-      return;
-    }
-
-  if (!prepared->edges || prepared->pitch != pitch ||
-      !gegl_rectangle_equal (&prepared->frame, &frame))
-    {
-      smp_edge_map_free (prepared->edges);
-      prepared->edges = smp_edge_map_new (
-          &(SmpArea) { frame.x, frame.y, frame.width, frame.height }, pitch, reach);
-      prepared->frame = frame;
-      prepared->pitch = pitch;
-    }
-  smp_edge_map_set_reach (prepared->edges, reach);
-  smp_edge_map_set_horizon (prepared->edges, &horizon);
-}
-
 static void
 prepare (GeglOperation *operation)
 {
@@ -339,12 +273,14 @@ prepare (GeglOperation *operation)
   const Babl *space = gegl_operation_get_source_space (operation, "input");
   const Babl *format = babl_format_with_space ("RGBA float", space);
   SmpStippleSettings settings = smp_dots_settings_read (get_number, operation);
+  GeglRectangle frame = get_bounding_box (operation);
   Prepared *prepared = o->user_data;
 
   if (!prepared)
     {
       prepared = o->user_data = g_new0 (Prepared, 1);
-      prepared->rooms = g_async_queue_new_full (room_free);
+      prepared->edges = smp_paint_edges_new ();
+      prepared->drawer = smp_dots_drawer_new ();
     }
   if (!prepared->stipple || !smp_dots_settings_equal (&prepared->settings, &settings))
     {
@@ -352,7 +288,7 @@ prepare (GeglOperation *operation)
       prepared->stipple = smp_stipple_new (&settings);
       prepared->settings = settings;
     }
-  prepare_edges (operation, prepared);
+  smp_paint_edges_prepare (prepared->edges, prepared->stipple, &frame);
 
   gegl_operation_set_format (operation, "input", format);
   gegl_operation_set_format (operation, "output", format);
@@ -366,22 +302,12 @@ finalize (GObject *object)
   if (prepared)
     {
       smp_stipple_free (prepared->stipple);
-      smp_edge_map_free (prepared->edges);
-      g_async_queue_unref (prepared->rooms);
+      smp_paint_edges_free (prepared->edges);
+      smp_dots_drawer_free (prepared->drawer);
     }
   g_clear_pointer (&GEGL_PROPERTIES (object)->user_data, g_free);
 
   G_OBJECT_CLASS (gegl_op_parent_class)->finalize (object);
-}
-
-static GeglRectangle
-grown (const GeglRectangle *rect, int by)
-{
-  if (gegl_rectangle_is_empty (rect) || gegl_rectangle_is_infinite_plane (rect))
-    return *rect;
-
-  return (GeglRectangle) { rect->x - by, rect->y - by, rect->width + 2 * by,
-                           rect->height + 2 * by };
 }
 
 /* Dots darken pixels beyond the paint that they are on. The map of edges needs more of the
@@ -391,45 +317,18 @@ get_required_for_output (GeglOperation *operation, const gchar *pad, const GeglR
 {
   const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
   GeglRectangle box = get_bounding_box (operation);
-  GeglRectangle rect = grown (roi, smp_stipple_reach (prepared->stipple));
+  GeglRectangle rect = smp_dots_around (roi, smp_stipple_reach (prepared->stipple));
+  GeglRectangle needed = smp_paint_edges_needed (prepared->edges, &rect);
 
-  if (prepared->edges)
-    {
-      GeglRectangle needed = smp_paint_needed (prepared->edges, &rect);
-
-      gegl_rectangle_bounding_box (&rect, &rect, &needed);
-    }
+  gegl_rectangle_bounding_box (&rect, &rect, &needed);
   gegl_rectangle_intersect (&rect, &rect, &box);
 
   return rect;
 }
 
-/* How far the picture may change around paint that changed. */
-static int
-change_reach (const Prepared *prepared)
-{
-  int reach = smp_stipple_reach (prepared->stipple);
-
-  return prepared->edges ? reach + smp_edge_map_margin (prepared->edges) : reach;
-}
-
-static void
-forget_paint (Prepared *prepared, const GeglRectangle *changed)
-{
-  if (!prepared->edges)
-    return;
-
-  /* Of a new input nothing may be known yet, not even its size. */
-  if (gegl_rectangle_is_empty (changed) || gegl_rectangle_is_infinite_plane (changed))
-    g_clear_pointer (&prepared->edges, smp_edge_map_free);
-  else
-    smp_edge_map_forget (prepared->edges,
-                         &(SmpArea) { changed->x, changed->y, changed->width, changed->height });
-}
-
-/* GEGL tells an operation that its input has changed in no other way than by asking this. So the answer comes
- * first, from what is known, and then the changed paint is forgotten. If GEGL asks at any other time, that only
- * costs reading the paint again. */
+/* GEGL tells an operation that its input has changed in no other way than by asking this. So answer
+ * first, from what is known, and then forget the changed paint. If GEGL asks at any other time, that
+ * only costs reading the paint again. */
 static GeglRectangle
 get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const GeglRectangle *changed)
 {
@@ -439,62 +338,11 @@ get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const Geg
   if (!prepared || !prepared->stipple)
     return *changed;
 
-  invalidated = grown (changed, change_reach (prepared));
-  forget_paint (prepared, changed);
+  invalidated = smp_dots_around (changed, smp_stipple_reach (prepared->stipple) +
+                                              smp_paint_edges_margin (prepared->edges));
+  smp_paint_edges_forget (prepared->edges, changed);
 
   return invalidated;
-}
-
-static void
-draw_piece (const Prepared *prepared, GeglBuffer *input, GeglBuffer *output,
-            const GeglRectangle *piece, Room *room)
-{
-  const SmpStipple *stipple = prepared->stipple;
-  const Babl *format = babl_format_with_space ("RGBA float", gegl_buffer_get_format (output));
-  GeglRectangle around = grown (piece, smp_stipple_reach (stipple));
-  gsize size = (gsize) around.width * around.height;
-  SmpPaint paint;
-  GeglBufferIterator *iterator;
-
-  if (size > room->n_coverage)
-    {
-      g_free (room->coverage);
-      room->coverage = g_new (float, size);
-      room->n_coverage = size;
-    }
-  if (!prepared->edges)
-    paint = smp_paint_read (input, &around, room->coverage);
-  else if (!smp_paint_read_by_map (input, prepared->edges, &around, room->coverage, &paint))
-    return;
-
-  if (!smp_stipple_draw (stipple, &paint, prepared->edges, room->tile, piece->x, piece->y,
-                         piece->width, piece->height))
-    return;
-
-  iterator =
-      gegl_buffer_iterator_new (output, piece, 0, format, GEGL_ACCESS_WRITE, GEGL_ABYSS_NONE, 1);
-  while (gegl_buffer_iterator_next (iterator))
-    {
-      const GeglRectangle *part = &iterator->items[0].roi;
-      float *pixels = iterator->items[0].data;
-
-      for (int y = 0; y < part->height; y++)
-        smp_tile_get_multiply (room->tile, part->y - piece->y + y, part->x - piece->x, part->width,
-                               pixels + 4 * (gsize) y * part->width);
-    }
-}
-
-/* Returns the end of the piece that starts at @start. Pieces end with the tiles of a buffer,
- * which are @tile pixels large and shifted by @shift, since GEGL clears a tile before a part of
- * it is written. */
-static int
-end_of_piece (int start, int end, int tile, int shift, int size)
-{
-  int step = tile > 0 && tile <= size ? size / tile * tile : size;
-  gint64 position = (gint64) start + shift;
-  gint64 next = position - (position % step + step) % step + step;
-
-  return MIN (next - shift, end);
 }
 
 static gboolean
@@ -502,27 +350,8 @@ process (GeglOperation *operation, GeglBuffer *input, GeglBuffer *output,
          const GeglRectangle *result, gint level)
 {
   const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
-  Room *room = take_room (prepared);
-  int right = result->x + result->width, bottom = result->y + result->height;
-  int tile_width, tile_height, shift_x, shift_y;
 
-  g_object_get (output, "tile-width", &tile_width, "tile-height", &tile_height, "shift-x", &shift_x,
-                "shift-y", &shift_y, NULL);
-
-  /* Much cheaper than writing zeros, since it drops whole tiles. */
-  gegl_buffer_clear (output, result);
-
-  for (int y = result->y, y1; y < bottom; y = y1)
-    {
-      y1 = end_of_piece (y, bottom, tile_height, shift_y, PIECE_HEIGHT);
-      for (int x = result->x, x1; x < right; x = x1)
-        {
-          x1 = end_of_piece (x, right, tile_width, shift_x, PIECE_WIDTH);
-          draw_piece (prepared, input, output, GEGL_RECTANGLE (x, y, x1 - x, y1 - y), room);
-        }
-    }
-
-  g_async_queue_push (prepared->rooms, room);
+  smp_dots_draw (prepared->drawer, prepared->stipple, prepared->edges, input, output, result);
 
   return TRUE;
 }
@@ -535,11 +364,11 @@ operation_process (GeglOperation *operation, GeglOperationContext *context, cons
   const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
   GObject *input = gegl_operation_context_get_object (context, "input");
 
-  if (prepared->edges && input)
+  if (input)
     {
-      GeglRectangle around = grown (result, smp_stipple_reach (prepared->stipple));
+      GeglRectangle around = smp_dots_around (result, smp_stipple_reach (prepared->stipple));
 
-      smp_paint_map (GEGL_BUFFER (input), prepared->edges, &around);
+      smp_paint_edges_complete (prepared->edges, GEGL_BUFFER (input), &around);
     }
 
   return GEGL_OPERATION_CLASS (gegl_op_parent_class)

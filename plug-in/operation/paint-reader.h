@@ -6,7 +6,6 @@
 
 #include <gegl.h>
 
-#include "engine/edge-map.h"
 #include "engine/paint.h"
 
 /* Returns the format to read paint in, of four floats. Only alpha matters, which is the same in
@@ -17,15 +16,3 @@ const Babl *smp_paint_format (GeglBuffer *input);
 /* Reads the paint's alpha in @rect into @coverage, which must have room for it. Outside of
  * @input there is no paint. If the paint is the same everywhere, returns only its value. */
 SmpPaint smp_paint_read (GeglBuffer *input, const GeglRectangle *rect, float *coverage);
-
-/* The same, but skips what the map of the paint's edges knows already. Returns FALSE if nothing
- * is painted and no edge is near. */
-gboolean smp_paint_read_by_map (GeglBuffer *input, const SmpEdgeMap *edges,
-                                const GeglRectangle *rect, float *coverage, SmpPaint *paint);
-
-/* Returns the part of the input that smp_paint_map () needs for @rect; empty if the map has it
- * already. */
-GeglRectangle smp_paint_needed (const SmpEdgeMap *edges, const GeglRectangle *rect);
-
-/* Adds the depths in @rect to the map. */
-void smp_paint_map (GeglBuffer *input, SmpEdgeMap *edges, const GeglRectangle *rect);

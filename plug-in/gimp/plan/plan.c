@@ -14,7 +14,7 @@
 #include "model/error.h"
 #include "model/input-file.h"
 #include "model/moment.h"
-#include "operation/paint-reader.h"
+#include "operation/paint-edges.h"
 #include "plan.h"
 
 /* A step counts a square of this side, in pixels, which takes some milliseconds. */
@@ -35,7 +35,7 @@ struct _SmpPlanCount
   GeglBuffer *paint;
   SmpTreatmentSeen *seen;
   SmpStipple *stipples[SMP_PLAN_SESSIONS]; /* the same dots at the density after each session */
-  SmpEdgeMap *edges;
+  SmpPaintEdges *edges;
   int next_x, next_y;
   float *coverage, *mask;
 
@@ -55,8 +55,6 @@ SmpPlanCount *
 smp_plan_count_new (GeglBuffer *paint, SmpTreatmentSeen *seen, const SmpSettings *settings)
 {
   SmpPlanCount *count = g_new0 (SmpPlanCount, 1);
-  const GeglRectangle *frame = gegl_buffer_get_extent (paint);
-  double reach;
 
   count->paint = g_object_ref (paint);
   count->seen = seen;
@@ -74,16 +72,8 @@ smp_plan_count_new (GeglBuffer *paint, SmpTreatmentSeen *seen, const SmpSettings
       count->stipples[i] = smp_treatment_stipple_new (session);
     }
 
-  reach = smp_stipple_edge_reach (count->stipples[0]);
-  if (reach > 0 && !gegl_rectangle_is_empty (frame))
-    {
-      SmpEllipse horizon = smp_stipple_edge_horizon (count->stipples[0]);
-
-      count->edges =
-          smp_edge_map_new (&(SmpArea) { frame->x, frame->y, frame->width, frame->height },
-                            smp_stipple_edge_pitch (count->stipples[0]), reach);
-      smp_edge_map_set_horizon (count->edges, &horizon);
-    }
+  count->edges = smp_paint_edges_new ();
+  smp_paint_edges_prepare (count->edges, count->stipples[0], gegl_buffer_get_extent (paint));
 
   return count;
 }
@@ -94,19 +84,14 @@ count_piece (SmpPlanCount *count, const GeglRectangle *piece)
   SmpArea area = { piece->x, piece->y, piece->width, piece->height };
   SmpPaint mask = { count->mask, piece->x, piece->y, piece->width, piece->height };
   gsize n_dots[SMP_PLAN_SESSIONS];
+  const SmpEdgeMap *edges;
   SmpPaint paint;
 
-  if (count->edges != NULL)
-    {
-      smp_paint_map (count->paint, count->edges, piece);
-      if (!smp_paint_read_by_map (count->paint, count->edges, piece, count->coverage, &paint))
-        return;
-    }
-  else
-    {
-      paint = smp_paint_read (count->paint, piece, count->coverage);
-    }
+  smp_paint_edges_complete (count->edges, count->paint, piece);
+  if (!smp_paint_edges_read (count->edges, count->paint, piece, count->coverage, &paint))
+    return;
 
+  edges = smp_paint_edges_map (count->edges);
   if (count->mask != NULL)
     {
       gegl_buffer_get (count->seen->mask, piece, 1.0, babl_format ("Y float"), count->mask,
@@ -115,11 +100,10 @@ count_piece (SmpPlanCount *count, const GeglRectangle *piece)
     }
 
   smp_stipple_count_sessions ((const SmpStipple *const *) count->stipples, SMP_PLAN_SESSIONS,
-                              &paint, count->edges, &area, n_dots);
+                              &paint, edges, &area, n_dots);
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
     count->after[i] += n_dots[i];
-  smp_stipple_measure (count->stipples[SMP_PLAN_SESSIONS - 1], &paint, count->edges, &area,
-                       &count->skin);
+  smp_stipple_measure (count->stipples[SMP_PLAN_SESSIONS - 1], &paint, edges, &area, &count->skin);
 }
 
 /**
@@ -216,7 +200,7 @@ smp_plan_count_free (SmpPlanCount *count)
 
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
     smp_stipple_free (count->stipples[i]);
-  smp_edge_map_free (count->edges);
+  smp_paint_edges_free (count->edges);
   g_object_unref (count->paint);
   smp_treatment_seen_free (count->seen);
   g_free (count->coverage);
