@@ -121,10 +121,10 @@ stray_y (guint64 number, guint scatter)
 static Span
 cells_around (Span span, guint scatter)
 {
-  gint64 reach = scatter > 0 ? part_of (DOT_TABLE_STRAY_LONGEST, scatter) + 1 : 0;
+  gint64 stray = scatter > 0 ? part_of (DOT_TABLE_STRAY_LONGEST, scatter) + 1 : 0;
 
-  return (Span) { (span.from - reach) >> DOT_TABLE_CELL_BITS,
-                  (span.to + reach) >> DOT_TABLE_CELL_BITS };
+  return (Span) { (span.from - stray) >> DOT_TABLE_CELL_BITS,
+                  (span.to + stray) >> DOT_TABLE_CELL_BITS };
 }
 
 /* False for NaN, too. */
@@ -153,7 +153,7 @@ smp_dot_field_set_scatter (SmpDotField *field, double percent)
 }
 
 void
-smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect, double density_per_cm2,
+smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect, double density_per_cm2,
                        SmpDotFunc func, gpointer user_data)
 {
   const double unit = unit_mm ();

@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#include "scalp-rect.h"
+#include "rect.h"
 
 G_BEGIN_DECLS
 
@@ -51,7 +51,7 @@ void smp_dot_field_set_scatter (SmpDotField *field, double percent);
  * @density_per_cm2 (0-300; more counts as 300). Any two calls visit the dots they have in common
  * in the same order, whatever their rectangles and densities. NaN, an empty rectangle or one
  * with a coordinate beyond 2e6 mm visits nothing. */
-void smp_dot_field_foreach (const SmpDotField *field, const SmpScalpRect *rect,
+void smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect,
                             double density_per_cm2, SmpDotFunc func, gpointer user_data);
 
 /* Whether a dot of this rank exists at @density_per_cm2. */

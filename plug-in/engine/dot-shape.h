@@ -23,7 +23,7 @@ typedef struct SmpDotShape
   const SmpPigment *pigment;
   float pixels_per_mm;
   float blur_variance;
-  int reach;      /* pixels */
+  int reach;      /* of a dot from the pixel of its centre, pixels */
   int max_groups; /* of pixels, along x or y of a dot */
   gboolean is_red;
   SmpHaloProfiles *halos; /* the narrowest first */

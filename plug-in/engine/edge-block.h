@@ -8,6 +8,7 @@
 #pragma once
 
 #include "edge-grid.h"
+#include "paint.h"
 
 G_BEGIN_DECLS
 

@@ -28,7 +28,7 @@ typedef struct
 
 typedef struct
 {
-  SmpCells cells;
+  SmpGridRect cells;
   int width, height;
   float *painted;
   GArray *edges;   /* Edge */
@@ -173,7 +173,7 @@ distance2 (const Edge *edge, float dx, float dy, float *foot)
  * nearly level runs through many cells of a row before it steps into the next, and the nearest cell
  * is the one before the step; the edge may come nearer elsewhere. */
 static float
-depth_of (const Window *window, int reach, int x, int y, int nearest)
+depth_of (const Window *window, int max_depth, int x, int y, int nearest)
 {
   const Edge *edges = (const Edge *) window->edges->data;
   const gint32 *row = window->nearest + y * window->width;
@@ -182,11 +182,11 @@ depth_of (const Window *window, int reach, int x, int y, int nearest)
   int middle = x + smp_floor (0.5f - foot); /* rounded alike wherever the window begins */
 
   for (int column = MAX (middle - 1, 0); column <= MIN (middle + 1, window->width - 1); column++)
-    if (column != nearest && row[column] >= 0 && ABS (column - x) <= reach)
+    if (column != nearest && row[column] >= 0 && ABS (column - x) <= max_depth)
       {
         const Edge *edge = &edges[row[column]];
 
-        if (ABS (edge->row - y) <= reach)
+        if (ABS (edge->row - y) <= max_depth)
           least = MIN (least, distance2 (edge, x - column, y - edge->row, &ignored));
       }
 
@@ -249,7 +249,7 @@ find_nearest_in_row (const Window *window, int y, Row *row)
 }
 
 static void
-fill_row (const Window *window, const SmpCells *wanted, int reach, int y, const int *best,
+fill_row (const Window *window, const SmpGridRect *wanted, int max_depth, int y, const int *best,
           float *depth)
 {
   const Edge *edges = (const Edge *) window->edges->data;
@@ -259,16 +259,16 @@ fill_row (const Window *window, const SmpCells *wanted, int reach, int y, const 
       int x = CLAMP (column - window->cells.x0, 0, window->width - 1);
       int edge_x = best[x];
 
-      if (edge_x >= 0 && ABS (edge_x - x) <= reach &&
-          ABS (edges[window->nearest[y * window->width + edge_x]].row - y) <= reach)
-        *depth++ = depth_of (window, reach, x, y, edge_x);
+      if (edge_x >= 0 && ABS (edge_x - x) <= max_depth &&
+          ABS (edges[window->nearest[y * window->width + edge_x]].row - y) <= max_depth)
+        *depth++ = depth_of (window, max_depth, x, y, edge_x);
       else
         *depth++ = window->painted[y * window->width + x] >= 0.5f ? G_MAXFLOAT : -G_MAXFLOAT;
     }
 }
 
 void
-smp_edge_depth (float *painted, const SmpCells *cells, const SmpCells *wanted, int reach,
+smp_edge_depth (float *painted, const SmpGridRect *cells, const SmpGridRect *wanted, int max_depth,
                 const SmpEllipse *horizon, float *depth)
 {
   int width = cells->x1 - cells->x0, height = cells->y1 - cells->y0;
@@ -288,7 +288,7 @@ smp_edge_depth (float *painted, const SmpCells *cells, const SmpCells *wanted, i
       int y = CLAMP (wanted_y - cells->y0, 0, height - 1);
 
       find_nearest_in_row (&window, y, &row);
-      fill_row (&window, wanted, reach, y, row.best, depth);
+      fill_row (&window, wanted, max_depth, y, row.best, depth);
       depth += wanted->x1 - wanted->x0;
     }
 

@@ -5,15 +5,9 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "rect.h"
 
 G_BEGIN_DECLS
-
-/* A rectangle of cells: x0 <= x < x1, y0 <= y < y1. */
-typedef struct
-{
-  int x0, y0, x1, y1;
-} SmpCells;
 
 /* The places where xx dx² + 2 xy dx dy + yy dy² < 1, dx and dy from x, y; all 0: the plane. */
 typedef struct
@@ -22,14 +16,14 @@ typedef struct
 } SmpEllipse;
 
 /* Depths of @wanted, row by row, in cells: positive inside the paint, negative outside; without an
- * edge within @reach cells across or down, plus or minus G_MAXFLOAT. @painted has for the cells of
+ * edge within @max_depth cells across or down, plus or minus G_MAXFLOAT. @painted has for the cells of
  * @window how much of each is painted, 0-1, and is used up. Cells wanted outside the window are as
  * its outermost ones. Only cells inside @horizon, in cells, can be on the edge.
  *
  * If the window has all cells up to the margin around those wanted, a larger one would give the same
  * to the bit. */
-#define SMP_EDGE_DEPTH_MARGIN(reach) ((reach) + 3)
-void smp_edge_depth (float *painted, const SmpCells *window, const SmpCells *wanted, int reach,
-                     const SmpEllipse *horizon, float *depth);
+#define SMP_EDGE_DEPTH_MARGIN(max_depth) ((max_depth) + 3)
+void smp_edge_depth (float *painted, const SmpGridRect *window, const SmpGridRect *wanted,
+                     int max_depth, const SmpEllipse *horizon, float *depth);
 
 G_END_DECLS

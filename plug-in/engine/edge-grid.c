@@ -38,11 +38,11 @@ blocks_along (gint64 start, gint64 length, gint64 frame_start, gint64 frame_leng
   *to = CLAMP (*to, 0, n_blocks);
 }
 
-SmpEdgePatch
+SmpGridRect
 smp_edge_grid_blocks_of (const SmpEdgeGrid *grid, const SmpArea *area, int margin)
 {
   const SmpArea *frame = &grid->frame;
-  SmpEdgePatch blocks;
+  SmpGridRect blocks;
 
   blocks_along (area->x, area->width, frame->x, frame->width, grid->pitch, margin,
                 grid->block_column, grid->blocks_across, &blocks.x0, &blocks.x1);
@@ -52,26 +52,26 @@ smp_edge_grid_blocks_of (const SmpEdgeGrid *grid, const SmpArea *area, int margi
   return blocks;
 }
 
-SmpEdgePatch
-smp_edge_grid_blocks_of_cells (const SmpEdgeGrid *grid, const SmpCells *cells)
+SmpGridRect
+smp_edge_grid_blocks_of_cells (const SmpEdgeGrid *grid, const SmpGridRect *cells)
 {
-  return (SmpEdgePatch) { smp_floor_div (cells->x0, SMP_EDGE_BLOCK) - grid->block_column,
-                          smp_floor_div (cells->y0, SMP_EDGE_BLOCK) - grid->block_row,
-                          smp_floor_div (cells->x1 - 1, SMP_EDGE_BLOCK) - grid->block_column + 1,
-                          smp_floor_div (cells->y1 - 1, SMP_EDGE_BLOCK) - grid->block_row + 1 };
+  return (SmpGridRect) { smp_floor_div (cells->x0, SMP_EDGE_BLOCK) - grid->block_column,
+                         smp_floor_div (cells->y0, SMP_EDGE_BLOCK) - grid->block_row,
+                         smp_floor_div (cells->x1 - 1, SMP_EDGE_BLOCK) - grid->block_column + 1,
+                         smp_floor_div (cells->y1 - 1, SMP_EDGE_BLOCK) - grid->block_row + 1 };
 }
 
-SmpCells
-smp_edge_grid_cells_of (const SmpEdgeGrid *grid, const SmpEdgePatch *blocks)
+SmpGridRect
+smp_edge_grid_cells_of (const SmpEdgeGrid *grid, const SmpGridRect *blocks)
 {
-  return (SmpCells) { (grid->block_column + blocks->x0) * SMP_EDGE_BLOCK,
-                      (grid->block_row + blocks->y0) * SMP_EDGE_BLOCK,
-                      (grid->block_column + blocks->x1) * SMP_EDGE_BLOCK,
-                      (grid->block_row + blocks->y1) * SMP_EDGE_BLOCK };
+  return (SmpGridRect) { (grid->block_column + blocks->x0) * SMP_EDGE_BLOCK,
+                         (grid->block_row + blocks->y0) * SMP_EDGE_BLOCK,
+                         (grid->block_column + blocks->x1) * SMP_EDGE_BLOCK,
+                         (grid->block_row + blocks->y1) * SMP_EDGE_BLOCK };
 }
 
 SmpArea
-smp_edge_grid_area_of (const SmpEdgeGrid *grid, const SmpCells *cells)
+smp_edge_grid_area_of (const SmpEdgeGrid *grid, const SmpGridRect *cells)
 {
   const SmpArea *frame = &grid->frame;
   int x0 = MAX (cells->x0 * grid->pitch, frame->x);

@@ -7,26 +7,19 @@
  */
 #pragma once
 
-#include "edge-depth.h"
-#include "paint.h"
+#include "rect.h"
 
 G_BEGIN_DECLS
 
 /* Cells along the side of a block. */
 #define SMP_EDGE_BLOCK 64
 
-/* Blocks side by side, columns and rows counted from the grid's first: x0 <= x < x1. */
-typedef struct
-{
-  int x0, y0, x1, y1;
-} SmpEdgePatch;
-
 typedef struct
 {
   SmpArea frame; /* the whole picture */
   int pitch;     /* pixels along the side of a cell */
   double cells_per_pixel;
-  SmpCells cells; /* that the frame touches */
+  SmpGridRect cells; /* that the frame touches */
   int block_column,
       block_row; /* of the first block, as blocks are counted from the picture's 0,0 */
   int blocks_across, blocks_down;
@@ -40,17 +33,17 @@ smp_edge_grid_n_blocks (const SmpEdgeGrid *grid)
   return (gsize) grid->blocks_across * grid->blocks_down;
 }
 
-/* The blocks that have a cell of @area grown by @margin cells. */
-SmpEdgePatch smp_edge_grid_blocks_of (const SmpEdgeGrid *grid, const SmpArea *area, int margin);
+/* The blocks that have a cell of @area grown by @margin cells. Blocks are counted from the grid's first. */
+SmpGridRect smp_edge_grid_blocks_of (const SmpEdgeGrid *grid, const SmpArea *area, int margin);
 
 /* The blocks that have one of @cells, all of which are in the grid. */
-SmpEdgePatch smp_edge_grid_blocks_of_cells (const SmpEdgeGrid *grid, const SmpCells *cells);
+SmpGridRect smp_edge_grid_blocks_of_cells (const SmpEdgeGrid *grid, const SmpGridRect *cells);
 
 /* The cells of blocks. */
-SmpCells smp_edge_grid_cells_of (const SmpEdgeGrid *grid, const SmpEdgePatch *blocks);
+SmpGridRect smp_edge_grid_cells_of (const SmpEdgeGrid *grid, const SmpGridRect *blocks);
 
 /* The pixels of cells, as far as the frame has them. */
-SmpArea smp_edge_grid_area_of (const SmpEdgeGrid *grid, const SmpCells *cells);
+SmpArea smp_edge_grid_area_of (const SmpEdgeGrid *grid, const SmpGridRect *cells);
 
 /* A place in cells, counted from the first one of the first block; middles of cells are whole numbers. Places
  * beyond the outermost middles are taken as those. */

@@ -20,8 +20,8 @@
 struct _SmpEdgeMap
 {
   SmpEdgeGrid grid;
-  float reach;
-  int reach_cells; /* more than that */
+  float max_depth;
+  int max_depth_cells; /* more than that */
   SmpEllipse horizon;
   SmpEdgeBlock *blocks;
 };
@@ -34,13 +34,13 @@ forget_depths (SmpEdgeMap *map)
 }
 
 SmpEdgeMap *
-smp_edge_map_new (const SmpArea *frame, int pitch, double reach)
+smp_edge_map_new (const SmpArea *frame, int pitch, double max_depth)
 {
   SmpEdgeMap *map = g_new0 (SmpEdgeMap, 1);
 
   map->grid = smp_edge_grid_new (frame, pitch);
   map->blocks = g_new0 (SmpEdgeBlock, smp_edge_grid_n_blocks (&map->grid));
-  smp_edge_map_set_reach (map, reach);
+  smp_edge_map_set_max_depth (map, max_depth);
 
   return map;
 }
@@ -57,13 +57,13 @@ smp_edge_map_free (SmpEdgeMap *map)
 }
 
 void
-smp_edge_map_set_reach (SmpEdgeMap *map, double reach)
+smp_edge_map_set_max_depth (SmpEdgeMap *map, double max_depth)
 {
-  if (map->reach == (float) reach)
+  if (map->max_depth == (float) max_depth)
     return;
-  map->reach = reach;
-  /* Enough that a depth within the reach never depends on what lies outside the cells asked. */
-  map->reach_cells = (int) ceil (reach / map->grid.pitch) + 3;
+  map->max_depth = max_depth;
+  /* Enough that a depth up to the greatest never depends on what lies outside the cells asked. */
+  map->max_depth_cells = (int) ceil (max_depth / map->grid.pitch) + 3;
   forget_depths (map);
 }
 
@@ -86,7 +86,7 @@ smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpEllipse *horizon)
 static int
 margin_cells (const SmpEdgeMap *map)
 {
-  return SMP_EDGE_DEPTH_MARGIN (map->reach_cells);
+  return SMP_EDGE_DEPTH_MARGIN (map->max_depth_cells);
 }
 
 int
@@ -104,7 +104,7 @@ block_at (const SmpEdgeMap *map, int x, int y)
 void
 smp_edge_map_forget (SmpEdgeMap *map, const SmpArea *area)
 {
-  SmpEdgePatch range;
+  SmpGridRect range;
 
   if (area->width <= 0 || area->height <= 0)
     return;
@@ -125,7 +125,7 @@ smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
   /* The depths of whole blocks are worked out, not only those of the area. */
-  SmpEdgePatch range = smp_edge_grid_blocks_of (&map->grid, area, 1 + SIDE + margin_cells (map));
+  SmpGridRect range = smp_edge_grid_blocks_of (&map->grid, area, 1 + SIDE + margin_cells (map));
 
   for (int y = range.y0; y < range.y1; y++)
     for (int x = range.x0; x < range.x1; x++)
@@ -140,7 +140,7 @@ smp_edge_map_list_unread (const SmpEdgeMap *map, const SmpArea *area)
 }
 
 static gboolean
-is_undone (const SmpEdgeMap *map, const SmpEdgePatch *patch)
+is_undone (const SmpEdgeMap *map, const SmpGridRect *patch)
 {
   for (int y = patch->y0; y < patch->y1; y++)
     for (int x = patch->x0; x < patch->x1; x++)
@@ -153,16 +153,16 @@ is_undone (const SmpEdgeMap *map, const SmpEdgePatch *patch)
 GArray *
 smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area)
 {
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (SmpEdgePatch));
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (SmpGridRect));
   /* A place asks up to one cell to its left and above. */
-  SmpEdgePatch range = smp_edge_grid_blocks_of (&map->grid, area, 1);
+  SmpGridRect range = smp_edge_grid_blocks_of (&map->grid, area, 1);
   /* Enough patches for a few threads. */
   int rows = CLAMP ((range.y1 - range.y0 + 3) / 4, 1, PATCH);
 
   for (int y = range.y0; y < range.y1; y += rows)
     for (int x = range.x0; x < range.x1; x += PATCH)
       {
-        SmpEdgePatch patch = { x, y, MIN (x + PATCH, range.x1), MIN (y + rows, range.y1) };
+        SmpGridRect patch = { x, y, MIN (x + PATCH, range.x1), MIN (y + rows, range.y1) };
 
         if (is_undone (map, &patch))
           g_array_append_val (list, patch);
@@ -171,18 +171,18 @@ smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area)
   return list;
 }
 
-static SmpCells
+static SmpGridRect
 cells_of_block (const SmpEdgeMap *map, guint number)
 {
   int x = number % map->grid.blocks_across, y = number / map->grid.blocks_across;
 
-  return smp_edge_grid_cells_of (&map->grid, &(SmpEdgePatch) { x, y, x + 1, y + 1 });
+  return smp_edge_grid_cells_of (&map->grid, &(SmpGridRect) { x, y, x + 1, y + 1 });
 }
 
 SmpArea
 smp_edge_map_block_area (const SmpEdgeMap *map, guint block)
 {
-  SmpCells cells = cells_of_block (map, block);
+  SmpGridRect cells = cells_of_block (map, block);
 
   return smp_edge_grid_area_of (&map->grid, &cells);
 }
@@ -190,7 +190,7 @@ smp_edge_map_block_area (const SmpEdgeMap *map, guint block)
 void
 smp_edge_map_read (SmpEdgeMap *map, guint number, const SmpPaint *paint)
 {
-  SmpCells cells = cells_of_block (map, number);
+  SmpGridRect cells = cells_of_block (map, number);
   SmpArea area = smp_edge_map_block_area (map, number);
 
   smp_edge_block_read (&map->blocks[number], paint, &area, cells.x0, cells.y0, map->grid.pitch);
@@ -201,7 +201,8 @@ static void
 get_painted_row (const SmpEdgeMap *map, int row, int x0, int x1, float *painted)
 {
   const SmpEdgeGrid *grid = &map->grid;
-  SmpEdgePatch blocks = smp_edge_grid_blocks_of_cells (grid, &(SmpCells) { x0, row, x1, row + 1 });
+  SmpGridRect blocks =
+      smp_edge_grid_blocks_of_cells (grid, &(SmpGridRect) { x0, row, x1, row + 1 });
 
   for (int x = x0, block_x = blocks.x0; x < x1; block_x++)
     {
@@ -217,9 +218,9 @@ get_painted_row (const SmpEdgeMap *map, int row, int x0, int x1, float *painted)
 
 /* Whether any edge can run through the blocks of these cells; if not, whether they are painted. */
 static gboolean
-may_have_edge (const SmpEdgeMap *map, const SmpCells *cells, gboolean *painted)
+may_have_edge (const SmpEdgeMap *map, const SmpGridRect *cells, gboolean *painted)
 {
-  SmpEdgePatch blocks = smp_edge_grid_blocks_of_cells (&map->grid, cells);
+  SmpGridRect blocks = smp_edge_grid_blocks_of_cells (&map->grid, cells);
 
   *painted = smp_edge_block_is_painted (block_at (map, blocks.x0, blocks.y0));
   for (int y = blocks.y0; y < blocks.y1; y++)
@@ -246,49 +247,49 @@ horizon_in_cells (const SmpEdgeMap *map)
 }
 
 /* The cells that decide about the depths of blocks, which have one row and column more than their cells. */
-static SmpCells
-window_of (const SmpEdgeMap *map, const SmpEdgePatch *blocks)
+static SmpGridRect
+window_of (const SmpEdgeMap *map, const SmpGridRect *blocks)
 {
-  SmpCells cells = smp_edge_grid_cells_of (&map->grid, blocks), all = map->grid.cells;
+  SmpGridRect cells = smp_edge_grid_cells_of (&map->grid, blocks), all = map->grid.cells;
   int margin = margin_cells (map);
 
-  return (SmpCells) { MAX (cells.x0 - margin, all.x0), MAX (cells.y0 - margin, all.y0),
-                      MIN (cells.x1 + 1 + margin, all.x1), MIN (cells.y1 + 1 + margin, all.y1) };
+  return (SmpGridRect) { MAX (cells.x0 - margin, all.x0), MAX (cells.y0 - margin, all.y0),
+                         MIN (cells.x1 + 1 + margin, all.x1), MIN (cells.y1 + 1 + margin, all.y1) };
 }
 
 /* Works out which blocks of a patch are far from any edge, and where the others are that are not done; returns
  * whether there are any. */
 static gboolean
-find_near_edges (SmpEdgeMap *map, const SmpEdgePatch *patch, SmpEdgePatch *near)
+find_near_edges (SmpEdgeMap *map, const SmpGridRect *patch, SmpGridRect *near)
 {
-  *near = (SmpEdgePatch) { G_MAXINT, G_MAXINT, 0, 0 };
+  *near = (SmpGridRect) { G_MAXINT, G_MAXINT, 0, 0 };
   for (int y = patch->y0; y < patch->y1; y++)
     for (int x = patch->x0; x < patch->x1; x++)
       {
         SmpEdgeBlock *block = block_at (map, x, y);
-        SmpCells window = window_of (map, &(SmpEdgePatch) { x, y, x + 1, y + 1 });
+        SmpGridRect window = window_of (map, &(SmpGridRect) { x, y, x + 1, y + 1 });
         gboolean all_painted;
 
         if (block->is_done)
           continue;
         if (may_have_edge (map, &window, &all_painted))
           {
-            *near = (SmpEdgePatch) { MIN (near->x0, x), MIN (near->y0, y), MAX (near->x1, x + 1),
-                                     MAX (near->y1, y + 1) };
+            *near = (SmpGridRect) { MIN (near->x0, x), MIN (near->y0, y), MAX (near->x1, x + 1),
+                                    MAX (near->y1, y + 1) };
             continue;
           }
-        smp_edge_block_set_far (block, all_painted ? map->reach : -map->reach);
+        smp_edge_block_set_far (block, all_painted ? map->max_depth : -map->max_depth);
       }
 
   return near->x1 > 0;
 }
 
 void
-smp_edge_map_do (SmpEdgeMap *map, const SmpEdgePatch *patch)
+smp_edge_map_do (SmpEdgeMap *map, const SmpGridRect *patch)
 {
   SmpEllipse horizon = horizon_in_cells (map);
-  SmpCells wanted, window;
-  SmpEdgePatch near;
+  SmpGridRect wanted, window;
+  SmpGridRect near;
   float *painted, *depths;
   int width, stride;
 
@@ -305,7 +306,7 @@ smp_edge_map_do (SmpEdgeMap *map, const SmpEdgePatch *patch)
   depths = g_new (float, (gsize) stride *(wanted.y1 - wanted.y0));
   for (int y = window.y0; y < window.y1; y++)
     get_painted_row (map, y, window.x0, window.x1, painted + (gsize) (y - window.y0) * width);
-  smp_edge_depth (painted, &window, &wanted, map->reach_cells, &horizon, depths);
+  smp_edge_depth (painted, &window, &wanted, map->max_depth_cells, &horizon, depths);
 
   for (int y = near.y0; y < near.y1; y++)
     for (int x = near.x0; x < near.x1; x++)
@@ -313,17 +314,17 @@ smp_edge_map_do (SmpEdgeMap *map, const SmpEdgePatch *patch)
         smp_edge_block_set_depths (block_at (map, x, y),
                                    depths + (gsize) (y - near.y0) * BLOCK * stride +
                                        (x - near.x0) * BLOCK,
-                                   stride, map->grid.pitch, map->reach);
+                                   stride, map->grid.pitch, map->max_depth);
 
   g_free (depths);
   g_free (painted);
 }
 
 SmpEdgeMap *
-smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllipse *horizon)
+smp_edge_map_of (const SmpPaint *paint, int pitch, double max_depth, const SmpEllipse *horizon)
 {
   SmpArea frame = { paint->x, paint->y, paint->width, paint->height };
-  SmpEdgeMap *map = smp_edge_map_new (&frame, pitch, reach);
+  SmpEdgeMap *map = smp_edge_map_new (&frame, pitch, max_depth);
   guint n = smp_edge_grid_n_blocks (&map->grid);
   g_autoptr (GArray) patches = smp_edge_map_list_undone (map, &frame);
 
@@ -331,7 +332,7 @@ smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllips
   for (guint i = 0; i < n; i++)
     smp_edge_map_read (map, i, paint);
   for (guint i = 0; i < patches->len; i++)
-    smp_edge_map_do (map, &g_array_index (patches, SmpEdgePatch, i));
+    smp_edge_map_do (map, &g_array_index (patches, SmpGridRect, i));
 
   return map;
 }
@@ -348,7 +349,7 @@ find_depths (const SmpEdgeMap *map, double x, double y, float depths[4], float *
 
   if (!block->is_done || !block->depth)
     {
-      depths[0] = block->is_done ? block->far_depth : map->reach;
+      depths[0] = block->is_done ? block->far_depth : map->max_depth;
       return FALSE;
     }
 
@@ -394,7 +395,7 @@ smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths)
       const SmpEdgeBlock *block = block_at (map, block_x, row / BLOCK);
       const float *upper =
           block->is_done && block->depth ? block->depth + row % BLOCK * SIDE : NULL;
-      float far_depth = block->is_done ? block->far_depth : map->reach;
+      float far_depth = block->is_done ? block->far_depth : map->max_depth;
       /* Pixels to here are surely in the block, whatever rounding does. */
       gint64 end =
           ((gint64) block_x + 1 + map->grid.block_column) * BLOCK * map->grid.pitch - x - 1;
@@ -448,7 +449,7 @@ smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, floa
 gboolean
 smp_edge_map_is_even (const SmpEdgeMap *map, const SmpArea *area, float *coverage)
 {
-  SmpEdgePatch range = smp_edge_grid_blocks_of (&map->grid, area, 0);
+  SmpGridRect range = smp_edge_grid_blocks_of (&map->grid, area, 0);
 
   *coverage = block_at (map, range.x0, range.y0)->coverage;
   for (int y = range.y0; y < range.y1; y++)
@@ -466,7 +467,7 @@ smp_edge_map_is_even (const SmpEdgeMap *map, const SmpArea *area, float *coverag
 gboolean
 smp_edge_map_has_edge (const SmpEdgeMap *map, const SmpArea *area)
 {
-  SmpEdgePatch range = smp_edge_grid_blocks_of (&map->grid, area, 1);
+  SmpGridRect range = smp_edge_grid_blocks_of (&map->grid, area, 1);
 
   for (int y = range.y0; y < range.y1; y++)
     for (int x = range.x0; x < range.x1; x++)

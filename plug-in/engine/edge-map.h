@@ -21,7 +21,6 @@
 #include <glib.h>
 
 #include "edge-depth.h"
-#include "edge-grid.h"
 #include "paint.h"
 
 G_BEGIN_DECLS
@@ -29,12 +28,12 @@ G_BEGIN_DECLS
 typedef struct _SmpEdgeMap SmpEdgeMap;
 
 /* A map of @frame, the whole picture, with square cells of @pitch pixels, that tells depths up to
- * @reach pixels apart from each other, on either side. Free with smp_edge_map_free (). */
-SmpEdgeMap *smp_edge_map_new (const SmpArea *frame, int pitch, double reach);
+ * @max_depth pixels apart from each other, on either side. Free with smp_edge_map_free (). */
+SmpEdgeMap *smp_edge_map_new (const SmpArea *frame, int pitch, double max_depth);
 void smp_edge_map_free (SmpEdgeMap *map);
 
-/* Another reach; what is known of the paint stays. */
-void smp_edge_map_set_reach (SmpEdgeMap *map, double reach);
+/* What is known of the paint stays. */
+void smp_edge_map_set_max_depth (SmpEdgeMap *map, double max_depth);
 
 /* Outside of the horizon (pixels; %NULL or all 0: nowhere) paint has no edge: it ends there because the head
  * does. */
@@ -56,16 +55,16 @@ SmpArea smp_edge_map_block_area (const SmpEdgeMap *map, guint block);
 void smp_edge_map_read (SmpEdgeMap *map, guint block, const SmpPaint *paint);
 
 /* The patches whose depths must be worked out yet, once all paint is read, and doing so: blocks side by side, since
- * their depths follow from much the same cells. Different patches may be done by different threads at once. (transfer full): of SmpEdgePatch */
+ * their depths follow from much the same cells. Different patches may be done by different threads at once. (transfer full): of SmpGridRect, in blocks */
 GArray *smp_edge_map_list_undone (const SmpEdgeMap *map, const SmpArea *area);
-void smp_edge_map_do (SmpEdgeMap *map, const SmpEdgePatch *patch);
+void smp_edge_map_do (SmpEdgeMap *map, const SmpGridRect *patch);
 
 /* A map that knows all depths of a picture that is as large as @paint. Free with
  * smp_edge_map_free (). */
 SmpEdgeMap *
-smp_edge_map_of (const SmpPaint *paint, int pitch, double reach, const SmpEllipse *horizon);
+smp_edge_map_of (const SmpPaint *paint, int pitch, double max_depth, const SmpEllipse *horizon);
 
-/* Depth of a place in pixels: positive inside the paint, negative outside, never beyond the reach. */
+/* Depth of a place in pixels: positive inside the paint, negative outside, never beyond the greatest. */
 float smp_edge_map_depth (const SmpEdgeMap *map, double x, double y);
 
 /* The same of the middles of @n pixels from @x, @y on. */
@@ -74,8 +73,8 @@ void smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths
 /* The same, and the direction in which depth grows there, as a vector of length 1; 0,0 where there is none. */
 float smp_edge_map_inwards (const SmpEdgeMap *map, double x, double y, float *dx, float *dy);
 
-/* Whether all of @area has the same coverage, and which; and whether there is an edge within the
- * reach of any of its places. Both ask blocks as a whole, so they may be too careful. */
+/* Whether all of @area has the same coverage, and which; and whether there is an edge no further
+ * than the greatest depth from any of its places. Both ask blocks as a whole, so they may be too careful. */
 gboolean smp_edge_map_is_even (const SmpEdgeMap *map, const SmpArea *area, float *coverage);
 gboolean smp_edge_map_has_edge (const SmpEdgeMap *map, const SmpArea *area);
 

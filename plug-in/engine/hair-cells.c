@@ -13,7 +13,7 @@
 #define GRAINS_PER_MM 6.0
 
 /* A hair is thinner than this on each side of its centre line, millimetres. */
-#define REACH_MM 0.35
+#define RADIUS_MM 0.35
 
 #define CELL_MM 0.5
 
@@ -32,7 +32,7 @@ smp_hair_cells_init (SmpHairCells *cells, int width, int height, double pixels_p
   *cells = (SmpHairCells) { .photo = { 0, 0, width, height },
                             .grain = grain,
                             .pitch = grain * grains,
-                            .reach = MAX ((int) round (REACH_MM * pixels_per_mm / grain), 1) };
+                            .radius = MAX ((int) round (RADIUS_MM * pixels_per_mm / grain), 1) };
   cells->columns = (width + cells->pitch - 1) / cells->pitch;
   cells->rows = (height + cells->pitch - 1) / cells->pitch;
   cells->cells = g_new (SmpHairCell, (gsize) cells->columns * cells->rows);
@@ -49,7 +49,7 @@ smp_hair_cells_clear (SmpHairCells *cells)
 int
 smp_hair_cells_margin (const SmpHairCells *cells)
 {
-  return cells->pitch + cells->reach * cells->grain;
+  return cells->pitch + cells->radius * cells->grain;
 }
 
 static inline gboolean
@@ -89,20 +89,20 @@ read_grains (const SmpHairCells *cells, const SmpHairPixels *pixels, const SmpAr
       }
 }
 
-/* Sums 2 reach + 1 values along a row, repeating the outermost. The order of additions is fixed,
+/* Sums 2 radius + 1 values along a row, repeating the outermost. The order of additions is fixed,
  * so that results do not depend on where the row starts. */
 static void
-sum_row (const float *from, int n, gsize step, int reach, float *to)
+sum_row (const float *from, int n, gsize step, int radius, float *to)
 {
   for (int i = 0; i < n; i++)
     {
       float sum = 0;
 
-      if (i >= reach && i + reach < n)
-        for (int k = i - reach; k <= i + reach; k++)
+      if (i >= radius && i + radius < n)
+        for (int k = i - radius; k <= i + radius; k++)
           sum += from[k * step];
       else
-        for (int k = i - reach; k <= i + reach; k++)
+        for (int k = i - radius; k <= i + radius; k++)
           sum += from[CLAMP (k, 0, n - 1) * step];
       to[i * step] = sum;
     }
@@ -141,7 +141,7 @@ static float
 detail_of (const SmpHairCells *cells, int column, int row, const SmpArea *grains, const float *red,
            const float *sums)
 {
-  int n = cells->pitch / cells->grain, across = 2 * cells->reach + 1;
+  int n = cells->pitch / cells->grain, across = 2 * cells->radius + 1;
   int right = MIN ((column + 1) * n, grains->x + grains->width);
   int bottom = MIN ((row + 1) * n, grains->y + grains->height);
   float part = 1.0f / (float) (across * across), sum = 0;
@@ -166,21 +166,21 @@ detail_of (const SmpHairCells *cells, int column, int row, const SmpArea *grains
 void
 smp_hair_cells_read (SmpHairCells *cells, const SmpArea *area, const SmpHairPixels *pixels)
 {
-  int pitch = cells->pitch, n = cells->pitch / cells->grain, reach = cells->reach;
+  int pitch = cells->pitch, n = cells->pitch / cells->grain, radius = cells->radius;
   int most_x = (cells->photo.width - 1) / cells->grain;
   int most_y = (cells->photo.height - 1) / cells->grain;
   int column0 = MAX ((area->x + pitch - 1) / pitch, 0),
       row0 = MAX ((area->y + pitch - 1) / pitch, 0);
   int column1 = MIN ((area->x + area->width + pitch - 1) / pitch, cells->columns);
   int row1 = MIN ((area->y + area->height + pitch - 1) / pitch, cells->rows);
-  SmpArea grains = { MAX (column0 * n - reach, 0), MAX (row0 * n - reach, 0), 0, 0 };
+  SmpArea grains = { MAX (column0 * n - radius, 0), MAX (row0 * n - radius, 0), 0, 0 };
   g_autofree float *red = NULL, *across = NULL, *sums = NULL;
   gsize size;
 
   if (column1 <= column0 || row1 <= row0)
     return;
-  grains.width = MIN (column1 * n + reach - 1, most_x) - grains.x + 1;
-  grains.height = MIN (row1 * n + reach - 1, most_y) - grains.y + 1;
+  grains.width = MIN (column1 * n + radius - 1, most_x) - grains.x + 1;
+  grains.height = MIN (row1 * n + radius - 1, most_y) - grains.y + 1;
   size = (gsize) grains.width * grains.height;
   red = g_new (float, size);
   across = g_new (float, size);
@@ -188,10 +188,10 @@ smp_hair_cells_read (SmpHairCells *cells, const SmpArea *area, const SmpHairPixe
 
   read_grains (cells, pixels, &grains, red);
   for (int y = 0; y < grains.height; y++)
-    sum_row (red + (gsize) y * grains.width, grains.width, 1, reach,
+    sum_row (red + (gsize) y * grains.width, grains.width, 1, radius,
              across + (gsize) y * grains.width);
   for (int x = 0; x < grains.width; x++)
-    sum_row (across + x, grains.height, grains.width, reach, sums + x);
+    sum_row (across + x, grains.height, grains.width, radius, sums + x);
 
   for (int row = row0; row < row1; row++)
     for (int column = column0; column < column1; column++)

@@ -27,7 +27,7 @@
 /* Means over a sliding window along one line. Sums are doubles; from either end of a long line
  * they are the same within rounding. */
 static void
-smooth_line (float *values, const float *weights, int n, gsize step, int reach, double *sums)
+smooth_line (float *values, const float *weights, int n, gsize step, int radius, double *sums)
 {
   double sum = 0, weight = 0;
 
@@ -42,7 +42,7 @@ smooth_line (float *values, const float *weights, int n, gsize step, int reach, 
 
   for (int i = 0; i < n; i++)
     {
-      int from = MAX (i - reach, 0), to = MIN (i + reach + 1, n);
+      int from = MAX (i - radius, 0), to = MIN (i + radius + 1, n);
       double here = sums[2 * to + 1] - sums[2 * from + 1];
 
       values[i * step] = here > 1e-6 ? (sums[2 * to] - sums[2 * from]) / here : 0;
@@ -50,7 +50,7 @@ smooth_line (float *values, const float *weights, int n, gsize step, int reach, 
 }
 
 void
-smp_hair_smooth (float *values, const float *weights, int columns, int rows, int reach, int times)
+smp_hair_smooth (float *values, const float *weights, int columns, int rows, int radius, int times)
 {
   g_autofree double *sums = g_new (double, 2 * ((gsize) MAX (columns, rows) + 1));
   g_autofree float *known = g_new (float, (gsize) columns *rows);
@@ -65,24 +65,24 @@ smp_hair_smooth (float *values, const float *weights, int columns, int rows, int
         {
           gsize start = (gsize) y * columns;
 
-          smooth_line (values + start, known + start, columns, 1, reach, sums);
+          smooth_line (values + start, known + start, columns, 1, radius, sums);
           for (int x = 0; x < columns; x++)
             {
-              int from = MAX (x - reach, 0), to = MIN (x + reach + 1, columns);
+              int from = MAX (x - radius, 0), to = MIN (x + radius + 1, columns);
 
               row_weights[start + x] =
-                  (sums[2 * to + 1] - sums[2 * from + 1]) / (double) (2 * reach + 1);
+                  (sums[2 * to + 1] - sums[2 * from + 1]) / (double) (2 * radius + 1);
             }
         }
       for (int x = 0; x < columns; x++)
         {
-          smooth_line (values + x, row_weights + x, rows, columns, reach, sums);
+          smooth_line (values + x, row_weights + x, rows, columns, radius, sums);
           for (int y = 0; y < rows; y++)
             {
-              int from = MAX (y - reach, 0), to = MIN (y + reach + 1, rows);
+              int from = MAX (y - radius, 0), to = MIN (y + radius + 1, rows);
 
               known[(gsize) y * columns + x] =
-                  (sums[2 * to + 1] - sums[2 * from + 1]) / (double) (2 * reach + 1);
+                  (sums[2 * to + 1] - sums[2 * from + 1]) / (double) (2 * radius + 1);
             }
         }
     }

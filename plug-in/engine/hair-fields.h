@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Smooths @values, weighted with @weights, with a square window of @reach cells on each side,
+/* Smooths @values, weighted with @weights, with a square window of @radius cells on each side,
  * repeated the given number of times: three are nearly a Gaussian. 0 where there is no weight. */
 void
-smp_hair_smooth (float *values, const float *weights, int columns, int rows, int reach, int times);
+smp_hair_smooth (float *values, const float *weights, int columns, int rows, int radius, int times);
 
 /* The value below which @part of the positive @values with a weight lie, within 1 %; 0 if there
  * are none. */

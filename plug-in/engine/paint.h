@@ -4,13 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
-
-/* A rectangle of pixels. */
-typedef struct
-{
-  int x, y, width, height;
-} SmpArea;
+#include "rect.h"
 
 /* Coverage of a rectangle of the picture: 0 none, 1 full. Values are clamped to 0-1, NaN to 0;
  * outside the rectangle there is no paint. */

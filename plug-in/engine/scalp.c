@@ -301,26 +301,26 @@ widen (double *low, double *high, double a, double b, double least, double most)
 /* The map is one to one and continuous, so the inside of the rectangle stays inside its mapped
  * edges. And each piece of an edge moves along rays from the centre, by a factor between those
  * of its nearest and its farthest place. */
-SmpScalpRect
-smp_scalp_rect_of (const SmpScalp *scalp, const SmpPixelRect *rect)
+SmpRect
+smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
 {
-  SmpScalpRect mm;
+  SmpRect mm;
   double corners[5][2];
 
   if (!scalp->curved)
     {
-      smp_scalp_from_pixel (scalp, rect->x0, rect->y0, &mm.x0, &mm.y0);
-      smp_scalp_from_pixel (scalp, rect->x1, rect->y1, &mm.x1, &mm.y1);
+      smp_scalp_from_pixel (scalp, pixels->x0, pixels->y0, &mm.x0, &mm.y0);
+      smp_scalp_from_pixel (scalp, pixels->x1, pixels->y1, &mm.x1, &mm.y1);
       return mm;
     }
 
-  to_outline (scalp, rect->x0, rect->y0, corners[0]);
-  to_outline (scalp, rect->x1, rect->y0, corners[1]);
-  to_outline (scalp, rect->x1, rect->y1, corners[2]);
-  to_outline (scalp, rect->x0, rect->y1, corners[3]);
-  to_outline (scalp, rect->x0, rect->y0, corners[4]);
+  to_outline (scalp, pixels->x0, pixels->y0, corners[0]);
+  to_outline (scalp, pixels->x1, pixels->y0, corners[1]);
+  to_outline (scalp, pixels->x1, pixels->y1, corners[2]);
+  to_outline (scalp, pixels->x0, pixels->y1, corners[3]);
+  to_outline (scalp, pixels->x0, pixels->y0, corners[4]);
 
-  mm = (SmpScalpRect) { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  mm = (SmpRect) { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
   for (int edge = 0; edge < 4; edge++)
     {
       const double *from = corners[edge];

@@ -1,9 +1,9 @@
 /* scalp: converts between pixels of the picture and millimetres of the scalp.
  *
  *     SmpScalp scalp = smp_scalp_new (&settings);
- *     SmpScalpRect rect = smp_scalp_rect_of (&scalp, &piece);
+ *     SmpRect rect_mm = smp_scalp_rect_of (&scalp, &piece);
  *
- *     ... for each dot of the field in rect:
+ *     ... for each dot of the field in rect_mm:
  *     smp_scalp_to_pixel (&scalp, dot->x_mm, dot->y_mm, &x, &y);
  *     view = smp_scalp_view_at (&scalp, x, y);
  *     if (smp_dot_field_stands (dot->rank, density * view.share))
@@ -33,7 +33,7 @@
 
 #include <glib.h>
 
-#include "scalp-rect.h"
+#include "rect.h"
 
 G_BEGIN_DECLS
 
@@ -74,12 +74,6 @@ typedef struct
   double per_px2, to_outline_mm, plane_px2;
 } SmpScalp;
 
-/* A rectangle of the picture, pixels: x0 <= x < x1, y0 <= y < y1. */
-typedef struct
-{
-  double x0, y0, x1, y1;
-} SmpPixelRect;
-
 /* The local mapping between picture and skin at a place.
  *
  * A step of dx, dy pixels in the picture covers sqrt (xx dx² + 2 xy dx dy + yy dy²) mm of skin: the
@@ -111,9 +105,9 @@ smp_scalp_to_pixel (const SmpScalp *scalp, double x_mm, double y_mm, double *x_p
 void
 smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x_mm, double *y_mm);
 
-/* Returns a rectangle of the plane that contains everything visible in the picture's rectangle:
+/* Returns a rectangle of the plane, mm, that contains everything visible in the picture's rectangle:
  * the smallest one if flat, otherwise a somewhat larger one. */
-SmpScalpRect smp_scalp_rect_of (const SmpScalp *scalp, const SmpPixelRect *rect);
+SmpRect smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels);
 
 /* Returns the mapping at a place. It is finite and continuous everywhere; beyond the start of
  * the linear part it keeps the values that it has there. */

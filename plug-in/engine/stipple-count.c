@@ -40,12 +40,12 @@ smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sessions,
   const SmpStipple *last = sessions[n_sessions - 1];
   g_autofree double *n_dots = g_new0 (double, n_sessions);
   Counting counting = { smp_scene_of (last, paint, edges), *area, sessions, n_sessions, n_dots };
-  SmpPixelRect around = { area->x, area->y, area->x + area->width, area->y + area->height };
+  SmpRect around = { area->x, area->y, area->x + area->width, area->y + area->height };
   double density = last->density * counting.scene.most;
 
   if (density > 0)
     {
-      SmpScalpRect rect = smp_scalp_rect_of (&last->scalp, &around);
+      SmpRect rect = smp_scalp_rect_of (&last->scalp, &around);
 
       smp_dot_field_foreach (&last->field, &rect, density, count_dot, &counting);
     }

@@ -83,7 +83,7 @@ smp_stipple_free (SmpStipple *stipple)
 }
 
 int
-smp_stipple_reach (const SmpStipple *stipple)
+smp_stipple_dot_reach (const SmpStipple *stipple)
 {
   return stipple->shape.reach;
 }
@@ -95,7 +95,7 @@ smp_stipple_edge_pitch (const SmpStipple *stipple)
 }
 
 double
-smp_stipple_edge_reach (const SmpStipple *stipple)
+smp_stipple_edge_max_depth (const SmpStipple *stipple)
 {
   double mm = 0;
 
@@ -109,7 +109,7 @@ smp_stipple_edge_reach (const SmpStipple *stipple)
   if (stipple->shape.is_red)
     mm = MAX (mm, SMP_RED_RAMP_MM);
 
-  /* Add a pixel, so that places exactly at the reach are inside it. */
+  /* Add a pixel, so that places exactly at that depth are inside it. */
   return mm > 0 ? mm * smp_scalp_greatest_scale (&stipple->scalp) + 1 : 0;
 }
 
@@ -167,9 +167,9 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
 {
   Drawing drawing = { smp_scene_of (stipple, paint, edges), tile, FALSE };
   int reach = stipple->shape.reach;
-  SmpPixelRect around = { x - reach, y - reach, x + width + reach, y + height + reach };
+  SmpRect around = { x - reach, y - reach, x + width + reach, y + height + reach };
   double density = stipple->density * drawing.scene.most;
-  SmpScalpRect rect;
+  SmpRect rect;
 
   if (!(density > 0) || stipple->pigment.gone)
     return FALSE;

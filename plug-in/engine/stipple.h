@@ -46,18 +46,18 @@ void smp_stipple_free (SmpStipple *stipple);
 
 /* The largest distance, in pixels, from the pixel of a dot's centre at which it darkens pixels.
  * A rectangle depends on paint up to this far from it. */
-int smp_stipple_reach (const SmpStipple *stipple);
+int smp_stipple_dot_reach (const SmpStipple *stipple);
 
 /* Some settings depend on the distance of a place from the paint's edge. Then these are the
- * pitch and the reach, in pixels, and the horizon that the edge map for smp_stipple_draw () must
- * have; otherwise the reach is 0. */
+ * pitch and the greatest depth, in pixels, and the horizon that the edge map for smp_stipple_draw ()
+ * must have; otherwise that depth is 0. */
 int smp_stipple_edge_pitch (const SmpStipple *stipple);
-double smp_stipple_edge_reach (const SmpStipple *stipple);
+double smp_stipple_edge_max_depth (const SmpStipple *stipple);
 SmpEllipse smp_stipple_edge_horizon (const SmpStipple *stipple);
 
 /* Draws the dots of @paint into the rectangle at @x, @y and returns whether there were any. If
  * not, the contents of the tile are undefined, and it counts as transparent. @paint, and @edges
- * if needed, should include the rectangle grown by smp_stipple_reach (). Without @edges (%NULL)
+ * if needed, should include the rectangle grown by smp_stipple_dot_reach (). Without @edges (%NULL)
  * the paint has no edges. */
 gboolean
 smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,

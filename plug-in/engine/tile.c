@@ -60,7 +60,7 @@ make_room (SmpTile *tile, int dot_groups)
 }
 
 void
-smp_tile_start (SmpTile *tile, const SmpArea *area, int reach, int dot_groups)
+smp_tile_start (SmpTile *tile, const SmpArea *area, int dot_reach, int dot_groups)
 {
   float *light;
   gsize n;
@@ -69,7 +69,7 @@ smp_tile_start (SmpTile *tile, const SmpArea *area, int reach, int dot_groups)
   tile->y = area->y;
   tile->width = area->width;
   tile->height = area->height;
-  tile->margin = in_groups (2 * reach) * SMP_GROUP + SMP_GROUP;
+  tile->margin = in_groups (2 * dot_reach) * SMP_GROUP + SMP_GROUP;
   tile->stride = in_groups (area->width) * SMP_GROUP + 2 * tile->margin;
   make_room (tile, dot_groups);
   light = tile->room;

@@ -29,9 +29,9 @@ typedef struct SmpTile
 SmpTile *smp_tile_new (void);
 void smp_tile_free (SmpTile *tile);
 
-/* Makes @area transparent, ready for dots with a reach of @reach pixels that take @dot_groups
+/* Makes @area transparent, ready for dots with a reach of @dot_reach pixels that take @dot_groups
  * groups of pixels across or down. */
-void smp_tile_start (SmpTile *tile, const SmpArea *area, int reach, int dot_groups);
+void smp_tile_start (SmpTile *tile, const SmpArea *area, int dot_reach, int dot_groups);
 
 /* Transmittance of one channel (0 red, 1 green, 2 blue; linear light, 0-1) in row @row. */
 static inline float *
@@ -41,12 +41,12 @@ smp_tile_row (const SmpTile *tile, int channel, int row)
 }
 
 /* Whether a dot may touch the tile, if its centre is in this pixel of the picture and its reach
- * is @reach pixels. Other dots must not be drawn: they would write beyond the margin. */
+ * is @dot_reach pixels. Other dots must not be drawn: they would write beyond the margin. */
 static inline gboolean
-smp_tile_is_near (const SmpTile *tile, int column, int row, int reach)
+smp_tile_is_near (const SmpTile *tile, int column, int row, int dot_reach)
 {
-  return column >= tile->x - reach && column < tile->x + tile->width + reach &&
-         row >= tile->y - reach && row < tile->y + tile->height + reach;
+  return column >= tile->x - dot_reach && column < tile->x + tile->width + dot_reach &&
+         row >= tile->y - dot_reach && row < tile->y + tile->height + dot_reach;
 }
 
 /* Writes @n pixels of the tile, from @column of @row on, as linear RGBA that darkens a picture

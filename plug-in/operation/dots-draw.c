@@ -82,7 +82,7 @@ draw_piece (const SmpStipple *stipple, const SmpPaintEdges *edges, GeglBuffer *i
             GeglBuffer *output, const GeglRectangle *piece, Room *room)
 {
   const Babl *format = babl_format_with_space ("RGBA float", gegl_buffer_get_format (output));
-  GeglRectangle around = smp_dots_around (piece, smp_stipple_reach (stipple));
+  GeglRectangle around = smp_dots_around (piece, smp_stipple_dot_reach (stipple));
   gsize size = (gsize) around.width * around.height;
   SmpPaint paint;
   GeglBufferIterator *iterator;

@@ -18,7 +18,7 @@ void smp_dots_drawer_free (SmpDotsDrawer *drawer);
 /* @rect with @by pixels more on each side; one that is empty or infinite stays. */
 GeglRectangle smp_dots_around (const GeglRectangle *rect, int by);
 
-/* Draws @rect of @output. @edges is complete for what is smp_stipple_reach () around it. Any number of threads may
+/* Draws @rect of @output. @edges is complete for what is smp_stipple_dot_reach () around it. Any number of threads may
  * do so at once. */
 void smp_dots_draw (SmpDotsDrawer *drawer, const SmpStipple *stipple, const SmpPaintEdges *edges,
                     GeglBuffer *input, GeglBuffer *output, const GeglRectangle *rect);

@@ -317,7 +317,7 @@ get_required_for_output (GeglOperation *operation, const gchar *pad, const GeglR
 {
   const Prepared *prepared = GEGL_PROPERTIES (operation)->user_data;
   GeglRectangle box = get_bounding_box (operation);
-  GeglRectangle rect = smp_dots_around (roi, smp_stipple_reach (prepared->stipple));
+  GeglRectangle rect = smp_dots_around (roi, smp_stipple_dot_reach (prepared->stipple));
   GeglRectangle needed = smp_paint_edges_needed (prepared->edges, &rect);
 
   gegl_rectangle_bounding_box (&rect, &rect, &needed);
@@ -338,7 +338,7 @@ get_invalidated_by_change (GeglOperation *operation, const gchar *pad, const Geg
   if (!prepared || !prepared->stipple)
     return *changed;
 
-  invalidated = smp_dots_around (changed, smp_stipple_reach (prepared->stipple) +
+  invalidated = smp_dots_around (changed, smp_stipple_dot_reach (prepared->stipple) +
                                               smp_paint_edges_margin (prepared->edges));
   smp_paint_edges_forget (prepared->edges, changed);
 
@@ -366,7 +366,7 @@ operation_process (GeglOperation *operation, GeglOperationContext *context, cons
 
   if (input)
     {
-      GeglRectangle around = smp_dots_around (result, smp_stipple_reach (prepared->stipple));
+      GeglRectangle around = smp_dots_around (result, smp_stipple_dot_reach (prepared->stipple));
 
       smp_paint_edges_complete (prepared->edges, GEGL_BUFFER (input), &around);
     }

@@ -39,11 +39,11 @@ void
 smp_paint_edges_prepare (SmpPaintEdges *edges, const SmpStipple *stipple,
                          const GeglRectangle *frame)
 {
-  double reach = smp_stipple_edge_reach (stipple);
+  double max_depth = smp_stipple_edge_max_depth (stipple);
   int pitch = smp_stipple_edge_pitch (stipple);
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
 
-  if (reach <= 0 || gegl_rectangle_is_empty (frame) || gegl_rectangle_is_infinite_plane (frame))
+  if (max_depth <= 0 || gegl_rectangle_is_empty (frame) || gegl_rectangle_is_infinite_plane (frame))
     {
       g_clear_pointer (&edges->map, smp_edge_map_free);
       return;
@@ -54,11 +54,11 @@ smp_paint_edges_prepare (SmpPaintEdges *edges, const SmpStipple *stipple,
       SmpArea area = area_of (frame);
 
       smp_edge_map_free (edges->map);
-      edges->map = smp_edge_map_new (&area, pitch, reach);
+      edges->map = smp_edge_map_new (&area, pitch, max_depth);
       edges->frame = *frame;
       edges->pitch = pitch;
     }
-  smp_edge_map_set_reach (edges->map, reach);
+  smp_edge_map_set_max_depth (edges->map, max_depth);
   smp_edge_map_set_horizon (edges->map, &horizon);
 }
 
@@ -165,7 +165,7 @@ do_patches (gsize offset, gsize n, gpointer data)
   const Mapping *mapping = data;
 
   for (gsize i = offset; i < offset + n; i++)
-    smp_edge_map_do (mapping->map, &g_array_index (mapping->patches, SmpEdgePatch,
+    smp_edge_map_do (mapping->map, &g_array_index (mapping->patches, SmpGridRect,
                                                    dealt (i, mapping->patches->len)));
 }
 

@@ -31,7 +31,7 @@ scattered_field (gint seed, double scatter)
 }
 
 GArray *
-dots_of (const SmpDotField *field, SmpScalpRect rect, double density)
+dots_of (const SmpDotField *field, SmpRect rect, double density)
 {
   GArray *dots = g_array_new (FALSE, FALSE, sizeof (SmpDot));
 
@@ -41,7 +41,7 @@ dots_of (const SmpDotField *field, SmpScalpRect rect, double density)
 }
 
 guint
-count_of (const SmpDotField *field, SmpScalpRect rect, double density)
+count_of (const SmpDotField *field, SmpRect rect, double density)
 {
   guint count = 0;
 
@@ -56,14 +56,14 @@ dot_at (GArray *dots, guint i)
   return &g_array_index (dots, SmpDot, i);
 }
 
-SmpScalpRect
+SmpRect
 square_at (double x_mm, double y_mm, double side_mm)
 {
-  return (SmpScalpRect) { x_mm, y_mm, x_mm + side_mm, y_mm + side_mm };
+  return (SmpRect) { x_mm, y_mm, x_mm + side_mm, y_mm + side_mm };
 }
 
 gboolean
-is_inside (const SmpDot *dot, const SmpScalpRect *rect)
+is_inside (const SmpDot *dot, const SmpRect *rect)
 {
   return rect->x0 <= dot->x_mm && dot->x_mm < rect->x1 && rect->y0 <= dot->y_mm &&
          dot->y_mm < rect->y1;

@@ -24,11 +24,11 @@ typedef struct
 /* The arrangement of a seed with a scatter in percent. */
 SmpDotField scattered_field (gint seed, double scatter);
 
-GArray *dots_of (const SmpDotField *field, SmpScalpRect rect, double density);
-guint count_of (const SmpDotField *field, SmpScalpRect rect, double density);
+GArray *dots_of (const SmpDotField *field, SmpRect rect, double density);
+guint count_of (const SmpDotField *field, SmpRect rect, double density);
 const SmpDot *dot_at (GArray *dots, guint i);
-SmpScalpRect square_at (double x_mm, double y_mm, double side_mm);
-gboolean is_inside (const SmpDot *dot, const SmpScalpRect *rect);
+SmpRect square_at (double x_mm, double y_mm, double side_mm);
+gboolean is_inside (const SmpDot *dot, const SmpRect *rect);
 gint64 identity_of (const SmpDot *dot);
 
 /* Returns the index in @dots by identity. Fails if an identity occurs twice. */

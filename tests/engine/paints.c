@@ -104,7 +104,7 @@ edges_update (SmpEdgeMap *edges, const SmpPaint *paint, Rect area)
     }
   while (undone->len > 0)
     {
-      SmpEdgePatch patch = TAKE_ANY (undone, SmpEdgePatch);
+      SmpGridRect patch = TAKE_ANY (undone, SmpGridRect);
 
       smp_edge_map_do (edges, &patch);
     }

@@ -61,7 +61,7 @@ SmpEdgeMap *
 edges_of (const SmpStipple *stipple, const SmpPaint *paint)
 {
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
-  double reach = smp_stipple_edge_reach (stipple);
+  double reach = smp_stipple_edge_max_depth (stipple);
 
   return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, &horizon)
                    : NULL;
@@ -108,7 +108,7 @@ draw_full (const SmpStippleSettings *settings, double side_mm, float coverage)
 {
   int side = lrint (side_mm * settings->scalp.pixels_per_mm);
   SmpStipple *stipple = smp_stipple_new (settings);
-  int reach = smp_stipple_reach (stipple);
+  int reach = smp_stipple_dot_reach (stipple);
   SmpPaint paint =
       paint_new ((Rect) { -reach, -reach, side + 2 * reach, side + 2 * reach }, coverage);
   Picture picture = draw_with (stipple, &paint, (Rect) { 0, 0, side, side });
@@ -249,7 +249,7 @@ draw_in_pieces (const SmpStipple *stipple, const SmpPaint *paint, SmpEdgeMap *ed
     }
   else
     {
-      int reach = smp_stipple_reach (stipple);
+      int reach = smp_stipple_dot_reach (stipple);
       SmpPaint part =
           paint_part (paint, (Rect) { rect.x - reach, rect.y - reach, rect.width + 2 * reach,
                                       rect.height + 2 * reach });
@@ -284,7 +284,7 @@ assert_any_tiling_is_equal (const SmpStippleSettings *settings, Rect rect)
   SmpPaint paint = paint_new_random (rect);
   SmpStipple *stipple = smp_stipple_new (settings);
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
-  double reach = smp_stipple_edge_reach (stipple);
+  double reach = smp_stipple_edge_max_depth (stipple);
   Picture whole = draw_with (stipple, &paint, rect);
 
   for (int again = 0; again < 2; again++)
@@ -360,7 +360,7 @@ collect (const SmpDot *dot, gpointer dots)
 }
 
 GArray *
-dots_of (const SmpStippleSettings *settings, SmpScalpRect rect, double density)
+dots_of (const SmpStippleSettings *settings, SmpRect rect, double density)
 {
   GArray *dots = g_array_new (FALSE, FALSE, sizeof (SmpDot));
   SmpDotField field = smp_dot_field_for_seed (settings->seed);
@@ -403,7 +403,7 @@ draw_alone (const SmpStippleSettings *settings, const SmpDot *dot)
   Rect pixel = pixel_of (settings, dot);
   SmpStipple *stipple = smp_stipple_new (settings);
   SmpPaint paint = paint_new (pixel, 1);
-  int margin = smp_stipple_reach (stipple) + 5;
+  int margin = smp_stipple_dot_reach (stipple) + 5;
   Picture picture =
       draw_with (stipple, &paint,
                  (Rect) { pixel.x - margin, pixel.y - margin, 2 * margin + 1, 2 * margin + 1 });

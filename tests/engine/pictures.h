@@ -61,7 +61,7 @@ void assert_sessions_only_add (SmpStippleSettings settings, Rect rect);
  * test-border-paint.c. */
 void assert_more_paint_only_darkens (SmpStippleSettings settings, Rect rect);
 
-GArray *dots_of (const SmpStippleSettings *settings, SmpScalpRect rect, double density);
+GArray *dots_of (const SmpStippleSettings *settings, SmpRect rect, double density);
 /* The pixel with the centre of the dot. */
 Rect pixel_of (const SmpStippleSettings *settings, const SmpDot *dot);
 /* Whether no other dot has its centre in the pixel of the n-th. */

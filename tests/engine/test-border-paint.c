@@ -115,7 +115,7 @@ test_off (void)
       stipple = smp_stipple_new (&settings);
       a = draw_with_edges (stipple, &paint, edges, rect);
       b = draw_with_edges (stipple, &paint, NULL, rect);
-      g_assert_cmpfloat (smp_stipple_edge_reach (stipple), ==, 0);
+      g_assert_cmpfloat (smp_stipple_edge_max_depth (stipple), ==, 0);
       assert_equal_bits (&a, &b);
       picture_clear (&a);
       picture_clear (&b);

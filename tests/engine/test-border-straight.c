@@ -67,7 +67,7 @@ static Picture
 draw_dot_alone (const Scene *scene, const SmpDot *dot)
 {
   Rect pixel = pixel_of (&scene->settings, dot);
-  int reach = smp_stipple_reach (scene->stipple);
+  int reach = smp_stipple_dot_reach (scene->stipple);
   float coverage = smp_paint_at (&scene->paint, pixel.x, pixel.y);
   SmpPaint paint = { &coverage, pixel.x, pixel.y, 1, 1 };
 
@@ -124,7 +124,7 @@ count_bands (const Scene *scene, const double depths[4], double half_width, gboo
 {
   double width = scene->paint.width / scene->settings.scalp.pixels_per_mm;
   double height = scene->paint.height / scene->settings.scalp.pixels_per_mm;
-  GArray *dots = dots_of (&scene->settings, (SmpScalpRect) { 0, 0, width, height }, 300);
+  GArray *dots = dots_of (&scene->settings, (SmpRect) { 0, 0, width, height }, 300);
 
   for (guint n = 0; n < dots->len; n++)
     {
@@ -219,7 +219,7 @@ test_lighter_and_smaller (void)
   settings.scalp.pixels_per_mm = 30;
   settings.pigment.dot_variation = 0;
   scene = scene_new (&settings, 30, 14, 1, 0, 0);
-  dots = dots_of (&settings, (SmpScalpRect) { 0, 0, 30, 14 }, settings.density);
+  dots = dots_of (&settings, (SmpRect) { 0, 0, 30, 14 }, settings.density);
   for (guint n = 0; n < dots->len; n++)
     {
       const SmpDot *dot = &g_array_index (dots, SmpDot, n);
@@ -268,8 +268,8 @@ test_lighter_and_smaller (void)
 static double
 roughness_mm (const Scene *scene, double width_mm, double height_mm)
 {
-  GArray *dots = dots_of (&scene->settings, (SmpScalpRect) { 0, 0, width_mm, height_mm },
-                          scene->settings.density);
+  GArray *dots =
+      dots_of (&scene->settings, (SmpRect) { 0, 0, width_mm, height_mm }, scene->settings.density);
   int n = width_mm / 2;
   double *first = g_new (double, n), sum = 0, squares = 0;
 
@@ -353,7 +353,7 @@ count_ahead (const Scene *scene, double ahead_mm, double *standing, double *all)
   SmpHairline line =
       smp_hairline_new (&(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity,
                                                  settings->seed, settings->hairline_softness });
-  GArray *dots = dots_of (settings, (SmpScalpRect) { 0, 0, 100, 30 }, settings->density);
+  GArray *dots = dots_of (settings, (SmpRect) { 0, 0, 100, 30 }, settings->density);
 
   for (guint i = 0; i < dots->len; i++)
     {
@@ -386,7 +386,7 @@ test_sentinels (void)
       settings.scalp.pixels_per_mm = 8;
       settings.density = 300;
       scene = scene_new (&settings, 100, 30, edge_mm, 0, 0);
-      reach = smp_stipple_reach (scene.stipple);
+      reach = smp_stipple_dot_reach (scene.stipple);
       picture = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 800, 240 });
 
       /* No dots further ahead. */
@@ -405,7 +405,7 @@ test_sentinels (void)
       /* Measure a first dot, because sentinels are copies of those. */
       if (round == 0)
         {
-          GArray *dots = dots_of (&settings, (SmpScalpRect) { 5, 12.1, 95, 13 }, 300);
+          GArray *dots = dots_of (&settings, (SmpRect) { 5, 12.1, 95, 13 }, 300);
           int n = 0;
 
           for (guint i = 0; i < dots->len; i++)
@@ -510,9 +510,9 @@ test_redness (void)
       settings.pigment.healing = day;
       stipple = smp_stipple_new (&settings);
       if (day < 4)
-        g_assert_cmpfloat (smp_stipple_edge_reach (stipple), >=, 60);
+        g_assert_cmpfloat (smp_stipple_edge_max_depth (stipple), >=, 60);
       else
-        g_assert_cmpfloat (smp_stipple_edge_reach (stipple), ==, 0);
+        g_assert_cmpfloat (smp_stipple_edge_max_depth (stipple), ==, 0);
       smp_stipple_free (stipple);
     }
 }

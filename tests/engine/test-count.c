@@ -56,7 +56,7 @@ static SmpEdgeMap *
 edges_new (const SmpStipple *stipple, const SmpPaint *paint)
 {
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
-  double reach = smp_stipple_edge_reach (stipple);
+  double reach = smp_stipple_edge_max_depth (stipple);
 
   return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, &horizon)
                    : NULL;
@@ -116,8 +116,7 @@ test_field (void)
   SmpArea area = { 20, 30, 300, 250 };
   gsize n = 0;
 
-  smp_dot_field_foreach (&field, &(SmpScalpRect) { 4, 6, 64, 56 }, 200 * (double) 0.4f, count_one,
-                         &n);
+  smp_dot_field_foreach (&field, &(SmpRect) { 4, 6, 64, 56 }, 200 * (double) 0.4f, count_one, &n);
   g_assert_cmpuint (smp_stipple_count (stipple, &paint, NULL, &area), ==, n);
 
   smp_stipple_free (stipple);

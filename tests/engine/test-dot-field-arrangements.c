@@ -137,7 +137,7 @@ test_every_seed_is_another_arrangement (void)
 static void
 test_symmetries_are_the_eight_of_the_square (void)
 {
-  SmpScalpRect square = square_at (-40.0, -40.0, 80.0);
+  SmpRect square = square_at (-40.0, -40.0, 80.0);
   const SmpDotField unturned = { .scatter = SMP_DOT_FIELD_FULL_SCATTER / 3 };
   GArray *dots = dots_of (&unturned, square, 100.0);
   GHashTable *index = index_of_dots (dots);
@@ -191,8 +191,8 @@ test_shift_moves_the_arrangement_as_a_whole (void)
     {
       SmpDotField still = { .symmetry = symmetry, .scatter = 1000 * symmetry };
       SmpDotField moved = { 1000, 65535, symmetry, still.scatter };
-      SmpScalpRect rect = square_at (-30.0, -30.0, 60.0);
-      SmpScalpRect rect_moved = square_at (-30.0 + 1000 * unit_mm, -30.0 + 65535 * unit_mm, 60.0);
+      SmpRect rect = square_at (-30.0, -30.0, 60.0);
+      SmpRect rect_moved = square_at (-30.0 + 1000 * unit_mm, -30.0 + 65535 * unit_mm, 60.0);
       GArray *dots = dots_of (&still, rect, 100.0);
       GArray *dots_moved = dots_of (&moved, rect_moved, 100.0);
 

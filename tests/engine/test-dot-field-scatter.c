@@ -48,7 +48,7 @@ static Spacing
 spacing_of (const SmpDotField *field, double density, double side_mm)
 {
   const double left_mm = -31.0, top_mm = 12.0;
-  const SmpScalpRect inner = square_at (left_mm, top_mm, side_mm);
+  const SmpRect inner = square_at (left_mm, top_mm, side_mm);
   const double around_mm = 4.0;
   GArray *dots = dots_of (
       field, square_at (left_mm - around_mm, top_mm - around_mm, side_mm + 2 * around_mm), density);
@@ -176,7 +176,7 @@ test_scatter_brings_no_grain (void)
 static void
 test_dot_goes_straight_as_scatter_grows (void)
 {
-  const SmpScalpRect rect = square_at (-40.0, 260.0, 60.0);
+  const SmpRect rect = square_at (-40.0, 260.0, 60.0);
   const double unit_mm = smp_dot_field_period_mm () / TILE_UNITS;
   SmpDotField even = scattered_field (21, 0.0), full = scattered_field (21, 100.0);
   GArray *from = dots_of (&even, rect, 250.0), *to = dots_of (&full, rect, 250.0);

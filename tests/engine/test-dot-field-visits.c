@@ -49,7 +49,7 @@ test_ramp_has_the_right_tone_everywhere (void)
         {
           double x_mm = g_rand_double_range (rand, 0.0, period_mm - side_mm);
           double y_mm = g_rand_double_range (rand, 0.0, period_mm);
-          SmpScalpRect window = square_at (x_mm, y_mm, side_mm);
+          SmpRect window = square_at (x_mm, y_mm, side_mm);
           Ramp ramp = { .period_mm = period_mm };
           double expected = ramp_density (&ramp, x_mm + side_mm / 2) * side_mm * side_mm / 100.0;
           double error;
@@ -71,7 +71,7 @@ test_ramp_has_the_right_tone_everywhere (void)
   g_rand_free (rand);
 }
 
-static SmpScalpRect
+static SmpRect
 random_square (GRand *rand, double side_mm)
 {
   double x_mm = g_rand_double_range (rand, -1000.0, 1000.0);
@@ -127,7 +127,7 @@ test_raising_density_only_adds (gconstpointer scatter)
 {
   static const double densities[] = { 0.5, 1.0, 20.0, 20.1, 80.0, 150.0, 299.0, 300.0 };
   SmpDotField field = scattered_field (7, GPOINTER_TO_INT (scatter));
-  SmpScalpRect rect = { -33.0, 250.0, 42.0, 320.0 };
+  SmpRect rect = { -33.0, 250.0, 42.0, 320.0 };
   GArray *before = dots_of (&field, rect, 0.1);
 
   for (guint i = 0; i < G_N_ELEMENTS (densities); i++)
@@ -190,7 +190,7 @@ test_standing_needs_a_density_above_the_rank (void)
 static void
 test_more_than_the_greatest_density_counts_as_it (void)
 {
-  SmpScalpRect rect = square_at (-20.0, -20.0, 40.0);
+  SmpRect rect = square_at (-20.0, -20.0, 40.0);
   guint most = count_of (&plain, rect, SMP_DOT_FIELD_MAX_DENSITY);
 
   g_assert_cmpuint (most, >, 4500);
@@ -203,14 +203,14 @@ test_more_than_the_greatest_density_counts_as_it (void)
 
 /* Cuts @rect at random into about @n_parts, often exactly at the place of a dot. */
 static void
-cut (SmpScalpRect rect, guint n_parts, GArray *dots, GRand *rand, GArray *parts)
+cut (SmpRect rect, guint n_parts, GArray *dots, GRand *rand, GArray *parts)
 {
   gboolean upright = g_rand_boolean (rand);
   const SmpDot *dot = dot_at (dots, g_rand_int_range (rand, 0, dots->len));
   double from = upright ? rect.x0 : rect.y0;
   double to = upright ? rect.x1 : rect.y1;
   double at = upright ? dot->x_mm : dot->y_mm;
-  SmpScalpRect low = rect, high = rect;
+  SmpRect low = rect, high = rect;
 
   if (n_parts < 2)
     {
@@ -232,7 +232,7 @@ cut (SmpScalpRect rect, guint n_parts, GArray *dots, GRand *rand, GArray *parts)
 static void
 test_parts_of_a_rectangle_have_its_dots_once_in_its_order (void)
 {
-  static const SmpScalpRect rects[] = {
+  static const SmpRect rects[] = {
     { -40.0, 270.0, 35.0, 321.0 },
     { -310.0, -300.0, -280.0, -250.0 },
     { 0.0, 0.0, 30.0, 30.0 },
@@ -242,18 +242,18 @@ test_parts_of_a_rectangle_have_its_dots_once_in_its_order (void)
 
   for (guint round = 0; round < 24; round++)
     {
-      SmpScalpRect rect = rects[round % G_N_ELEMENTS (rects)];
+      SmpRect rect = rects[round % G_N_ELEMENTS (rects)];
       double density = round % 3 ? 300.0 : 45.0;
       SmpDotField field = scattered_field (100 + round, round % 2 ? 100.0 / round : 0.0);
       GArray *whole = dots_of (&field, rect, density);
       GHashTable *index = index_of_dots (whole);
-      GArray *parts = g_array_new (FALSE, FALSE, sizeof (SmpScalpRect));
+      GArray *parts = g_array_new (FALSE, FALSE, sizeof (SmpRect));
       guint n_visited = 0;
 
       cut (rect, 1 << (round % 9), whole, rand, parts);
       for (guint i = 0; i < parts->len; i++)
         {
-          const SmpScalpRect *part = &g_array_index (parts, SmpScalpRect, i);
+          const SmpRect *part = &g_array_index (parts, SmpRect, i);
           GArray *dots = dots_of (&field, *part, density);
 
           for (guint j = 0; j < dots->len; j++)
@@ -285,8 +285,8 @@ static void
 test_thinner_part_keeps_the_order_of_the_whole (void)
 {
   SmpDotField field = scattered_field (11, 80.0);
-  GArray *whole = dots_of (&field, (SmpScalpRect) { -50.0, -60.0, 50.0, 40.0 }, 250.0);
-  GArray *part = dots_of (&field, (SmpScalpRect) { -7.0, -80.0, 31.0, 0.0 }, 90.0);
+  GArray *whole = dots_of (&field, (SmpRect) { -50.0, -60.0, 50.0, 40.0 }, 250.0);
+  GArray *part = dots_of (&field, (SmpRect) { -7.0, -80.0, 31.0, 0.0 }, 90.0);
   GHashTable *index = index_of_dots (whole);
   guint n_shared = 0, last = 0;
 
@@ -312,7 +312,7 @@ test_no_dot_comes_twice_across_copies (void)
     {
       SmpDotField field = scattered_field (seed, 30.0 * seed);
       double period_mm = smp_dot_field_period_mm ();
-      SmpScalpRect rect = { -1.2 * period_mm, -0.3 * period_mm, 1.1 * period_mm, 1.1 * period_mm };
+      SmpRect rect = { -1.2 * period_mm, -0.3 * period_mm, 1.1 * period_mm, 1.1 * period_mm };
       GArray *dots = dots_of (&field, rect, 60.0);
       GHashTable *index = index_of_dots (dots);
       double area_cm2 = (rect.x1 - rect.x0) * (rect.y1 - rect.y0) / 100.0;
@@ -333,7 +333,7 @@ test_far_corners_have_dots (void)
 
   for (int corner = 0; corner < 4; corner++)
     {
-      SmpScalpRect rect =
+      SmpRect rect =
           square_at (corner & 1 ? 2e6 - 50.0 : -2e6, corner & 2 ? 2e6 - 50.0 : -2e6, 50.0);
       GArray *dots = dots_of (&field, rect, 200.0);
 
@@ -348,7 +348,7 @@ static void
 test_impossible_rectangles_visit_nothing_at_once (void)
 {
   static const double bad[] = { NAN, INFINITY, -INFINITY, 2.1e6, -2.1e6, 1e300, -1e300 };
-  SmpScalpRect good = square_at (-10.0, -10.0, 20.0);
+  SmpRect good = square_at (-10.0, -10.0, 20.0);
 
   g_assert_cmpuint (count_of (&plain, good, 100.0), >, 0);
 
@@ -356,19 +356,19 @@ test_impossible_rectangles_visit_nothing_at_once (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     for (guint side = 0; side < 16; side++)
       {
-        SmpScalpRect rect = { side & 1 ? bad[i] : good.x0, side & 2 ? bad[i] : good.y0,
-                              side & 4 ? bad[i] : good.x1, side & 8 ? bad[i] : good.y1 };
+        SmpRect rect = { side & 1 ? bad[i] : good.x0, side & 2 ? bad[i] : good.y0,
+                         side & 4 ? bad[i] : good.x1, side & 8 ? bad[i] : good.y1 };
 
         if (side)
           g_assert_cmpuint (count_of (&plain, rect, 100.0), ==, 0);
       }
-  g_assert_cmpuint (count_of (&plain, (SmpScalpRect) { -1e300, -1e300, 1e300, 1e300 }, 1.0), ==, 0);
-  g_assert_cmpuint (count_of (&plain, (SmpScalpRect) { 5.0, 0.0, 5.0, 9.0 }, 300.0), ==, 0);
-  g_assert_cmpuint (count_of (&plain, (SmpScalpRect) { 9.0, 0.0, -9.0, 9.0 }, 300.0), ==, 0);
-  g_assert_cmpuint (count_of (&plain, (SmpScalpRect) { 2e6, 9.0, -2e6, -9.0 }, 300.0), ==, 0);
-  g_assert_cmpuint (count_of (&plain, (SmpScalpRect) { -2e6, -2e6, 2e6, 2e6 }, 0.0), ==, 0);
-  g_assert_cmpuint (count_of (&plain, (SmpScalpRect) { -2e6, -2e6, 2e6, 2e6 }, -5.0), ==, 0);
-  g_assert_cmpuint (count_of (&plain, (SmpScalpRect) { -2e6, -2e6, 2e6, 2e6 }, NAN), ==, 0);
+  g_assert_cmpuint (count_of (&plain, (SmpRect) { -1e300, -1e300, 1e300, 1e300 }, 1.0), ==, 0);
+  g_assert_cmpuint (count_of (&plain, (SmpRect) { 5.0, 0.0, 5.0, 9.0 }, 300.0), ==, 0);
+  g_assert_cmpuint (count_of (&plain, (SmpRect) { 9.0, 0.0, -9.0, 9.0 }, 300.0), ==, 0);
+  g_assert_cmpuint (count_of (&plain, (SmpRect) { 2e6, 9.0, -2e6, -9.0 }, 300.0), ==, 0);
+  g_assert_cmpuint (count_of (&plain, (SmpRect) { -2e6, -2e6, 2e6, 2e6 }, 0.0), ==, 0);
+  g_assert_cmpuint (count_of (&plain, (SmpRect) { -2e6, -2e6, 2e6, 2e6 }, -5.0), ==, 0);
+  g_assert_cmpuint (count_of (&plain, (SmpRect) { -2e6, -2e6, 2e6, 2e6 }, NAN), ==, 0);
   g_assert_cmpfloat (g_test_timer_elapsed (), <, 1.0);
 }
 

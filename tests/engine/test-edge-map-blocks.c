@@ -186,7 +186,7 @@ test_needs (void)
           smp_edge_map_read (map, block, is_needed ? &paint : &poison);
         }
       for (guint i = 0; i < undone->len; i++)
-        smp_edge_map_do (map, &g_array_index (undone, SmpEdgePatch, i));
+        smp_edge_map_do (map, &g_array_index (undone, SmpGridRect, i));
       assert_same_depths (map, whole, &area);
 
       smp_edge_map_free (map);

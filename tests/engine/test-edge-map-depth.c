@@ -201,7 +201,7 @@ test_reach (void)
       /* After its reach was changed, the map is the same as one that had that reach from the
        * beginning. */
       reach *= g_test_rand_double_range (0.3, 3);
-      smp_edge_map_set_reach (map, reach);
+      smp_edge_map_set_max_depth (map, reach);
       edges_update (map, &paint, frame);
       wider = smp_edge_map_of (&paint, pitch, reach, NULL);
       assert_same_depths (map, wider, &frame);

@@ -84,7 +84,7 @@ count_depths (double degrees, gboolean upper, Band bands[4])
 
   smp_scalp_from_pixel (&scalp, settings.scalp.head_x - 60, edge - 75, &x_mm[0], &y_mm[0]);
   smp_scalp_from_pixel (&scalp, settings.scalp.head_x + 60, edge + 75, &x_mm[1], &y_mm[1]);
-  dots = dots_of (&settings, (SmpScalpRect) { x_mm[0], y_mm[0], x_mm[1], y_mm[1] }, 300);
+  dots = dots_of (&settings, (SmpRect) { x_mm[0], y_mm[0], x_mm[1], y_mm[1] }, 300);
   for (guint n = 0; n < dots->len; n++)
     {
       const SmpDot *dot = &g_array_index (dots, SmpDot, n);
@@ -162,7 +162,7 @@ test_horizon (void)
   edges = edges_of (stipple, &paint);
   tile = smp_tile_new ();
 
-  dots = dots_of (&settings, (SmpScalpRect) { -400, -400, 400, 400 }, 300);
+  dots = dots_of (&settings, (SmpRect) { -400, -400, 400, 400 }, 300);
   for (guint n = 0; n < dots->len; n++)
     {
       const SmpDot *dot = &g_array_index (dots, SmpDot, n);

@@ -195,7 +195,7 @@ dots_at (const SmpStippleSettings *settings, double x, double y, guint max)
   double x_mm, y_mm;
 
   smp_scalp_from_pixel (&scalp, x, y, &x_mm, &y_mm);
-  dots = dots_of (settings, (SmpScalpRect) { x_mm - 5, y_mm - 5, x_mm + 5, y_mm + 5 }, 300);
+  dots = dots_of (settings, (SmpRect) { x_mm - 5, y_mm - 5, x_mm + 5, y_mm + 5 }, 300);
   for (guint n = 0; n < dots->len && found->len < max; n++)
     if (smp_dot_field_stands (g_array_index (dots, SmpDot, n).rank, 150) &&
         has_own_pixel (settings, dots, n))
@@ -328,7 +328,7 @@ test_reach (void)
       settings.scalp.head_x += g_test_rand_double_range (-0.5, 0.5) * settings.scalp.head_width;
       settings.scalp.head_y += g_test_rand_double_range (-0.5, 0.5) * settings.scalp.head_height;
       stipple = smp_stipple_new (&settings);
-      reach = smp_stipple_reach (stipple);
+      reach = smp_stipple_dot_reach (stipple);
       around =
           (Rect) { 7 - reach - 9, -9 - reach - 9, side + 2 * reach + 18, side + 2 * reach + 18 };
       picture = draw_with (stipple, &paint, around);

@@ -73,9 +73,9 @@ draw_with (const SmpKernel *kernel, const SmpStippleSettings *settings, float *r
 
   for (int i = 0; i < SIDE * SIDE; i++)
     coverage[i] = i % SIDE > 20 ? 0.9f : 0;
-  if (smp_stipple_edge_reach (stipple) > 0)
+  if (smp_stipple_edge_max_depth (stipple) > 0)
     edges = smp_edge_map_of (&pixels, smp_stipple_edge_pitch (stipple),
-                             smp_stipple_edge_reach (stipple), &horizon);
+                             smp_stipple_edge_max_depth (stipple), &horizon);
   tile->kernel = kernel;
   g_assert_true (
       smp_stipple_draw (stipple, edges ? &pixels : &paint, edges, tile, 0, 0, SIDE, SIDE));

@@ -26,7 +26,7 @@ test_flat (void)
       double pixels_per_mm = g_test_rand_double_range (0.5, 100);
       SmpScalpSettings settings = flat_settings (pixels_per_mm);
       double a = g_test_rand_double_range (-1e4, 1e4), b = g_test_rand_double_range (-1e4, 1e4);
-      SmpPixelRect rect = { a, b, a + 100, b + 50 };
+      SmpRect rect = { a, b, a + 100, b + 50 };
       SmpScalp scalps[5];
       double x, y;
 
@@ -44,7 +44,7 @@ test_flat (void)
       for (guint k = 0; k < G_N_ELEMENTS (scalps); k++)
         {
           SmpScalpView view = smp_scalp_view_at (&scalps[k], a, b);
-          SmpScalpRect mm = smp_scalp_rect_of (&scalps[k], &rect);
+          SmpRect mm = smp_scalp_rect_of (&scalps[k], &rect);
 
           smp_scalp_to_pixel (&scalps[k], a, b, &x, &y);
           g_assert_true (x == a * pixels_per_mm && y == b * pixels_per_mm);
@@ -282,12 +282,12 @@ test_size_of_the_picture (void)
 /* --- Rectangles ------------------------------------------------------------------------------- */
 
 static gboolean
-is_in (const SmpScalpRect *rect, double x_mm, double y_mm)
+is_in (const SmpRect *rect, double x_mm, double y_mm)
 {
   return rect->x0 <= x_mm && x_mm < rect->x1 && rect->y0 <= y_mm && y_mm < rect->y1;
 }
 
-static SmpPixelRect
+static SmpRect
 random_rect (const SmpScalpSettings *settings, double largest)
 {
   double x, y;
@@ -296,14 +296,14 @@ random_rect (const SmpScalpSettings *settings, double largest)
 
   random_place (settings, 0, 1.6, &x, &y);
 
-  return (SmpPixelRect) { floor (x), floor (y), floor (x + width), floor (y + height) };
+  return (SmpRect) { floor (x), floor (y), floor (x + width), floor (y + height) };
 }
 
 typedef struct
 {
   const SmpScalp *scalp;
-  const SmpPixelRect *rect;
-  SmpScalpRect mm;
+  const SmpRect *rect;
+  SmpRect mm;
   guint n_inside;
 } Holding;
 
@@ -311,7 +311,7 @@ static void
 assert_held (const SmpDot *found, gpointer user_data)
 {
   Holding *holding = user_data;
-  const SmpPixelRect *rect = holding->rect;
+  const SmpRect *rect = holding->rect;
   double x, y;
 
   smp_scalp_to_pixel (holding->scalp, found->x_mm, found->y_mm, &x, &y);
@@ -332,10 +332,10 @@ test_rect_holds (void)
       SmpScalpSettings settings = random_head ();
       SmpScalp scalp = smp_scalp_new (&settings);
       SmpDotField field = smp_dot_field_for_seed (i);
-      SmpPixelRect rect = random_rect (&settings, 60 * settings.pixels_per_mm);
+      SmpRect rect = random_rect (&settings, 60 * settings.pixels_per_mm);
       Holding holding = { &scalp, &rect, smp_scalp_rect_of (&scalp, &rect), 0 };
-      SmpScalpRect around = { holding.mm.x0 - 20, holding.mm.y0 - 20, holding.mm.x1 + 20,
-                              holding.mm.y1 + 20 };
+      SmpRect around = { holding.mm.x0 - 20, holding.mm.y0 - 20, holding.mm.x1 + 20,
+                         holding.mm.y1 + 20 };
 
       smp_dot_field_foreach (&field, &around, SMP_DOT_FIELD_MAX_DENSITY, assert_held, &holding);
       n_inside += holding.n_inside;
@@ -370,8 +370,8 @@ test_rect_is_tight (void)
     {
       SmpScalpSettings settings = random_head ();
       SmpScalp scalp;
-      SmpPixelRect rect;
-      SmpScalpRect mm, least = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+      SmpRect rect;
+      SmpRect mm, least = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
       double looseness;
 
       settings.pixels_per_mm = 8;
@@ -450,8 +450,8 @@ test_absurd (void)
         &settings.pixels_per_mm, &settings.head_x,      &settings.head_y,
         &settings.head_width,    &settings.head_height, &settings.head_tilt_deg
       };
-      SmpPixelRect rect = { 10, 20, 300, 400 };
-      SmpScalpRect mm;
+      SmpRect rect = { 10, 20, 300, 400 };
+      SmpRect mm;
       SmpScalp scalp;
       SmpScalpView view;
       double x, y, place = g_test_rand_double_range (-1e6, 1e6);

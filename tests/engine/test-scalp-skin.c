@@ -280,21 +280,21 @@ patch_holds (const Patch *patch, double x, double y)
 }
 
 /* The bounding box of the patch. */
-static SmpPixelRect
+static SmpRect
 rect_of_patch (const Patch *patch)
 {
   double half_width = patch->radius_mm * sqrt (patch->view.yy) / patch->view.area_mm2;
   double half_height = patch->radius_mm * sqrt (patch->view.xx) / patch->view.area_mm2;
 
-  return (SmpPixelRect) { patch->x - half_width, patch->y - half_height, patch->x + half_width,
-                          patch->y + half_height };
+  return (SmpRect) { patch->x - half_width, patch->y - half_height, patch->x + half_width,
+                     patch->y + half_height };
 }
 
 static double
 area_of_patch (const SmpScalp *scalp, const Patch *patch)
 {
   const int n = 200;
-  SmpPixelRect rect = rect_of_patch (patch);
+  SmpRect rect = rect_of_patch (patch);
   double sum = 0;
 
   for (int j = 0; j < n; j++)
@@ -370,8 +370,8 @@ count_dots (const SmpScalp *scalp, const Patch *patch, double density)
 {
   SmpDotField field = smp_dot_field_for_seed (g_test_rand_int ());
   Count count = { scalp, patch, density, 0 };
-  SmpPixelRect rect = rect_of_patch (patch);
-  SmpScalpRect mm = smp_scalp_rect_of (scalp, &rect);
+  SmpRect rect = rect_of_patch (patch);
+  SmpRect mm = smp_scalp_rect_of (scalp, &rect);
 
   smp_dot_field_foreach (&field, &mm, density, count_dot, &count);
 

@@ -126,8 +126,8 @@ static void
 test_dots_remain (void)
 {
   SmpStippleSettings settings = defaults;
-  GArray *few = dots_of (&settings, (SmpScalpRect) { -20, -20, 20, 20 }, 50);
-  GArray *many = dots_of (&settings, (SmpScalpRect) { -20, -20, 20, 20 }, 300);
+  GArray *few = dots_of (&settings, (SmpRect) { -20, -20, 20, 20 }, 50);
+  GArray *many = dots_of (&settings, (SmpRect) { -20, -20, 20, 20 }, 300);
   SmpPaint paint = paint_new ((Rect) { -250, -250, 500, 500 }, 50 / 300.0f);
   Picture picture;
   guint n_left = 0;
@@ -177,7 +177,7 @@ test_reach (void)
     {
       SmpStippleSettings settings = i < G_N_ELEMENTS (extremes) ? extremes[i] : random_settings ();
       SmpStipple *stipple = smp_stipple_new (&settings);
-      int reach = smp_stipple_reach (stipple);
+      int reach = smp_stipple_dot_reach (stipple);
       /* A patch with dots, not much larger than one of them. */
       int side = MAX (1, (int) settings.scalp.pixels_per_mm);
       SmpPaint paint = paint_new ((Rect) { 7, -9, side, side }, 1);

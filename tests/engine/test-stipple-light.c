@@ -48,7 +48,7 @@ test_one_dot (void)
       settings.photo_blur = blurs[i / G_N_ELEMENTS (scales) % G_N_ELEMENTS (blurs)];
       settings.pigment.dot_size_mm = sizes[i / G_N_ELEMENTS (scales) / G_N_ELEMENTS (blurs)];
       settings.seed = i;
-      dots = dots_of (&settings, (SmpScalpRect) { 0, 0, 10, 10 }, 300);
+      dots = dots_of (&settings, (SmpRect) { 0, 0, 10, 10 }, 300);
 
       for (guint n = 0; n < dots->len && n_drawn < 4; n++)
         {

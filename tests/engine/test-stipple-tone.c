@@ -81,9 +81,9 @@ test_count (void)
       settings.seed = 100 + i;
       settings.scalp.pixels_per_mm = 12;
       expected = settings.density * coverage * side_mm * side_mm / 100;
-      all = dots_of (&settings, (SmpScalpRect) { 0, 0, side_mm, side_mm }, 300);
-      standing = dots_of (&settings, (SmpScalpRect) { 0, 0, side_mm, side_mm },
-                          settings.density * coverage);
+      all = dots_of (&settings, (SmpRect) { 0, 0, side_mm, side_mm }, 300);
+      standing =
+          dots_of (&settings, (SmpRect) { 0, 0, side_mm, side_mm }, settings.density * coverage);
 
       for (guint n = 0; n < all->len && n_alone < 8; n++)
         if (has_own_pixel (&settings, all, n))
@@ -100,7 +100,7 @@ test_count (void)
 
       side = side_mm * settings.scalp.pixels_per_mm;
       stipple = smp_stipple_new (&settings);
-      reach = smp_stipple_reach (stipple);
+      reach = smp_stipple_dot_reach (stipple);
       paint = paint_new ((Rect) { 0, 0, side, side }, coverage);
       picture = draw_with (stipple, &paint,
                            (Rect) { -reach, -reach, side + 2 * reach, side + 2 * reach });

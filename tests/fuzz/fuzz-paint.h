@@ -75,7 +75,7 @@ fuzz_draw (const SmpStipple *stipple, const SmpPaint *paint, int piece_width, in
   SmpTile *tile = smp_tile_new ();
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple),
-                                       smp_stipple_edge_reach (stipple), &horizon);
+                                       smp_stipple_edge_max_depth (stipple), &horizon);
   float *pixels = g_new0 (float, 4 * paint->width * paint->height);
 
   for (int y = 0; y < paint->height; y += piece_height)

@@ -13,7 +13,7 @@ check_count (const SmpStipple *stipple, const SmpPaint *paint, gboolean has_sing
 {
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple),
-                                       smp_stipple_edge_reach (stipple), &horizon);
+                                       smp_stipple_edge_max_depth (stipple), &horizon);
   int left = paint->width / 2;
   SmpArea whole = { paint->x, paint->y, paint->width, paint->height };
   SmpArea one = { paint->x, paint->y, left, paint->height };

@@ -217,7 +217,7 @@ render_with (const GeglRectangle *rect, const float *coverage, const SmpStippleS
   SmpPaint paint = { coverage, rect->x, rect->y, rect->width, rect->height };
   SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = with_edges ? smp_edge_map_of (&paint, smp_stipple_edge_pitch (stipple),
-                                                    smp_stipple_edge_reach (stipple), &horizon)
+                                                    smp_stipple_edge_max_depth (stipple), &horizon)
                                  : NULL;
   float *pixels = g_new0 (float, 4 * pixels_in (rect));
 
@@ -249,7 +249,7 @@ int
 reach_of (const SmpStippleSettings *settings)
 {
   SmpStipple *stipple = smp_stipple_new (settings);
-  int reach = smp_stipple_reach (stipple);
+  int reach = smp_stipple_dot_reach (stipple);
 
   smp_stipple_free (stipple);
 

@@ -161,7 +161,7 @@ test_marginal_density (void)
 {
   SmpStippleSettings settings = default_settings (), reopened;
   GeglRectangle rect = { 0, 0, 300, 300 };
-  SmpScalpRect shown = { 2, 2, 28, 28 };
+  SmpRect shown = { 2, 2, 28, 28 };
   SmpDotField field = smp_dot_field_for_seed (0);
   float *coverage = new_even_coverage (&rect, 1);
   GeglBuffer *layer = new_layer (&rect, coverage, babl_format ("RGBA float"));

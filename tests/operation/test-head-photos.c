@@ -178,11 +178,11 @@ tally_dot (const SmpDot *dot, gpointer user_data)
 static Tally
 tally_dots (const Photo *photo, gboolean curved)
 {
-  SmpPixelRect all = { 0, 0, photo->treatment.width, photo->treatment.height };
+  SmpRect all = { 0, 0, photo->treatment.width, photo->treatment.height };
   SmpScalpSettings settings = photo->settings;
   SmpDotField field = smp_dot_field_for_seed (0);
   Tally tally = { photo, .density = 200 };
-  SmpScalpRect mm;
+  SmpRect mm;
 
   if (!curved)
     settings.head_width = 0;

@@ -234,7 +234,7 @@ changed_by (GimpLayer *treatment, const GeglRectangle *painted)
     return all;
 
   settings = smp_treatment_read (filters[0]);
-  reach = smp_treatment_reach (settings);
+  reach = smp_treatment_paint_reach (settings);
   changed.x -= reach;
   changed.y -= reach;
   changed.width += 2 * reach;

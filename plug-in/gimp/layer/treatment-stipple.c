@@ -30,17 +30,17 @@ smp_treatment_stipple_new (const SmpSettings *settings)
 }
 
 /**
- * smp_treatment_reach:
+ * smp_treatment_paint_reach:
  * @settings: the values of a treatment
  *
  * Returns: the largest distance, in pixels, from its paint at which a treatment changes the
  *   picture.
  **/
 int
-smp_treatment_reach (const SmpSettings *settings)
+smp_treatment_paint_reach (const SmpSettings *settings)
 {
   SmpStipple *stipple = smp_treatment_stipple_new (settings);
-  double reach = smp_stipple_edge_reach (stipple) + smp_stipple_reach (stipple);
+  double reach = smp_stipple_edge_max_depth (stipple) + smp_stipple_dot_reach (stipple);
 
   smp_stipple_free (stipple);
   return (int) ceil (reach) + 1;

@@ -11,6 +11,6 @@
 G_BEGIN_DECLS
 
 SmpStipple *smp_treatment_stipple_new (const SmpSettings *settings);
-int smp_treatment_reach (const SmpSettings *settings);
+int smp_treatment_paint_reach (const SmpSettings *settings);
 
 G_END_DECLS

@@ -59,7 +59,7 @@ sort_cells (const float *coverage, int columns, int rows)
 }
 
 static void
-count (const Cell *cells, int columns, int rows, const SmpNotePlace *place, double *treated,
+count (const Cell *cells, int columns, int rows, const SmpFrame *place, double *treated,
        double *kept)
 {
   int left = (int) floor (place->x * columns),
@@ -80,7 +80,7 @@ count (const Cell *cells, int columns, int rows, const SmpNotePlace *place, doub
 
 /* Nothing to be kept free comes first, then being on what is treated, then size. */
 static double
-worth (const Cell *cells, int columns, int rows, const SmpNotePlace *place)
+worth (const Cell *cells, int columns, int rows, const SmpFrame *place)
 {
   double treated, kept;
 
@@ -101,18 +101,18 @@ worth (const Cell *cells, int columns, int rows, const SmpNotePlace *place)
  *
  * Returns: the place.
  **/
-SmpNotePlace
+SmpFrame
 smp_note_place_find (const float *coverage, int columns, int rows, double picture_aspect,
                      double note_aspect)
 {
   g_autofree Cell *cells = sort_cells (coverage, columns, rows);
-  SmpNotePlace best = { 0 };
+  SmpFrame best = { 0 };
   double best_worth = -G_MAXDOUBLE;
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       double height = MIN (widths[i] * picture_aspect / note_aspect, MAX_HEIGHT);
-      SmpNotePlace place = { 0, 0, height * note_aspect / picture_aspect, height };
+      SmpFrame place = { 0, 0, height * note_aspect / picture_aspect, height };
       double across = 1 - 2 * MARGIN - place.width;
       double down = 1 - 2 * MARGIN - place.height;
 

@@ -4,17 +4,12 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "gimp/layer/image-move.h"
 
 G_BEGIN_DECLS
 
-/* In parts of the picture's width and height. */
-typedef struct
-{
-  double x, y, width, height;
-} SmpNotePlace;
-
-SmpNotePlace smp_note_place_find (const float *coverage, int columns, int rows,
-                                  double picture_aspect, double note_aspect);
+/* Where the note stands, in parts of the picture's width and height. */
+SmpFrame smp_note_place_find (const float *coverage, int columns, int rows, double picture_aspect,
+                              double note_aspect);
 
 G_END_DECLS

@@ -45,7 +45,7 @@ take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *pan
 {
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (delete_image);
   const GeglRectangle *region = smp_studio_region (studio);
-  const SmpBox all = { 0, 0, region->width, region->height };
+  const GeglRectangle all = { 0, 0, region->width, region->height };
   SmpFonts fonts;
 
   if (!smp_fonts_find (&fonts, error))
@@ -71,7 +71,7 @@ take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *pan
       if (!panel->is_before)
         {
           const char *note = smp_sheet_note (options);
-          SmpBox place = smp_sheet_note_place (studio, fonts.regular, note, &all, &all);
+          GeglRectangle place = smp_sheet_note_place (studio, fonts.regular, note, &all, &all);
 
           if (smp_text_burn (image, layer, &place, fonts.regular, note, error) == NULL)
             return NULL;

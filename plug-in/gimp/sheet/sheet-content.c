@@ -241,10 +241,10 @@ smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GErro
 
   if (panels->len == 0 || panels->len > SMP_PAGE_MAX_PANELS)
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-                   _ ("A sheet has 1 to %d pictures, and this would have %u. Choose other looks or "
-                      "moments."),
-                   SMP_PAGE_MAX_PANELS, panels->len);
+      smp_refuse (error, SMP_ERROR_TARGET,
+                  _ ("A sheet has 1 to %d pictures, and this would have %u. Choose other looks or "
+                     "moments."),
+                  SMP_PAGE_MAX_PANELS, panels->len);
       return NULL;
     }
 

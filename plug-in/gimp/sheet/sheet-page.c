@@ -87,13 +87,13 @@ px (const SmpPage *page, double units)
 
 /* Mirrors a box, for scripts that run from right to left. */
 static void
-mirror (const SmpPage *page, SmpBox *box)
+mirror (const SmpPage *page, GeglRectangle *box)
 {
   box->x = page->width - box->x - box->width;
 }
 
 static double
-picture_height (const SmpPage *page, const SmpPageRequest *request, const SmpBox *area,
+picture_height (const SmpPage *page, const SmpPageRequest *request, const GeglRectangle *area,
                 guint columns, int text_height)
 {
   guint rows = (request->n_panels + columns - 1) / columns;
@@ -105,7 +105,7 @@ picture_height (const SmpPage *page, const SmpPageRequest *request, const SmpBox
 
 /* The number of columns that makes the pictures largest. If sizes are nearly equal, a full last row wins. */
 static guint
-best_columns (const SmpPage *page, const SmpPageRequest *request, const SmpBox *area,
+best_columns (const SmpPage *page, const SmpPageRequest *request, const GeglRectangle *area,
               int text_height)
 {
   guint best = 1;
@@ -130,21 +130,21 @@ best_columns (const SmpPage *page, const SmpPageRequest *request, const SmpBox *
 static void
 lay_out_split_labels (SmpPage *page, int label_height, int detail_height)
 {
-  const SmpBox *picture = &page->pictures[0];
+  const GeglRectangle *picture = &page->pictures[0];
   int half = picture->width / 2;
 
   for (int i = 0; i < 2; i++)
     {
-      page->labels[i] =
-          (SmpBox) { picture->x + i * half, picture->y + picture->height + px (page, LABEL_GAP),
-                     half, label_height };
-      page->details[i] =
-          (SmpBox) { page->labels[i].x, page->labels[i].y + label_height, half, detail_height };
+      page->labels[i] = (GeglRectangle) { picture->x + i * half,
+                                          picture->y + picture->height + px (page, LABEL_GAP), half,
+                                          label_height };
+      page->details[i] = (GeglRectangle) { page->labels[i].x, page->labels[i].y + label_height,
+                                           half, detail_height };
     }
 }
 
 static void
-lay_out_panels (SmpPage *page, const SmpPageRequest *request, const SmpBox *area)
+lay_out_panels (SmpPage *page, const SmpPageRequest *request, const GeglRectangle *area)
 {
   int label_height = px (page, LABEL_SIZE * LINE);
   int detail_height = px (page, SMALL_SIZE * LINE);
@@ -178,15 +178,15 @@ lay_out_panels (SmpPage *page, const SmpPageRequest *request, const SmpBox *area
   page->n_panels = request->n_panels;
   for (guint i = 0; i < request->n_panels; i++)
     {
-      SmpBox *picture = &page->pictures[i];
+      GeglRectangle *picture = &page->pictures[i];
 
-      *picture =
-          (SmpBox) { left + (int) (i % columns) * (width + column_gap),
-                     top + (int) (i / columns) * (height + text_height + row_gap), width, height };
-      page->labels[i] =
-          (SmpBox) { picture->x, picture->y + height + px (page, LABEL_GAP), width, label_height };
+      *picture = (GeglRectangle) { left + (int) (i % columns) * (width + column_gap),
+                                   top + (int) (i / columns) * (height + text_height + row_gap),
+                                   width, height };
+      page->labels[i] = (GeglRectangle) { picture->x, picture->y + height + px (page, LABEL_GAP),
+                                          width, label_height };
       page->details[i] =
-          (SmpBox) { picture->x, page->labels[i].y + label_height, width, detail_height };
+          (GeglRectangle) { picture->x, page->labels[i].y + label_height, width, detail_height };
     }
   if (request->split)
     lay_out_split_labels (page, label_height, detail_height);
@@ -201,7 +201,7 @@ void
 smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
 {
   int left, right, top, bottom, line, header, half;
-  SmpBox area;
+  GeglRectangle area;
 
   *page = (SmpPage) { 0 };
   set_size (page, request);
@@ -237,20 +237,22 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
   page->clinic.height = px (page, HEADER_SIZE * LINE);
   page->clinic.y = top + (header - px (page, 2.5) - page->clinic.height) / 2;
   page->clinic.width = left + (right - left) * 2 / 3 - page->clinic.x;
-  page->date = (SmpBox) { left + (right - left) * 2 / 3, page->clinic.y, (right - left) / 3,
-                          px (page, SMALL_SIZE * LINE * 2) };
-  page->rule = (SmpBox) { left, top + header, right - left, line };
-  page->title =
-      (SmpBox) { left, page->rule.y + px (page, TITLE_GAP), right - left, px (page, TITLE_HEIGHT) };
+  page->date = (GeglRectangle) { left + (right - left) * 2 / 3, page->clinic.y, (right - left) / 3,
+                                 px (page, SMALL_SIZE * LINE * 2) };
+  page->rule = (GeglRectangle) { left, top + header, right - left, line };
+  page->title = (GeglRectangle) { left, page->rule.y + px (page, TITLE_GAP), right - left,
+                                  px (page, TITLE_HEIGHT) };
 
   page->small_print =
-      (SmpBox) { left, bottom - px (page, SMALL_PRINT_HEIGHT + DETAILS_PRINT_HEIGHT),
-                 right - left - px (page, SCALE_WIDTH + 8), px (page, SMALL_PRINT_HEIGHT) };
-  page->details_print = (SmpBox) { left, bottom - px (page, DETAILS_PRINT_HEIGHT),
-                                   page->small_print.width, px (page, DETAILS_PRINT_HEIGHT) };
-  page->scale = (SmpBox) { right - px (page, SCALE_WIDTH), page->small_print.y,
-                           px (page, SCALE_WIDTH), px (page, SMALL_SIZE * LINE * 2) };
-  page->footer_rule = (SmpBox) { left, page->small_print.y - px (page, 3.5), right - left, line };
+      (GeglRectangle) { left, bottom - px (page, SMALL_PRINT_HEIGHT + DETAILS_PRINT_HEIGHT),
+                        right - left - px (page, SCALE_WIDTH + 8), px (page, SMALL_PRINT_HEIGHT) };
+  page->details_print =
+      (GeglRectangle) { left, bottom - px (page, DETAILS_PRINT_HEIGHT), page->small_print.width,
+                        px (page, DETAILS_PRINT_HEIGHT) };
+  page->scale = (GeglRectangle) { right - px (page, SCALE_WIDTH), page->small_print.y,
+                                  px (page, SCALE_WIDTH), px (page, SMALL_SIZE * LINE * 2) };
+  page->footer_rule =
+      (GeglRectangle) { left, page->small_print.y - px (page, 3.5), right - left, line };
 
   area.x = left;
   area.width = right - left;
@@ -260,8 +262,9 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
 
   if (request->mirrored)
     {
-      SmpBox *all[] = { &page->clinic, &page->logo,        &page->date,          &page->title,
-                        &page->rule,   &page->small_print, &page->details_print, &page->scale };
+      GeglRectangle *all[] = { &page->clinic,        &page->logo, &page->date,
+                               &page->title,         &page->rule, &page->small_print,
+                               &page->details_print, &page->scale };
 
       for (guint i = 0; i < G_N_ELEMENTS (all); i++)
         mirror (page, all[i]);

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gegl.h>
 
 G_BEGIN_DECLS
 
@@ -21,23 +21,18 @@ typedef enum
 
 typedef struct
 {
-  int x, y, width, height;
-} SmpBox;
-
-typedef struct
-{
   int width, height;
   double dpi;  /* resolution of the image */
   double unit; /* pixels per millimetre of an A4 page, the unit of all measures */
   gboolean mirrored;
 
   int header_size, title_size, label_size, small_size, tiny_size; /* heights of letters */
-  SmpBox clinic, logo, date, rule, title, footer_rule, small_print, details_print, scale;
+  GeglRectangle clinic, logo, date, rule, title, footer_rule, small_print, details_print, scale;
 
   guint n_panels;
-  SmpBox pictures[SMP_PAGE_MAX_PANELS];
-  SmpBox labels[SMP_PAGE_MAX_PANELS];
-  SmpBox details[SMP_PAGE_MAX_PANELS];
+  GeglRectangle pictures[SMP_PAGE_MAX_PANELS];
+  GeglRectangle labels[SMP_PAGE_MAX_PANELS];
+  GeglRectangle details[SMP_PAGE_MAX_PANELS];
 } SmpPage;
 
 typedef struct

@@ -134,7 +134,7 @@ measure (GimpFont *font, const char *text, double size, int width, int *text_wid
 /* The largest size up to @size at which the text fits its box: on one line unless that gets too small,
  * otherwise on as many lines as there is room for. */
 static double
-fitting_size (GimpFont *font, const char *text, const SmpBox *box, double size, gboolean *one_line)
+fitting_size (GimpFont *font, const char *text, const GeglRectangle *box, double size, gboolean *one_line)
 {
   int width, height;
 
@@ -213,7 +213,7 @@ add_layer (GimpImage *image, GimpLayer *parent, int position, GimpFont *font, co
  **/
 GimpLayer *
 smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *text,
-              const SmpBox *box, int size, const char *color, SmpAlign align, GError **error)
+              const GeglRectangle *box, int size, const char *color, SmpAlign align, GError **error)
 {
   gboolean one_line;
   double fitted = fitting_size (font, text, box, size, &one_line);
@@ -239,7 +239,7 @@ smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *te
 
 /* Puts the text into its place and merges it into the picture. */
 static GimpLayer *
-burn_once (GimpImage *image, GimpLayer *picture, const SmpBox *place, GimpFont *font,
+burn_once (GimpImage *image, GimpLayer *picture, const GeglRectangle *place, GimpFont *font,
            const char *text, double size, double shift, const char *color, double opacity)
 {
   GimpLayer *parent = GIMP_LAYER (gimp_item_get_parent (GIMP_ITEM (picture)));
@@ -291,7 +291,7 @@ smp_text_aspect (GimpFont *font, const char *text)
  * Returns: (transfer none) (nullable): the layer that replaces @picture.
  **/
 GimpLayer *
-smp_text_burn (GimpImage *image, GimpLayer *picture, const SmpBox *place, GimpFont *font,
+smp_text_burn (GimpImage *image, GimpLayer *picture, const GeglRectangle *place, GimpFont *font,
                const char *text, GError **error)
 {
   g_autofree char *name = gimp_item_get_name (GIMP_ITEM (picture));

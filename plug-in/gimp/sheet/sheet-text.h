@@ -25,11 +25,11 @@ typedef struct
 gboolean smp_fonts_find (SmpFonts *fonts, GError **error);
 gboolean smp_text_is_right_to_left (const char *text);
 
-GimpLayer *
-smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *text,
-              const SmpBox *box, int size, const char *color, SmpAlign align, GError **error);
+GimpLayer *smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *text,
+                         const GeglRectangle *box, int size, const char *color, SmpAlign align,
+                         GError **error);
 double smp_text_aspect (GimpFont *font, const char *text);
-GimpLayer *smp_text_burn (GimpImage *image, GimpLayer *picture, const SmpBox *place, GimpFont *font,
-                          const char *text, GError **error);
+GimpLayer *smp_text_burn (GimpImage *image, GimpLayer *picture, const GeglRectangle *place,
+                          GimpFont *font, const char *text, GError **error);
 
 G_END_DECLS

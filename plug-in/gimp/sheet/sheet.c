@@ -80,16 +80,16 @@ smp_sheet_note (const SmpSheetOptions *options)
  *
  * Returns: where the note stands in the picture.
  **/
-SmpBox
-smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note, const SmpBox *picture,
-                      const SmpBox *part)
+GeglRectangle
+smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note,
+                      const GeglRectangle *picture, const GeglRectangle *part)
 {
   float coverage[CELLS * CELLS];
   int first = (int) floor ((double) (part->x - picture->x) / picture->width * CELLS);
   int columns =
       CLAMP ((int) round ((double) part->width / picture->width * CELLS), 1, CELLS - first);
   g_autofree float *own = g_new (float, (gsize) columns *CELLS);
-  SmpNotePlace place;
+  SmpFrame place;
 
   smp_studio_read_coverage (studio, CELLS, CELLS, coverage);
   for (int y = 0; y < CELLS; y++)
@@ -97,17 +97,18 @@ smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note, const
   place = smp_note_place_find (own, columns, CELLS, (double) part->width / part->height,
                                smp_text_aspect (font, note));
 
-  return (SmpBox) { part->x + (int) round (place.x * part->width),
-                    part->y + (int) round (place.y * part->height),
-                    MAX (1, (int) round (place.width * part->width)),
-                    MAX (1, (int) round (place.height * part->height)) };
+  return (GeglRectangle) { part->x + (int) round (place.x * part->width),
+                           part->y + (int) round (place.y * part->height),
+                           MAX (1, (int) round (place.width * part->width)),
+                           MAX (1, (int) round (place.height * part->height)) };
 }
 
 static gboolean
-burn (Sheet *sheet, GimpLayer *picture, const SmpBox *box, const SmpBox *part, GError **error)
+burn (Sheet *sheet, GimpLayer *picture, const GeglRectangle *box, const GeglRectangle *part,
+      GError **error)
 {
   const char *note = smp_sheet_note (sheet->options);
-  SmpBox place = smp_sheet_note_place (sheet->studio, sheet->fonts.regular, note, box, part);
+  GeglRectangle place = smp_sheet_note_place (sheet->studio, sheet->fonts.regular, note, box, part);
 
   return smp_text_burn (sheet->image, picture, &place, sheet->fonts.regular, note, error) != NULL;
 }
@@ -119,15 +120,14 @@ is_filled (const char *text)
 }
 
 static void
-fill_box (Sheet *sheet, GimpLayer *layer, const SmpBox *box, const char *color)
+fill_box (Sheet *sheet, GimpLayer *layer, const GeglRectangle *box, const char *color)
 {
   g_autoptr (GObject) gegl_color = G_OBJECT (gegl_color_new (color));
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
-  const GeglRectangle area = { box->x, box->y, box->width, box->height };
 
-  gegl_buffer_set_color (buffer, &area, GEGL_COLOR (gegl_color));
+  gegl_buffer_set_color (buffer, box, GEGL_COLOR (gegl_color));
   gegl_buffer_flush (buffer);
-  gimp_drawable_update (GIMP_DRAWABLE (layer), area.x, area.y, area.width, area.height);
+  gimp_drawable_update (GIMP_DRAWABLE (layer), box->x, box->y, box->width, box->height);
 }
 
 static GimpLayer *
@@ -172,7 +172,7 @@ make_canvas (Sheet *sheet, GError **error)
 
 /* Inserts a picture and fits it into its box. */
 static GimpLayer *
-place (Sheet *sheet, GimpLayer *picture, const SmpBox *box)
+place (Sheet *sheet, GimpLayer *picture, const GeglRectangle *box)
 {
   if (picture == NULL || !gimp_image_insert_layer (sheet->image, picture, sheet->pictures, 0))
     return NULL;
@@ -196,13 +196,13 @@ take_panel (Sheet *sheet, const SmpPanel *panel)
 static gboolean
 add_split (Sheet *sheet, GError **error)
 {
-  const SmpBox *box = &sheet->page.pictures[0];
+  const GeglRectangle *box = &sheet->page.pictures[0];
   int half = box->width / 2;
   /* The half where reading begins shows the photo before treatment. */
-  SmpBox after = { sheet->page.mirrored ? box->x : box->x + half, box->y,
-                   sheet->page.mirrored ? half : box->width - half, box->height };
+  GeglRectangle after = { sheet->page.mirrored ? box->x : box->x + half, box->y,
+                          sheet->page.mirrored ? half : box->width - half, box->height };
   int line = MAX (1, (int) round (SPLIT_LINE * sheet->page.unit));
-  SmpBox seam = { box->x + half - line / 2, box->y, line, box->height };
+  GeglRectangle seam = { box->x + half - line / 2, box->y, line, box->height };
 
   for (guint i = 0; i < 2; i++)
     {
@@ -229,7 +229,7 @@ add_pictures (Sheet *sheet, GError **error)
   for (guint i = 0; i < sheet->panels->len; i++)
     {
       const SmpPanel *panel = sheet->panels->pdata[i];
-      const SmpBox *box = &sheet->page.pictures[i];
+      const GeglRectangle *box = &sheet->page.pictures[i];
       GimpLayer *picture = place (sheet, take_panel (sheet, panel), box);
 
       if (picture == NULL)
@@ -243,7 +243,7 @@ add_pictures (Sheet *sheet, GError **error)
 }
 
 static gboolean
-add_text (Sheet *sheet, GimpFont *font, const char *text, const SmpBox *box, int size,
+add_text (Sheet *sheet, GimpFont *font, const char *text, const GeglRectangle *box, int size,
           const char *color, SmpAlign align, GError **error)
 {
   return !is_filled (text) || smp_text_add (sheet->image, sheet->text, font, text, box, size, color,
@@ -274,7 +274,7 @@ add_header (Sheet *sheet, GError **error)
 {
   const SmpSheetOptions *options = sheet->options;
   const SmpPage *page = &sheet->page;
-  SmpBox line = page->date;
+  GeglRectangle line = page->date;
   gboolean both = is_filled (options->date) && is_filled (options->reference);
 
   line.height /= 2;
@@ -302,7 +302,7 @@ add_scale (Sheet *sheet, GError **error)
   double pixels_per_mm =
       smp_settings_get_number (smp_studio_plan (sheet->studio, 0), "pixels-per-mm") *
       page->pictures[0].width / smp_studio_region (sheet->studio)->width;
-  SmpBox text = page->scale;
+  GeglRectangle text = page->scale;
 
   text.height /= 2;
   for (guint i = 0; i < G_N_ELEMENTS (lengths_mm); i++)
@@ -311,16 +311,18 @@ add_scale (Sheet *sheet, GError **error)
       int thin = MAX (1, (int) round (0.35 * page->unit));
       int tick = MAX (3, (int) round (1.6 * page->unit));
       g_autofree char *length = g_strdup_printf (_ ("%d cm on the head"), lengths_mm[i] / 10);
-      SmpBox bar;
+      GeglRectangle bar;
 
       if (width > page->scale.width)
         continue;
-      bar = (SmpBox) { page->mirrored ? page->scale.x : page->scale.x + page->scale.width - width,
-                       page->scale.y + tick, width, thin };
+      bar = (GeglRectangle) { page->mirrored ? page->scale.x
+                                             : page->scale.x + page->scale.width - width,
+                              page->scale.y + tick, width, thin };
       fill_box (sheet, sheet->lines, &bar, INK);
-      fill_box (sheet, sheet->lines, &(SmpBox) { bar.x, bar.y - tick + thin, thin, tick }, INK);
+      fill_box (sheet, sheet->lines, &(GeglRectangle) { bar.x, bar.y - tick + thin, thin, tick },
+                INK);
       fill_box (sheet, sheet->lines,
-                &(SmpBox) { bar.x + width - thin, bar.y - tick + thin, thin, tick }, INK);
+                &(GeglRectangle) { bar.x + width - thin, bar.y - tick + thin, thin, tick }, INK);
       text.y = bar.y + (int) round (1.2 * page->unit);
       return add_text (sheet, sheet->fonts.regular, length, &text, page->small_size, GREY,
                        sheet->end, error);
@@ -355,7 +357,7 @@ add_small_print (Sheet *sheet, GError **error)
 static gboolean
 add_logo (Sheet *sheet, GimpLayer *logo, GError **error)
 {
-  const SmpBox *box = &sheet->page.logo;
+  const GeglRectangle *box = &sheet->page.logo;
 
   if (!gimp_image_insert_layer (sheet->image, logo, NULL, 0) ||
       !gimp_layer_scale (logo, box->width, box->height, FALSE))

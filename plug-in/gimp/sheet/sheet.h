@@ -35,8 +35,8 @@ typedef struct
 } SmpSheetOptions;
 
 const char *smp_sheet_note (const SmpSheetOptions *options);
-SmpBox smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note,
-                             const SmpBox *picture, const SmpBox *part);
+GeglRectangle smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note,
+                                    const GeglRectangle *picture, const GeglRectangle *part);
 GimpImage *smp_sheet_new (SmpStudio *studio, GPtrArray *panels, const SmpSheetOptions *options,
                           GError **error);
 
