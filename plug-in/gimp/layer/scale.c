@@ -75,26 +75,22 @@ smp_scale_check (const SmpScale *scale, int image_width, int image_height, GErro
 
   if (!(scale->pixels_per_mm >= SMP_MIN_PIXELS_PER_MM &&
         scale->pixels_per_mm <= SMP_MAX_PIXELS_PER_MM))
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_SCALE,
-                   _ ("A scale of %.3g pixels per millimetre cannot be used; it must be from %g to "
-                      "%g. Check the length in pixels and the length in millimetres."),
-                   scale->pixels_per_mm, SMP_MIN_PIXELS_PER_MM, SMP_MAX_PIXELS_PER_MM);
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("A scale of %.3g pixels per millimetre cannot be used; it must be from %g to "
+           "%g. Check the length in pixels and the length in millimetres."),
+        scale->pixels_per_mm, SMP_MIN_PIXELS_PER_MM, SMP_MAX_PIXELS_PER_MM);
 
   if (!smp_outline_check (&scale->head, image_width, image_height, error))
     return FALSE;
 
   if (scale->head.width > 0 && (narrow_mm < MIN_HEAD_MM || long_mm > MAX_HEAD_MM))
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_SCALE,
-                   _ ("At %.3g pixels per millimetre the head would be %.0f × %.0f mm large. Set "
-                      "the scale again, or draw the outline again around the whole skull."),
-                   scale->pixels_per_mm, scale->head.width / scale->pixels_per_mm,
-                   scale->head.height / scale->pixels_per_mm);
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("At %.3g pixels per millimetre the head would be %.0f × %.0f mm large. Set "
+           "the scale again, or draw the outline again around the whole skull."),
+        scale->pixels_per_mm, scale->head.width / scale->pixels_per_mm,
+        scale->head.height / scale->pixels_per_mm);
 
   return TRUE;
 }

@@ -119,30 +119,24 @@ find_region (GimpImage *image, GList *treatments, SmpRegion region, GeglRectangl
     {
     case SMP_REGION_SELECTION:
       if (!find_selection (image, box))
-        {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-                       _ ("Nothing is selected. Select the part of the photo that the sheet shall "
-                          "show, or choose another part in the dialog."));
-          return FALSE;
-        }
+        return smp_refuse (
+            error, SMP_ERROR_TARGET,
+            _ ("Nothing is selected. Select the part of the photo that the sheet shall "
+               "show, or choose another part in the dialog."));
       break;
     case SMP_REGION_TREATED:
       if (!find_treated (treatments, box))
-        {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-                       _ ("Nothing is painted on the treatment layer. Paint the area to treat, or "
-                          "choose the whole photo."));
-          return FALSE;
-        }
+        return smp_refuse (
+            error, SMP_ERROR_TARGET,
+            _ ("Nothing is painted on the treatment layer. Paint the area to treat, or "
+               "choose the whole photo."));
       break;
     case SMP_REGION_HEAD:
       if (!find_head (treatments, box))
-        {
-          g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-                       _ ("The treatment has no head outline. Set one in the Treatment dialog, or "
-                          "choose another part of the photo."));
-          return FALSE;
-        }
+        return smp_refuse (
+            error, SMP_ERROR_TARGET,
+            _ ("The treatment has no head outline. Set one in the Treatment dialog, or "
+               "choose another part of the photo."));
       break;
     case SMP_REGION_ALL:
       *box = all;
@@ -153,13 +147,10 @@ find_region (GimpImage *image, GList *treatments, SmpRegion region, GeglRectangl
     }
 
   if (!gegl_rectangle_intersect (box, box, &all) || box->width < MIN_SIDE || box->height < MIN_SIDE)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-                   _ ("The part of the photo that the sheet shall show is too small. Choose at "
-                      "least %d by %d pixels."),
-                   MIN_SIDE, MIN_SIDE);
-      return FALSE;
-    }
+    return smp_refuse (error, SMP_ERROR_TARGET,
+                       _ ("The part of the photo that the sheet shall show is too small. Choose at "
+                          "least %d by %d pixels."),
+                       MIN_SIDE, MIN_SIDE);
 
   return TRUE;
 }
@@ -219,13 +210,13 @@ smp_studio_check (GimpImage *image, GError **error)
     if (gimp_item_get_visible (item->data))
       return TRUE;
 
-  g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-               treatments == NULL
-                   ? _ ("There is no treatment in this image. Make one first, with Filters > "
-                        "Scalp Micropigmentation > Treatment.")
-                   : _ ("The treatment in this image is hidden. Click the eye beside its layer "
-                        "to show it."));
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_TARGET,
+      treatments == NULL
+          ? _ ("There is no treatment in this image. Make one first, with Filters > "
+               "Scalp Micropigmentation > Treatment.")
+          : _ ("The treatment in this image is hidden. Click the eye beside its layer "
+               "to show it."));
 }
 
 /**
@@ -253,9 +244,9 @@ smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, 
   studio->copy = smp_image_copy (image);
   if (studio->copy == NULL)
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-                   _ ("GIMP could not copy the image. Close other images, which need memory too, "
-                      "and try again."));
+      smp_refuse (error, SMP_ERROR_GIMP,
+                  _ ("GIMP could not copy the image. Close other images, which need memory too, "
+                     "and try again."));
       return NULL;
     }
 
@@ -269,9 +260,9 @@ smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, 
 
   if (!frame_region (studio, max_side))
     {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-                   _ ("GIMP could not crop the copy of the image. Close other images, which need "
-                      "memory too, and try again."));
+      smp_refuse (error, SMP_ERROR_GIMP,
+                  _ ("GIMP could not crop the copy of the image. Close other images, which need "
+                     "memory too, and try again."));
       return NULL;
     }
 

@@ -403,12 +403,10 @@ smp_treatment_commit (GimpLayer *treatment, const SmpView *before, const SmpView
   gboolean changed;
 
   if (smp_treatment_find_filter (treatment) == NULL)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-                   _ ("The layer has no treatment any more. Undo what was changed, or make a new "
-                      "treatment over the photo."));
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The layer has no treatment any more. Undo what was changed, or make a new "
+           "treatment over the photo."));
 
   smp_treatment_preview (treatment, before);
   if (smp_settings_equal (settings_before, settings_after))

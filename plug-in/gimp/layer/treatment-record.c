@@ -25,9 +25,9 @@ bare_photo (GimpImage *copy, GError **error)
     gimp_item_set_visible (item->data, FALSE);
   visible = copy != NULL ? gimp_layer_new_from_visible (copy, copy, NULL) : NULL;
   if (visible == NULL)
-    g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-                 _ ("GIMP could not copy the image. Close other images, which need memory too, "
-                    "and try again."));
+    smp_refuse (error, SMP_ERROR_GIMP,
+                _ ("GIMP could not copy the image. Close other images, which need memory too, "
+                   "and try again."));
 
   return visible;
 }

@@ -49,9 +49,9 @@ find_treatment (GimpImage *image, GimpDrawable **drawables, GError **error)
 
   layer = smp_treatment_find_in (image);
   if (layer == NULL)
-    g_set_error_literal (error, SMP_ERROR, SMP_ERROR_TARGET,
-                         _ ("The image has no treatment to count. Make one with Filters > Scalp "
-                            "Micropigmentation > Treatment first."));
+    smp_refuse (error, SMP_ERROR_TARGET,
+                _ ("The image has no treatment to count. Make one with Filters > Scalp "
+                   "Micropigmentation > Treatment first."));
 
   return layer;
 }

@@ -323,12 +323,12 @@ smp_rates_save (const SmpRates *rates, GError **error)
                                 &reason))
     return TRUE;
 
-  g_set_error (error, SMP_ERROR, SMP_ERROR_RATES,
-               /* TRANSLATORS: a file, then the system's reason */
-               _ ("The rates of the clinic could not be saved in “%s”: %s. Make room there or "
-                  "allow writing, then try again."),
-               path, reason->message);
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_RATES,
+      /* TRANSLATORS: a file, then the system's reason */
+      _ ("The rates of the clinic could not be saved in “%s”: %s. Make room there or "
+         "allow writing, then try again."),
+      path, reason->message);
 }
 
 /**

@@ -31,8 +31,7 @@ static const struct
 static gboolean
 refuse (GError **error, const char *message)
 {
-  g_set_error_literal (error, SMP_ERROR, SMP_ERROR_SCALE, message);
-  return FALSE;
+  return smp_refuse (error, SMP_ERROR_SCALE, "%s", message);
 }
 
 /**

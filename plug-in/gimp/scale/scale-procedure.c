@@ -83,13 +83,11 @@ read_present (GimpImage *image, GObject *config, gboolean is_replaced, SmpScale 
 
   smp_treatment_scale_before (image, &before);
   if ((change == CHANGE_AUTO || change == CHANGE_CONVERT) && !is_replaced)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_SCALE,
-                   _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. Say "
-                      "in image-change whether it was scaled or cropped, or set the scale again."),
-                   before.width, before.height, scale->width, scale->height);
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. Say "
+           "in image-change whether it was scaled or cropped, or set the scale again."),
+        before.width, before.height, scale->width, scale->height);
 
   *scale = change == CHANGE_SCALED ? smp_scale_if_scaled (image, &before)
                                    : smp_scale_if_cropped (image, &before);

@@ -216,23 +216,17 @@ smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **e
   double person, picture, perspective = 0;
 
   if (!(mm > 0 && mm <= MAX_MM))
-    {
-      g_set_error (
-          error, SMP_ERROR, SMP_ERROR_SCALE,
-          /* TRANSLATORS: what was measured, the largest length, the length that was given */
-          _ ("“%s” needs a length in millimetres above 0 and up to %.0f, not %.6g. Measure "
-             "it on the client or on the ruler and enter it."),
-          smp_source_name (source), MAX_MM, mm);
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        /* TRANSLATORS: what was measured, the largest length, the length that was given */
+        _ ("“%s” needs a length in millimetres above 0 and up to %.0f, not %.6g. Measure "
+           "it on the client or on the ruler and enter it."),
+        smp_source_name (source), MAX_MM, mm);
   if (!(measurement->length_px > 0) || !isfinite (measurement->length_px))
-    {
-      g_set_error (
-          error, SMP_ERROR, SMP_ERROR_SCALE,
-          _ ("The length in the picture is zero. Measure from one end to the other and try "
-             "again."));
-      return FALSE;
-    }
+    return smp_refuse (
+        error, SMP_ERROR_SCALE,
+        _ ("The length in the picture is zero. Measure from one end to the other and try "
+           "again."));
 
   person = own ? READING_MM / mm : sources[source].deviation_mm[measurement->person] / mm;
   picture = PICTURE_PX / measurement->length_px;

@@ -46,15 +46,14 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   g_object_get (config, "file", &file, "quality", &options.jpeg_quality, "keep-metadata",
                 &options.keep_metadata, "replace", &options.replace, NULL);
   if (file == NULL)
-    g_set_error (&error, SMP_ERROR, SMP_ERROR_FILE,
-                 _ ("No file was named. Give the argument “file”."));
+    smp_refuse (&error, SMP_ERROR_FILE, _ ("No file was named. Give the argument “file”."));
   else if (!smp_export_format_of (file, &options.format))
     {
       g_autofree char *name = g_file_get_parse_name (file);
 
-      g_set_error (&error, SMP_ERROR, SMP_ERROR_FILE,
-                   _ ("“%s” has no ending that says what to write. Use .png, .jpg, .pdf or .xcf."),
-                   name);
+      smp_refuse (&error, SMP_ERROR_FILE,
+                  _ ("“%s” has no ending that says what to write. Use .png, .jpg, .pdf or .xcf."),
+                  name);
     }
   else if (is_as_planned (image, &error))
     {

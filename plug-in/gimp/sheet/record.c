@@ -76,12 +76,11 @@ write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettin
     {
       g_autofree char *name = gimp_item_get_name (GIMP_ITEM (layer));
 
-      g_set_error (
-          error, SMP_ERROR, SMP_ERROR_RECORD,
+      return smp_refuse (
+          error, SMP_ERROR_RECORD,
           _ ("The layer “%s” has a mask, which a record cannot hold. Apply it with Layer > "
              "Mask > Apply Layer Masks, or write no record."),
           name);
-      return FALSE;
     }
 
   write_settings (file, group, plan, NULL);

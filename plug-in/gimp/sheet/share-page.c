@@ -27,10 +27,10 @@
 static gboolean
 set_refused (GError **error)
 {
-  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-               _ ("GIMP did not take a picture for the share page. Close other images, which need "
-                  "memory too, and try again."));
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_GIMP,
+      _ ("GIMP did not take a picture for the share page. Close other images, which need "
+         "memory too, and try again."));
 }
 
 static void
@@ -163,9 +163,9 @@ make_figures (GPtrArray *panels, GPtrArray *pictures, gsize room, GError **error
       side = MAX (side, SMALLEST_SIDE);
     }
 
-  g_set_error (error, SMP_ERROR, SMP_ERROR_TARGET,
-               _ ("The share page has too many pictures to stay small. Choose fewer moments or "
-                  "looks."));
+  smp_refuse (error, SMP_ERROR_TARGET,
+              _ ("The share page has too many pictures to stay small. Choose fewer moments or "
+                 "looks."));
   return NULL;
 }
 

@@ -205,32 +205,26 @@ smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *option
   g_autofree char *shown = NULL;
 
   if (files->name != NULL && strchr (files->name, G_DIR_SEPARATOR) != NULL)
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   /* TRANSLATORS: what was typed, then the character that a name cannot have */
-                   _ ("“%s” is no name of a file. Leave out the “%c”, and choose the folder "
-                      "instead."),
-                   files->name, G_DIR_SEPARATOR);
-      return FALSE;
-    }
+    return smp_refuse (error, SMP_ERROR_FILE,
+                       /* TRANSLATORS: what was typed, then the character that a name cannot have */
+                       _ ("“%s” is no name of a file. Leave out the “%c”, and choose the folder "
+                          "instead."),
+                       files->name, G_DIR_SEPARATOR);
 
   if (files->folder == NULL && (files->pdf || files->png || files->jpeg || files->share_page))
-    {
-      g_set_error (error, SMP_ERROR, SMP_ERROR_FILE,
-                   _ ("There is no folder to write to. Choose one under Files."));
-      return FALSE;
-    }
+    return smp_refuse (error, SMP_ERROR_FILE,
+                       _ ("There is no folder to write to. Choose one under Files."));
 
   taken = files->replace ? NULL : find_taken (files, options);
   if (taken == NULL)
     return TRUE;
 
   shown = g_file_get_parse_name (taken);
-  g_set_error (error, SMP_ERROR, SMP_ERROR_EXISTS,
-               _ ("There is a file “%s” already, and nothing was written. Replace it, or choose "
-                  "another name."),
-               shown);
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_EXISTS,
+      _ ("There is a file “%s” already, and nothing was written. Replace it, or choose "
+         "another name."),
+      shown);
 }
 
 /**

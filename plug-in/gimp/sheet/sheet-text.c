@@ -72,10 +72,10 @@ smp_fonts_find (SmpFonts *fonts, GError **error)
         return TRUE;
     }
 
-  g_set_error (error, SMP_ERROR, SMP_ERROR_GIMP,
-               _ ("GIMP has no fonts, and a sheet needs one. Start GIMP without --no-fonts, and "
-                  "install a font such as DejaVu Sans."));
-  return FALSE;
+  return smp_refuse (
+      error, SMP_ERROR_GIMP,
+      _ ("GIMP has no fonts, and a sheet needs one. Start GIMP without --no-fonts, and "
+         "install a font such as DejaVu Sans."));
 }
 
 /**
@@ -134,7 +134,8 @@ measure (GimpFont *font, const char *text, double size, int width, int *text_wid
 /* The largest size up to @size at which the text fits its box: on one line unless that gets too small,
  * otherwise on as many lines as there is room for. */
 static double
-fitting_size (GimpFont *font, const char *text, const GeglRectangle *box, double size, gboolean *one_line)
+fitting_size (GimpFont *font, const char *text, const GeglRectangle *box, double size,
+              gboolean *one_line)
 {
   int width, height;
 

@@ -152,8 +152,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   if (sources == NULL || g_list_find (sources, source) == NULL)
     {
-      g_set_error_literal (
-          &error, SMP_ERROR, SMP_ERROR_TARGET,
+      smp_refuse (
+          &error, SMP_ERROR_TARGET,
           sources == NULL
               ? _ ("No open image has a treatment to copy. Open the photo with the plan beside "
                    "this "

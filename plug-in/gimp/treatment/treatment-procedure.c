@@ -326,9 +326,9 @@ run_record (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GFile
 
   if (smp_treatment_find_filter (target) != NULL)
     {
-      g_set_error (&error, SMP_ERROR, SMP_ERROR_TARGET,
-                   _ ("A record makes its treatments itself. Select the layer of the photo, and "
-                      "remove the treatments that it has."));
+      smp_refuse (&error, SMP_ERROR_TARGET,
+                  _ ("A record makes its treatments itself. Select the layer of the photo, and "
+                     "remove the treatments that it has."));
       return smp_procedure_end (procedure, error);
     }
 
