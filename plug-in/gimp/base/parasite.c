@@ -1,4 +1,4 @@
-/* parasite: stores short texts with an image or one of its items. See parasite.h.
+/* parasite: keeps key files with an image or one of its items. See parasite.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -162,4 +162,57 @@ smp_parasite_write (GObject *holder, const char *name, const char *text)
     {
       detach (holder, name);
     }
+}
+
+/**
+ * smp_parasite_load:
+ * @holder: an image or one of its items
+ * @name: a parasite
+ *
+ * Returns: (transfer full) (nullable): its key file, whose values are not to be trusted since anybody may have
+ *   changed them; %NULL if there is none, or if it is damaged.
+ **/
+GKeyFile *
+smp_parasite_load (GObject *holder, const char *name)
+{
+  g_autofree char *text = smp_parasite_read (holder, name);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+    return NULL;
+
+  return g_steal_pointer (&file);
+}
+
+/**
+ * smp_parasite_store:
+ * @holder: an image or one of its items
+ * @name: a parasite
+ * @file: what to keep in it
+ *
+ * Adds one undo step, or none if nothing changes.
+ **/
+void
+smp_parasite_store (GObject *holder, const char *name, GKeyFile *file)
+{
+  g_autofree char *text = g_key_file_to_data (file, NULL, NULL);
+
+  smp_parasite_write (holder, name, text);
+}
+
+/**
+ * smp_parasite_mark:
+ * @holder: an image or one of its items
+ * @name: a parasite, which smp_parasite_exists() finds then
+ *
+ * Adds one undo step, or none if nothing changes.
+ **/
+void
+smp_parasite_mark (GObject *holder, const char *name)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  /* The group is called so because paths were the first to be marked. */
+  g_key_file_set_integer (file, "Path", "Version", 1);
+  smp_parasite_store (holder, name, file);
 }

@@ -1,4 +1,8 @@
-/* parasite: stores short texts (key files) with an image or one of its items; they are saved in XCF files.
+/* parasite: keeps key files with an image or one of its items; they are saved in XCF files.
+ *
+ * What is kept is read by other versions of the plug-in, and anybody may have changed it. So groups and keys keep
+ * their names and meanings for ever, and readers check every value. A version that would be misread gets another
+ * number, in the key Version of the first group.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,6 +27,13 @@ G_BEGIN_DECLS
 gboolean smp_parasite_is_ours (const char *name);
 char **smp_parasite_list (GObject *holder);
 gboolean smp_parasite_exists (GObject *holder, const char *name);
+
+/* Key files, and parasites that say nothing but that they are there. */
+GKeyFile *smp_parasite_load (GObject *holder, const char *name);
+void smp_parasite_store (GObject *holder, const char *name, GKeyFile *file);
+void smp_parasite_mark (GObject *holder, const char *name);
+
+/* Key files as text, for those who get or make it elsewhere. */
 char *smp_parasite_read (GObject *holder, const char *name);
 void smp_parasite_write (GObject *holder, const char *name, const char *text);
 

@@ -95,17 +95,11 @@ smp_hairline_line_of (const SmpHairlineShape *shape)
 
 /* ---- paths --------------------------------------------------------------------------------- */
 
-/* Returns the parasite of the image. */
+/* What is kept with the image, or NULL. */
 static GKeyFile *
-read_kept (GimpImage *image)
+load_kept (GimpImage *image)
 {
-  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_HAIRLINE);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-
-  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
-    return NULL;
-
-  return g_steal_pointer (&file);
+  return smp_parasite_load (G_OBJECT (image), SMP_PARASITE_HAIRLINE);
 }
 
 /**
@@ -118,7 +112,7 @@ read_kept (GimpImage *image)
 GimpPath *
 smp_hairline_path_find (GimpImage *image)
 {
-  g_autoptr (GKeyFile) file = read_kept (image);
+  g_autoptr (GKeyFile) file = load_kept (image);
   guint number = file != NULL ? g_key_file_get_uint64 (file, GROUP, TATTOO, NULL) : 0;
 
   return smp_own_path_find (image, SMP_PARASITE_HAIRLINE, number);
@@ -159,7 +153,7 @@ was_corrected (GimpPath *path, GKeyFile *file)
 gboolean
 smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboolean *is_corrected)
 {
-  g_autoptr (GKeyFile) file = read_kept (gimp_item_get_image (GIMP_ITEM (path)));
+  g_autoptr (GKeyFile) file = load_kept (gimp_item_get_image (GIMP_ITEM (path)));
 
   if (file == NULL || !smp_hairline_draft_read (draft, file))
     return FALSE;
@@ -245,7 +239,6 @@ smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
   GimpPath *old = smp_hairline_path_find (image);
   g_autofree double *points = control_points (shape);
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
   gsize n = SMP_HAIRLINE_N_ANCHORS * NUMBERS_OF_ANCHOR;
   GimpPath *path;
 
@@ -262,8 +255,7 @@ smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
   smp_hairline_draft_write (draft, file);
   g_key_file_set_double_list (file, GROUP, POINTS, points, n);
   g_key_file_set_uint64 (file, GROUP, TATTOO, smp_own_path_mark (path, SMP_PARASITE_HAIRLINE));
-  text = g_key_file_to_data (file, NULL, NULL);
-  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_HAIRLINE, text);
+  smp_parasite_store (G_OBJECT (image), SMP_PARASITE_HAIRLINE, file);
   gimp_item_set_visible (GIMP_ITEM (path), FALSE);
   gimp_image_undo_group_end (image);
 

@@ -27,21 +27,18 @@
 static guint
 kept_number (GimpImage *image)
 {
-  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_OUTLINE);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (image), SMP_PARASITE_OUTLINE);
 
-  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
-    return 0;
-
-  return g_key_file_get_uint64 (file, GROUP, NUMBER, NULL);
+  return file != NULL ? g_key_file_get_uint64 (file, GROUP, NUMBER, NULL) : 0;
 }
 
 static void
 keep_number (GimpImage *image, guint number)
 {
-  g_autofree char *text = g_strdup_printf ("[" GROUP "]\n" NUMBER "=%u\n", number);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_OUTLINE, text);
+  g_key_file_set_uint64 (file, GROUP, NUMBER, number);
+  smp_parasite_store (G_OBJECT (image), SMP_PARASITE_OUTLINE, file);
 }
 
 /**

@@ -10,7 +10,7 @@
 guint
 smp_own_path_mark (GimpPath *path, const char *parasite)
 {
-  smp_parasite_write (G_OBJECT (path), parasite, "[Path]\nVersion=1\n");
+  smp_parasite_mark (G_OBJECT (path), parasite);
 
   return gimp_item_get_tattoo (GIMP_ITEM (path));
 }

@@ -39,11 +39,10 @@
 static void
 read_id (GimpImage *image, char id[40])
 {
-  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_PHOTO);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (image), SMP_PARASITE_PHOTO);
   g_autofree char *found = NULL;
 
-  if (text != NULL && g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+  if (file != NULL)
     found = g_key_file_get_string (file, ID_GROUP, ID_KEY, NULL);
   g_strlcpy (id, found != NULL ? found : "", 40);
 }
@@ -59,14 +58,12 @@ smp_photo_print_mark (GimpImage *image)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *text = NULL;
 
   if (smp_parasite_exists (G_OBJECT (image), SMP_PARASITE_PHOTO))
     return;
 
   g_key_file_set_string (file, ID_GROUP, ID_KEY, id);
-  text = g_key_file_to_data (file, NULL, NULL);
-  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_PHOTO, text);
+  smp_parasite_store (G_OBJECT (image), SMP_PARASITE_PHOTO, file);
 }
 
 /* Returns the lowest layer that is neither text nor a treatment; groups are searched. */

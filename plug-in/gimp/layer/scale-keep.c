@@ -62,11 +62,9 @@ parse (GKeyFile *file, SmpScale *scale)
 gboolean
 smp_scale_load (GimpImage *image, SmpScale *scale)
 {
-  g_autofree char *text = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_SCALE);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (image), SMP_PARASITE_SCALE);
 
-  return text != NULL && g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL) &&
-         parse (file, scale);
+  return file != NULL && parse (file, scale);
 }
 
 /**
@@ -85,7 +83,6 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   int width = gimp_image_get_width (image), height = gimp_image_get_height (image);
   const SmpOutline *head = &scale->head;
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
   SmpPhotoPrint print;
 
   if (!smp_scale_check (scale, width, height, error))
@@ -108,8 +105,7 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   g_key_file_set_integer (file, GROUP, "ImageHeight", height);
   smp_photo_print_write (&print, file, GROUP);
 
-  text = g_key_file_to_data (file, NULL, NULL);
-  smp_parasite_write (G_OBJECT (image), SMP_PARASITE_SCALE, text);
+  smp_parasite_store (G_OBJECT (image), SMP_PARASITE_SCALE, file);
   gimp_image_undo_group_end (image);
 
   return TRUE;

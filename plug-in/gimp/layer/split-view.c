@@ -67,7 +67,7 @@ insert (SmpSplit *split)
   mask = gimp_layer_create_mask (split->layer, GIMP_ADD_MASK_BLACK);
   if (mask != NULL)
     gimp_layer_add_mask (split->layer, mask);
-  smp_parasite_write (G_OBJECT (split->layer), SMP_PARASITE_SPLIT, "split");
+  smp_parasite_mark (G_OBJECT (split->layer), SMP_PARASITE_SPLIT);
   return mask != NULL;
 }
 

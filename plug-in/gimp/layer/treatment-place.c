@@ -36,7 +36,6 @@ smp_treatment_place_store (GimpLayer *treatment)
   SmpFrame layer = frame_of (treatment);
   double frame[4] = { layer.x, layer.y, layer.width, layer.height };
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
   SmpPhotoPrint print;
 
   smp_photo_print_mark (image);
@@ -47,8 +46,7 @@ smp_treatment_place_store (GimpLayer *treatment)
   g_key_file_set_double_list (file, GROUP, "LayerFrame", frame, 4);
   smp_photo_print_write (&print, file, GROUP);
 
-  text = g_key_file_to_data (file, NULL, NULL);
-  smp_parasite_write (G_OBJECT (treatment), SMP_PARASITE_PLACE, text);
+  smp_parasite_store (G_OBJECT (treatment), SMP_PARASITE_PLACE, file);
 }
 
 /**
@@ -61,12 +59,11 @@ smp_treatment_place_store (GimpLayer *treatment)
 gboolean
 smp_treatment_place_load (GimpLayer *treatment, SmpTreatmentPlace *place)
 {
-  g_autofree char *text = smp_parasite_read (G_OBJECT (treatment), SMP_PARASITE_PLACE);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (treatment), SMP_PARASITE_PLACE);
   g_autofree double *frame = NULL;
   gsize n = 0;
 
-  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL))
+  if (file == NULL)
     return FALSE;
 
   place->image_width = g_key_file_get_integer (file, GROUP, "ImageWidth", NULL);

@@ -76,14 +76,13 @@ SmpPhotoMemory *
 smp_photo_memory_load (GimpLayer *treatment)
 {
   g_autoptr (SmpPhotoMemory) memory = g_new0 (SmpPhotoMemory, 1);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = smp_parasite_read (G_OBJECT (treatment), SMP_PARASITE_PHOTO_HAIR);
+  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (treatment), SMP_PARASITE_PHOTO_HAIR);
   g_autofree char *coverage = NULL;
   g_autoptr (GBytes) bytes = NULL;
   const float *values;
   gsize size;
 
-  if (text == NULL || !g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL) ||
+  if (file == NULL ||
       g_key_file_get_integer (file, GROUP, "Version", NULL) != VERSION ||
       !read_box (file, treatment, &memory->box))
     return NULL;
@@ -125,7 +124,6 @@ smp_photo_memory_store (GimpLayer *treatment, const SmpPhotoMemory *memory)
   gsize row = sizeof (float) * MAX (memory->box.width, 1);
   g_autofree guint8 *alpha = g_malloc (row * MAX (memory->box.height, 1));
   g_autofree char *coverage = NULL;
-  g_autofree char *text = NULL;
 
   g_key_file_set_integer (file, GROUP, "Version", VERSION);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
@@ -138,8 +136,7 @@ smp_photo_memory_store (GimpLayer *treatment, const SmpPhotoMemory *memory)
   memcpy (alpha, memory->coverage, row * memory->box.height);
   coverage = smp_coverage_encode (alpha, row, memory->box.height);
   g_key_file_set_string (file, GROUP, "Coverage", coverage);
-  text = g_key_file_to_data (file, NULL, NULL);
-  smp_parasite_write (G_OBJECT (treatment), SMP_PARASITE_PHOTO_HAIR, text);
+  smp_parasite_store (G_OBJECT (treatment), SMP_PARASITE_PHOTO_HAIR, file);
 }
 
 void
