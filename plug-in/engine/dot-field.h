@@ -51,8 +51,8 @@ void smp_dot_field_set_scatter (SmpDotField *field, double percent);
  * @density_per_cm2 (0-300; more counts as 300). Any two calls visit the dots they have in common
  * in the same order, whatever their rectangles and densities. NaN, an empty rectangle or one
  * with a coordinate beyond 2e6 mm visits nothing. */
-void smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect,
-                            double density_per_cm2, SmpDotFunc func, gpointer user_data);
+void smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect, double density_per_cm2,
+                            SmpDotFunc func, gpointer user_data);
 
 /* Whether a dot of this rank exists at @density_per_cm2. */
 gboolean smp_dot_field_stands (guint32 rank, double density_per_cm2);

@@ -27,8 +27,8 @@ typedef struct
 typedef struct
 {
   SmpArea photo;
-  int grain; /* pixels per side of a grain, on which detail is measured */
-  int pitch; /* pixels per side of a cell */
+  int grain;  /* pixels per side of a grain, on which detail is measured */
+  int pitch;  /* pixels per side of a cell */
   int radius; /* surroundings for measuring detail, grains on each side */
   int columns, rows;
   SmpHairCell *cells; /* row by row */

@@ -11,24 +11,12 @@
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
-#include "coverage.h"
 #include "gimp/base/image-copy.h"
 #include "model/error.h"
 #include "operation/paint-reader.h"
 #include "studio.h"
 #include "treatment-edit.h"
-#include "treatment-scale.h"
 #include "treatment.h"
-
-/* Space around a treated area and around a head, in parts of its longer side. */
-#define ROOM_AROUND_AREA 0.12
-#define ROOM_AROUND_HEAD 0.06
-
-/* Side of the smallest useful picture, pixels. */
-#define MIN_SIDE 16
-
-/* Weaker paint makes hardly a dot. */
-#define LEAST_PAINT 0.02f
 
 struct _SmpStudio
 {
@@ -38,122 +26,6 @@ struct _SmpStudio
   GPtrArray *layers;    /* GimpLayer, visible treatments of the copy */
   GPtrArray *plans;     /* SmpSettings, one for each layer */
 };
-
-static void
-grow (GeglRectangle *box, double room)
-{
-  int pixels = (int) round (MAX (box->width, box->height) * room);
-
-  *box = (GeglRectangle) { box->x - pixels, box->y - pixels, box->width + 2 * pixels,
-                           box->height + 2 * pixels };
-}
-
-static gboolean
-find_treated (GList *treatments, GeglRectangle *box)
-{
-  gboolean found = FALSE;
-
-  for (GList *item = treatments; item != NULL; item = item->next)
-    {
-      GeglRectangle one;
-
-      if (smp_coverage_find (item->data, LEAST_PAINT, &one))
-        {
-          if (found)
-            gegl_rectangle_bounding_box (box, box, &one);
-          else
-            *box = one;
-          found = TRUE;
-        }
-    }
-  if (found)
-    grow (box, ROOM_AROUND_AREA);
-
-  return found;
-}
-
-static gboolean
-find_head (GList *treatments, GeglRectangle *box)
-{
-  for (GList *item = treatments; item != NULL; item = item->next)
-    {
-      SmpOutline head = smp_treatment_get_scale (item->data).head;
-      double width = head.width / 2, height = head.height / 2;
-      double tilt = head.tilt * G_PI / 180;
-
-      if (width > 0)
-        {
-          double dx = hypot (width * cos (tilt), height * sin (tilt));
-          double dy = hypot (width * sin (tilt), height * cos (tilt));
-
-          *box = (GeglRectangle) { (int) floor (head.x - dx), (int) floor (head.y - dy),
-                                   (int) ceil (2 * dx), (int) ceil (2 * dy) };
-          grow (box, ROOM_AROUND_HEAD);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static gboolean
-find_selection (GimpImage *image, GeglRectangle *box)
-{
-  gboolean non_empty;
-  int x1, y1, x2, y2;
-
-  if (!gimp_selection_bounds (image, &non_empty, &x1, &y1, &x2, &y2) || !non_empty)
-    return FALSE;
-
-  *box = (GeglRectangle) { x1, y1, x2 - x1, y2 - y1 };
-  return TRUE;
-}
-
-static gboolean
-find_region (GimpImage *image, GList *treatments, SmpRegion region, GeglRectangle *box,
-             GError **error)
-{
-  GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
-
-  switch (region)
-    {
-    case SMP_REGION_SELECTION:
-      if (!find_selection (image, box))
-        return smp_refuse (
-            error, SMP_ERROR_TARGET,
-            _ ("Nothing is selected. Select the part of the photo that the sheet shall "
-               "show, or choose another part in the dialog."));
-      break;
-    case SMP_REGION_TREATED:
-      if (!find_treated (treatments, box))
-        return smp_refuse (
-            error, SMP_ERROR_TARGET,
-            _ ("Nothing is painted on the treatment layer. Paint the area to treat, or "
-               "choose the whole photo."));
-      break;
-    case SMP_REGION_HEAD:
-      if (!find_head (treatments, box))
-        return smp_refuse (
-            error, SMP_ERROR_TARGET,
-            _ ("The treatment has no head outline. Set one in the Treatment dialog, or "
-               "choose another part of the photo."));
-      break;
-    case SMP_REGION_ALL:
-      *box = all;
-      break;
-    default:
-      if (!find_selection (image, box) && !find_treated (treatments, box))
-        *box = all;
-    }
-
-  if (!gegl_rectangle_intersect (box, box, &all) || box->width < MIN_SIDE || box->height < MIN_SIDE)
-    return smp_refuse (error, SMP_ERROR_TARGET,
-                       _ ("The part of the photo that the sheet shall show is too small. Choose at "
-                          "least %d by %d pixels."),
-                       MIN_SIDE, MIN_SIDE);
-
-  return TRUE;
-}
 
 /* Scales the properties that are in pixels. */
 static void
@@ -283,10 +155,9 @@ smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, 
 SmpStudio *
 smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error)
 {
-  g_autoptr (GList) treatments = smp_treatment_list_in (image);
   GeglRectangle box;
 
-  return smp_studio_check (image, error) && find_region (image, treatments, region, &box, error)
+  return smp_studio_check (image, error) && smp_region_find (image, region, &box, error)
              ? smp_studio_new_at (image, &box, max_side, error)
              : NULL;
 }

@@ -8,18 +8,9 @@
 #include <libgimp/gimp.h>
 
 #include "model/settings.h"
+#include "region.h"
 
 G_BEGIN_DECLS
-
-/* The part of the photo to show. */
-typedef enum
-{
-  SMP_REGION_AUTO, /* the selection, or the treated area if nothing is selected */
-  SMP_REGION_SELECTION,
-  SMP_REGION_TREATED, /* the treated area with some space around it */
-  SMP_REGION_HEAD,    /* the head's outline with some space around it */
-  SMP_REGION_ALL,
-} SmpRegion;
 
 typedef struct _SmpStudio SmpStudio;
 

@@ -82,8 +82,7 @@ smp_photo_memory_load (GimpLayer *treatment)
   const float *values;
   gsize size;
 
-  if (file == NULL ||
-      g_key_file_get_integer (file, GROUP, "Version", NULL) != VERSION ||
+  if (file == NULL || g_key_file_get_integer (file, GROUP, "Version", NULL) != VERSION ||
       !read_box (file, treatment, &memory->box))
     return NULL;
 

@@ -23,6 +23,7 @@
 #include "scale-dialog.h"
 #include "scale-form.h"
 #include "scale-measure.h"
+#include "scale-note.h"
 #include "scale-source.h"
 
 #define ROLE "scalp-micropigmentation-scale"
@@ -55,21 +56,7 @@ show_error (Dialog *dialog, GError *error)
 static void
 show_hint (Dialog *dialog)
 {
-  const char *hint;
-
-  if (dialog->scale.is_guess)
-    hint = _ ("This scale is a guess: a head of usual size that fills most of the picture. Draw an "
-              "ellipse around the skull, or measure anything of known length.");
-  else if (dialog->scale.head.width > 0)
-    hint =
-        _ ("The outline is the path “Head Outline” on the photo. Correct it with the Paths tool: "
-           "the numbers here follow.");
-  else
-    hint =
-        _ ("Draw an ellipse around the whole skull with the Ellipse Select tool, so that the dots "
-           "follow the curve of the head.");
-
-  smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION, hint);
+  smp_scale_note_hint (&dialog->form, &dialog->scale);
 }
 
 static void
@@ -328,73 +315,6 @@ run_window (Dialog *dialog)
   return FALSE;
 }
 
-/* --- The first note --------------------------------------------------------------------------- */
-
-static void
-    G_GNUC_PRINTF (3, 4) note_change (Dialog *dialog, const char *icon, const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  smp_scale_form_note (&dialog->form, icon, text);
-}
-
-/* Shows how the image changed, and offers ways to convert the scale. */
-static void
-show_change (Dialog *dialog)
-{
-  int width = gimp_image_get_width (dialog->image);
-  int height = gimp_image_get_height (dialog->image);
-  const SmpScale *before = &dialog->before;
-  SmpMove move;
-
-  switch (smp_scale_find_change (dialog->image, before, &move))
-    {
-    case SMP_CHANGE_KNOWN:
-      if (width == before->width && height == before->height)
-        note_change (dialog, GIMP_ICON_DIALOG_INFORMATION,
-                     _ ("The image was turned or flipped since its scale was set. The head is "
-                        "converted: %.2f pixels per millimetre. OK keeps that."),
-                     dialog->scale.pixels_per_mm);
-      else
-        note_change (dialog, GIMP_ICON_DIALOG_INFORMATION,
-                     _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. "
-                        "Scale and head are converted: %.2f pixels per millimetre. OK keeps that."),
-                     before->width, before->height, width, height, dialog->scale.pixels_per_mm);
-      break;
-    case SMP_CHANGE_PROPORTIONAL:
-      note_change (
-          dialog, GIMP_ICON_DIALOG_WARNING,
-          _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. If it was "
-             "scaled, %.2f pixels show a millimetre now; if it was cropped, still %.2f."),
-          before->width, before->height, width, height,
-          smp_scale_if_scaled (dialog->image, before).pixels_per_mm, before->pixels_per_mm);
-      gtk_widget_show (dialog->form.was_scaled);
-      gtk_widget_show (dialog->form.was_cropped);
-      break;
-    case SMP_CHANGE_OTHER_PHOTO:
-      note_change (dialog, GIMP_ICON_DIALOG_WARNING,
-                   _ ("This scale was set on another photo, or most of this one was changed since: "
-                      "it may be wrong here. Measure it, and set the head’s outline again."));
-      break;
-    default:
-      note_change (
-          dialog, GIMP_ICON_DIALOG_WARNING,
-          before->head.width > 0 && dialog->scale.head.width <= 0
-              ? _ ("The image was cropped, turned or stretched: it was %d × %d pixels and is %d × "
-                   "%d "
-                   "now. The scale stays; where the head is now cannot be known. Set its outline "
-                   "again.")
-              : _ ("The image was cropped, turned or stretched: it was %d × %d pixels and is %d × "
-                   "%d "
-                   "now. The scale stays."),
-          before->width, before->height, width, height);
-    }
-}
-
 static void
 show_first_note (Dialog *dialog, SmpScaleOrigin origin)
 {
@@ -402,15 +322,11 @@ show_first_note (Dialog *dialog, SmpScaleOrigin origin)
 
   if (origin == SMP_SCALE_CONVERTED || origin == SMP_SCALE_DOUBTFUL)
     {
-      show_change (dialog);
+      smp_scale_note_change (&dialog->form, dialog->image, &dialog->scale, &dialog->before);
     }
   else if (n_others > 0 && dialog->edited == NULL)
     {
-      smp_scale_form_note (
-          &dialog->form, GIMP_ICON_DIALOG_WARNING,
-          _ ("A treatment has another scale or head than the image. OK gives it those shown "
-             "here; or take those of the treatment for the image."));
-      gtk_widget_show (dialog->form.adopt);
+      smp_scale_note_other (&dialog->form);
     }
   else
     {
