@@ -333,6 +333,25 @@ def a_damaged_parasite_is_ignored():
         equal(Scale(image).guess, True, repr(text))
 
 
+def keep_text(image, name, text):
+    image.attach_parasite(Gimp.Parasite.new(name, 1, list(text.encode())))
+
+
+@test
+def what_the_first_version_kept_with_an_image_is_read():
+    # It kept neither how far the photo is turned nor a print of the photo, and did not mark the path.
+    image, _ = new_photo()
+    keep_text(image, 'smp-scale', '[Scale]\nVersion=1\nPixelsPerMm=4\nError=0.03\nGuess=0\nHeadX=450\nHeadY=500\n'
+              'HeadWidth=600\nHeadHeight=700\nHeadTilt=20\nImageWidth=900\nImageHeight=1000\n')
+    scale = Scale(image)
+    equal((scale.px, scale.error, scale.guess), (4.0, 3.0, False))
+    near_head(scale.head, (450, 500, 600, 700, 20))
+
+    path = add_path(image, 'Skull', ellipse_points(450, 500, 620, 720, 20), True)
+    keep_text(image, 'smp-head-outline', f'[Outline]\nPath={path.get_tattoo()}\n')
+    near_head(Scale(image).head, (450, 500, 620, 720, 20), 'head of the path', place=2, angle=1)
+
+
 @test
 def changing_the_scale_updates_the_treatments():
     image, photo = new_photo()
