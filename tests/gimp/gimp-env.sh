@@ -38,7 +38,7 @@ version=$(pkg-config --modversion gimp-3.0)
 use_profile ()
 {
   SMP_PROFILE=$1
-  GEGL_PATH=$gegl${2:+:$2}
+  GEGL_PATH=$SMP_PROFILE/gegl${2:+:$2}
   SMP_PLUG_IN=$SMP_PROFILE/gimp/plug-ins/$name
   export SMP_BUILD SMP_PROFILE SMP_PLUG_IN GEGL_PATH
   export GIMP3_DIRECTORY="$SMP_PROFILE/gimp" GEGL_SWAP="${GEGL_SWAP:-RAM}" GEGL_USE_OPENCL=no BABL_LUT=0
@@ -61,6 +61,14 @@ make_profile ()
   cp -p "$source"/plug-in/looks/*.look "$1/share/$name/looks/"
   for plug_in in script-fu python-eval file-png file-jpeg file-gegl file-pdf-export; do
     [ ! -d "$stock/$plug_in" ] || ln -sfn "$stock/$plug_in" "$1/gimp/plug-ins/$plug_in"
+  done
+  # Without those operations that load large libraries, which each start of a program would do.
+  mkdir -p "$1/gegl"
+  for module in "$gegl"/*.so; do
+    case ${module##*/} in
+      matting-* | path.so | pdf-* | pixbuf-* | raw-* | svg-* | text.so | tiff-* | v4l.so | vector-* | webp-*) ;;
+      *) ln -sfn "$module" "$1/gegl/" ;;
+    esac
   done
   # The path is relative to GIMP's folder, so that the list of plug-ins stays valid in copies.
   cat > "$1/gimp/gimprc" <<RC

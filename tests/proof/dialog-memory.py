@@ -39,6 +39,7 @@ def move(number):
 
 
 def main():
+    os.environ['GLIBC_TUNABLES'] = ''  # as users have it
     small = os.path.join(screen.work, 'small.jpg')
     run('convert', screen.photo, '-resize', '400x500', small)
     start_gimp(small)

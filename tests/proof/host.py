@@ -42,7 +42,7 @@ class Work:
         """Starts a command with the environment in which GIMP finds our plug-in."""
         environment = {**os.environ, 'HOME': self.at('home'), 'TMPDIR': self.at('tmp'),
                        'SMP_KEEP_PROFILE': self.at('profile'), 'GEGL_SWAP': self.at('tmp'),
-                       'SMP_RESULT': self.result,
+                       'GLIBC_TUNABLES': '', 'SMP_RESULT': self.result,
                        'SMP_IN_GIMP': IN_GIMP, 'SMP_OUT': self.at('out'),
                        'PYTHONDONTWRITEBYTECODE': '1', **variables}
         return subprocess.Popen([ENVIRONMENT, self.build, *command], env=environment, cwd=self.path,
