@@ -65,7 +65,7 @@ set_brush_size (GimpBrush *brush, double size)
 }
 
 static void
-take_tool (Row *row, const char *action, const char *name, double size_mm)
+take_tool (Row *row, const char *action, const char *name, const char *tool, double size_mm)
 {
   const GimpLayer *layers[2] = { row->treatment, NULL };
   GimpBrush *brush = gimp_brush_get_by_name (BRUSH);
@@ -88,22 +88,28 @@ take_tool (Row *row, const char *action, const char *name, double size_mm)
         /* TRANSLATORS: the name of a tool of GIMP, then a size in pixels and in millimetres */
         _ ("Choose %s in GIMP's toolbox, with a soft brush of %.0f pixels, which are %.0f mm "
            "here."),
-        name, size, size_mm);
+        tool, size, size_mm);
   row->events->say (text, row->data);
 }
 
 static void
 paint_clicked (GtkButton *button, Row *row)
 {
-  /* TRANSLATORS: a verb, and the name of a tool: Paint on the photo */
-  take_tool (row, "tools-paintbrush", _ ("Paint"), BRUSH_MM);
+  take_tool (row, "tools-paintbrush",
+             /* TRANSLATORS: a verb, as in: Paint on the photo */
+             _ ("Paint"),
+             /* TRANSLATORS: a tool, as GIMP calls it */
+             _ ("Paintbrush"), BRUSH_MM);
 }
 
 static void
 erase_clicked (GtkButton *button, Row *row)
 {
-  /* TRANSLATORS: a verb, and the name of a tool: Erase on the photo */
-  take_tool (row, "tools-eraser", _ ("Erase"), ERASER_MM);
+  take_tool (row, "tools-eraser",
+             /* TRANSLATORS: a verb, as in: Erase on the photo */
+             _ ("Erase"),
+             /* TRANSLATORS: a tool, as GIMP calls it */
+             _ ("Eraser"), ERASER_MM);
 }
 
 /* ---- areas --------------------------------------------------------------------------------- */
