@@ -17,6 +17,8 @@ from screen import TREATMENT, appears, canvas, changes, check, focus_canvas, gon
 
 SIZE = (1366, 768)
 MOST_CLICKS = 10
+IN_ORDER = ['Treatment...', 'Hairline...', 'Scale and Head...', 'Photo’s Hair...', 'Copy Treatment...',
+            'Consultation Sheet...', 'Batch Preview...']
 HAIRLINE, DONE = 'Hairline', 'For the Client'
 
 clicks = 0
@@ -46,6 +48,9 @@ def open_from_the_menu():
     x('mousemove', parent['x'] + 20, parent['y'] + parent['height'] // 2)
     entry = entry_of_menu('Treatment')
     shot('1-menu')
+    places = [entry_of_menu(text) for text in IN_ORDER]
+    check(all(places) and [p['y'] for p in places] == sorted(p['y'] for p in places),
+          'the entries stand in the order of a consultation', [p and p['y'] for p in places])
     # Move horizontally into the submenu first: moving down would open another one.
     x('mousemove', entry['x'] + 20, parent['y'] + parent['height'] // 2)
     settle()

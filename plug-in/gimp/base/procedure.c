@@ -42,15 +42,21 @@ smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRunImageFunc run)
 /**
  * smp_procedure_set_menu:
  * @procedure: a procedure
+ * @entry: its place in the menu
  * @label: the label of its menu entry, with a mnemonic
  *
- * Puts a procedure into the menu Filters > Scalp Micropigmentation.
+ * Puts a procedure into the menu Filters > Scalp Micropigmentation. GIMP sorts entries by their path and label, the
+ * name of the section included, and adds those of a section that the menu does not have to the menu itself (3.0.4,
+ * 3.2.6).
  **/
 void
-smp_procedure_set_menu (GimpProcedure *procedure, const char *label)
+smp_procedure_set_menu (GimpProcedure *procedure, SmpMenuEntry entry, const char *label)
 {
+  g_autofree char *path =
+      g_strdup_printf ("<Image>/Filters/Scalp Micropigmentation/[%d]", (int) entry);
+
   gimp_procedure_set_menu_label (procedure, label);
-  gimp_procedure_add_menu_path (procedure, "<Image>/Filters/Scalp Micropigmentation");
+  gimp_procedure_add_menu_path (procedure, path);
 }
 
 /**

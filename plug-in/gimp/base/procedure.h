@@ -9,8 +9,22 @@
 
 G_BEGIN_DECLS
 
+/* Entries of the menu, in the order of a consultation. */
+typedef enum
+{
+  SMP_MENU_TREATMENT = 1,
+  SMP_MENU_HAIRLINE,
+  SMP_MENU_SCALE,
+  SMP_MENU_PHOTO,
+  SMP_MENU_MATCH,
+  SMP_MENU_PLAN,
+  SMP_MENU_COPY,
+  SMP_MENU_SHEET,
+  SMP_MENU_BATCH
+} SmpMenuEntry;
+
 GimpProcedure *smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRunImageFunc run);
-void smp_procedure_set_menu (GimpProcedure *procedure, const char *label);
+void smp_procedure_set_menu (GimpProcedure *procedure, SmpMenuEntry entry, const char *label);
 void smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char *help);
 
 gboolean smp_procedure_begin (GimpProcedure *procedure, GError **error);

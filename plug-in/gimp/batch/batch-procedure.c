@@ -170,7 +170,7 @@ smp_batch_procedure_new (GimpPlugIn *plug_in)
   gimp_procedure_set_sensitivity_mask (
       procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
                      GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
-  smp_procedure_set_menu (procedure, _ ("_Batch Preview..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_BATCH, _ ("_Batch Preview..."));
   smp_procedure_describe (
       procedure, _ ("Make previews of scalp micropigmentation on many photos in several looks"),
       _ ("Shows each photo with its treatment in each look, and writes the pictures into a folder. "

@@ -300,7 +300,7 @@ smp_hairline_procedure_new (GimpPlugIn *plug_in)
 {
   GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_HAIRLINE_PROCEDURE, run);
 
-  smp_procedure_set_menu (procedure, _ ("_Hairline..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_HAIRLINE, _ ("_Hairline..."));
   smp_procedure_describe (
       procedure, _ ("Draft a hairline on the scalp in a photo, in millimetres above the brows"),
       _ ("Finds the head and the landmarks of the face, drafts a hairline by style, height and "

@@ -126,7 +126,7 @@ smp_photo_procedure_new (GimpPlugIn *plug_in)
   GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_PHOTO_PROCEDURE, run);
 
   /* TRANSLATORS: a menu entry: fits the treatment to the hair that the photo shows */
-  smp_procedure_set_menu (procedure, _ ("Photo’s Ha_ir..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_PHOTO, _ ("Photo’s Ha_ir..."));
   smp_procedure_describe (
       procedure, _ ("Fit a treatment to the hair and the shine in the photo"),
       _ ("Finds standing hair and shine in the photo. Paint gets sparser between hair, and a layer "

@@ -170,7 +170,7 @@ smp_plan_procedure_new (GimpPlugIn *plug_in)
 {
   GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_PLAN_PROCEDURE, run);
 
-  smp_procedure_set_menu (procedure, _ ("_Plan in Numbers..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_PLAN, _ ("_Plan in Numbers..."));
   smp_procedure_describe (
       procedure, _ ("Count the scalp, the dots, the sessions and the hours of a treatment"),
       _ ("Counts the selected treatment, or the topmost: the dots are those that the photo shows. "

@@ -379,7 +379,7 @@ smp_scale_procedure_new (GimpPlugIn *plug_in)
 {
   GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_SCALE_PROCEDURE, run);
 
-  smp_procedure_set_menu (procedure, _ ("_Scale and Head..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_SCALE, _ ("_Scale and Head..."));
   smp_procedure_describe (
       procedure,
       _ ("Say how large the head in the photo is, and where, so that dots on the scalp have their "

@@ -142,7 +142,7 @@ smp_sheet_procedure_new (GimpPlugIn *plug_in)
 {
   GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_SHEET_PROCEDURE, run);
 
-  smp_procedure_set_menu (procedure, _ ("_Consultation Sheet..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_SHEET, _ ("_Consultation Sheet..."));
   smp_procedure_describe (
       procedure,
       _ ("Make a sheet of a scalp micropigmentation that the client takes home: before and after, "

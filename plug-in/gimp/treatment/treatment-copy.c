@@ -179,7 +179,7 @@ smp_copy_procedure_new (GimpPlugIn *plug_in)
 {
   GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_COPY_PROCEDURE, run);
 
-  smp_procedure_set_menu (procedure, _ ("C_opy Treatment..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_COPY, _ ("C_opy Treatment..."));
   smp_procedure_describe (
       procedure, _ ("Show the scalp micropigmentation plan of another photo on this one"),
       _ ("On a photo: makes a treatment over it, filled from the selection, or empty and ready to "

@@ -445,7 +445,7 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
 {
   GimpProcedure *procedure = smp_procedure_new (plug_in, SMP_TREATMENT_PROCEDURE, run);
 
-  smp_procedure_set_menu (procedure, _ ("_Treatment..."));
+  smp_procedure_set_menu (procedure, SMP_MENU_TREATMENT, _ ("_Treatment..."));
   gimp_plug_in_add_menu_branch (plug_in, "<Image>/Filters", N_ ("Scalp Micropigmentation"));
   smp_procedure_describe (
       procedure, _ ("Show the dots of a scalp micropigmentation treatment on a photo"),
