@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "scale-form.h"
@@ -39,13 +41,14 @@ static void
 show_head (SmpScaleForm *form, const SmpScale *scale)
 {
   const SmpOutline *head = &scale->head;
+  double tilt = round (10 * head->tilt) / 10 + 0.0; /* so that no “-0.0” is shown */
   g_autofree char *text = NULL;
 
   if (head->width > 0)
     text = g_strdup_printf (
         /* TRANSLATORS: width and height, how far it leans, width and height */
         _ ("%.0f × %.0f pixels, turned %.1f°: a head of %.0f × %.0f mm"), head->width, head->height,
-        head->tilt, head->width / scale->pixels_per_mm, head->height / scale->pixels_per_mm);
+        tilt, head->width / scale->pixels_per_mm, head->height / scale->pixels_per_mm);
   else
     /* TRANSLATORS: no outline of the head */
     text = g_strdup (_ ("None: the scalp is taken for flat, and too few dots stand where it curves "
