@@ -316,7 +316,9 @@ def problems_of_a_photo_are_reported():
     for name, text in (('outside', 'head-x=9000\nhead-y=80\nhead-width=100\nhead-height=120\n'),
                        ('turned', 'head-x=-80\nhead-y=-80\nhead-width=120\nhead-height=150\nhead-tilt=45\n'),
                        ('part', 'head-x=100\nhead-width=90\n'), ('slip', 'head_widht=80\n'),
-                       ('over', 'head-x=0\nhead-y=0\nhead-width=90\nhead-height=100\nhead-tilt=0\n')):
+                       ('tiny', 'head-x=50\nhead-y=60\nhead-width=1\nhead-height=1\n'),
+                       ('vast', 'head-x=50\nhead-y=60\nhead-width=90000\nhead-height=90000\n'),
+                       ('over', 'head-x=0\nhead-y=0\nhead-width=900\nhead-height=1000\nhead-tilt=0\n')):
         originals.add(photos, name + '.png')
         write(os.path.join(photos, name + '.ini'), '[HEAD]\npixels_per_mm=6\n' + text)
     originals.add(photos, 'nothing.png')
@@ -344,6 +346,7 @@ def problems_of_a_photo_are_reported():
     for name, state, word in (('torn.bmp', 'failed', 'breaks off'), ('flipped.png', 'failed', 'flipped.png'),
                               ('half.xcf', 'failed', 'corrupt'), ('good.png', 'done', ''), ('damaged.jpg', 'done', 'Corrupt'),
                               ('outside.png', 'failed', 'outside.ini'),
+                              ('tiny.png', 'failed', 'tiny.ini'), ('vast.png', 'failed', 'vast.ini'),
                               ('turned.png', 'failed', 'turned.ini'), ('part.png', 'failed', 'head-'),
                               ('slip.png', 'failed', 'head_widht'), ('over.png', 'done', ''),
                               ('nothing.png', 'done', 'nothing.ini'), ('other.png', 'done', 'scale'),

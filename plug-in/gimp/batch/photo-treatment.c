@@ -4,8 +4,6 @@
  */
 #include "config.h"
 
-#include <math.h>
-
 #include <gegl.h>
 #include <glib/gi18n.h>
 
@@ -34,41 +32,6 @@ find_photo (GimpImage *image)
   return layers != NULL ? layers[0] : NULL;
 }
 
-/* Returns the bounding box of the outline of a head, which may be tilted. */
-static GeglRectangle
-box_of_head (const SmpSettings *settings)
-{
-  double tilt = smp_settings_get_number (settings, "head-tilt") * G_PI / 180;
-  double half_width = smp_settings_get_number (settings, "head-width") / 2;
-  double half_height = smp_settings_get_number (settings, "head-height") / 2;
-  double half_x = hypot (half_width * cos (tilt), half_height * sin (tilt));
-  double half_y = hypot (half_width * sin (tilt), half_height * cos (tilt));
-  double left = smp_settings_get_number (settings, "head-x") - half_x;
-  double top = smp_settings_get_number (settings, "head-y") - half_y;
-
-  return (GeglRectangle) { floor (left), floor (top), ceil (2 * half_x), ceil (2 * half_y) };
-}
-
-static gboolean
-check_head (const SmpBatchPhoto *photo, const SmpSettings *settings, GimpImage *image,
-            GError **error)
-{
-  GeglRectangle head = box_of_head (settings);
-  GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
-  g_autofree char *shown = NULL;
-
-  if (gegl_rectangle_is_empty (&head) || gegl_rectangle_intersect (NULL, &head, &all))
-    return TRUE;
-
-  shown = g_filename_display_basename (photo->ini);
-  return smp_refuse (
-      error, SMP_ERROR_BATCH,
-      /* TRANSLATORS: a file, then width and height of the photo */
-      _ ("The outline of the head in “%s” lies outside the photo, which is %d × %d pixels "
-         "when it is upright. Measure the head again on this photo."),
-      shown, all.width, all.height);
-}
-
 /* Returns the note for a photo whose file gives no scale. */
 static char *
 note_guess (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
@@ -91,22 +54,18 @@ note_guess (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
 
 /* Reads the file beside the photo; if there is none, returns an empty one. */
 static SmpBatchIni *
-read_ini (GimpImage *image, const SmpBatchPhoto *photo, GError **error)
+read_ini (const SmpBatchPhoto *photo, GError **error)
 {
-  g_autoptr (SmpBatchIni) ini = NULL;
+  SmpBatchIni *ini;
 
   if (photo->ini == NULL)
     {
       ini = g_new0 (SmpBatchIni, 1);
       ini->settings = smp_settings_new ();
-      return g_steal_pointer (&ini);
+      return ini;
     }
 
-  ini = smp_batch_ini_read (photo->ini, error);
-  if (ini == NULL || !check_head (photo, ini->settings, image, error))
-    return NULL;
-
-  return g_steal_pointer (&ini);
+  return smp_batch_ini_read (photo->ini, error);
 }
 
 /* Adds a note if the scale was not measured. */
@@ -123,10 +82,25 @@ note_scale (const SmpBatchPhoto *photo, const SmpBatchIni *ini, char **note)
     *note = note_guess (photo, photo->ini != NULL ? ini : NULL);
 }
 
+/* Whether a scale fits the photo; a guessed one says nothing about the size of the head. */
+static gboolean
+check_scale (const SmpScale *scale, const SmpBatchPhoto *photo, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (scale->is_guess ? smp_outline_check (&scale->head, scale->width, scale->height, error)
+                      : smp_scale_check (scale, scale->width, scale->height, error))
+    return TRUE;
+
+  shown = g_filename_display_basename (photo->ini);
+  g_prefix_error (error, "“%s”: ", shown);
+  return FALSE;
+}
+
 /* Gets the scale from the file beside the photo, or else from the head in the photo. */
 static gboolean
-read_scale (GimpImage *image, const SmpBatchIni *ini, SmpScale *scale, SmpHeadFound *found,
-            GError **error)
+read_scale (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini, SmpScale *scale,
+            SmpHeadFound *found, GError **error)
 {
   *scale = smp_scale_of_settings (ini->settings, NULL);
   scale->is_guess = !ini->has_scale;
@@ -134,6 +108,8 @@ read_scale (GimpImage *image, const SmpBatchIni *ini, SmpScale *scale, SmpHeadFo
   scale->height = gimp_image_get_height (image);
   if (!ini->has_scale)
     scale->pixels_per_mm = smp_scale_guess (image).pixels_per_mm;
+  if (!check_scale (scale, photo, error))
+    return FALSE;
 
   *found = (SmpHeadFound) { 0 };
   if (!ini->find_head)
@@ -168,7 +144,7 @@ smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *ma
                  GeglRectangle *painted, char **note, GError **error)
 {
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (image), NULL };
-  g_autoptr (SmpBatchIni) ini = read_ini (image, photo, error);
+  g_autoptr (SmpBatchIni) ini = read_ini (photo, error);
   g_autoptr (SmpView) view = NULL;
   GimpLayer *treatment;
   SmpHeadFound found;
@@ -184,7 +160,7 @@ smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *ma
                      "beside it. Open it in GIMP and give it a treatment."));
       return NULL;
     }
-  if (!read_scale (image, ini, &scale, &found, error) ||
+  if (!read_scale (image, photo, ini, &scale, &found, error) ||
       smp_target_find (image, target, error) == NULL)
     return NULL;
   note_scale (photo, ini, note);
