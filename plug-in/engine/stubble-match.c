@@ -17,7 +17,8 @@
 #define MIN_SIZE_MM 0.20
 #define MAX_SIZE_MM 0.45
 
-#define SHADE_STEPS 24     /* halvings of the range */
+#define SHADE_STEPS 24 /* halvings of the range */
+#define WAY_STEPS 30
 #define UNDERTONE_STEP 20  /* of the first search */
 #define UNDERTONE_STEPS 16 /* sections of what is left */
 
@@ -46,6 +47,41 @@ difference (const Search *search)
   treated_skin (search, light);
   got = smp_color_lab (search->task->space, light);
   return smp_lab_difference (&got, &search->wanted);
+}
+
+/* Light on the way from the skin (0) to the stubble (1), as more and more of the same pigment would take it. */
+static void
+on_the_way (const SmpStubbleTask *task, double part, double light[3])
+{
+  for (int c = 0; c < 3; c++)
+    light[c] = task->skin[c] * pow (task->stubble[c] / task->skin[c], part);
+}
+
+/* The difference from the light on that way that is as bright. Where the tone cannot be reached, the undertone must
+ * not be bent to make up for it. */
+static double
+difference_of_hue (const Search *search)
+{
+  const SmpStubbleTask *task = search->task;
+  double got[3], wanted[3], luminance, least = 0, most = 2;
+  SmpLab lab_got, lab_wanted;
+
+  treated_skin (search, got);
+  luminance = smp_color_luminance (task->space, got);
+  for (int i = 0; i < WAY_STEPS; i++)
+    {
+      double part = (least + most) / 2;
+
+      on_the_way (task, part, wanted);
+      if (smp_color_luminance (task->space, wanted) > luminance)
+        least = part;
+      else
+        most = part;
+    }
+  lab_got = smp_color_lab (task->space, got);
+  lab_wanted = smp_color_lab (task->space, wanted);
+
+  return smp_lab_difference (&lab_got, &lab_wanted);
 }
 
 /* More of any value that this is called for is darker. */
@@ -84,7 +120,7 @@ difference_with (Search *search, double undertone)
 {
   search->settings.pigment.undertone = undertone;
   find_tone (search, &search->settings.pigment.shade, 0, 100);
-  return difference (search);
+  return difference_of_hue (search);
 }
 
 /* Sets shade and undertone. */
@@ -183,10 +219,10 @@ static gboolean
 is_light (const double light[3])
 {
   for (int c = 0; c < 3; c++)
-    if (!isfinite (light[c]) || light[c] < 0)
+    if (!isfinite (light[c]) || !(light[c] > 0))
       return FALSE;
 
-  return light[0] + light[1] + light[2] > 0;
+  return TRUE;
 }
 
 /* What forbids any match, or SMP_STUBBLE_MATCHED. */

@@ -283,6 +283,8 @@ test_nearest (void)
   g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_TOO_DARK);
   g_assert_cmpfloat (match.pigment.shade, ==, 100);
   g_assert_cmpfloat (match.difference, >, SMP_STUBBLE_SAME);
+  /* Cooler pigment would be a little darker, but of another colour. */
+  g_assert_cmpfloat (match.pigment.undertone, >, -20);
 
   task.may_change_density = TRUE;
   denser = smp_stubble_match (&task);
