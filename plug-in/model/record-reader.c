@@ -263,6 +263,35 @@ smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *
   return alpha;
 }
 
+/**
+ * smp_record_read_mask:
+ * @record: a record
+ * @treatment: which treatment; 0 is the topmost
+ * @mask: (out) (transfer full) (nullable): the mask of its layer, row after row; %NULL if it had none
+ * @box: (out): where the layer was
+ * @is_deep: (out): whether the mask is in floats, not bytes
+ * @error: (out): return location
+ *
+ * Returns: whether it could be read.
+ **/
+gboolean
+smp_record_read_mask (const SmpRecord *record, guint treatment, GBytes **mask, GeglRectangle *box,
+                      gboolean *is_deep, GError **error)
+{
+  g_autofree char *group = g_strdup_printf ("Treatment %u", treatment + 1);
+  g_autofree char *text = g_key_file_get_string (record->file, group, "Mask", NULL);
+
+  *mask = NULL;
+  if (text == NULL)
+    return TRUE;
+
+  *is_deep = g_key_file_get_boolean (record->file, group, "MaskDeep", NULL);
+  if (read_box (record, group, "MaskArea", box))
+    *mask = smp_coverage_from_text (text, box, *is_deep);
+
+  return *mask != NULL || set_broken (record, _ ("the mask of a layer is damaged"), error);
+}
+
 /* Unlike gegl_rectangle_contains (), this does not overflow for the huge numbers of a damaged record. */
 static gboolean
 lies_within (const GeglRectangle *box, int width, int height)
@@ -286,10 +315,15 @@ smp_record_is_whole (const SmpRecord *record, int width, int height, GError **er
   for (guint i = 0; i < record->settings->len; i++)
     {
       g_autoptr (GBytes) alpha = NULL;
-      GeglRectangle box;
+      g_autoptr (GBytes) mask = NULL;
+      GeglRectangle box, mask_box;
       gboolean is_deep;
       double opacity;
 
+      if (!smp_record_read_mask (record, i, &mask, &mask_box, &is_deep, error))
+        return FALSE;
+      if (mask != NULL && !lies_within (&mask_box, width, height))
+        return set_broken (record, _ ("its treated area lies outside the photo"), error);
       alpha = smp_record_read_layer (record, i, &box, &is_deep, &opacity, error);
       if (alpha == NULL)
         return FALSE;

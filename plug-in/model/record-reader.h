@@ -5,7 +5,7 @@
  * A record NAME.record is a GKeyFile:
  *
  *   [Scalp Micropigmentation Record]
- *   Version=1
+ *   Version=1             2 if any layer has a mask, which older versions of the plug-in would leave out
  *   PlugIn=0.1.0
  *   GIMP=3.0.4
  *   GEGL=0.4.62
@@ -22,6 +22,8 @@
  *   Opacity=100           of the layer, in %
  *   Area=x;y;width;height;
  *   Coverage=...          the paint there, see coverage-text.h
+ *   MaskArea=0;0;width;height;   only of a layer with a mask that is applied: all of the layer
+ *   Mask=...              how much of the dots it lets through, as paint
  *   [Panel 2]             in the order of the sheet
  *   Name=5-years
  *   [Panel 2 Treatment 1]
@@ -43,7 +45,7 @@ G_BEGIN_DECLS
 /* The names of groups, and the current version of the format. */
 #define SMP_RECORD_HEAD "Scalp Micropigmentation Record"
 #define SMP_RECORD_PHOTO "Photo"
-#define SMP_RECORD_VERSION 1
+#define SMP_RECORD_VERSION 2
 
 typedef struct _SmpRecord SmpRecord;
 
@@ -57,6 +59,8 @@ guint smp_record_n_treatments (const SmpRecord *record);
 const SmpSettings *smp_record_settings (const SmpRecord *record, guint treatment);
 GBytes *smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *box,
                                gboolean *is_deep, double *opacity, GError **error);
+gboolean smp_record_read_mask (const SmpRecord *record, guint treatment, GBytes **mask,
+                               GeglRectangle *box, gboolean *is_deep, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpRecord, smp_record_free)
 

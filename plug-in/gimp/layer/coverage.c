@@ -111,6 +111,15 @@ smp_coverage_shared (GimpLayer *one, GimpLayer *other)
   return MIN (painted[0], painted[1]) > 0 ? shared / MIN (painted[0], painted[1]) : 0;
 }
 
+static gboolean
+is_deep_image (GimpLayer *layer)
+{
+  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
+
+  return precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
+         precision != GIMP_PRECISION_U8_PERCEPTUAL;
+}
+
 /**
  * smp_coverage_to_text:
  * @layer: a treatment
@@ -122,14 +131,12 @@ smp_coverage_shared (GimpLayer *one, GimpLayer *other)
 char *
 smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
 {
-  GimpPrecision precision = gimp_image_get_precision (gimp_item_get_image (GIMP_ITEM (layer)));
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
   g_autofree guint8 *alpha = NULL;
   gsize row_size;
   int dx, dy;
 
-  *is_deep = precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
-             precision != GIMP_PRECISION_U8_PERCEPTUAL;
+  *is_deep = is_deep_image (layer);
   if (!smp_coverage_find (layer, 0, box))
     return g_strdup ("");
 
@@ -198,4 +205,63 @@ smp_coverage_paint (GimpLayer *layer, GBytes *alpha, const GeglRectangle *box, g
     }
   gegl_buffer_flush (buffer);
   gimp_drawable_update (GIMP_DRAWABLE (layer), box->x, box->y, box->width, box->height);
+}
+
+/**
+ * smp_coverage_mask_to_text:
+ * @layer: a treatment
+ * @box: (out): the layer, in image coordinates
+ * @is_deep: (out): whether the text holds floats; otherwise bytes
+ *
+ * Returns: (transfer full) (nullable): its mask, as text; %NULL if it has none, or none that is applied.
+ **/
+char *
+smp_coverage_mask_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep)
+{
+  GimpLayerMask *mask = gimp_layer_get_mask (layer);
+  g_autoptr (GeglBuffer) buffer = NULL;
+  g_autofree guint8 *values = NULL;
+  gsize row_size;
+
+  if (mask == NULL || !gimp_layer_get_apply_mask (layer))
+    return NULL;
+
+  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (mask));
+  *box = *gegl_buffer_get_extent (buffer);
+  *is_deep = is_deep_image (layer);
+  row_size = (gsize) box->width * (*is_deep ? 4 : 1);
+  values = g_malloc_n (row_size, box->height);
+  gegl_buffer_get (buffer, NULL, 1.0, babl_format (*is_deep ? "Y float" : "Y u8"), values,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &box->x, &box->y);
+
+  return smp_coverage_encode (values, row_size, box->height);
+}
+
+/**
+ * smp_coverage_add_mask:
+ * @layer: a new treatment, of the size of the image
+ * @mask: the mask of all pixels of @box, row by row
+ * @box: a rectangle, in layer coordinates
+ * @is_deep: whether @mask holds floats; otherwise bytes
+ *
+ * Gives the layer this mask.
+ *
+ * Returns: whether GIMP did it.
+ **/
+gboolean
+smp_coverage_add_mask (GimpLayer *layer, GBytes *mask, const GeglRectangle *box, gboolean is_deep)
+{
+  GimpLayerMask *made = gimp_layer_create_mask (layer, GIMP_ADD_MASK_WHITE);
+  g_autoptr (GeglBuffer) buffer = NULL;
+
+  if (made == NULL || !gimp_layer_add_mask (layer, made))
+    return FALSE;
+
+  gimp_layer_set_edit_mask (layer, FALSE);
+  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (made));
+  gegl_buffer_set (buffer, box, 0, babl_format (is_deep ? "Y float" : "Y u8"),
+                   g_bytes_get_data (mask, NULL), GEGL_AUTO_ROWSTRIDE);
+  gegl_buffer_flush (buffer);
+  return gimp_drawable_update (GIMP_DRAWABLE (made), box->x, box->y, box->width, box->height);
 }

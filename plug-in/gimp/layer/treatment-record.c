@@ -99,16 +99,22 @@ smp_record_is_of (const SmpRecord *record, GimpImage *image, GError **error)
 gboolean
 smp_record_paint (const SmpRecord *record, guint treatment, GimpLayer *layer, GError **error)
 {
-  GeglRectangle box;
-  gboolean is_deep;
+  g_autoptr (GBytes) mask = NULL;
+  GeglRectangle box, mask_box;
+  gboolean is_deep, is_mask_deep;
   double opacity;
   g_autoptr (GBytes) alpha =
       smp_record_read_layer (record, treatment, &box, &is_deep, &opacity, error);
 
-  if (alpha == NULL)
+  if (alpha == NULL ||
+      !smp_record_read_mask (record, treatment, &mask, &mask_box, &is_mask_deep, error))
     return FALSE;
 
   smp_coverage_paint (layer, alpha, &box, is_deep);
+  if (mask != NULL && !smp_coverage_add_mask (layer, mask, &mask_box, is_mask_deep))
+    return smp_refuse (error, SMP_ERROR_GIMP,
+                       _ ("GIMP could not copy the image. Close other images, which need memory "
+                          "too, and try again."));
   gimp_layer_set_opacity (layer, opacity);
   return TRUE;
 }

@@ -5,12 +5,10 @@
 #include "config.h"
 
 #include <gegl.h>
-#include <glib/gi18n.h>
 
 #include "gimp/layer/coverage.h"
 #include "gimp/layer/treatment-record.h"
 #include "gimp/layer/treatment.h"
-#include "model/error.h"
 #include "record.h"
 
 /* Writes the shortest text that reads back as the same number: 0.32, not 0.32000000000000001. */
@@ -63,25 +61,14 @@ write_box (GKeyFile *file, const char *group, const char *key, const GeglRectang
   g_key_file_set_integer_list (file, group, key, numbers, 4);
 }
 
-static gboolean
-write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettings *plan,
-                 GError **error)
+static void
+write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettings *plan)
 {
   g_autofree char *group = g_strdup_printf ("Treatment %u", number);
   g_autofree char *coverage = NULL;
+  g_autofree char *mask = NULL;
   GeglRectangle box;
   gboolean is_deep;
-
-  if (gimp_layer_get_mask (layer) != NULL)
-    {
-      g_autofree char *name = gimp_item_get_name (GIMP_ITEM (layer));
-
-      return smp_refuse (
-          error, SMP_ERROR_RECORD,
-          _ ("The layer “%s” has a mask, which a record cannot hold. Apply it with Layer > "
-             "Mask > Apply Layer Masks, or write no record."),
-          name);
-    }
 
   write_settings (file, group, plan, NULL);
   write_double (file, group, "Opacity", gimp_layer_get_opacity (layer));
@@ -90,7 +77,14 @@ write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettin
   write_box (file, group, "Area", &box);
   g_key_file_set_boolean (file, group, "Deep", is_deep);
   g_key_file_set_string (file, group, "Coverage", coverage);
-  return TRUE;
+  mask = smp_coverage_mask_to_text (layer, &box, &is_deep);
+  if (mask != NULL)
+    {
+      write_box (file, group, "MaskArea", &box);
+      g_key_file_set_boolean (file, group, "MaskDeep", is_deep);
+      g_key_file_set_string (file, group, "Mask", mask);
+      g_key_file_set_integer (file, SMP_RECORD_HEAD, "Version", SMP_RECORD_VERSION);
+    }
 }
 
 static void
@@ -145,7 +139,7 @@ smp_record_new (GimpImage *image, const SmpSheetOptions *options, SmpStudio *stu
                           " Makes the same treatments again on the same photo: give this file to\n"
                           " plug-in-smp-treatment as its argument “record”.",
                           NULL);
-  g_key_file_set_integer (file, SMP_RECORD_HEAD, "Version", SMP_RECORD_VERSION);
+  g_key_file_set_integer (file, SMP_RECORD_HEAD, "Version", 1);
   g_key_file_set_string (file, SMP_RECORD_HEAD, "PlugIn", SMP_VERSION);
   g_key_file_set_string (file, SMP_RECORD_HEAD, "GIMP", gimp);
   g_key_file_set_string (file, SMP_RECORD_HEAD, "GEGL", gegl);
@@ -164,9 +158,7 @@ smp_record_new (GimpImage *image, const SmpSheetOptions *options, SmpStudio *stu
   for (GList *item = treatments; item != NULL; item = item->next)
     if (gimp_item_get_visible (item->data) && number < smp_studio_n_treatments (studio))
       {
-        if (!write_treatment (file, number + 1, item->data, smp_studio_plan (studio, number),
-                              error))
-          return NULL;
+        write_treatment (file, number + 1, item->data, smp_studio_plan (studio, number));
         number++;
       }
   write_panels (file, studio, panels);
