@@ -13,6 +13,7 @@
 #include "gimp/batch/batch-worker.h"
 #include "gimp/check/check-procedure.h"
 #include "gimp/hairline/hairline-procedure.h"
+#include "gimp/match/match-procedure.h"
 #include "gimp/photo/photo-procedure.h"
 #include "gimp/plan/plan-procedure.h"
 #include "gimp/scale/scale-procedure.h"
@@ -42,6 +43,7 @@ static const struct
   { SMP_CHECK_PROCEDURE, smp_check_procedure_new },
   { SMP_HAIRLINE_PROCEDURE, smp_hairline_procedure_new },
   { SMP_PHOTO_PROCEDURE, smp_photo_procedure_new },
+  { SMP_MATCH_PROCEDURE, smp_match_procedure_new },
   { SMP_PLAN_PROCEDURE, smp_plan_procedure_new },
   { SMP_COPY_PROCEDURE, smp_copy_procedure_new },
   { SMP_SHEET_PROCEDURE, smp_sheet_procedure_new },

@@ -19,10 +19,11 @@ import sys
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
 # The sheet's dialog shows its files beside each of its tabs.
 WINDOWS = {
-    'treatment': ('treatment-dialog', 'where-row', 'settings-editor', 'look-chooser', 'moment-row', 'compare-row',
-                  'scale-row', 'plan-line', 'dialog:smp_dialog_new'),
+    'treatment': ('treatment-dialog', 'where-row', 'photo-row', 'settings-editor', 'look-chooser', 'moment-row',
+                  'compare-row', 'scale-row', 'plan-line', 'dialog:smp_dialog_new'),
     'copy': ('treatment-copy', 'dialog:smp_dialog_new'),
     'photo': ('photo-dialog', 'dialog:smp_dialog_new'),
+    'match': ('match-dialog', 'dialog:smp_dialog_new'),
     'problems': ('problem-bar', 'dialog:smp_dialog_new'),
     'done': ('sheet-done',),
     'scale': ('scale-dialog', 'scale-form', 'dialog:smp_dialog_new'),

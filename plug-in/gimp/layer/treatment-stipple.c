@@ -16,6 +16,18 @@ number (gconstpointer settings, const char *property)
 }
 
 /**
+ * smp_treatment_stipple_settings:
+ * @settings: the values of a treatment
+ *
+ * Returns: the same for the engine.
+ **/
+SmpStippleSettings
+smp_treatment_stipple_settings (const SmpSettings *settings)
+{
+  return smp_dots_settings_read (number, settings);
+}
+
+/**
  * smp_treatment_stipple_new:
  * @settings: the values of a treatment
  *
@@ -24,7 +36,7 @@ number (gconstpointer settings, const char *property)
 SmpStipple *
 smp_treatment_stipple_new (const SmpSettings *settings)
 {
-  SmpStippleSettings values = smp_dots_settings_read (number, settings);
+  SmpStippleSettings values = smp_treatment_stipple_settings (settings);
 
   return smp_stipple_new (&values);
 }

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+SmpStippleSettings smp_treatment_stipple_settings (const SmpSettings *settings);
 SmpStipple *smp_treatment_stipple_new (const SmpSettings *settings);
 int smp_treatment_paint_reach (const SmpSettings *settings);
 

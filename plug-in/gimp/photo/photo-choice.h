@@ -19,6 +19,8 @@ typedef struct
   SmpHairColor color;
 } SmpPhotoChoice;
 
+#define SMP_PHOTO_CHOICE_DEFAULT { 60, 80, 80, 100, SMP_HAIR_BY_ITSELF }
+
 /* Returns the hair to use, 0-1, for the hair found. */
 static inline float
 smp_photo_choice_hair (const SmpPhotoChoice *choice, float found)

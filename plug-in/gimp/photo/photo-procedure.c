@@ -88,6 +88,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 static void
 add_arguments (GimpProcedure *procedure)
 {
+  static const SmpPhotoChoice usual = SMP_PHOTO_CHOICE_DEFAULT;
   GimpChoice *colors = gimp_choice_new ();
 
   for (int i = 0; i < (int) G_N_ELEMENTS (color_ids); i++)
@@ -95,20 +96,20 @@ add_arguments (GimpProcedure *procedure)
 
   gimp_procedure_add_double_argument (procedure, "between-hairs", _ ("Between the Hairs (%)"),
                                       _ ("How much sparser dots stand where hair stands"), 0, 100,
-                                      60, G_PARAM_READWRITE);
+                                      usual.between, G_PARAM_READWRITE);
   gimp_procedure_add_double_argument (procedure, "keep-off-hair", _ ("Keep off Hair (%)"),
-                                      _ ("How much of the dots is hidden behind hair"), 0, 100, 80,
-                                      G_PARAM_READWRITE);
+                                      _ ("How much of the dots is hidden behind hair"), 0, 100,
+                                      usual.keep_off, G_PARAM_READWRITE);
   gimp_procedure_add_double_argument (procedure, "keep-under-shine", _ ("Keep under Shine (%)"),
-                                      _ ("How much of the dots is hidden under shine"), 0, 100, 80,
-                                      G_PARAM_READWRITE);
+                                      _ ("How much of the dots is hidden under shine"), 0, 100,
+                                      usual.keep_under, G_PARAM_READWRITE);
   gimp_procedure_add_double_argument (procedure, "strength", _ ("Strength (%)"),
                                       _ ("How much of the hair that is found counts; 100 as it is "
                                          "found"),
-                                      0, 200, 100, G_PARAM_READWRITE);
+                                      0, 200, usual.strength, G_PARAM_READWRITE);
   gimp_procedure_add_choice_argument (procedure, "hair-color", _ ("Hair Color"),
                                       _ ("Whether hair is darker or lighter than the skin"), colors,
-                                      color_ids[0], G_PARAM_READWRITE);
+                                      color_ids[usual.color], G_PARAM_READWRITE);
   gimp_procedure_add_boolean_argument (procedure, "replace-mask", _ ("Replace the Layer Mask"),
                                        _ ("Also one that you made, or corrected"), FALSE,
                                        G_PARAM_READWRITE);

@@ -27,6 +27,7 @@
 #include "model/advice.h"
 #include "moment-row.h"
 #include "note-stack.h"
+#include "photo-row.h"
 #include "settings-editor.h"
 #include "treatment-dialog.h"
 #include "where-row.h"
@@ -253,6 +254,22 @@ sliders_new (Dialog *dialog)
 }
 
 static GtkWidget *
+where_new (Dialog *dialog)
+{
+  GtkWidget *box = vertical_box_new (6);
+
+  gtk_box_pack_start (GTK_BOX (box),
+                      smp_where_row_new (dialog->config, dialog->treatment, &where_events, dialog),
+                      FALSE, FALSE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (box),
+      smp_photo_row_buttons_new (dialog->config, dialog->treatment, &where_events, dialog), FALSE,
+      FALSE, 0);
+
+  return box;
+}
+
+static GtkWidget *
 how_new (Dialog *dialog, const SmpSettings *last)
 {
   GtkWidget *box = vertical_box_new (6);
@@ -322,8 +339,7 @@ content_new (Dialog *dialog, SmpTreatmentState state, const SmpSettings *last)
   dialog->plan_line = smp_plan_line_new (dialog->config, dialog->treatment);
   /* TRANSLATORS: the titles of three parts of a dialog, each a short word: where pigment goes, how the dots
    * look, and when the photo shows them */
-  add_part (grid, 0, _ ("Where"),
-            smp_where_row_new (dialog->config, dialog->treatment, &where_events, dialog), FALSE);
+  add_part (grid, 0, _ ("Where"), where_new (dialog), FALSE);
   add_part (grid, 1, _ ("How"), how_new (dialog, last), TRUE);
   add_part (grid, 2, _ ("When"), when_new (dialog), FALSE);
 

@@ -1,0 +1,295 @@
+/* match-dialog: shows the stubble and what the treated skin will look like. See match-dialog.h.
+ *
+ * The dialog is not modal: the user selects on the canvas, first stubble, then bare skin if the light differs.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+#include <glib/gi18n.h>
+
+#include "gimp/base/dialog.h"
+#include "gimp/base/window-place.h"
+#include "match-dialog.h"
+
+#define ROLE "scalp-micropigmentation-match"
+
+#define SWATCH_HEIGHT 96
+
+typedef struct
+{
+  GtkWidget *window, *note_icon, *note, *swatches, *numbers, *density, *size;
+
+  GimpLayer *treatment;
+  const SmpSettings *plan;
+  SmpMatchSight *sight;
+  SmpMatchChoice *choice;
+  SmpStubbleMatch *match;
+  gboolean has_stubble, has_match;
+} Dialog;
+
+static void
+say (Dialog *dialog, gboolean is_warning, const char *text)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (dialog->note_icon),
+                                is_warning ? GIMP_ICON_DIALOG_WARNING
+                                           : GIMP_ICON_DIALOG_INFORMATION,
+                                GTK_ICON_SIZE_LARGE_TOOLBAR);
+  gtk_label_set_text (GTK_LABEL (dialog->note), text);
+}
+
+/* ---- swatches ------------------------------------------------------------------------------ */
+
+/* Paints a part of the row with light of the photo. */
+static void
+paint_swatch (Dialog *dialog, cairo_t *cairo, const double rgb[3], double x, double width,
+              double height)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (dialog->sight->photo));
+  const Babl *from =
+      babl_format_with_space ("RGB float", babl_format_get_space (gegl_buffer_get_format (buffer)));
+  float light[3] = { rgb[0], rgb[1], rgb[2] }, shown[3];
+
+  babl_process (babl_fish (from, babl_format ("R'G'B' float")), light, shown, 1);
+  cairo_set_source_rgb (cairo, CLAMP (shown[0], 0, 1), CLAMP (shown[1], 0, 1),
+                        CLAMP (shown[2], 0, 1));
+  cairo_rectangle (cairo, x, 0, width, height);
+  cairo_fill (cairo);
+}
+
+/* They touch, since differences are seen best along a common edge. */
+static gboolean
+draw_swatches (GtkWidget *widget, cairo_t *cairo, Dialog *dialog)
+{
+  double width = gtk_widget_get_allocated_width (widget);
+  double height = gtk_widget_get_allocated_height (widget);
+
+  if (!gimp_item_is_valid (GIMP_ITEM (dialog->sight->photo)) || !dialog->has_stubble)
+    return FALSE;
+
+  paint_swatch (dialog, cairo, dialog->sight->stubble.rgb, 0, dialog->has_match ? width / 2 : width,
+                height);
+  if (dialog->has_match)
+    paint_swatch (dialog, cairo, dialog->match->light, width / 2, width / 2, height);
+
+  return TRUE;
+}
+
+/* ---- matching ------------------------------------------------------------------------------ */
+
+static void
+show_numbers (Dialog *dialog)
+{
+  const SmpStubbleMatch *match = dialog->match;
+  g_autofree char *text = NULL;
+
+  if (dialog->has_match)
+    text = g_strdup_printf (
+        /* TRANSLATORS: a difference of colours, then settings by their names; undertone has a sign */
+        _ ("Difference %.1f (CIEDE2000; below 1 is hardly seen)\n"
+           "Shade %.0f %%, undertone %+.0f, %.0f dots/cm² of %.2f mm"),
+        match->difference, match->pigment.shade, match->pigment.undertone, match->density,
+        match->pigment.dot_size_mm);
+  gtk_label_set_text (GTK_LABEL (dialog->numbers), text != NULL ? text : "\n");
+}
+
+static void
+find_match (Dialog *dialog)
+{
+  g_autoptr (GError) error = NULL;
+
+  dialog->has_match = dialog->has_stubble && smp_match_find (dialog->sight, dialog->plan,
+                                                             dialog->choice, dialog->match, &error);
+  if (!dialog->has_stubble)
+    say (dialog, FALSE,
+         _ ("Select some of the client's own stubble in the photo with any of GIMP's selection "
+            "tools, then press Take Stubble."));
+  else if (error != NULL)
+    say (dialog, TRUE, error->message);
+  else
+    say (dialog, dialog->match->verdict != SMP_STUBBLE_MATCHED,
+         smp_match_verdict_text (dialog->match->verdict));
+  show_numbers (dialog);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK,
+                                     dialog->has_match);
+  gtk_widget_queue_draw (dialog->swatches);
+}
+
+/* Returns whether anything was taken; says why not. */
+static gboolean
+take (Dialog *dialog,
+      gboolean (*take_it) (SmpMatchSight *sight, const SmpMatchArea *area, GError **error))
+{
+  SmpMatchSight sight = *dialog->sight;
+  g_autoptr (GError) error = NULL;
+  SmpMatchArea area;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (dialog->treatment)) ||
+      !gimp_item_is_valid (GIMP_ITEM (sight.photo)))
+    return FALSE;
+  if (!smp_match_area_selected (gimp_item_get_image (GIMP_ITEM (dialog->treatment)), &area))
+    {
+      say (dialog, TRUE,
+           _ ("Nothing is selected. Select an area with any of GIMP's selection tools, "
+              "then press this again."));
+      return FALSE;
+    }
+  if (!take_it (&sight, &area, &error))
+    {
+      say (dialog, TRUE, error->message);
+      return FALSE;
+    }
+
+  *dialog->sight = sight;
+  return TRUE;
+}
+
+static void
+stubble_clicked (GtkButton *button, Dialog *dialog)
+{
+  if (take (dialog, smp_match_take_stubble))
+    {
+      dialog->has_stubble = TRUE;
+      find_match (dialog);
+    }
+}
+
+static void
+skin_clicked (GtkButton *button, Dialog *dialog)
+{
+  if (take (dialog, smp_match_take_skin))
+    find_match (dialog);
+}
+
+static void
+choice_toggled (GtkToggleButton *button, Dialog *dialog)
+{
+  dialog->choice->may_change_density =
+      gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->density));
+  dialog->choice->may_change_size = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->size));
+  find_match (dialog);
+}
+
+/* ---- building ------------------------------------------------------------------------------ */
+
+static void
+add_button (Dialog *dialog, GtkWidget *box, const char *label, const char *tooltip,
+            GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_signal_connect (button, "clicked", clicked, dialog);
+  gtk_box_pack_start (GTK_BOX (box), button, TRUE, TRUE, 0);
+}
+
+static GtkWidget *
+check_new (Dialog *dialog, const char *label, const char *tooltip, gboolean is_active)
+{
+  GtkWidget *check = gtk_check_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (check, tooltip);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (check), is_active);
+
+  return check;
+}
+
+static GtkWidget *
+swatches_new (Dialog *dialog)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *titles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_set_homogeneous (GTK_BOX (titles), TRUE);
+  /* TRANSLATORS: the title of a patch of colour: the client's own stubble */
+  gtk_box_pack_start (GTK_BOX (titles), gtk_label_new (_ ("Stubble")), TRUE, TRUE, 0);
+  /* TRANSLATORS: the title of a patch of colour: the skin as the treatment will make it */
+  gtk_box_pack_start (GTK_BOX (titles), gtk_label_new (_ ("Treated Skin")), TRUE, TRUE, 0);
+  dialog->swatches = gtk_drawing_area_new ();
+  gtk_widget_set_size_request (dialog->swatches, -1, SWATCH_HEIGHT);
+  g_signal_connect (dialog->swatches, "draw", G_CALLBACK (draw_swatches), dialog);
+  gtk_box_pack_start (GTK_BOX (box), titles, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), dialog->swatches, TRUE, TRUE, 0);
+  dialog->numbers = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (dialog->numbers), 0.0);
+  gtk_box_pack_start (GTK_BOX (box), dialog->numbers, FALSE, FALSE, 3);
+
+  return box;
+}
+
+static void
+build (Dialog *dialog)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  dialog->note_icon = gtk_image_new ();
+  gtk_widget_set_valign (dialog->note_icon, GTK_ALIGN_START);
+  dialog->note = smp_dialog_text_new (NULL);
+  gtk_box_pack_start (GTK_BOX (note), dialog->note_icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (note), dialog->note, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (content), note, FALSE, FALSE, 0);
+
+  add_button (dialog, buttons, _ ("Take _Stubble"),
+              _ ("Takes what is selected in GIMP as the stubble to match"),
+              G_CALLBACK (stubble_clicked));
+  add_button (
+      dialog, buttons, _ ("Take _Bare Skin"),
+      _ ("Takes what is selected in GIMP as bare skin beside the stubble. The treatment then "
+         "gets as much darker than its own skin as the stubble is than this: right where "
+         "the light on stubble and treatment differs"),
+      G_CALLBACK (skin_clicked));
+  gtk_box_pack_start (GTK_BOX (content), buttons, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), swatches_new (dialog), TRUE, TRUE, 0);
+
+  dialog->density = check_new (
+      dialog, _ ("_Density too"),
+      _ ("Where shade alone does not reach the tone, changes the density as little as it takes"),
+      dialog->choice->may_change_density);
+  dialog->size = check_new (
+      dialog, _ ("Dot Si_ze too"),
+      _ ("Where shade alone does not reach the tone, changes the dot size as little as it takes"),
+      dialog->choice->may_change_size);
+  g_signal_connect (dialog->density, "toggled", G_CALLBACK (choice_toggled), dialog);
+  g_signal_connect (dialog->size, "toggled", G_CALLBACK (choice_toggled), dialog);
+  gtk_box_pack_start (GTK_BOX (content), dialog->density, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), dialog->size, FALSE, FALSE, 0);
+
+  dialog->window = smp_dialog_new (_ ("Match Stubble"), ROLE, _ ("_OK"), content);
+  smp_place_window (dialog->window, "match");
+}
+
+/**
+ * smp_match_dialog_run:
+ * @treatment: a treatment
+ * @plan: of it
+ * @sight: (inout): what the photo shows; what the user selected
+ * @choice: (inout): what may be changed
+ * @match: (out): what was found
+ *
+ * Starts with what is selected as the stubble. Changes nothing of the treatment.
+ *
+ * Returns: whether the user agreed.
+ **/
+gboolean
+smp_match_dialog_run (GimpLayer *treatment, const SmpSettings *plan, SmpMatchSight *sight,
+                      SmpMatchChoice *choice, SmpStubbleMatch *match)
+{
+  Dialog dialog = {
+    .treatment = treatment, .plan = plan, .sight = sight, .choice = choice, .match = match
+  };
+  gboolean agreed;
+
+  build (&dialog);
+  find_match (&dialog);
+  if (!gimp_selection_is_empty (gimp_item_get_image (GIMP_ITEM (treatment))))
+    stubble_clicked (NULL, &dialog);
+
+  agreed = smp_dialog_run (dialog.window);
+  gtk_widget_destroy (dialog.window);
+
+  return agreed && dialog.has_match && gimp_item_is_valid (GIMP_ITEM (treatment));
+}

@@ -1,0 +1,46 @@
+/* match: finds the pigment that makes a treatment look like the client's own stubble in the photo, and gives it to
+ * the treatment.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "engine/stubble-match.h"
+#include "match-light.h"
+#include "model/settings.h"
+
+G_BEGIN_DECLS
+
+/* What a match is made from. */
+typedef struct
+{
+  GimpLayer *photo;
+  SmpColorSpace space;
+  double pixels_per_mm;
+  SmpMatchLight stubble;
+  SmpMatchLight skin; /* under the treatment, or bare skin beside the stubble */
+  double coverage;    /* of the treatment's paint */
+  gboolean has_paint; /* otherwise there is no skin but that beside the stubble */
+} SmpMatchSight;
+
+typedef struct
+{
+  gboolean may_change_density, may_change_size;
+} SmpMatchChoice;
+
+GimpLayer *smp_match_target (GimpImage *image, GimpDrawable **drawables, GError **error);
+gboolean smp_match_look (GimpLayer *treatment, SmpMatchSight *sight, GError **error);
+gboolean smp_match_take_stubble (SmpMatchSight *sight, const SmpMatchArea *area, GError **error);
+gboolean smp_match_take_skin (SmpMatchSight *sight, const SmpMatchArea *area, GError **error);
+
+gboolean smp_match_find (const SmpMatchSight *sight, const SmpSettings *plan,
+                         const SmpMatchChoice *choice, SmpStubbleMatch *match, GError **error);
+void smp_match_to_settings (const SmpStubbleMatch *match, SmpSettings *plan);
+gboolean smp_match_apply (GimpLayer *treatment, const SmpStubbleMatch *match, GError **error);
+
+const char *smp_match_verdict_id (SmpStubbleVerdict verdict);
+const char *smp_match_verdict_text (SmpStubbleVerdict verdict);
+
+G_END_DECLS
