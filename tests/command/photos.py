@@ -324,3 +324,44 @@ def a_hairline_takes_the_place_of_a_mask_and_the_head_is_found():
         line = lines[name + '.jpg', 'natural-buzz']
         equal(line['state'], 'failed', f'state of {name}')
         check(word in line['note'], f'“{word}” is not in the reason of {name}: {line["note"]}')
+
+
+# ---- hair and stubble --------------------------------------------------------------------------
+
+@test
+def a_file_may_ask_for_the_hair_and_the_stubble():
+    photos, out = folder('hair'), os.path.join(work, 'hair-out')
+    close = os.path.join(os.path.dirname(sample), '..', '..', 'tests', 'operation', 'hair-photos', 'top-thinning-grey-close.jpg')
+    head = '[head]\npixels-per-mm=5.8228\nhead-x=450\nhead-y=308.6\nhead-width=916.3\nhead-height=1220.5\n'
+    for name, lines in {'plain': '', 'both': 'between-hairs=60\nkeep-off-hair=80\nmatch=130,150,120,120\n',
+                        'small': 'match=130,150,12,12\n'}.items():
+        shutil.copy(close, os.path.join(photos, name + '.jpg'))
+        convert('-size', '900x720', 'xc:black', '-fill', 'white', '-draw', 'rectangle 350,400 590,600',
+                os.path.join(photos, name + '-treatment.png'))
+        with open(os.path.join(photos, name + '.ini'), 'w', encoding='utf-8') as file:
+            file.write('[photo]\n' + lines + head)
+    batch('-f', 'xcf', '--no-contact-sheet', '--look', 'natural-buzz', '--out', out, photos, status=1)
+    lines = report(out)
+    equal(lines['plain.jpg', 'natural-buzz']['state'], 'done', lines['plain.jpg', 'natural-buzz']['note'])
+    equal(lines['both.jpg', 'natural-buzz']['state'], 'done', lines['both.jpg', 'natural-buzz']['note'])
+    equal(lines['small.jpg', 'natural-buzz']['state'], 'failed', 'state')
+    check('small' in lines['small.jpg', 'natural-buzz']['note'], lines['small.jpg', 'natural-buzz']['note'])
+    found = os.path.join(work, 'hair-found')
+    problem = in_gimp(f"""
+lines = []
+for name in 'plain', 'both':
+    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE,
+                           Gio.File.new_for_path('{out}/' + name + '-natural-buzz.xcf'))
+    treatment = [l for l in image.get_layers() if l.get_filters()][0]
+    config = treatment.get_filters()[0].get_config()
+    lines.append(f"{{treatment.get_mask() is not None}} {{config.get_property('shade')}} {{config.get_property('density')}}")
+open('{found}', 'w').write(chr(10).join(lines))
+""")
+    check(os.path.exists(found), problem)
+    with open(found, encoding='utf-8') as file:
+        plain, both = (line.split() for line in file.read().splitlines())
+    equal(plain[0], 'False', 'mask')
+    equal(both[0], 'True', 'mask')
+    equal(float(plain[1]), 65, 'shade of the look')
+    check(abs(float(both[1]) - 65) > 5, f'the shade {both[1]} is not matched')
+    equal(both[2], plain[2], 'density')

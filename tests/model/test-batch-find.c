@@ -76,6 +76,15 @@ what_an_ini_cannot_mean_is_named (Fixture *fixture, gconstpointer data)
     { "[photo]\n=7\n", "=7" },
     { "[photo]\nno key\n", "no key" },
     { "[photo\npixels-per-mm=7.5\n", "[photo" },
+    { "[photo]\nbetween-hairs=many\n", "between-hairs=many" },
+    { "[photo]\nkeep-off-hair=101\n", "101" },
+    { "[photo]\nkeep-off-hair=nan\n", "nan" },
+    { "[photo]\nkeep-of-hair=50\n", "keep-off-hair" },
+    { "[photo]\nbetween-hairs=50\n[head]\nbetween-hairs=60\n", "twice" },
+    { "[photo]\nmatch=1,2,3\n", "match=1,2,3" },
+    { "[photo]\nmatch=1,2,3,0\n", "match=1,2,3,0" },
+    { "[photo]\nmatch=-1,2,3,4\n", "match=-1,2,3,4" },
+    { "[photo]\nmatch=1,2,3,4\nmatch=1,2,3,5\n", "twice" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -128,6 +137,26 @@ a_hairline_is_kept_as_it_is (Fixture *fixture, gconstpointer data)
 
       g_assert_cmpstr (value, ==, values[i][1]);
     }
+}
+
+static void
+a_fit_to_the_photo_is_read (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SmpBatchIni) ini = read_ini (
+      fixture, "[photo]\nBetween_Hairs=60\nkeep-under-shine=80.5\nmatch = 10, 20,30,40\n", &error);
+  g_autoptr (SmpBatchIni) without = read_ini (fixture, "[photo]\npixels-per-mm=7\n", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (ini->fit.between_hairs, ==, 60);
+  g_assert_cmpfloat (ini->fit.keep_off_hair, ==, 0);
+  g_assert_cmpfloat (ini->fit.keep_under_shine, ==, 80.5);
+  g_assert_cmpint (ini->stubble.x, ==, 10);
+  g_assert_cmpint (ini->stubble.y, ==, 20);
+  g_assert_cmpint (ini->stubble.width, ==, 30);
+  g_assert_cmpint (ini->stubble.height, ==, 40);
+  g_assert_cmpfloat (without->fit.between_hairs, ==, 0);
+  g_assert_true (gegl_rectangle_is_empty (&without->stubble));
 }
 
 /* ---- finding photos and their files ---- */
@@ -328,6 +357,7 @@ main (int argc, char **argv)
   g_assert_true (smp_settings_available (NULL));
 
   TEST ("/ini/is-understood-however-it-is-spelt", an_ini_is_understood_however_it_is_spelt);
+  TEST ("/ini/a-fit-to-the-photo-is-read", a_fit_to_the_photo_is_read);
   TEST ("/ini/invalid-values-are-reported", what_an_ini_cannot_mean_is_named);
   TEST ("/ini/without-a-scale-it-says-what-it-has-instead",
         an_ini_without_a_scale_says_what_it_has_instead);

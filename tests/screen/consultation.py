@@ -17,8 +17,8 @@ from screen import TREATMENT, appears, canvas, changes, check, focus_canvas, gon
 
 SIZE = (1366, 768)
 MOST_CLICKS = 10
-IN_ORDER = ['Treatment...', 'Hairline...', 'Scale and Head...', 'Photo’s Hair...', 'Copy Treatment...',
-            'Consultation Sheet...', 'Batch Preview...']
+IN_ORDER = ['Treatment...', 'Hairline...', 'Scale and Head...', 'Photo’s Hair...', 'Match Stubble...',
+            'Copy Treatment...', 'Consultation Sheet...', 'Batch Preview...']
 HAIRLINE, DONE = 'Hairline', 'For the Client'
 
 clicks = 0

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include <gegl.h>
 #include <glib/gi18n.h>
 
@@ -175,16 +177,38 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
     return NULL;
   if (batch->treatments->len == 0)
     {
-      GeglRectangle painted;
-      GimpLayer *treatment =
-          smp_photo_treat (batch->image, photo, mask, &painted, &batch->note, error);
+      SmpPhotoTreatment made;
 
-      if (treatment == NULL)
+      if (!smp_photo_treat (batch->image, photo, mask, &made, error))
         return NULL;
-      add (batch, treatment, painted);
+      batch->note = made.note;
+      batch->sight = made.sight;
+      add (batch, made.layer, made.painted);
     }
 
   return g_steal_pointer (&batch);
+}
+
+/* Matches the pigment of a look to the stubble in the photo. */
+static gboolean
+match_stubble (SmpBatchImage *batch, SmpSettings *settings, GError **error)
+{
+  SmpMatchChoice choice = { FALSE, FALSE };
+  SmpStubbleMatch match;
+
+  if (!smp_match_find (batch->sight, settings, &choice, &match, error))
+    return FALSE;
+
+  smp_match_to_settings (&match, settings);
+  if (match.verdict != SMP_STUBBLE_MATCHED)
+    {
+      const char *words = smp_match_verdict_text (match.verdict);
+
+      if (batch->note == NULL || strstr (batch->note, words) == NULL)
+        add_note (batch, words);
+    }
+
+  return TRUE;
 }
 
 /**
@@ -212,6 +236,8 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
         }
       if (look != NULL)
         smp_settings_take_look (settings, look);
+      if (image->sight != NULL && !match_stubble (image, settings, error))
+        return FALSE;
       smp_treatment_update_filter (treatment, settings);
     }
 
@@ -335,6 +361,7 @@ smp_batch_image_free (SmpBatchImage *image)
   g_ptr_array_unref (image->treatments);
   g_ptr_array_unref (image->saved);
   g_array_unref (image->painted);
+  g_free (image->sight);
   g_free (image->files);
   g_free (image->note);
   g_free (image);

@@ -7,6 +7,7 @@
 
 #include <libgimp/gimp.h>
 
+#include "gimp/match/match.h"
 #include "model/batch/batch-find.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
   GPtrArray *treatments; /* of GimpLayer */
   GPtrArray *saved;      /* SmpSettings: the values of each when it was opened */
   GArray *painted;       /* GeglRectangle: the painted area of each, in image coordinates */
+  SmpMatchSight *sight;  /* the stubble that each look is matched to, or NULL */
   GimpImage *before;     /* the photo without treatments in one layer; NULL if not asked for */
   gboolean is_opaque;    /* whether the photo is opaque */
   char *files;           /* digest of all files used, see made-of.h; NULL if one cannot be read */

@@ -13,6 +13,7 @@
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
+#include "gimp/photo/photo-fit.h"
 #include "model/batch/batch-ini.h"
 #include "model/error.h"
 #include "photo-hairline.h"
@@ -127,32 +128,17 @@ read_scale (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini
   return TRUE;
 }
 
-/**
- * smp_photo_treat:
- * @image: a photo without a treatment
- * @photo: the photo's files
- * @mask: (nullable): its mask
- * @painted: (out): the painted area
- * @note: (out) (transfer full) (nullable): a note for the user
- * @error: (out): return location
- *
- * Returns: (transfer none) (nullable): a new treatment, made from the mask or from the file beside
- *   the photo.
- **/
-GimpLayer *
-smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *mask,
-                 GeglRectangle *painted, char **note, GError **error)
+/* Makes the treatment itself. */
+static GimpLayer *
+make_treatment (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini,
+                const SmpMask *mask, SmpPhotoTreatment *made, GError **error)
 {
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (image), NULL };
-  g_autoptr (SmpBatchIni) ini = read_ini (photo, error);
   g_autoptr (SmpView) view = NULL;
   GimpLayer *treatment;
   SmpHeadFound found;
   SmpScale scale;
 
-  *note = NULL;
-  if (ini == NULL)
-    return NULL;
   if (mask == NULL && ini->hairline == NULL)
     {
       smp_refuse (error, SMP_ERROR_BATCH,
@@ -163,15 +149,78 @@ smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *ma
   if (!read_scale (image, photo, ini, &scale, &found, error) ||
       smp_target_find (image, target, error) == NULL)
     return NULL;
-  note_scale (photo, ini, note);
+  note_scale (photo, ini, &made->note);
   if (mask == NULL)
-    return smp_photo_draft_hairline (image, target, photo, ini, &scale, &found, painted, error);
+    return smp_photo_draft_hairline (image, target, photo, ini, &scale, &found, &made->painted,
+                                     error);
 
   smp_scale_to_settings (&scale, NULL, ini->settings);
   view = smp_view_new (ini->settings);
   treatment = smp_treatment_insert (image, GIMP_LAYER (target[0]), view, error);
-  if (treatment == NULL || !smp_mask_paint (mask, treatment, painted, error))
+  if (treatment == NULL || !smp_mask_paint (mask, treatment, &made->painted, error))
     return NULL;
 
   return treatment;
+}
+
+/* Fits it to the hair in the photo, as the file beside the photo asks. */
+static gboolean
+fit_to_hair (GimpImage *image, GimpLayer *treatment, const SmpBatchFit *fit, GError **error)
+{
+  SmpPhotoJob job = { .choice = SMP_PHOTO_CHOICE_DEFAULT };
+  g_autoptr (SmpPhotoSight) sight = NULL;
+  SmpPhotoResult result;
+
+  job.choice.between = fit->between_hairs;
+  job.choice.keep_off = fit->keep_off_hair;
+  job.choice.keep_under = fit->keep_under_shine;
+  if (job.choice.between + job.choice.keep_off + job.choice.keep_under == 0)
+    return TRUE;
+
+  sight = smp_photo_sight_new (image, job.choice.color, error);
+  return sight != NULL && smp_photo_fit (image, treatment, sight, &job, &result, error);
+}
+
+static gboolean
+look_at_stubble (GimpLayer *treatment, const GeglRectangle *box, SmpMatchSight *sight,
+                 GError **error)
+{
+  SmpMatchArea area = { *box, NULL };
+
+  return smp_match_look (treatment, sight, error) && smp_match_take_stubble (sight, &area, error);
+}
+
+/**
+ * smp_photo_treat:
+ * @image: a photo without a treatment
+ * @photo: the photo's files
+ * @mask: (nullable): its mask
+ * @made: (out): the new treatment, made from the mask or from the file beside the photo
+ * @error: (out): return location
+ *
+ * Returns: whether it was made; on %FALSE there is nothing in @made to free.
+ **/
+gboolean
+smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *mask,
+                 SmpPhotoTreatment *made, GError **error)
+{
+  g_autoptr (SmpBatchIni) ini = read_ini (photo, error);
+  SmpMatchSight sight;
+
+  *made = (SmpPhotoTreatment) { 0 };
+  if (ini == NULL)
+    return FALSE;
+
+  made->layer = make_treatment (image, photo, ini, mask, made, error);
+  if (made->layer == NULL || !fit_to_hair (image, made->layer, &ini->fit, error) ||
+      (!gegl_rectangle_is_empty (&ini->stubble) &&
+       !look_at_stubble (made->layer, &ini->stubble, &sight, error)))
+    {
+      g_clear_pointer (&made->note, g_free);
+      return FALSE;
+    }
+  if (!gegl_rectangle_is_empty (&ini->stubble))
+    made->sight = g_memdup2 (&sight, sizeof sight);
+
+  return TRUE;
 }

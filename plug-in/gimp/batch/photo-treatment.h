@@ -10,11 +10,21 @@
 #include <libgimp/gimp.h>
 
 #include "gimp/layer/mask.h"
+#include "gimp/match/match.h"
 #include "model/batch/batch-find.h"
 
 G_BEGIN_DECLS
 
-GimpLayer *smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *mask,
-                            GeglRectangle *painted, char **note, GError **error);
+/* A treatment of a batch. */
+typedef struct
+{
+  GimpLayer *layer;
+  GeglRectangle painted; /* area */
+  SmpMatchSight *sight;  /* the stubble that each look is matched to, or NULL; free it */
+  char *note;            /* for the user, or NULL; free it */
+} SmpPhotoTreatment;
+
+gboolean smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *mask,
+                          SmpPhotoTreatment *made, GError **error);
 
 G_END_DECLS

@@ -17,6 +17,18 @@
 #define HEAD_GROUP "head"
 #define HAIRLINE_GROUP "hairline"
 #define FIND_KEY "find"
+#define MATCH_KEY "match"
+
+/* The keys of SmpBatchFit. */
+static const struct
+{
+  const char *key;
+  gsize offset;
+} fit_keys[] = {
+  { "between-hairs", G_STRUCT_OFFSET (SmpBatchFit, between_hairs) },
+  { "keep-off-hair", G_STRUCT_OFFSET (SmpBatchFit, keep_off_hair) },
+  { "keep-under-shine", G_STRUCT_OFFSET (SmpBatchFit, keep_under_shine) },
+};
 
 /* A key with up to this many wrong, missing or additional letters counts as misspelt. */
 #define MAX_SLIPS 2
@@ -74,7 +86,7 @@ slips_between (const char *one, const char *other)
   return row[length];
 }
 
-/* The property with that key, or else the one with the most similar name. */
+/* The property or other key with that name, or else the one with the most similar name. */
 static const char *
 find_property (const SmpSettings *settings, const char *key, guint *slips)
 {
@@ -93,6 +105,12 @@ find_property (const SmpSettings *settings, const char *key, guint *slips)
             *slips = here;
             nearest = pspecs[i]->name;
           }
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (fit_keys); i++)
+    if (slips_between (key, fit_keys[i].key) < *slips)
+      {
+        *slips = slips_between (key, fit_keys[i].key);
+        nearest = fit_keys[i].key;
       }
 
   return nearest;
@@ -155,6 +173,70 @@ read_find (Reader *reader, const char *text, GError **error)
   return TRUE;
 }
 
+/* Returns where a percentage is kept, or NULL if the key means another thing. */
+static double *
+find_percentage (Reader *reader, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fit_keys); i++)
+    if (g_str_equal (key, fit_keys[i].key))
+      return &G_STRUCT_MEMBER (double, &reader->ini->fit, fit_keys[i].offset);
+
+  return NULL;
+}
+
+/* Notes the text of a key that may be there once. */
+static gboolean
+note_value (Reader *reader, const char *key, const char *text, GError **error)
+{
+  const char *before = g_hash_table_lookup (reader->given, key);
+
+  if (before != NULL && !g_str_equal (before, text))
+    return refuse_twice (reader, key, before, text, error);
+
+  g_hash_table_replace (reader->given, g_strdup (key), g_strdup (text));
+  return TRUE;
+}
+
+static gboolean
+read_percentage (Reader *reader, const char *key, const char *text, double *value, GError **error)
+{
+  char *end;
+
+  *value = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(*value >= 0 && *value <= 100))
+    return smp_refuse (
+        error, SMP_ERROR_BATCH,
+        /* TRANSLATORS: the file, the key, its value */
+        _ ("The file “%s” has %s=%s, which cannot be used. Write a percentage there, "
+           "from 0 to 100."),
+        reader->shown, key, text);
+
+  return note_value (reader, key, text, error);
+}
+
+/* Four whole numbers that are a rectangle. */
+static gboolean
+read_rectangle (Reader *reader, const char *text, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  gint64 numbers[4] = { 0 };
+  gboolean is_good = g_strv_length (parts) == 4;
+
+  for (int i = 0; i < 4 && is_good; i++)
+    is_good = g_ascii_string_to_signed (g_strstrip (parts[i]), 10, i < 2 ? 0 : 1, 1 << 24,
+                                        &numbers[i], NULL);
+  if (!is_good)
+    return smp_refuse (
+        error, SMP_ERROR_BATCH,
+        /* TRANSLATORS: the file, the key, its value */
+        _ ("The file “%s” has %s=%s, which cannot be used. Write x,y,width,height of the stubble "
+           "there, in whole pixels of the upright photo."),
+        reader->shown, MATCH_KEY, text);
+
+  reader->ini->stubble = (GeglRectangle) { numbers[0], numbers[1], numbers[2], numbers[3] };
+  return note_value (reader, MATCH_KEY, text, error);
+}
+
 /* Takes away quotes around a value. */
 static char *
 unquote (char *value)
@@ -186,6 +268,10 @@ read_key (Reader *reader, const char *group, const char *key, const char *value,
 
   if (g_ascii_strcasecmp (group, HEAD_GROUP) == 0 && g_str_equal (plain, FIND_KEY))
     return read_find (reader, value, error);
+  if (g_ascii_strcasecmp (group, PHOTO_GROUP) == 0 && g_str_equal (plain, MATCH_KEY))
+    return read_rectangle (reader, value, error);
+  if (slips == 0 && find_percentage (reader, property) != NULL)
+    return read_percentage (reader, property, value, find_percentage (reader, property), error);
   if (slips == 0)
     return read_value (reader, property, value, error);
   /* Not for short keys, which are similar by chance. */
