@@ -4,20 +4,17 @@
  */
 #include "config.h"
 
-#include <gegl.h>
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
 #include "gimp/base/parasite.h"
 #include "gimp/base/procedure.h"
 #include "model/error.h"
+#include "scale.h"
+#include "selection-fill.h"
 #include "treatment-edit.h"
 #include "treatment-place.h"
 #include "treatment.h"
-
-/* Colour of the paint while the filter is hidden: carbon black in skin, in sRGB. Any colour
- * would do. */
-#define PAINT_COLOR "#2a2525"
 
 /* Reports a step that GIMP refused, with GIMP's own message. */
 static void
@@ -81,33 +78,6 @@ select_layer (GimpImage *image, GimpLayer *layer)
   const GimpLayer *layers[2] = { layer, NULL };
 
   gimp_image_set_selected_layers (image, layers);
-}
-
-/* Soft edges of the selection become partial coverage. */
-static void
-fill_from_selection (GimpLayer *layer)
-{
-  g_autoptr (GObject) color = G_OBJECT (gegl_color_new (PAINT_COLOR));
-
-  gimp_context_push ();
-  gimp_context_set_defaults ();
-  gimp_context_set_foreground (GEGL_COLOR (color));
-  gimp_context_set_opacity (100.0);
-  gimp_context_set_paint_mode (GIMP_LAYER_MODE_NORMAL);
-  gimp_drawable_edit_fill (GIMP_DRAWABLE (layer), GIMP_FILL_FOREGROUND);
-  gimp_context_pop ();
-}
-
-/* The paint came from the selection, so the selection can be restored from it. */
-static void
-select_paint (GimpLayer *layer)
-{
-  gimp_context_push ();
-  gimp_context_set_defaults ();
-  gimp_context_set_feather (FALSE);
-  gimp_image_select_item (gimp_item_get_image (GIMP_ITEM (layer)), GIMP_CHANNEL_OP_REPLACE,
-                          GIMP_ITEM (layer));
-  gimp_context_pop ();
 }
 
 /* Writes the plan with one undo step less than smp_parasite_write(); the image still counts as
@@ -177,8 +147,9 @@ smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, G
   gimp_drawable_fill (GIMP_DRAWABLE (layer), GIMP_FILL_TRANSPARENT);
   if (from_selection)
     {
-      fill_from_selection (layer);
-      gimp_selection_none (image);
+      SmpScale scale = smp_scale_of_settings (settings, NULL);
+
+      smp_selection_fill_new (layer, &scale);
     }
 
   if (append_filter (layer, settings, error) == NULL)
@@ -200,8 +171,8 @@ smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, G
  * smp_treatment_paint_selection:
  * @treatment: a treatment
  *
- * Paints the selected area, in one undo step. Clears the selection, since it would restrict
- * painting.
+ * Paints the selected area, as far as it is on the head if there is an outline, in one undo step.
+ * Clears the selection, since it would restrict painting.
  *
  * Returns: whether anything was selected.
  **/
@@ -209,13 +180,16 @@ gboolean
 smp_treatment_paint_selection (GimpLayer *treatment)
 {
   GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
+  g_autoptr (SmpSettings) settings = NULL;
+  SmpScale scale;
 
   if (gimp_selection_is_empty (image))
     return FALSE;
 
+  settings = smp_treatment_read (smp_treatment_find_filter (treatment));
+  scale = smp_scale_of_settings (settings, treatment);
   gimp_image_undo_group_start (image);
-  fill_from_selection (treatment);
-  gimp_selection_none (image);
+  smp_selection_fill (treatment, &scale);
   gimp_image_undo_group_end (image);
 
   return TRUE;
@@ -471,7 +445,7 @@ smp_treatment_remove (GimpLayer *treatment, GimpLayer *photo, gboolean paint_was
 
   gimp_image_undo_group_start (image);
   if (paint_was_selection)
-    select_paint (treatment);
+    smp_selection_restore (treatment);
   gimp_image_remove_layer (image, treatment);
   if (gimp_item_is_valid (GIMP_ITEM (photo)))
     select_layer (image, photo);

@@ -11,6 +11,7 @@
 
 #include "engine/float-math.h"
 #include "gimp/layer/head-find.h"
+#include "gimp/layer/head-limit.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
@@ -227,10 +228,13 @@ thin_out (Paint *paint, const SmpPhotoSight *sight, const SmpPhotoChoice *choice
   result->shine = all > 0 ? shine / all : 0;
 }
 
-/* Paints the scalp without dense hair inside the outline of the head. */
+/* Paints the scalp without dense hair inside the outline of the head, as far as the head goes in the
+ * photo. */
 static void
-paint_scalp (Paint *paint, const SmpPhotoSight *sight)
+paint_scalp (Paint *paint, const SmpPhotoSight *sight, GimpImage *image)
 {
+  SmpHeadLimit limit;
+  gboolean is_limited = smp_head_limit_find (image, &sight->scale, &limit);
   const SmpOutline *head = &sight->scale.head;
   double c = cos (head->tilt * G_PI / 180), s = sin (head->tilt * G_PI / 180);
   g_autoptr (SmpPhotoRow) row = smp_photo_row_new (sight);
@@ -247,10 +251,13 @@ paint_scalp (Paint *paint, const SmpPhotoSight *sight)
           double out =
               hypot ((c * dx + s * dy) * 2 / head->width, (c * dy - s * dx) * 2 / head->height);
           float grown = (row->around[x + shift] - GROWN_FROM) / (GROWN_FULL - GROWN_FROM);
+          float *alpha = &paint->alpha[(gsize) y * paint->width + x];
 
-          paint->alpha[(gsize) y * paint->width + x] =
-              smp_in_range ((SOFT_TO - out) / (SOFT_TO - SOFT_FROM), 0, 1) *
-              (1 - smp_in_range (grown, 0, 1));
+          *alpha = smp_in_range ((SOFT_TO - out) / (SOFT_TO - SOFT_FROM), 0, 1) *
+                   (1 - smp_in_range (grown, 0, 1));
+          if (is_limited && *alpha > 0)
+            *alpha *=
+                (float) smp_head_limit_coverage (&limit, x + 0.5 + paint->dx, y + 0.5 + paint->dy);
         }
     }
 }
@@ -381,7 +388,7 @@ fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpP
   result->treatment = target;
   paint = paint_read (target);
   if (is_new && !is_filled)
-    paint_scalp (&paint, sight);
+    paint_scalp (&paint, sight, image);
   before = smp_photo_memory_load (target);
   if (before != NULL)
     paint_before (&paint, sight, before);

@@ -1,0 +1,45 @@
+/* silhouette: finds where a head ends in a picture, near its outline.
+ *
+ *     SmpSilhouette silhouette;
+ *
+ *     if (smp_silhouette_find (&picture, &outline, 90, &silhouette))
+ *       coverage *= smp_silhouette_coverage (&silhouette, x, y, ramp, margin);
+ *
+ * The outline is an ellipse, but a head is none. On rays from its centre, looks for a closed line of
+ * changes of colour. Where there is none, takes the ellipse. Towards the feet the head goes on in the
+ * face or the neck, so there only an edge to something unlike skin counts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "head-edges.h"
+#include "head-shape.h"
+
+G_BEGIN_DECLS
+
+/* Ray k has the angle 2 pi k / SMP_SILHOUETTE_RAYS from the outline's first axis, in units of its
+ * axes. */
+#define SMP_SILHOUETTE_RAYS 256
+
+typedef struct
+{
+  SmpHeadOutline outline;
+  double end[SMP_SILHOUETTE_RAYS]; /* in parts of the way to the outline; INFINITY: unknown */
+} SmpSilhouette;
+
+gboolean smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outline,
+                              double down_deg, SmpSilhouette *silhouette);
+
+/* Distance of a place from the silhouette along its ray: positive inside. In the units of the
+ * outline. */
+double smp_silhouette_depth (const SmpSilhouette *silhouette, double x, double y);
+
+/* How much of the paint at a place to keep, 0-1: none up to @margin inside of the silhouette, all
+ * from @ramp further in. */
+double smp_silhouette_coverage (const SmpSilhouette *silhouette, double x, double y, double margin,
+                                double ramp);
+
+G_END_DECLS
