@@ -233,6 +233,21 @@ smp_record_settings (const SmpRecord *record, guint treatment)
 }
 
 /**
+ * smp_record_is_scale_guessed:
+ * @record: a record
+ * @treatment: which treatment; 0 is the topmost
+ *
+ * Returns: whether nobody had measured the photo.
+ **/
+gboolean
+smp_record_is_scale_guessed (const SmpRecord *record, guint treatment)
+{
+  g_autofree char *group = g_strdup_printf ("Treatment %u", treatment + 1);
+
+  return g_key_file_get_boolean (record->file, group, SMP_RECORD_GUESS, NULL);
+}
+
+/**
  * smp_record_read_layer:
  * @record: a record
  * @treatment: which treatment; 0 is the topmost

@@ -20,6 +20,7 @@
  *   [Treatment 1]         the topmost one; the others follow
  *   density=200           every property of smp:dots, as planned
  *   Opacity=100           of the layer, in %
+ *   ScaleGuessed=true     only if nobody has measured the photo
  *   Area=x;y;width;height;
  *   Coverage=...          the paint there, see coverage-text.h
  *   MaskArea=0;0;width;height;   only of a layer with a mask that is applied: all of the layer
@@ -47,6 +48,9 @@ G_BEGIN_DECLS
 #define SMP_RECORD_PHOTO "Photo"
 #define SMP_RECORD_VERSION 2
 
+/* The key of a treatment whose scale is a guess. */
+#define SMP_RECORD_GUESS "ScaleGuessed"
+
 typedef struct _SmpRecord SmpRecord;
 
 SmpRecord *smp_record_load (GFile *file, GError **error);
@@ -57,6 +61,7 @@ gboolean smp_record_is_of_photo (const SmpRecord *record, int width, int height,
 gboolean smp_record_is_whole (const SmpRecord *record, int width, int height, GError **error);
 guint smp_record_n_treatments (const SmpRecord *record);
 const SmpSettings *smp_record_settings (const SmpRecord *record, guint treatment);
+gboolean smp_record_is_scale_guessed (const SmpRecord *record, guint treatment);
 GBytes *smp_record_read_layer (const SmpRecord *record, guint treatment, GeglRectangle *box,
                                gboolean *is_deep, double *opacity, GError **error);
 gboolean smp_record_read_mask (const SmpRecord *record, guint treatment, GBytes **mask,

@@ -87,13 +87,21 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   if (!smp_procedure_begin (procedure, &error))
     return smp_procedure_end (procedure, error);
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    smp_dialog_init ();
   treatment = find_treatment (image, drawables, &error);
   if (treatment == NULL)
-    return smp_procedure_end (procedure, error);
+    {
+      if (run_mode == GIMP_RUN_INTERACTIVE)
+        {
+          smp_dialog_tell (_ ("Plan in Numbers"), error->message);
+          g_clear_error (&error);
+        }
+      return smp_procedure_end (procedure, error);
+    }
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      smp_dialog_init ();
       if (!smp_problems_ask (image, _ ("Plan in Numbers")))
         return smp_procedure_end (procedure, NULL);
     }

@@ -8,6 +8,7 @@
 
 #include "gimp/layer/coverage.h"
 #include "gimp/layer/treatment-record.h"
+#include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "record.h"
 
@@ -72,6 +73,15 @@ write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettin
 
   write_settings (file, group, plan, NULL);
   write_double (file, group, "Opacity", gimp_layer_get_opacity (layer));
+  if (smp_treatment_scale_error_of_guess (layer, plan) > 0)
+    {
+      g_key_file_set_boolean (file, group, SMP_RECORD_GUESS, TRUE);
+      g_key_file_set_comment (
+          file, group, SMP_RECORD_GUESS,
+          " Nobody has measured the photo, so the dots may be too small or too\n"
+          " large, and their number is not known.",
+          NULL);
+    }
 
   coverage = smp_coverage_to_text (layer, &box, &is_deep);
   write_box (file, group, "Area", &box);

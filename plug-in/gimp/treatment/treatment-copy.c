@@ -60,6 +60,17 @@ view_of_copy (GimpLayer *source, GimpImage *image, GimpLayer *target)
   return view;
 }
 
+/* Whether the scale of the copy is only a guess. */
+static gboolean
+is_scale_guessed (GimpImage *image, GimpLayer *target)
+{
+  SmpScaleOrigin origin;
+
+  return smp_treatment_find_filter (target) != NULL
+             ? smp_treatment_get_scale (target).is_guess
+             : smp_treatment_scale_of_image (image, &origin).is_guess;
+}
+
 static GimpValueArray *
 copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *target)
 {
@@ -73,13 +84,34 @@ copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *
 
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);
   GIMP_VALUES_SET_LAYER (values, 1, treatment);
+  GIMP_VALUES_SET_BOOLEAN (values, 2, smp_treatment_get_scale (treatment).is_guess);
   return values;
+}
+
+static GtkWidget *
+warning_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon =
+      gtk_image_new_from_icon_name (GIMP_ICON_DIALOG_WARNING, GTK_ICON_SIZE_LARGE_TOOLBAR);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_pack_start (GTK_BOX (box), icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (
+      GTK_BOX (box),
+      smp_dialog_text_new (_ ("Nobody has measured this photo, so its scale is a guess: the copied "
+                              "dots may be half or twice as large as they should. “Scale and "
+                              "Head” makes them exact, before or after.")),
+      TRUE, TRUE, 0);
+
+  return box;
 }
 
 /* Asks the user for one of @sources. Returns NULL if cancelled. */
 static GimpLayer *
-ask (GList *sources, gboolean is_new)
+ask (GList *sources, GimpImage *image, GimpLayer *target)
 {
+  gboolean is_new = smp_treatment_find_filter (target) == NULL;
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *combo = gtk_combo_box_text_new ();
   GimpLayer *source = NULL;
@@ -109,6 +141,8 @@ ask (GList *sources, gboolean is_new)
       smp_dialog_text_new (_ ("Each photo keeps its own scale and head, so the same dots stand "
                               "on each square centimetre of scalp.")),
       FALSE, FALSE, 0);
+  if (is_scale_guessed (image, target))
+    gtk_box_pack_start (GTK_BOX (content), warning_new (), FALSE, FALSE, 0);
 
   /* TRANSLATORS: “Copy” is a verb, on a button */
   dialog = smp_dialog_new (_ ("Copy Treatment"), ROLE, _ ("C_opy"), content);
@@ -142,7 +176,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode == GIMP_RUN_INTERACTIVE && sources != NULL)
     {
       smp_dialog_init ();
-      source = ask (sources, smp_treatment_find_filter (target) == NULL);
+      source = ask (sources, image, target);
       /* The user may have closed images in the meantime. */
       if (source == NULL || !gimp_item_is_valid (GIMP_ITEM (target)))
         return smp_procedure_end (procedure, NULL);
@@ -160,6 +194,12 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
                    "one and try again.")
               : _ ("The layer to copy from is no treatment. Name a treatment layer of an open "
                    "image, other than the selected one."));
+      if (run_mode == GIMP_RUN_INTERACTIVE)
+        {
+          smp_dialog_init ();
+          smp_dialog_tell (_ ("Copy Treatment"), error->message);
+          g_clear_error (&error);
+        }
       return smp_procedure_end (procedure, error);
     }
 
@@ -192,6 +232,10 @@ smp_copy_procedure_new (GimpPlugIn *plug_in)
                                      G_PARAM_READWRITE);
   gimp_procedure_add_layer_return_value (procedure, "treatment", _ ("Treatment"),
                                          _ ("The treatment layer"), FALSE, G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_return_value (procedure, "scale-guessed", _ ("Scale Guessed"),
+                                           _ ("Whether nobody has measured the photo, so that the "
+                                              "dots may be half or twice as large"),
+                                           FALSE, G_PARAM_READWRITE);
 
   return procedure;
 }

@@ -11,6 +11,7 @@
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/photo-blur.h"
+#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/split-view.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
@@ -285,6 +286,20 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 
 /* ---- records: treatments as they were on a consultation sheet ------------------------------- */
 
+/* A recorded scale that nobody measured is a guess here, too, unless the image has its own. */
+static void
+keep_guess (GimpImage *image, GimpLayer *treatment)
+{
+  SmpScale scale = smp_treatment_get_scale (treatment), kept;
+
+  if (scale.is_guess || smp_scale_load (image, &kept))
+    return;
+
+  scale.is_guess = TRUE;
+  scale.error = smp_scale_guess (image).error;
+  smp_scale_store (image, &scale, NULL);
+}
+
 /* Makes all treatments of a record above the photo, in one undo step, and returns the first. On
  * failure makes none. */
 static GimpLayer *
@@ -301,6 +316,8 @@ make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GErr
       GimpLayer *treatment = smp_treatment_insert (image, photo, view, error);
 
       done = treatment != NULL && smp_record_paint (record, i, treatment, error);
+      if (done && smp_record_is_scale_guessed (record, i))
+        keep_guess (image, treatment);
       if (treatment != NULL)
         made = g_list_prepend (made, treatment);
     }

@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
+import re
 
 from sheet.common import *
 
@@ -69,6 +70,34 @@ def a_record_holds_the_mask_of_a_layer():
     copy, result = again(recorded(image, 'unmasked'))
     good(result)
     equal(copy.get_layers()[0].get_mask(), None, 'mask')
+
+
+def is_guessed(image):
+    return good(headless.call('plug-in-smp-plan', image, image.get_layers()[:1]))[-1]
+
+
+@test
+def a_record_tells_a_guessed_scale_and_restores_it():
+    image, photo = new_photo()
+    scale = good(headless.call('plug-in-smp-scale', image, [photo]))[0]
+    for pixels_per_mm, guessed in ((scale, True), (1.3 * scale, False)):
+        image, photo = new_photo()
+        image.select_rectangle(Gimp.ChannelOps.REPLACE, 10, 10, 90, 60)
+        treat(image, photo, pixels_per_mm=pixels_per_mm)
+        equal(is_guessed(image), guessed, 'the scale is a guess')
+        path = recorded(image, 'guess')
+        with open(path, encoding='utf-8') as file:
+            text = file.read()
+        equal('ScaleGuessed=true' in text, guessed, 'the record tells a guess')
+        equal('measured' in text, guessed, 'the record explains it')
+        # A guess that another version of the plug-in made of the same photo.
+        changed = os.path.join(folder('records'), 'changed.record')
+        with open(changed, 'w', encoding='utf-8') as file:
+            file.write(re.sub('pixels-per-mm=.*', f'pixels-per-mm={1.5 * scale}', text))
+        for name in (path, changed):
+            copy, result = again(name)
+            good(result)
+            equal(is_guessed(copy), guessed, 'the scale is a guess again')
 
 
 @test

@@ -209,3 +209,22 @@ def a_floating_selection_is_refused():
     equal(result.index(0), Gimp.PDBStatusType.EXECUTION_ERROR, 'status')
     if 'floating selection' not in result.index(1):
         raise AssertionError(result.index(1))
+
+
+# ---- copies --------------------------------------------------------------------------------
+
+def copied(image, layer, source):
+    return good(headless.call('plug-in-smp-copy', image, [layer], source=source))
+
+
+@test
+def a_copy_tells_a_guessed_scale():
+    image, photo = new_photo()
+    source = treat(image, photo, pixels_per_mm=7.0)
+    other, photo = new_photo()
+    copy, guessed = copied(other, photo, source)
+    equal(guessed, True, 'the scale of a photo that nobody measured is a guess')
+    equal(copied(other, copy, source)[1], True, 'it stays one')
+    other, photo = new_photo()
+    good(headless.call('plug-in-smp-scale', other, [photo], pixels_per_mm=6.5))
+    equal(copied(other, photo, source)[1], False, 'a measured scale is a guess')
