@@ -139,8 +139,7 @@ side_below (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, int ri
 {
   const SmpPixel *eye = &marks->at[right ? SMP_MARK_RIGHT_EYE : SMP_MARK_LEFT_EYE];
   const SmpPixel *brow = &shape->chart.origin;
-  double length = hypot (shape->chart.up.x, shape->chart.up.y);
-  double nx = -shape->chart.up.y / length, ny = shape->chart.up.x / length;
+  double nx = -shape->chart.upward.y, ny = shape->chart.upward.x;
   double wanted = (eye->x - brow->x) * nx + (eye->y - brow->y) * ny;
   double sign = right ? 1.0 : -1.0;
   double low = 10.0, high = 95.0;
@@ -296,7 +295,7 @@ static gboolean
 are_apart (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, SmpHairlineMark left,
            SmpHairlineMark right)
 {
-  const SmpPixel *up = &shape->chart.up;
+  const SmpPixel *up = &shape->chart.upward;
   const SmpPixel *origin = &shape->chart.origin;
   double sides_px[2];
 
@@ -304,8 +303,7 @@ are_apart (const SmpHairlineShape *shape, const SmpHairlineMarks *marks, SmpHair
     {
       const SmpPixel *at = &marks->at[i == 0 ? left : right];
 
-      sides_px[i] =
-          (up->x * (at->y - origin->y) - up->y * (at->x - origin->x)) / hypot (up->x, up->y);
+      sides_px[i] = up->x * (at->y - origin->y) - up->y * (at->x - origin->x);
     }
 
   return (!marks->is_given[left] || sides_px[0] < -1.0) &&

@@ -17,6 +17,9 @@
 #define MOST_TRIES 24
 #define NEAR_PX 1e-4
 
+/* How near the midline passes by the place that it is to pass through. */
+#define MIDLINE_MM 0.01
+
 typedef struct
 {
   SmpPixel at;
@@ -132,24 +135,6 @@ turn_right (const SmpScalp *scalp, Walk *walk)
   walk->step.y = (skin.xx * u + skin.xy * v) / area;
 }
 
-gboolean
-smp_scalp_chart_init (SmpScalpChart *chart, const SmpScalp *scalp, const SmpPixel *origin,
-                      const SmpPixel *above)
-{
-  Walk walk = { *origin, { above->x - origin->x, above->y - origin->y } };
-  double apart = hypot (walk.step.x, walk.step.y);
-
-  if (!(apart >= 1.0) || !isfinite (apart) || !isfinite (origin->x + origin->y))
-    return FALSE;
-
-  walk.step.x /= apart;
-  walk.step.y /= apart;
-  set_length (scalp, &walk);
-  *chart = (SmpScalpChart) { scalp, *origin, walk.step };
-
-  return TRUE;
-}
-
 SmpPixel
 smp_scalp_chart_to_pixel (const SmpScalpChart *chart, const SmpTape *tape)
 {
@@ -196,6 +181,57 @@ smp_scalp_chart_from_pixel (const SmpScalpChart *chart, const SmpPixel *pixel)
     }
 
   return best;
+}
+
+/* Turns the midline until it passes through a place: in the picture a straight tape is a curve where the head is
+ * not seen from the front. */
+static void
+aim (SmpScalpChart *chart, const SmpPixel *above)
+{
+  SmpScalpChart aimed = *chart;
+
+  if (!chart->scalp->curved)
+    return;
+
+  for (int i = 0; i < MOST_TRIES; i++)
+    {
+      SmpTape tape = smp_scalp_chart_from_pixel (&aimed, above);
+      SmpPixel at = smp_scalp_chart_to_pixel (&aimed, &tape);
+      Walk right = { aimed.origin, aimed.up };
+      double angle = atan2 (tape.side, tape.up);
+
+      if (!(hypot (at.x - above->x, at.y - above->y) < 0.5) || !(fabs (angle) < G_PI_2))
+        return;
+      if (fabs (tape.side) < MIDLINE_MM)
+        {
+          *chart = aimed;
+          return;
+        }
+      turn_right (aimed.scalp, &right);
+      aimed.up.x = cos (angle) * aimed.up.x + sin (angle) * right.step.x;
+      aimed.up.y = cos (angle) * aimed.up.y + sin (angle) * right.step.y;
+    }
+}
+
+gboolean
+smp_scalp_chart_init (SmpScalpChart *chart, const SmpScalp *scalp, const SmpPixel *origin,
+                      const SmpPixel *above)
+{
+  Walk walk = { *origin, { above->x - origin->x, above->y - origin->y } };
+  double apart = hypot (walk.step.x, walk.step.y);
+  SmpPixel upward;
+
+  if (!(apart >= 1.0) || !isfinite (apart) || !isfinite (origin->x + origin->y))
+    return FALSE;
+
+  walk.step.x /= apart;
+  walk.step.y /= apart;
+  upward = walk.step;
+  set_length (scalp, &walk);
+  *chart = (SmpScalpChart) { scalp, *origin, walk.step, upward };
+  aim (chart, above);
+
+  return TRUE;
 }
 
 double

@@ -32,11 +32,13 @@ typedef struct
 {
   const SmpScalp *scalp;
   SmpPixel origin;
-  SmpPixel up; /* a step of one millimetre of skin, pixels */
+  SmpPixel up;     /* the midline's first millimetre of skin, pixels */
+  SmpPixel upward; /* the direction in the picture of the place above the origin; of length 1 */
 } SmpScalpChart;
 
-/* Makes a chart with the origin @origin and the midline towards @above. Returns FALSE if these
- * are too close together to give a direction. */
+/* Makes a chart with the origin @origin and the midline through @above; where no straight tape leads there, as
+ * beyond the head, the midline starts in its direction. Returns FALSE if the two places are too close together to
+ * give a direction. */
 gboolean smp_scalp_chart_init (SmpScalpChart *chart, const SmpScalp *scalp, const SmpPixel *origin,
                                const SmpPixel *above);
 

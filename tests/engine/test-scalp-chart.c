@@ -103,12 +103,49 @@ test_tape_is_found_again (void)
     }
 }
 
+/* The midline goes through the place that the practitioner gives for it, also where the head is turned and a
+ * straight tape is a curve in the picture. */
+static void
+test_midline_passes_through_its_mark (void)
+{
+  double most_bent = 0;
+
+  for (int i = 0; i < 60; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (3, 20), g_test_rand_double_range (-45, 45),
+                           i % 10 == 0);
+      SmpPixel brow = face.marks.at[SMP_MARK_BROW], mark = face.marks.at[SMP_MARK_MIDLINE];
+      double mm = face.scalp.pixels_per_mm, turned = g_test_rand_double_range (-40, 40);
+      SmpScalpChart chart;
+      SmpPixel at, straight;
+      SmpTape tape;
+
+      brow.x -= turned * mm;
+      mark.x -= turned / 2 * mm;
+      g_assert_true (smp_scalp_chart_init (&chart, &face.scalp, &brow, &mark));
+      tape = smp_scalp_chart_from_pixel (&chart, &mark);
+      g_assert_cmpfloat_with_epsilon (tape.side, 0, 0.05);
+      at = smp_scalp_chart_to_pixel (&chart, &(SmpTape) { 0, tape.up });
+      g_assert_cmpfloat_with_epsilon (at.x, mark.x, 0.1 * mm);
+      g_assert_cmpfloat_with_epsilon (at.y, mark.y, 0.1 * mm);
+
+      /* Halfway it is as far from the straight line in the picture as it is bent. */
+      at = smp_scalp_chart_to_pixel (&chart, &(SmpTape) { 0, tape.up / 2 });
+      straight = (SmpPixel) { at.x - brow.x, at.y - brow.y };
+      most_bent =
+          MAX (most_bent, fabs (straight.x * chart.upward.y - straight.y * chart.upward.x) / mm);
+    }
+  g_assert_cmpfloat (most_bent, >, 2.0);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scalp-chart/a-tape-is-as-long-as-it-says", test_tape_lengths);
   g_test_add_func ("/scalp-chart/a-tape-is-the-shortest-way", test_tape_is_straight);
+  g_test_add_func ("/scalp-chart/the-midline-passes-through-its-mark",
+                   test_midline_passes_through_its_mark);
   g_test_add_func ("/scalp-chart/every-place-is-found-again", test_tape_is_found_again);
 
   return g_test_run ();

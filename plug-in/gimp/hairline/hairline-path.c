@@ -288,8 +288,7 @@ close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *
 {
   const double *first = line->points, *last = line->points + 2 * line->n - 2;
   double far = 2.0 * (gimp_image_get_width (image) + gimp_image_get_height (image));
-  double length = MAX (hypot (chart->up.x, chart->up.y), 1e-6);
-  double up[2] = { far * chart->up.x / length, far * chart->up.y / length };
+  double up[2] = { far * chart->upward.x, far * chart->upward.y };
   double out[2] = { -up[1], up[0] }; /* to the right, seen along up */
   gsize n_over = G_N_ELEMENTS (over_ear);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (double));

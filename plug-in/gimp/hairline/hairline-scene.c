@@ -338,8 +338,7 @@ draw_ruler (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
   for (int mm = 0; mm <= most; mm += 10)
     {
       SmpPixel at = smp_scalp_chart_to_pixel (chart, &(SmpTape) { 0, mm });
-      double length = hypot (chart->up.x, chart->up.y);
-      double nx = -chart->up.y / length, ny = chart->up.x / length;
+      double nx = -chart->upward.y, ny = chart->upward.x;
 
       cairo_new_path (cr);
       cairo_move_to (cr, at.x - TICK / zoom * nx, at.y - TICK / zoom * ny);
