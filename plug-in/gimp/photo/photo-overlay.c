@@ -41,12 +41,20 @@ smp_photo_overlay_new (GimpImage *image)
                       gimp_image_get_height (image), type, 100.0, GIMP_LAYER_MODE_NORMAL);
   gimp_drawable_fill (GIMP_DRAWABLE (overlay->layer), GIMP_FILL_TRANSPARENT);
   gimp_image_insert_layer (image, overlay->layer, NULL, 0);
-  gimp_item_set_lock_content (GIMP_ITEM (overlay->layer), TRUE);
   if (overlay->selected != NULL && overlay->selected[0] != NULL)
     gimp_image_set_selected_layers (image, (const GimpLayer **) overlay->selected);
   gimp_image_undo_thaw (image);
 
   return overlay;
+}
+
+/* GIMP ends a plug-in that writes to a locked layer, so the overlay is locked only for the user. */
+static void
+set_locked (SmpPhotoOverlay *overlay, gboolean is_locked)
+{
+  gimp_image_undo_freeze (overlay->image);
+  gimp_item_set_lock_content (GIMP_ITEM (overlay->layer), is_locked);
+  gimp_image_undo_thaw (overlay->image);
 }
 
 /**
@@ -66,6 +74,7 @@ smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
   if (!gimp_item_is_valid (GIMP_ITEM (overlay->layer)))
     return;
 
+  set_locked (overlay, FALSE);
   row = smp_photo_row_new (sight);
   buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (overlay->layer));
   rgba = g_new (float, 4 * (gsize) sight->width);
@@ -86,9 +95,11 @@ smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
                        babl_format ("RGBA float"), rgba, GEGL_AUTO_ROWSTRIDE);
     }
   gegl_buffer_flush (buffer);
+  g_clear_object (&buffer);
   gimp_drawable_update (GIMP_DRAWABLE (overlay->layer), 0, 0,
                         gimp_drawable_get_width (GIMP_DRAWABLE (overlay->layer)),
                         gimp_drawable_get_height (GIMP_DRAWABLE (overlay->layer)));
+  set_locked (overlay, TRUE);
   gimp_displays_flush ();
 }
 
