@@ -13,9 +13,12 @@
 #include "gimp/base/dialog.h"
 #include "gimp/base/window-place.h"
 #include "match-dialog.h"
+#include "model/advice.h"
 
 #define ROLE "scalp-micropigmentation-match"
 
+/* In pixels. */
+#define WIDTH 380
 #define SWATCH_HEIGHT 96
 
 typedef struct
@@ -95,6 +98,28 @@ show_numbers (Dialog *dialog)
   gtk_label_set_text (GTK_LABEL (dialog->numbers), text != NULL ? text : "\n");
 }
 
+/* What the match is worth, and what looks fake about it that was not so before. */
+static void
+show_verdict (Dialog *dialog)
+{
+  g_autoptr (SmpSettings) plan = smp_settings_copy (dialog->plan);
+  const char *verdict = smp_match_verdict_text (dialog->match->verdict);
+  SmpAdvice advice;
+
+  smp_match_to_settings (dialog->match, plan);
+  advice = smp_advice_for (plan);
+  if (advice != smp_advice_for (dialog->plan) && advice != SMP_ADVICE_NONE)
+    {
+      g_autofree char *both = g_strdup_printf ("%s %s", verdict, smp_advice_text (advice));
+
+      say (dialog, TRUE, both);
+    }
+  else
+    {
+      say (dialog, dialog->match->verdict != SMP_STUBBLE_MATCHED, verdict);
+    }
+}
+
 static void
 find_match (Dialog *dialog)
 {
@@ -109,8 +134,7 @@ find_match (Dialog *dialog)
   else if (error != NULL)
     say (dialog, TRUE, error->message);
   else
-    say (dialog, dialog->match->verdict != SMP_STUBBLE_MATCHED,
-         smp_match_verdict_text (dialog->match->verdict));
+    show_verdict (dialog);
   show_numbers (dialog);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK,
                                      dialog->has_match);
@@ -226,6 +250,7 @@ build (Dialog *dialog)
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  gtk_widget_set_size_request (content, WIDTH, -1);
   dialog->note_icon = gtk_image_new ();
   gtk_widget_set_valign (dialog->note_icon, GTK_ALIGN_START);
   dialog->note = smp_dialog_text_new (NULL);

@@ -324,7 +324,7 @@ smp_match_verdict_text (SmpStubbleVerdict verdict)
     case SMP_STUBBLE_TOO_DARK:
       return _ (
           "The stubble is darker than these dots get; this is the nearest. Let density or dot "
-          "size change too, or plan a further session.");
+          "size change too.");
     case SMP_STUBBLE_TOO_LIGHT:
       return _ ("The stubble is lighter than so many dots get; this is the nearest. Let density or "
                 "dot size change too.");

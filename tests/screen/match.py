@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Matches a treatment to stubble in GIMP's full interface, from the menu and from the Treatment dialog, and prints
+TAP.
+
+    tests/screen/match.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-match; screen.py says what it needs.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+import screen
+import widgets
+from screen import TREATMENT, appears, canvas, changes, check, close_dialog, gone, open_dialog, shot, wait_for
+
+DIALOG = 'Match Stubble'
+HAIR = 'Photo’s Hair'
+# A treatment of the crown's border, with stubble beside it selected.
+TREAT = '''
+(let* ((image (vector-ref (car (gimp-get-images)) 0))
+       (photo (vector-ref (car (gimp-image-get-layers image)) 0)))
+  (plug-in-smp-scale #:image image #:drawables (vector photo) #:outline "numbers" #:pixels-per-mm 6.7466
+                     #:head-x 826.9 #:head-y 813.6 #:head-width 1280 #:head-height 1102.8 #:head-tilt -35.79)
+  (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 600 420 300 260)
+  (plug-in-smp-treatment #:image image #:drawables (vector photo) #:look "natural-buzz")
+  (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 1080 520 120 120)
+  (gimp-displays-flush)
+  (close-output-port (open-output-file "{ready}")))
+'''
+
+
+def texts(name):
+    return ' '.join(w.get('text') or '' for w in widgets.of(name))
+
+
+def match_from_the_menu():
+    before = canvas()
+    check(bool(open_dialog(DIALOG, 'm')), 'the menu entry opens the dialog')
+    check(bool(wait_for(lambda: 'CIEDE2000' in texts(DIALOG))), 'it shows how near the selection comes', texts(DIALOG))
+    check('darker' in texts(DIALOG), 'it says that the stubble is too dark for so few dots', texts(DIALOG))
+    shot('1-too-dark')
+    screen.press(DIALOG, 'alt+d')
+    check(bool(wait_for(lambda: 'From afar' in texts(DIALOG))), 'more dots match it', texts(DIALOG))
+    shot('2-denser')
+    screen.press(DIALOG, 'alt+o')
+    check(gone(DIALOG), 'OK closes the dialog')
+    check(bool(changes(before)), 'the dots change')
+    shot('3-matched')
+    screen.key_on_canvas('ctrl+z')
+    check(bool(screen.shows(before)), 'Undo takes it back in one step')
+
+
+def match_from_the_treatment():
+    open_dialog()
+    widgets.press_button(TREATMENT, 'Photo’s Hair...')
+    check(bool(appears(HAIR, 60)), 'the Treatment dialog leads to the hair in the photo')
+    screen.press(HAIR, 'Escape')
+    check(gone(HAIR), 'Escape closes it')
+    widgets.press_button(TREATMENT, 'Match Stubble...')
+    check(bool(appears(DIALOG, 10)), 'the Treatment dialog leads to it')
+    check(bool(wait_for(lambda: 'CIEDE2000' in texts(DIALOG))), 'with what is selected', texts(DIALOG))
+    widgets.press_button(DIALOG, 'Take Bare Skin')
+    check(bool(wait_for(lambda: 'hardly differs' in texts(DIALOG))), 'stubble is no bare skin', texts(DIALOG))
+    shot('4-from-treatment')
+    screen.press(DIALOG, 'Escape')
+    gone(DIALOG)
+    widgets.press_button(TREATMENT, 'Match Stubble...')
+    appears(DIALOG, 10)
+    widgets.press_button(DIALOG, 'Take Stubble')
+    wait_for(lambda: 'CIEDE2000' in texts(DIALOG))
+    before = canvas()
+    screen.press(DIALOG, 'alt+o')
+    check(gone(DIALOG), 'OK closes the dialog')
+    check(bool(changes(before)), 'the dots change')
+    shot('5-treatment')
+    check(close_dialog('OK'), 'OK closes the Treatment dialog')
+
+
+def main():
+    ready = os.path.join(screen.work, 'ready')
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', TREAT.format(ready=ready), screen.photo)
+    if check(bool(wait_for(lambda: os.path.exists(ready), 90)), 'GIMP starts with a treatment'):
+        screen.fill_screen(screen.main_window())
+        match_from_the_menu()
+        match_from_the_treatment()
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-match')
