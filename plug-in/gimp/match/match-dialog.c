@@ -72,8 +72,7 @@ draw_swatches (GtkWidget *widget, cairo_t *cairo, Dialog *dialog)
   if (!gimp_item_is_valid (GIMP_ITEM (dialog->sight->photo)) || !dialog->has_stubble)
     return FALSE;
 
-  paint_swatch (dialog, cairo, dialog->sight->stubble.rgb, 0, dialog->has_match ? width / 2 : width,
-                height);
+  paint_swatch (dialog, cairo, dialog->sight->stubble.rgb, 0, width / 2, height);
   if (dialog->has_match)
     paint_swatch (dialog, cairo, dialog->match->light, width / 2, width / 2, height);
 
