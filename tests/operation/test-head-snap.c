@@ -27,9 +27,9 @@ typedef struct
   SmpHeadOutline truth;
 } Photo;
 
-/* bound is the allowed error where it is not sure, because of hair on the head or because most of
- * the skull is outside of the picture. Nothing is promised there; the bound only keeps it from
- * getting worse. Where it is sure, GOOD applies. */
+/* bound is the error that half of the results may exceed. Where it is not sure, because of hair on the head or
+ * because most of the skull is outside of the picture, nothing is promised, and bound only keeps it from getting
+ * worse. Where it is sure, GOOD applies to all. */
 static const struct
 {
   const char *name;
@@ -44,8 +44,8 @@ static const struct
   { "crown-medium", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, GOOD, TRUE },
   { "crown-grey", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, GOOD, TRUE },
   { "top-dark", TRUE, 1600, { 800.0, 935.1, 1156.9, 1541.1, 0 }, GOOD, TRUE },
-  { "back-scar", FALSE, 800, { 400.0, 482.1, 585.9, 700.2, 0 }, 0.1, FALSE },
-  { "crown-thinning", FALSE, 1280, { 640.0, 771.3, 937.5, 1120.3, 0 }, 0.3, FALSE },
+  { "back-scar", FALSE, 800, { 400.0, 482.1, 585.9, 700.2, 0 }, 0.06, FALSE },
+  { "crown-thinning", FALSE, 1280, { 640.0, 771.3, 937.5, 1120.3, 0 }, 0.1, FALSE },
   { "top-thinning-grey-close", FALSE, 900, { 450.0, 308.6, 916.3, 1220.5, 0 }, 0.03, FALSE },
 };
 
@@ -131,13 +131,22 @@ rough_of (const SmpHeadOutline *truth)
                             truth->tilt_deg + g_test_rand_double_range (-10, 10) };
 }
 
+static int
+compare_numbers (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
 static void
 test_from_rough_outlines (gconstpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
   Photo photo = load (index, 600);
   int n = g_test_slow () ? 50 : 8, good = 0;
-  double worst = 0;
+  g_autofree double *errors = g_new (double, n);
+  double usual;
 
   for (int i = 0; i < n; i++)
     {
@@ -145,15 +154,18 @@ test_from_rough_outlines (gconstpointer data)
       SmpHeadSnap found = snap (&photo, &rough);
       double error = error_of (&found.outline, &photo.truth);
 
-      worst = MAX (worst, error);
+      errors[i] = error;
       good += error <= GOOD;
       if (photos[index].is_sure)
         g_assert_true (found.is_sure);
       if (found.is_sure)
         g_assert_cmpfloat (error, <=, GOOD);
     }
-  g_test_message ("%d of %d within 2 %%, the worst %.1f %%", good, n, 100 * worst);
-  g_assert_cmpfloat (worst, <=, photos[index].bound);
+  qsort (errors, n, sizeof (double), compare_numbers);
+  usual = errors[n / 2];
+  g_test_message ("%d of %d within 2 %%, half of them %.1f %%, the worst %.1f %%", good, n,
+                  100 * usual, 100 * errors[n - 1]);
+  g_assert_cmpfloat (usual, <=, photos[index].bound);
   g_free (photo.pixels);
 }
 
