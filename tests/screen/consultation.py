@@ -19,7 +19,7 @@ SIZE = (1366, 768)
 MOST_CLICKS = 10
 IN_ORDER = ['Treatment...', 'Hairline...', 'Scale and Head...', 'Photo’s Hair...', 'Match Stubble...',
             'Copy Treatment...', 'Consultation Sheet...', 'Batch Preview...']
-HAIRLINE, DONE = 'Hairline', 'For the Client'
+HAIRLINE, DONE, PLAN, COPY = 'Hairline', 'For the Client', 'Plan in Numbers', 'Copy Treatment'
 
 clicks = 0
 
@@ -38,6 +38,21 @@ def button(name, text):
 def entry_of_menu(text):
     pid = x('getwindowpid', screen.main_window())
     return wait_for(lambda: widgets.find([w for w in widgets.of_process(pid) if w['type'] == 'GtkAccelLabel'], text), 20)
+
+
+def nothing_is_there_yet():
+    """Entries that need a treatment say what to do first. These clicks are none of a consultation."""
+    for name, key in ((PLAN, 'p'), (COPY, 'o')):
+        focus_canvas()
+        screen.open_menu()
+        x('key', key)
+        check(bool(appears(name, 60)), f'{name} opens a window though there is no treatment', title())
+        check(widgets.says(name, 'treatment'), 'it says what to do first')
+        check(not widgets.find(widgets.of(name), 'Cancel', 'Button'), 'there is nothing to cancel')
+        shot(f'0-{name.split()[0].lower()}')
+        widgets.press_button(name, 'OK')
+        check(gone(name), 'OK closes it')
+    check('rror' not in widgets.said_by_gimp(), 'GIMP shows no error', widgets.said_by_gimp()[-400:])
 
 
 def open_from_the_menu():
@@ -146,6 +161,7 @@ def main():
     check(bool(wait_for(lambda: screen.layers() == 1, 120)), 'GIMP opens the photo', title())
     screen.fill_screen(screen.main_window(), SIZE)
     screen.key_on_canvas('shift+ctrl+j')
+    nothing_is_there_yet()
     bare = canvas()
     open_from_the_menu()
     everything_needed_is_in_sight()
