@@ -12,8 +12,8 @@
 
 /* A head of 150 x 180 mm with 2.2 pixels per millimetre. */
 #define PIXELS_PER_MM 2.2
-#define MARGIN_MM 0.25
-#define RAMP_MM 1.0
+#define MARGIN_MM 0.1
+#define RAMP_MM 0.6
 
 /* Where neck or hidden edge begin, skin and wall are seen at once. */
 #define CORNER_DEG 8.0

@@ -19,9 +19,10 @@
 #define SEARCHED_PART 1.2
 
 /* Coverage ends this far inside of the head's edge, so that the dots there do not reach over it,
- * and is full so much further in. */
-#define MARGIN_MM 0.25
-#define RAMP_MM 1.0
+ * and is full so much further in. Chosen by eye: from about a millimetre on, a pale line along the
+ * edge is seen. */
+#define MARGIN_MM 0.1
+#define RAMP_MM 0.6
 
 /* Reads the photo around the outline, in linear light, and sets the place of its first pixel in the
  * reduced photo. */
