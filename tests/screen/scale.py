@@ -16,6 +16,8 @@ DIALOG = 'Scale and Head'
 COPY = 'Copy Treatment'
 # Corners of the ellipse around the skull when the photo fits the window.
 SKULL = ((562, 165), (1005, 682))
+# A part of the wall then.
+WALL = (480, 200, 40, 100)
 
 
 def press(*keys):
@@ -57,6 +59,21 @@ def set_scale_and_head():
     press('alt+o')
     check(gone(DIALOG), 'OK closes the dialog')
     check(bool(changes(outlined)), 'OK hides the outline')
+
+
+def treat_all_of_it():
+    """With an outline, of all that is selected only the head is treated; Cancel selects all of it again."""
+    key_on_canvas('ctrl+a')
+    bare, wall = canvas(), screen.look(WALL)
+    open_dialog()
+    check(bool(changes(bare)), 'the head has dots')
+    check(screen.look(WALL).different(wall) == 0, 'the wall has none')
+    close_dialog('Cancel')
+    key_on_canvas('ctrl+comma')
+    check(bool(screen.wait_for(lambda: screen.look(WALL).different(wall) > 0, 10)),
+          'Cancel selects the wall again: it is filled with a colour', screen.title())
+    key_on_canvas('ctrl+z')
+    check(shows(bare), 'and Undo takes that back')
 
 
 def treat_with_it():
@@ -117,6 +134,7 @@ def main():
     show_photo()
     select_the_skull()
     set_scale_and_head()
+    treat_all_of_it()
     select_the_skull()
     treat_with_it()
     change_and_undo()
