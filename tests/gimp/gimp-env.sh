@@ -66,7 +66,7 @@ make_profile ()
   mkdir -p "$1/gegl"
   for module in "$gegl"/*.so; do
     case ${module##*/} in
-      matting-* | path.so | pdf-* | pixbuf-* | raw-* | svg-* | text.so | tiff-* | v4l.so | vector-* | webp-*) ;;
+      matting-* | path.so | pdf-* | pixbuf-* | raw-* | svg-* | tiff-* | v4l.so | vector-* | webp-*) ;;
       *) ln -sfn "$module" "$1/gegl/" ;;
     esac
   done

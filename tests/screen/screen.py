@@ -55,9 +55,22 @@ def test(story, folder, size=SIZE):
     try:
         start_screen(size)
         story()
+        warnings = warned_by_plug_in()
+        check(not warnings, 'the plug-in prints no warnings', warnings)
     finally:
         finish()
         print(f'1..{count}')
+
+
+def warned_by_plug_in():
+    """Returns the warnings that libraries printed for the plug-in, except of GIMP's end."""
+    log = os.path.join(work, 'gimp.log')
+    if not os.path.exists(log):
+        return ''
+    with open(log, encoding='utf-8', errors='replace') as file:
+        return ''.join(line for line in file
+                       if re.search(r'scalp-micropigmentation:\d+\): .*-(WARNING|CRITICAL)', line)
+                       and 'Broken pipe' not in line)
 
 
 # ---- TAP -----------------------------------------------------------------------------------
