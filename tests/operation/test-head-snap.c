@@ -144,7 +144,7 @@ test_from_rough_outlines (gconstpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
   Photo photo = load (index, 600);
-  int n = g_test_slow () ? 50 : 8, good = 0;
+  int n = g_test_slow () ? 50 : 5, good = 0;
   g_autofree double *errors = g_new (double, n);
   double usual;
 
