@@ -251,6 +251,28 @@ test_has_the_form_of_its_style (void)
     }
 }
 
+/* Styles start at heights that practitioners use: 60 to 65 mm above the brows for women, for men 65 (young) to
+ * 80 (mature); and the more mature, the higher and the deeper. */
+static void
+test_starts_at_usual_heights (void)
+{
+  double height = 0, depth = -100;
+
+  for (int style = SMP_HAIRLINE_FEMININE; style < SMP_HAIRLINE_FOLLOW; style++)
+    {
+      gboolean is_feminine = style == SMP_HAIRLINE_FEMININE;
+      SmpHairlinePlan plan;
+
+      smp_hairline_plan_init (&plan, style);
+      g_assert_cmpfloat (plan.height_mm, >=, is_feminine ? 60 : 65);
+      g_assert_cmpfloat (plan.height_mm, <=, is_feminine ? 65 : 80);
+      g_assert_cmpfloat (plan.height_mm, >=, height);
+      g_assert_cmpfloat (plan.depth_mm, >, depth);
+      height = plan.height_mm;
+      depth = plan.depth_mm;
+    }
+}
+
 /* A plan has the same millimetres in every picture. */
 static void
 test_same_millimetres_everywhere (void)
@@ -478,6 +500,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hairline-shape/is-smooth", test_is_smooth);
   g_test_add_func ("/hairline-shape/keeps-its-side-of-the-brows", test_keeps_its_side_of_the_brows);
   g_test_add_func ("/hairline-shape/has-the-form-of-its-style", test_has_the_form_of_its_style);
+  g_test_add_func ("/hairline-shape/starts-at-usual-heights", test_starts_at_usual_heights);
   g_test_add_func ("/hairline-shape/same-millimetres-everywhere", test_same_millimetres_everywhere);
   g_test_add_func ("/hairline-shape/sides-differ-as-asked", test_asymmetry);
   g_test_add_func ("/hairline-shape/advises-as-surgeons-do", test_advice);

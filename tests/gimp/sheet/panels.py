@@ -156,6 +156,15 @@ def the_note_is_burned_into_simulations_only():
 
 
 @test
+def the_note_is_legible():
+    image = selected(treated())
+    after = panels(sheet(image, note=''))[1]
+    got, expected = pixels(after), rendered(image, BOX, after)
+    clear = sum(abs(one - other) > 25 for one, other in zip(got, expected)) / len(got)
+    assert clear > 0.005, f'letters stand out in {100 * clear:.2f} % of the picture'
+
+
+@test
 def the_note_leaves_the_hairline_and_the_face_free():
     """The treated area is the upper half of the picture. Its lower border is a level hairline."""
     image, photo = new_photo()
