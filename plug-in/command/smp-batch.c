@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <gegl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "crew.h"
 #include "model/batch/batch-run.h"
 #include "model/error.h"
+#include "model/operation-load.h"
 #include "profile.h"
 #include "progress.h"
 
@@ -274,14 +274,6 @@ work (SmpBatchRun *run, const Arguments *arguments, const char *self)
              : SOME_FAILED;
 }
 
-/* Loads smp:dots, whose properties the looks need. This process draws nothing. */
-static gboolean
-load_operation (GError **error)
-{
-  gegl_init (NULL, NULL);
-  return smp_settings_available (error);
-}
-
 /* Finds the version of GIMP that this was built for, or else any gimp-console. */
 static char *
 find_gimp (void)
@@ -361,7 +353,7 @@ main (int argc, char **argv)
   if (arguments.gimp == NULL)
     arguments.gimp = find_gimp ();
 
-  if (!load_operation (&error))
+  if (!smp_operation_load (SMP_PLUG_IN_DIR G_DIR_SEPARATOR_S SMP_OPERATION_LINK, &error))
     {
       smp_progress_complain (error->message);
       return SOME_FAILED;

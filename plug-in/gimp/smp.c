@@ -21,6 +21,7 @@
 #include "gimp/treatment/treatment-copy.h"
 #include "gimp/treatment/treatment-procedure.h"
 #include "model/batch/batch-message.h"
+#include "model/operation-load.h"
 #include "model/settings.h"
 
 #define SMP_TYPE_PLUG_IN (smp_plug_in_get_type ())
@@ -63,6 +64,16 @@ query_procedures (GimpPlugIn *plug_in)
   return names;
 }
 
+/* The folder beside the plug-in's program with a link to the module of smp:dots. */
+static char *
+find_operation (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  return folder != NULL ? g_build_filename (folder, SMP_OPERATION_LINK, NULL) : NULL;
+}
+
 /* GIMP 3.0 needs GEGL for colours, and we for the property list of smp:dots. When GEGL loads the
  * operation, it binds our text domain to the folder of the installed plug-in; GIMP bound it to
  * the folder of this one, which is the same unless the plug-in was moved. */
@@ -70,9 +81,9 @@ static void
 load_operation (void)
 {
   g_autofree char *catalogues = g_strdup (bindtextdomain (GETTEXT_PACKAGE, NULL));
+  g_autofree char *folder = find_operation ();
 
-  gegl_init (NULL, NULL);
-  if (smp_settings_available (NULL))
+  if (smp_operation_load (folder, NULL))
     smp_settings_free (smp_settings_new ());
 
   if (catalogues != NULL)

@@ -121,7 +121,9 @@ prepared=$SMP_BUILD/gimp-profile
   [ -d "$profile/gimp" ] || cp -a "$prepared/." "$profile/"
 ) 9> "$prepared.lock"
 [ -z "${SMP_ASK_PLUG_INS:-}" ] || rm -f "$profile/gimp/pluginrc"
-use_profile "$profile" "${SMP_OPERATION_DIR-$SMP_BUILD/plug-in/operation}"
+use_profile "$profile" "${SMP_OPERATION_DIR=$SMP_BUILD/plug-in/operation}"
+rm -rf "$SMP_PLUG_IN/operation"
+[ -z "$SMP_OPERATION_DIR" ] || ln -s "$SMP_OPERATION_DIR" "$SMP_PLUG_IN/operation"
 if [ -n "${SMP_WRAPPER:-}" ]; then
   mkdir -p "$profile/wrapped"
   mv "$SMP_PLUG_IN/$name" "$profile/wrapped/$name"

@@ -44,6 +44,7 @@ contents ()
     echo "./usr/lib/$multiarch/gegl-0.4/smp-dots.so"
     plug_in=./usr/lib/$multiarch/gimp/3.0/plug-ins/scalp-micropigmentation
     echo "$plug_in/scalp-micropigmentation"
+    echo "$plug_in/operation/smp-dots.so"
     sed '/^#/d;/^$/d' po/LINGUAS | while read -r language; do
       echo "$plug_in/locale/$language/LC_MESSAGES/scalp-micropigmentation.mo"
     done

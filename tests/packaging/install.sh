@@ -34,7 +34,7 @@ build_elsewhere ()
 
 files_of ()
 {
-  (cd "$1" && find . -type f | sed 's/^\.//' | sort)
+  (cd "$1" && find . ! -type d | sed 's/^\.//' | sort)
 }
 
 # Lists files with permissions, link targets and checksums.
