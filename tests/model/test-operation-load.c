@@ -111,7 +111,8 @@ main (int argc, char **argv)
   g_test_add_func ("/operation-load/else-all-operations-are-loaded", test_broken_link);
   g_test_add_func ("/operation-load/in-own-process/folder/subprocess", from_the_folder);
   g_test_add_func ("/operation-load/in-own-process/users-folder/subprocess", from_the_users_folder);
-  g_test_add_func ("/operation-load/in-own-process/broken-link/subprocess", from_wherever_gegl_looks);
+  g_test_add_func ("/operation-load/in-own-process/broken-link/subprocess",
+                   from_wherever_gegl_looks);
 
   return g_test_run ();
 }
