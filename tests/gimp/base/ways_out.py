@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import base64
 import os
+import shutil
 
 from base.planted import *
 
@@ -11,23 +12,31 @@ BATCH = 'plug-in-smp-batch'
 ENDINGS = ('.png', '.jpg', '.pdf', '.xcf')
 
 
-def check_file(path):
-    if path.endswith('.xcf'):
-        without_words(path)
-        loaded = load(path)
-        anonymous_layers(loaded)
-        loaded.delete()
-        return
-    anonymous(path)
-    if path.endswith('.html'):
-        with open(path, encoding='utf-8') as page:
-            jpegs = re.findall('base64,([^"]+)"', page.read())
-        assert jpegs, 'a page without pictures'
-        for jpeg in jpegs:
-            picture_path = os.path.join(work, 'of-page.jpg')
-            with open(picture_path, 'wb') as file:
-                file.write(base64.b64decode(jpeg))
-            anonymous(picture_path)
+def check_files(paths):
+    """Checks that no file contains personal data, and no picture that is part of a page."""
+    simple = [path for path in paths if not path.endswith('.xcf')]
+    for path in paths:
+        if path.endswith('.xcf'):
+            without_words(path)
+            loaded = load(path)
+            anonymous_layers(loaded)
+            loaded.delete()
+        elif path.endswith('.html'):
+            simple += pictures_of_page(path)
+    anonymous(simple)
+
+
+def pictures_of_page(path):
+    """Writes the pictures of a share page into files; returns their paths."""
+    with open(path, encoding='utf-8') as page:
+        jpegs = re.findall('base64,([^"]+)"', page.read())
+    assert jpegs, 'a page without pictures'
+    paths = []
+    for number, jpeg in enumerate(jpegs):
+        paths.append(os.path.join(folder('of-pages'), f'{os.path.basename(path)}-{number}.jpg'))
+        with open(paths[-1], 'wb') as file:
+            file.write(base64.b64decode(jpeg))
+    return paths
 
 
 # ---- do the checks find anything? ---------------------------------------------------------
@@ -50,20 +59,20 @@ def the_checks_find_planted_data():
 @test
 def nothing_personal_leaves_with_a_photo():
     image = planted()
-    for ending in ENDINGS:
-        path = os.path.join(folder('photo'), 'photo' + ending)
+    paths = [os.path.join(folder('photo'), 'photo' + ending) for ending in ENDINGS]
+    for path in paths:
         good(call(EXPORT, image, file=file_of(path)))
-        check_file(path)
+    check_files(paths)
 
 
 @test
 def nothing_personal_leaves_with_an_image_of_many_layers():
     image = plant_in_layers(planted())
     before = state(image), picture(image)
-    for ending in ENDINGS:
-        path = os.path.join(folder('layers'), 'photo' + ending)
+    paths = [os.path.join(folder('layers'), 'photo' + ending) for ending in ENDINGS]
+    for path in paths:
         good(call(EXPORT, image, image.get_layers()[0], file=file_of(path)))
-        check_file(path)
+    check_files(paths)
     equal((state(image), picture(image)) == before, True, 'the image is as it was')
 
 
@@ -119,7 +128,7 @@ def groups_keep_what_they_show():
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 130, 110, 60, 50)
     path = os.path.join(folder('groups'), 'photo.xcf')
     good(call(EXPORT, image, treatment, file=file_of(path)))
-    check_file(path)
+    check_files([path])
     loaded = load(path)
     assert picture(loaded) == picture(image), 'another picture'
     equal(len(loaded.get_layers()[0].get_children()), 3, 'layers in the group')
@@ -150,7 +159,7 @@ def nothing_personal_leaves_with_a_sheet():
         equal(sorted(os.path.splitext(n)[1] for n in names), ['.html', '.jpg', '.pdf', '.png'])
         for name in names:
             assert re.search(r'/77-\d{4}-\d\d-\d\d-[-a-z]+\.', name), name
-            check_file(name)
+        check_files(names)
         # The sheet stays open, and the user may save it.
         anonymous_layers(page)
         path = os.path.join(out, kind + '.xcf')
@@ -164,8 +173,7 @@ def nothing_personal_leaves_with_a_record():
     out = folder('records')
     result = call(SHEET, planted(), resolution='150', folder=file_of(out), record=True)
     good(result)
-    for name in result.index(2):
-        check_file(name)
+    check_files(result.index(2))
 
 
 # ---- batches -------------------------------------------------------------------------------
@@ -173,7 +181,7 @@ def nothing_personal_leaves_with_a_record():
 @test
 def nothing_personal_leaves_with_a_batch():
     photos = folder('batch')
-    planted_file(os.path.join(photos, 'one.jpg'))
+    shutil.copyfile(original(), os.path.join(photos, 'one.jpg'))
     area = Gimp.Image.new(WIDTH, HEIGHT, Gimp.ImageBaseType.GRAY)
     layer = Gimp.Layer.new(area, 'Area', WIDTH, HEIGHT, Gimp.ImageType.GRAY_IMAGE, 100,
                            Gimp.LayerMode.NORMAL)
@@ -197,5 +205,4 @@ def nothing_personal_leaves_with_a_batch():
         equal(good(procedure.run(config)), [2, 0, 0], 'done, skipped, failed')
         pictures = [n for n in os.listdir(out) if n.endswith(('.png', '.jpg', '.xcf'))]
         equal(len(pictures), 5, f'pictures, strips and the contact sheet: {pictures}')
-        for name in pictures:
-            check_file(os.path.join(out, name))
+        check_files([os.path.join(out, name) for name in pictures])
