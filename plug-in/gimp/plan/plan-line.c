@@ -1,7 +1,7 @@
 /* plan-line: shows the plan of an open treatment in one line and keeps it up to date. See plan-dialog.h.
  *
- * It counts when the sliders have stopped, in small steps of an idle source. GIMP does not tell plug-ins
- * that somebody paints, so while another window is active the line checks whether the paint has changed.
+ * It counts when the sliders have stopped, in small steps of an idle source. The dialog says when the paint
+ * has changed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,16 +11,10 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/layer/treatment-scale.h"
-#include "gimp/layer/treatment.h"
 #include "plan-dialog.h"
 
 /* How long to wait after the last change of a slider before counting. */
 #define REST_MS 400
-
-/* The time between two checks of the paint, and the least such time as a multiple of the time that a check
- * takes, which is up to a second for the largest photos. */
-#define LOOK_MS 400
-#define REST_PER_LOOK 2
 
 #define LINE "smp-plan-line"
 
@@ -33,8 +27,7 @@ typedef struct
   GeglBuffer *paint;
   SmpPlanCount *count;
   SmpPlanNumbers numbers;
-  guint64 digest; /* of the paint of the current or last count */
-  guint wait_id, step_id, look_id;
+  guint wait_id, step_id;
 } Line;
 
 static void
@@ -83,10 +76,7 @@ start (gpointer data)
     return G_SOURCE_REMOVE;
 
   if (line->paint == NULL)
-    {
-      line->digest = smp_treatment_paint_digest (line->treatment);
-      line->paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (line->treatment));
-    }
+    line->paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (line->treatment));
   line->count =
       smp_plan_count_new (line->paint, smp_treatment_seen_new (line->treatment), line->settings);
   line->step_id = g_idle_add_full (G_PRIORITY_LOW, step, line, NULL);
@@ -109,34 +99,6 @@ restart (Line *line, guint rest_ms)
   line->wait_id = g_timeout_add_full (G_PRIORITY_LOW, rest_ms, start, line, NULL);
 }
 
-/* Counts again with new pixels from GIMP, since our copy may be out of date. */
-static void
-restart_with_paint (Line *line)
-{
-  g_clear_object (&line->paint);
-  restart (line, 0);
-}
-
-static gboolean
-look (gpointer data)
-{
-  Line *line = data;
-  GtkWidget *window = gtk_widget_get_toplevel (line->label);
-  gint64 begin = g_get_monotonic_time ();
-  guint rest_ms = LOOK_MS;
-
-  if (gimp_item_is_valid (GIMP_ITEM (line->treatment)) && GTK_IS_WINDOW (window) &&
-      !gtk_window_is_active (GTK_WINDOW (window)))
-    {
-      if (smp_treatment_paint_digest (line->treatment) != line->digest)
-        restart_with_paint (line);
-      rest_ms = MAX (LOOK_MS, (guint) (REST_PER_LOOK * (g_get_monotonic_time () - begin) / 1000));
-    }
-
-  line->look_id = g_timeout_add_full (G_PRIORITY_LOW, rest_ms, look, line, NULL);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 config_changed (GObject *config, GParamSpec *pspec, Line *line)
 {
@@ -145,15 +107,6 @@ config_changed (GObject *config, GParamSpec *pspec, Line *line)
 
   smp_settings_read (line->settings, config);
   restart (line, REST_MS);
-}
-
-/* look () does not check the paint while the window is active, so count once when it gets the focus. */
-static gboolean
-focused (GtkWidget *window, GdkEvent *event, GObject *box)
-{
-  restart_with_paint (g_object_get_data (box, LINE));
-
-  return FALSE;
 }
 
 static void
@@ -177,22 +130,12 @@ details_clicked (GtkButton *button, Line *line)
 }
 
 static void
-shown (GtkWidget *box, GtkWidget *old, gpointer data)
-{
-  GtkWidget *window = gtk_widget_get_toplevel (box);
-
-  if (gtk_widget_is_toplevel (window))
-    g_signal_connect_object (window, "focus-in-event", G_CALLBACK (focused), box, 0);
-}
-
-static void
 line_free (gpointer data)
 {
   Line *line = data;
 
   g_signal_handlers_disconnect_by_data (line->config, line);
   stop (line);
-  g_clear_handle_id (&line->look_id, g_source_remove);
   g_clear_object (&line->paint);
   smp_settings_free (line->settings);
   g_free (line);
@@ -228,10 +171,8 @@ smp_plan_line_new (GObject *config, GimpLayer *treatment)
 
   g_signal_connect (config, "notify", G_CALLBACK (config_changed), line);
   g_signal_connect (line->details, "clicked", G_CALLBACK (details_clicked), line);
-  g_signal_connect (box, "hierarchy-changed", G_CALLBACK (shown), NULL);
   g_object_set_data_full (G_OBJECT (box), LINE, line, line_free);
   restart (line, 0);
-  look (line);
 
   return box;
 }
@@ -240,10 +181,13 @@ smp_plan_line_new (GObject *config, GimpLayer *treatment)
  * smp_plan_line_recount:
  * @line: a line of smp_plan_line_new()
  *
- * Counts anew, after the dialog itself has changed the paint.
+ * Counts again after the paint has changed, with new pixels from GIMP.
  **/
 void
-smp_plan_line_recount (GtkWidget *line)
+smp_plan_line_recount (GtkWidget *box)
 {
-  restart_with_paint (g_object_get_data (G_OBJECT (line), LINE));
+  Line *line = g_object_get_data (G_OBJECT (box), LINE);
+
+  g_clear_object (&line->paint);
+  restart (line, 0);
 }

@@ -1,10 +1,12 @@
-/* note-stack: shows a hint, advice or an answer. See note-stack.h.
+/* note-stack: shows one of some hints, advice or an answer. See note-stack.h.
  *
  * It always has the height of the longest text, so that nothing moves when the text changes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
+
+#include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
 #include "note-stack.h"
@@ -24,36 +26,61 @@ add_page (GtkWidget *stack, const char *name, const char *icon_name, GtkWidget *
   gtk_stack_add_named (GTK_STACK (stack), box, name);
 }
 
+static const char *
+text_of_hint (SmpHint hint)
+{
+  switch (hint)
+    {
+    case SMP_HINT_EMPTY:
+      return _ (
+          "Say where pigment goes: paint it on the photo, draft a hairline, or select an area.");
+    case SMP_HINT_FILLED:
+      return _ (
+          "The selected area is treated. Paint with any brush to treat more; the eraser takes "
+          "it away.");
+    default:
+      return _ ("Paint with any brush to treat more; the eraser takes it away.");
+    }
+}
+
 static char *
-name_of (SmpAdvice advice)
+name_of_hint (SmpHint hint)
+{
+  return g_strdup_printf ("hint-%d", hint);
+}
+
+static char *
+name_of_advice (SmpAdvice advice)
 {
   return g_strdup_printf ("advice-%d", advice);
 }
 
 /**
  * smp_note_stack_new:
- * @hint: the text while there is no advice
  *
- * Returns: (transfer floating): the widget.
+ * Returns: (transfer floating): the widget, which shows that nothing is painted.
  **/
 GtkWidget *
-smp_note_stack_new (const char *hint)
+smp_note_stack_new (void)
 {
   GtkWidget *stack = gtk_stack_new ();
   GtkWidget *answer = smp_dialog_text_new (NULL);
 
-  for (SmpAdvice advice = 0; advice <= SMP_ADVICE_NONE; advice++)
+  for (SmpHint hint = 0; hint < SMP_N_HINTS; hint++)
     {
-      g_autofree char *name = name_of (advice);
-      const char *icon = GIMP_ICON_DIALOG_WARNING;
+      g_autofree char *name = name_of_hint (hint);
 
-      if (advice == SMP_ADVICE_NONE)
-        icon = GIMP_ICON_TOOL_PAINTBRUSH;
+      add_page (stack, name, GIMP_ICON_TOOL_PAINTBRUSH, smp_dialog_text_new (text_of_hint (hint)));
+    }
+  for (SmpAdvice advice = 0; advice < SMP_ADVICE_NONE; advice++)
+    {
+      g_autofree char *name = name_of_advice (advice);
+
       /* Hard edges may be intended. */
-      else if (advice == SMP_ADVICE_HARD_EDGE)
-        icon = GIMP_ICON_DIALOG_INFORMATION;
-      add_page (stack, name, icon,
-                smp_dialog_text_new (advice == SMP_ADVICE_NONE ? hint : smp_advice_text (advice)));
+      add_page (stack, name,
+                advice == SMP_ADVICE_HARD_EDGE ? GIMP_ICON_DIALOG_INFORMATION
+                                               : GIMP_ICON_DIALOG_WARNING,
+                smp_dialog_text_new (smp_advice_text (advice)));
     }
   add_page (stack, ANSWER, GIMP_ICON_DIALOG_INFORMATION, answer);
   g_object_set_data (G_OBJECT (stack), ANSWER, answer);
@@ -63,14 +90,27 @@ smp_note_stack_new (const char *hint)
 }
 
 /**
+ * smp_note_stack_hint:
+ * @stack: a widget from smp_note_stack_new()
+ * @hint: the hint to show
+ **/
+void
+smp_note_stack_hint (GtkWidget *stack, SmpHint hint)
+{
+  g_autofree char *name = name_of_hint (hint);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
+}
+
+/**
  * smp_note_stack_advise:
  * @stack: a widget from smp_note_stack_new()
- * @advice: the advice to show; if there is none, shows the hint
+ * @advice: the advice to show
  **/
 void
 smp_note_stack_advise (GtkWidget *stack, SmpAdvice advice)
 {
-  g_autofree char *name = name_of (advice);
+  g_autofree char *name = name_of_advice (advice);
 
   gtk_stack_set_visible_child_name (GTK_STACK (stack), name);
 }

@@ -12,7 +12,17 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *smp_note_stack_new (const char *hint);
+/* What to do next. */
+typedef enum
+{
+  SMP_HINT_EMPTY,  /* nothing is painted */
+  SMP_HINT_FILLED, /* the selection was filled */
+  SMP_HINT_PAINTED,
+  SMP_N_HINTS
+} SmpHint;
+
+GtkWidget *smp_note_stack_new (void);
+void smp_note_stack_hint (GtkWidget *stack, SmpHint hint);
 void smp_note_stack_advise (GtkWidget *stack, SmpAdvice advice);
 void smp_note_stack_say (GtkWidget *stack, const char *text);
 

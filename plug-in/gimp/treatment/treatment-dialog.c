@@ -27,6 +27,7 @@
 #include "model/advice.h"
 #include "moment-row.h"
 #include "note-stack.h"
+#include "paint-watch.h"
 #include "photo-row.h"
 #include "settings-editor.h"
 #include "treatment-dialog.h"
@@ -54,6 +55,8 @@ typedef struct
 
   GObject *config;
   GimpLayer *treatment;
+  SmpTreatmentState state;
+  SmpPaintWatch *watch;
   SmpView *before; /* what Cancel restores */
   SmpView *view;   /* the configuration as a view; is_bare is never committed */
 
@@ -123,12 +126,6 @@ read_config (Dialog *dialog)
 }
 
 static void
-show_advice (Dialog *dialog)
-{
-  smp_note_stack_advise (dialog->notes, smp_advice_for (dialog->view->plan));
-}
-
-static void
 show_caption (Dialog *dialog)
 {
   SmpMoment moment = dialog->view->moment;
@@ -145,11 +142,41 @@ show_caption (Dialog *dialog)
   gtk_widget_set_sensitive (dialog->keep_moment, moment != SMP_MOMENT_NONE);
 }
 
+/* ---- what to do next ------------------------------------------------------------------------ */
+
+/* Shows advice on the values if there is any. But before painting, a hard edge is no concern yet. */
+static void
+show_note (Dialog *dialog)
+{
+  gboolean is_painted = smp_paint_watch_is_painted (dialog->watch);
+  SmpAdvice advice = smp_advice_for (dialog->view->plan);
+
+  if (advice != SMP_ADVICE_NONE && (is_painted || advice != SMP_ADVICE_HARD_EDGE))
+    smp_note_stack_advise (dialog->notes, advice);
+  else if (!is_painted)
+    smp_note_stack_hint (dialog->notes, SMP_HINT_EMPTY);
+  else
+    smp_note_stack_hint (dialog->notes, dialog->state == SMP_TREATMENT_FILLED ? SMP_HINT_FILLED
+                                                                              : SMP_HINT_PAINTED);
+}
+
+static void
+paint_changed (gboolean is_painted, gpointer data)
+{
+  Dialog *dialog = data;
+
+  /* An emptied area is no longer that of the selection. */
+  if (!is_painted)
+    dialog->state = SMP_TREATMENT_EMPTY;
+  show_note (dialog);
+  smp_plan_line_recount (dialog->plan_line);
+}
+
 static void
 config_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
 {
   read_config (dialog);
-  show_advice (dialog);
+  show_note (dialog);
   show_caption (dialog);
 
   /* Choosing a moment ends “Before”. */
@@ -178,7 +205,7 @@ say (const char *text, gpointer data)
 static void
 painted (gpointer data)
 {
-  smp_plan_line_recount (((Dialog *) data)->plan_line);
+  smp_paint_watch_look (((Dialog *) data)->watch);
 }
 
 /* The hairline, and the scale that it may set, have an undo step of their own, so Cancel keeps
@@ -208,23 +235,6 @@ mended (gpointer data)
 }
 
 /* ---- building ------------------------------------------------------------------------------ */
-
-static const char *
-hint_for (SmpTreatmentState state)
-{
-  switch (state)
-    {
-    case SMP_TREATMENT_EMPTY:
-      return _ (
-          "Say where pigment goes: paint it on the photo, draft a hairline, or select an area.");
-    case SMP_TREATMENT_FILLED:
-      return _ (
-          "The selected area is treated. Paint with any brush to treat more; the eraser takes "
-          "it away.");
-    default:
-      return _ ("Paint with any brush to treat more; the eraser takes it away.");
-    }
-}
 
 static GtkWidget *
 vertical_box_new (int spacing)
@@ -327,7 +337,7 @@ add_part (GtkWidget *grid, int row, const char *title, GtkWidget *part, gboolean
 }
 
 static GtkWidget *
-content_new (Dialog *dialog, SmpTreatmentState state, const SmpSettings *last)
+content_new (Dialog *dialog, const SmpSettings *last)
 {
   GtkWidget *content = vertical_box_new (9);
   GtkWidget *grid = gtk_grid_new ();
@@ -335,7 +345,7 @@ content_new (Dialog *dialog, SmpTreatmentState state, const SmpSettings *last)
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
-  dialog->notes = smp_note_stack_new (hint_for (state));
+  dialog->notes = smp_note_stack_new ();
   dialog->plan_line = smp_plan_line_new (dialog->config, dialog->treatment);
   /* TRANSLATORS: the titles of three parts of a dialog, each a short word: where pigment goes, how the dots
    * look, and when the photo shows them */
@@ -354,12 +364,12 @@ content_new (Dialog *dialog, SmpTreatmentState state, const SmpSettings *last)
 }
 
 static void
-build (Dialog *dialog, SmpTreatmentState state, const SmpSettings *last)
+build (Dialog *dialog, const SmpSettings *last)
 {
   GtkWidget *give;
 
   dialog->window = smp_dialog_new (_ ("Scalp Micropigmentation Treatment"), ROLE, _ ("_OK"),
-                                   content_new (dialog, state, last));
+                                   content_new (dialog, last));
   /* TRANSLATORS: a button: makes a sheet and a page for the client of this treatment */
   give = gtk_dialog_add_button (GTK_DIALOG (dialog->window), _ ("_Give to Client"), RESPONSE_GIVE);
   gtk_widget_set_tooltip_text (
@@ -427,7 +437,7 @@ SmpTreatmentAnswer
 smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentState state,
                           const SmpSettings *last, SmpView *before, SmpView **after)
 {
-  Dialog dialog = { .config = config, .treatment = treatment, .before = before };
+  Dialog dialog = { .config = config, .treatment = treatment, .state = state, .before = before };
   gboolean keeps_moment;
   gulong handler;
   int response;
@@ -436,19 +446,17 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
   dialog.view = smp_view_new (before->plan);
   read_config (&dialog);
 
-  build (&dialog, state, last);
+  build (&dialog, last);
+  dialog.watch = smp_paint_watch_new (treatment, dialog.window, paint_changed, &dialog);
   handler = g_signal_connect (config, "notify", G_CALLBACK (config_changed), &dialog);
   show_caption (&dialog);
-  /* Before painting, keep the hint how to paint visible. */
-  if (state == SMP_TREATMENT_EMPTY && smp_advice_for (dialog.view->plan) == SMP_ADVICE_HARD_EDGE)
-    smp_note_stack_advise (dialog.notes, SMP_ADVICE_NONE);
-  else
-    show_advice (&dialog);
+  show_note (&dialog);
 
   response = ask (&dialog);
 
   g_signal_handler_disconnect (config, handler);
   g_clear_handle_id (&dialog.draw_id, g_source_remove);
+  smp_paint_watch_free (dialog.watch);
   smp_compare_row_end (dialog.compare);
   keeps_moment = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment));
   gtk_widget_destroy (dialog.window);

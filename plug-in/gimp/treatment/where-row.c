@@ -129,8 +129,8 @@ selection_clicked (GtkButton *button, Row *row)
       return;
     }
   gimp_displays_flush ();
-  row->events->say (_ ("The selected area is treated."), row->data);
   row->events->painted (row->data);
+  row->events->say (_ ("The selected area is treated."), row->data);
 }
 
 static void
