@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Fits treatments to the hair in a photo in GIMP's full interface, and takes that back with Undo. Prints TAP.
+
+    tests/screen/hair.py BUILD-FOLDER PHOTO
+
+Screenshots are kept in BUILD-FOLDER/screenshots-hair; screen.py says what it needs.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+
+import screen
+import widgets
+from screen import canvas, changes, check, gone, have_layers, open_dialog, shot, shows, wait_for
+
+DIALOG = 'Photo’s Hair'
+SCALE = '''
+(let* ((image (vector-ref (car (gimp-get-images)) 0))
+       (photo (vector-ref (car (gimp-image-get-layers image)) 0)))
+  (plug-in-smp-scale #:image image #:drawables (vector photo) #:outline "numbers" #:pixels-per-mm 3.6957
+                     #:head-x 400 #:head-y 482.1 #:head-width 585.9 #:head-height 700.2 #:head-tilt 0)
+  (gimp-displays-flush)
+  (close-output-port (open-output-file "{ready}")))
+'''
+
+
+def open_it():
+    check(bool(open_dialog(DIALOG, 'i')), 'the menu entry opens the dialog')
+    check(bool(wait_for(lambda: widgets.says(DIALOG, 'hair'), 20)), 'it says what it found')
+
+
+def agree():
+    screen.press(DIALOG, 'alt+o')
+    check(gone(DIALOG, 60), 'OK closes the dialog')
+
+
+def make_a_treatment(bare):
+    open_it()
+    shot('1-dialog')
+    check(bool(changes(bare)), 'what was found is seen')
+    agree()
+    check(have_layers(2), 'there is a treatment, and what was found is gone', screen.title())
+    treated = changes(bare)
+    check(bool(treated), 'it has dots')
+    shot('2-treated')
+    screen.key_on_canvas('ctrl+z')
+    check(have_layers(1) and shows(bare), 'Undo takes all of it back in one step', screen.title())
+    screen.key_on_canvas('ctrl+y')
+    check(have_layers(2) and shows(treated), 'and Redo brings it again', screen.title())
+    return treated
+
+
+def fit_it_again(treated):
+    """The paint and the mask change, and both are one step."""
+    open_it()
+    screen.press(DIALOG, 'alt+b', 'ctrl+a')
+    screen.type_text('100')
+    screen.press(DIALOG, 'Tab', 'alt+s', 'ctrl+a')
+    screen.type_text('0')
+    screen.press(DIALOG, 'Tab')
+    shot('3-again')
+    agree()
+    again = changes(treated)
+    check(bool(again), 'other dots are seen')
+    shot('4-fitted-again')
+    screen.key_on_canvas('ctrl+z')
+    check(have_layers(2) and shows(treated), 'Undo brings paint and mask back in one step', screen.title())
+    screen.key_on_canvas('ctrl+z')
+    check(have_layers(1), 'and the next takes the treatment', screen.title())
+
+
+def cancel(bare):
+    open_it()
+    screen.press(DIALOG, 'Escape')
+    check(gone(DIALOG), 'Escape closes the dialog')
+    check(have_layers(1) and shows(bare), 'the photo is as it was', screen.title())
+
+
+def main():
+    # Inside the photo, because the dashed line around the layer blinks.
+    screen.CANVAS = (540, 210, 480, 560)
+    ready = os.path.join(screen.work, 'ready')
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', SCALE.format(ready=ready), screen.photo)
+    if check(bool(wait_for(lambda: os.path.exists(ready), 90)), 'GIMP starts with a photo whose head is known'):
+        screen.fill_screen(screen.main_window())
+        bare = canvas()
+        cancel(bare)
+        fit_it_again(make_a_treatment(bare))
+
+
+if __name__ == '__main__':
+    screen.test(main, 'screenshots-hair')
