@@ -442,6 +442,33 @@ smp_hair_map_summary (const SmpHairMap *map)
   return map->summary;
 }
 
+const SmpHairCells *
+smp_hair_map_cells (const SmpHairMap *map)
+{
+  return &map->cells;
+}
+
+double
+smp_hair_map_pixels_per_mm (const SmpHairMap *map)
+{
+  return map->photo.pixels_per_mm;
+}
+
+/**
+ * smp_hair_map_cell_hair:
+ * @map: a map after smp_hair_map_work_out()
+ * @cell: the number of a cell
+ *
+ * Returns: its share of hair; -1 off the head.
+ **/
+float
+smp_hair_map_cell_hair (const SmpHairMap *map, gsize cell)
+{
+  const float *field = map->fields != NULL ? map->fields + cell * N_FIELDS : NULL;
+
+  return field != NULL && field[CONFIDENCE] > 0 ? field[AROUND] : -1;
+}
+
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 static inline float

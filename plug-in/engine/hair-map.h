@@ -88,6 +88,11 @@ int smp_hair_map_margin (const SmpHairMap *map);
 void smp_hair_map_read (SmpHairMap *map, const SmpArea *area, const SmpHairPixels *pixels);
 SmpHairSight smp_hair_map_work_out (SmpHairMap *map);
 SmpHairSummary smp_hair_map_summary (const SmpHairMap *map);
+
+const SmpHairCells *smp_hair_map_cells (const SmpHairMap *map);
+double smp_hair_map_pixels_per_mm (const SmpHairMap *map);
+float smp_hair_map_cell_hair (const SmpHairMap *map, gsize cell);
+
 void smp_hair_map_row (const SmpHairMap *map, const float *rgb, int x, int y, int n,
                        const SmpHairRow *row);
 
