@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include <gegl.h>
 
 #include "operation-load.h"
@@ -11,27 +13,52 @@
 
 #define FOLDERS_VARIABLE "GEGL_PATH"
 
-static gboolean
-has_operation (const char *folder)
+/* The folders where GEGL looks for modules, here and in GIMP. */
+static GStrv
+list_folders (void)
 {
-  g_autofree char *module = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
+  const char *path = g_getenv (FOLDERS_VARIABLE);
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
 
-  return g_file_test (module, G_FILE_TEST_EXISTS);
+  if (path != NULL)
+    return g_strsplit (path, G_SEARCHPATH_SEPARATOR_S, -1);
+
+  g_strv_builder_add (folders, SMP_GEGL_PLUG_INS);
+  g_strv_builder_take (folders,
+                       g_build_filename (g_get_user_data_dir (), "gegl-0.4", "plug-ins", NULL));
+
+  return g_strv_builder_end (folders);
 }
 
-/* Starts GEGL with the modules of one folder, or with all that it finds if @folder is NULL. Child processes
- * inherit the environment, so it is restored. */
+/* Whether the folder @link has a module of smp:dots that GEGL would find by itself. If only the plug-in saw the
+ * operation and not GIMP, nobody would say so before the first treatment fails. */
+static gboolean
+leads_to_operation (const char *link)
+{
+  g_autofree char *module = g_build_filename (link, SMP_OPERATION_FILE, NULL);
+  g_autofree char *real = realpath (module, NULL);
+  g_auto (GStrv) folders = list_folders ();
+
+  for (guint i = 0; real != NULL && folders[i] != NULL; i++)
+    {
+      g_autofree char *known = g_build_filename (folders[i], SMP_OPERATION_FILE, NULL);
+      g_autofree char *same = realpath (known, NULL);
+
+      if (g_strcmp0 (real, same) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Starts GEGL with the modules of one folder only. Child processes inherit the environment, so it is restored. */
 static void
-start_gegl (const char *folder)
+start_with (const char *folder)
 {
   g_autofree char *before = g_strdup (g_getenv (FOLDERS_VARIABLE));
 
-  if (folder != NULL)
-    g_setenv (FOLDERS_VARIABLE, folder, TRUE);
+  g_setenv (FOLDERS_VARIABLE, folder, TRUE);
   gegl_init (NULL, NULL);
-  if (folder == NULL)
-    return;
-
   if (before != NULL)
     g_setenv (FOLDERS_VARIABLE, before, TRUE);
   else
@@ -40,25 +67,21 @@ start_gegl (const char *folder)
 
 /**
  * smp_operation_load:
- * @folder: (nullable): a folder that may have the module of smp:dots and no other, such as the one beside the
+ * @link: (nullable): a folder that has nothing but a link to the module of smp:dots, such as the one beside the
  *   installed plug-in
  * @error: (out): return location
  *
- * Starts GEGL. Loads smp:dots alone from @folder or from the user's own folder of GEGL, otherwise all operations.
+ * Starts GEGL. Loads smp:dots alone if @link leads to where GEGL finds it, otherwise all operations.
  *
  * Returns: whether smp:dots is there.
  **/
 gboolean
-smp_operation_load (const char *folder, GError **error)
+smp_operation_load (const char *link, GError **error)
 {
-  g_autofree char *users = g_build_filename (g_get_user_data_dir (), "gegl-0.4", "plug-ins", NULL);
-
-  if (folder != NULL && has_operation (folder))
-    start_gegl (folder);
-  else if (has_operation (users))
-    start_gegl (users);
+  if (link != NULL && leads_to_operation (link))
+    start_with (link);
   else
-    start_gegl (NULL);
+    gegl_init (NULL, NULL);
 
   return smp_settings_available (error);
 }

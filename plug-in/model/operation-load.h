@@ -9,4 +9,4 @@
 
 #include <glib.h>
 
-gboolean smp_operation_load (const char *folder, GError **error);
+gboolean smp_operation_load (const char *link, GError **error);

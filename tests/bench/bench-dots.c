@@ -30,10 +30,11 @@
 #define DEFAULT_ROUNDS 7
 #define MAX_ROUNDS 100
 
-/* See mallopt (3). */
+/* See mallopt (3). One arena, since those of other threads are given back whenever they are empty, whatever the
+ * threshold for trimming. */
 #define KEEP_MEMORY                                                                                \
   "glibc.malloc.trim_threshold=17179869184:glibc.malloc.mmap_threshold=17179869184:"               \
-  "glibc.malloc.mmap_max=0"
+  "glibc.malloc.mmap_max=0:glibc.malloc.arena_max=1"
 
 typedef struct
 {

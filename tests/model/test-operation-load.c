@@ -15,17 +15,17 @@
 /* The folder of the built operation, which is the last in the tests' GEGL_PATH. */
 static const char *built;
 
-/* Makes a folder, named like the user's own folder of GEGL, with a link to @module. */
+/* Makes a folder with a link to the module in @folder. */
 static char *
-make_folder (const char *data, const char *module)
+make_link (const char *folder)
 {
-  char *folder = g_build_filename (data, "gegl-0.4", "plug-ins", NULL);
-  g_autofree char *link = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
+  char *made = g_dir_make_tmp ("smp-XXXXXX", NULL);
+  g_autofree char *module = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
+  g_autofree char *link = g_build_filename (made, SMP_OPERATION_FILE, NULL);
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_cmpint (symlink (module, link), ==, 0);
 
-  return folder;
+  return made;
 }
 
 static void
@@ -38,12 +38,12 @@ in_own_process (const char *name)
 }
 
 static void
-check_loaded (const char *folder, gboolean alone)
+check_loaded (const char *link, gboolean alone)
 {
   g_autofree char *before = g_strdup (g_getenv ("GEGL_PATH"));
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (smp_operation_load (folder, &error));
+  g_assert_true (smp_operation_load (link, &error));
   g_assert_no_error (error);
   g_assert_true (gegl_has_operation (SMP_OPERATION));
   g_assert_cmpint (gegl_has_operation ("gegl:invert-linear"), ==, !alone);
@@ -52,37 +52,56 @@ check_loaded (const char *folder, gboolean alone)
 }
 
 static void
-from_the_folder (void)
+by_the_link (void)
 {
-  check_loaded (built, TRUE);
+  g_autofree char *link = make_link (built);
+
+  check_loaded (link, TRUE);
 }
 
 static void
-from_the_users_folder (void)
+by_the_link_into_the_users_folder (void)
 {
   g_autofree char *data = g_dir_make_tmp ("smp-XXXXXX", NULL);
-  g_autofree char *module = g_build_filename (built, SMP_OPERATION_FILE, NULL);
-  g_autofree char *folder = make_folder (data, module);
+  g_autofree char *gegl = g_build_filename (data, "gegl-0.4", NULL);
+  g_autofree char *users = g_build_filename (gegl, "plug-ins", NULL);
+  g_autofree char *installed = make_link (built);
+  g_autofree char *link = NULL;
 
+  g_assert_cmpint (g_mkdir (gegl, 0700), ==, 0);
+  g_assert_cmpint (g_rename (installed, users), ==, 0);
+  link = make_link (users);
   g_setenv ("XDG_DATA_HOME", data, TRUE);
-  check_loaded (NULL, TRUE);
+  g_unsetenv ("GEGL_PATH");
+  check_loaded (link, TRUE);
 }
 
-/* A link that leads nowhere, as after the operation was moved. */
+/* As after the operation was moved or removed. */
 static void
-from_wherever_gegl_looks (void)
+without_a_module_at_the_end (void)
 {
-  g_autofree char *data = g_dir_make_tmp ("smp-XXXXXX", NULL);
-  g_autofree char *folder = make_folder (data, "/nowhere/" SMP_OPERATION_FILE);
+  g_autofree char *link = make_link ("/nowhere");
 
-  g_setenv ("XDG_DATA_HOME", data, TRUE);
-  check_loaded (folder, FALSE);
+  check_loaded (link, FALSE);
+}
+
+/* As in a folder that only the plug-in knows. */
+static void
+where_gimp_does_not_look (void)
+{
+  g_autofree char *link = make_link (built);
+  g_autofree char *empty = g_dir_make_tmp ("smp-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("GEGL_PATH", empty, TRUE);
+  g_assert_false (smp_operation_load (link, &error));
+  g_assert_nonnull (error);
 }
 
 static void
-test_folder (void)
+test_link (void)
 {
-  in_own_process ("folder");
+  in_own_process ("link");
 }
 
 static void
@@ -97,6 +116,12 @@ test_broken_link (void)
   in_own_process ("broken-link");
 }
 
+static void
+test_elsewhere (void)
+{
+  in_own_process ("elsewhere");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,13 +131,16 @@ main (int argc, char **argv)
   folders = g_strsplit (g_getenv ("GEGL_PATH"), G_SEARCHPATH_SEPARATOR_S, 0);
   built = folders[g_strv_length (folders) - 1];
 
-  g_test_add_func ("/operation-load/the-folder-of-the-plug-in-comes-first", test_folder);
-  g_test_add_func ("/operation-load/then-the-users-own-folder", test_users_folder);
-  g_test_add_func ("/operation-load/else-all-operations-are-loaded", test_broken_link);
-  g_test_add_func ("/operation-load/in-own-process/folder/subprocess", from_the_folder);
-  g_test_add_func ("/operation-load/in-own-process/users-folder/subprocess", from_the_users_folder);
+  g_test_add_func ("/operation-load/a-link-to-the-operation-loads-nothing-else", test_link);
+  g_test_add_func ("/operation-load/also-a-link-into-the-users-own-folder", test_users_folder);
+  g_test_add_func ("/operation-load/without-the-link-all-operations-are-loaded", test_broken_link);
+  g_test_add_func ("/operation-load/an-operation-that-gimp-does-not-see-is-none", test_elsewhere);
+  g_test_add_func ("/operation-load/in-own-process/link/subprocess", by_the_link);
+  g_test_add_func ("/operation-load/in-own-process/users-folder/subprocess",
+                   by_the_link_into_the_users_folder);
   g_test_add_func ("/operation-load/in-own-process/broken-link/subprocess",
-                   from_wherever_gegl_looks);
+                   without_a_module_at_the_end);
+  g_test_add_func ("/operation-load/in-own-process/elsewhere/subprocess", where_gimp_does_not_look);
 
   return g_test_run ();
 }
