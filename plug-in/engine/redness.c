@@ -19,7 +19,13 @@
 static float
 strength_of (const SmpScene *scene, float painted)
 {
-  return painted > 0 ? 1 - smp_exp_minus (scene->stipple->density * painted / RED_DENSITY) : 0;
+  const SmpStipple *stipple = scene->stipple;
+  double density = stipple->density;
+
+  if (stipple->n_generations > 1)
+    density -= smp_stipple_newest (stipple)[-1].until;
+
+  return painted > 0 ? 1 - smp_exp_minus (density * painted / RED_DENSITY) : 0;
 }
 
 /* The same for @n pixels. Returns whether any is red. */
@@ -77,7 +83,7 @@ depths_to_mm (const SmpScene *scene, int x, int y, int n, const float *strength,
 gboolean
 smp_redness_draw (const SmpScene *scene, SmpTile *tile)
 {
-  const float *optical_depth = scene->stipple->pigment.red_skin;
+  const float *optical_depth = smp_stipple_newest (scene->stipple)->pigment.red_skin;
   float *strength = tile->row[0], *depths = tile->row[1];
   gboolean any = FALSE;
 

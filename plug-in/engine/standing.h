@@ -19,13 +19,22 @@ G_BEGIN_DECLS
 /* Side of a cell of the edge map. */
 #define SMP_EDGE_PITCH_MM 0.5
 
-struct _SmpStipple
+/* Dots of the same age: those of the treatment, or of a top-up. */
+typedef struct
 {
-  double density;
-  SmpDotField field;
-  SmpScalp scalp;
+  double until; /* density of these and all older dots */
   SmpPigment pigment;
   SmpDotShape shape;
+} SmpGeneration;
+
+struct _SmpStipple
+{
+  double density; /* of all dots; with top-ups it may be more than the field has */
+  SmpDotField field;
+  SmpScalp scalp;
+  SmpGeneration *generations; /* the oldest first; at least one */
+  int n_generations;
+  int reach, max_groups; /* the largest of all shapes */
   SmpHairline hairline;
   SmpEllipse horizon;
   float drift; /* of the hand's pressure, at most; see smp_pigment_pressed_dot () */
@@ -70,11 +79,26 @@ void smp_standing_place (SmpStanding *standing, const SmpScene *scene, const Smp
 /* Whether a dot whose place is set exists; if so, sets the rest. */
 gboolean smp_standing_find (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot);
 
-/* Whether a dot that is completely set exists at another density, not above the treatment's. */
+/* Whether a dot that is completely set exists at another density. */
 static inline gboolean
 smp_standing_at (const SmpStanding *standing, const SmpDot *dot, double density)
 {
   return smp_dot_field_stands (dot->rank, density * standing->view.share * standing->coverage);
+}
+
+/* Makes a dot the next one in its place. Where the field is full, top-ups have to go over the oldest
+ * dots: its places are taken again, in the same order. */
+static inline void
+smp_dot_again (SmpDot *dot)
+{
+  dot->rank += smp_dot_field_n_dots ();
+}
+
+/* The dots that a session made last: the only ones that are not healed. */
+static inline const SmpGeneration *
+smp_stipple_newest (const SmpStipple *stipple)
+{
+  return &stipple->generations[stipple->n_generations - 1];
 }
 
 G_END_DECLS

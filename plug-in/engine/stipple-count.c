@@ -13,6 +13,19 @@ typedef struct
   double *n_dots; /* one for each session */
 } Counting;
 
+/* The number of dots in the place of a dot at this density. */
+static guint
+n_dots_at (const SmpStanding *standing, const SmpDot *dot, double density)
+{
+  SmpDot next = *dot;
+  guint n = 0;
+
+  for (; smp_standing_at (standing, &next, density); smp_dot_again (&next))
+    n++;
+
+  return n;
+}
+
 static void
 count_dot (const SmpDot *dot, gpointer data)
 {
@@ -28,8 +41,7 @@ count_dot (const SmpDot *dot, gpointer data)
 
   seen = smp_paint_seen_at (counting->scene.paint, at.column, at.row);
   for (guint i = 0; i < counting->n_sessions; i++)
-    if (smp_standing_at (&at, dot, counting->sessions[i]->density))
-      counting->n_dots[i] += seen;
+    counting->n_dots[i] += seen * n_dots_at (&at, dot, counting->sessions[i]->density);
 }
 
 void

@@ -22,6 +22,8 @@
 #define DRIFT_DEVIATIONS 1.0
 #define DRIFT_MM 18.0
 
+#define HEALED 28 /* days */
+
 static SmpEllipse
 find_horizon (const SmpScalp *scalp)
 {
@@ -40,6 +42,39 @@ find_horizon (const SmpScalp *scalp)
                         across * sine * sine + down * cosine * cosine };
 }
 
+/* Makes the dots of the treatment and of each top-up until now. Only the newest are healing. */
+static void
+make_generations (SmpStipple *stipple, const SmpStippleSettings *settings,
+                  const SmpPigmentSettings *pigment, double pixels_per_mm)
+{
+  const SmpTopUps *top_ups = &settings->top_ups;
+  double years = smp_pigment_years_of_fade (pigment->fade, 1);
+  int n_top_ups = smp_top_ups_until (top_ups, years);
+  double plan = smp_in_range (settings->density, 0, SMP_DOT_FIELD_MAX_DENSITY);
+
+  stipple->n_generations = 1 + n_top_ups;
+  stipple->generations = g_new0 (SmpGeneration, stipple->n_generations);
+  for (int i = 0; i <= n_top_ups; i++)
+    {
+      SmpGeneration *generation = &stipple->generations[i];
+      SmpPigmentSettings aged = *pigment;
+
+      if (i > 0)
+        aged.fade = smp_pigment_fade_after (years - smp_top_up_years (top_ups, i), 1);
+      if (i < n_top_ups)
+        aged.healing = HEALED;
+      stipple->density += i == 0 ? plan : plan * smp_top_up_share (top_ups, i);
+
+      generation->until = stipple->density;
+      generation->pigment = smp_pigment_new (&aged);
+      smp_dot_shape_init (&generation->shape, &generation->pigment, pixels_per_mm,
+                          smp_scalp_greatest_scale (&stipple->scalp),
+                          smp_in_range (settings->photo_blur, 0, 10));
+      stipple->reach = MAX (stipple->reach, generation->shape.reach);
+      stipple->max_groups = MAX (stipple->max_groups, generation->shape.max_groups);
+    }
+}
+
 SmpStipple *
 smp_stipple_new (const SmpStippleSettings *settings)
 {
@@ -55,20 +90,16 @@ smp_stipple_new (const SmpStippleSettings *settings)
   pigment.healing = smp_in_range (pigment.healing, 0, 28);
   head.pixels_per_mm = (float) smp_in_range (head.pixels_per_mm, 0.5, 100);
 
-  stipple->density = smp_in_range (settings->density, 0, SMP_DOT_FIELD_MAX_DENSITY);
   stipple->scalp = smp_scalp_new (&head);
   stipple->field = smp_dot_field_for_seed (settings->seed);
   smp_dot_field_set_scatter (&stipple->field, settings->scatter);
   stipple->drift = DRIFT_DEVIATIONS / 100 * smp_in_range (settings->scatter, 0, 100);
   stipple->drift_seed = (guint32) settings->seed ^ 0x5bd1e995u;
-  stipple->pigment = smp_pigment_new (&pigment);
   stipple->hairline =
       smp_hairline_new (&(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity,
                                                  settings->seed, settings->hairline_softness });
   stipple->horizon = find_horizon (&stipple->scalp);
-  smp_dot_shape_init (&stipple->shape, &stipple->pigment, head.pixels_per_mm,
-                      smp_scalp_greatest_scale (&stipple->scalp),
-                      smp_in_range (settings->photo_blur, 0, 10));
+  make_generations (stipple, settings, &pigment, head.pixels_per_mm);
 
   return stipple;
 }
@@ -78,14 +109,16 @@ smp_stipple_free (SmpStipple *stipple)
 {
   if (!stipple)
     return;
-  smp_dot_shape_clear (&stipple->shape);
+  for (int i = 0; i < stipple->n_generations; i++)
+    smp_dot_shape_clear (&stipple->generations[i].shape);
+  g_free (stipple->generations);
   g_free (stipple);
 }
 
 int
 smp_stipple_dot_reach (const SmpStipple *stipple)
 {
-  return stipple->shape.reach;
+  return stipple->reach;
 }
 
 int
@@ -106,7 +139,7 @@ smp_stipple_edge_max_depth (const SmpStipple *stipple)
        * smp_scene_coverage (). */
       mm = MAX (mm, SMP_EDGE_PITCH_MM);
     }
-  if (stipple->shape.is_red)
+  if (smp_stipple_newest (stipple)->shape.is_red)
     mm = MAX (mm, SMP_RED_RAMP_MM);
 
   /* Add a pixel, so that places exactly at that depth are inside it. */
@@ -137,28 +170,58 @@ pressure_at (const SmpStipple *stipple, const SmpDot *dot)
 }
 
 static void
+draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *dot,
+               const SmpStanding *at)
+{
+  const SmpStipple *stipple = drawing->scene.stipple;
+  SmpTile *tile = drawing->tile;
+  SmpPlace place = { at->column - tile->x, at->row - tile->y, at->x - at->column, at->y - at->row };
+  SmpPigmentDot look;
+
+  if (generation->pigment.gone)
+    return;
+
+  look = smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot),
+                                  pressure_at (stipple, dot), at->border.size, at->border.opacity);
+  drawing->any = TRUE;
+  if (stipple->scalp.curved)
+    smp_dot_shape_draw_tilted (&generation->shape, &look, &at->view, &place, tile);
+  else
+    smp_dot_shape_draw (&generation->shape, &look, &place, tile);
+}
+
+/* Draws all dots in the place of one, each with the age of its top-up. */
+static void
+draw_generations (Drawing *drawing, const SmpDot *dot, const SmpStanding *at)
+{
+  const SmpStipple *stipple = drawing->scene.stipple;
+  const SmpGeneration *generation = stipple->generations;
+  SmpDot next = *dot;
+
+  for (; smp_standing_at (at, &next, stipple->density); smp_dot_again (&next))
+    {
+      while (!smp_standing_at (at, &next, generation->until))
+        generation++;
+      draw_standing (drawing, generation, &next, at);
+    }
+}
+
+static void
 draw_dot (const SmpDot *dot, gpointer data)
 {
   Drawing *drawing = data;
   const SmpStipple *stipple = drawing->scene.stipple;
-  SmpTile *tile = drawing->tile;
-  SmpPigmentDot look;
-  SmpPlace place;
   SmpStanding at;
 
   smp_standing_place (&at, &drawing->scene, dot);
-  if (!smp_tile_is_near (tile, at.column, at.row, stipple->shape.reach) ||
+  if (!smp_tile_is_near (drawing->tile, at.column, at.row, stipple->reach) ||
       !smp_standing_find (&at, &drawing->scene, dot))
     return;
 
-  look = smp_pigment_pressed_dot (&stipple->pigment, smp_dot_hash (dot), pressure_at (stipple, dot),
-                                  at.border.size, at.border.opacity);
-  place = (SmpPlace) { at.column - tile->x, at.row - tile->y, at.x - at.column, at.y - at.row };
-  drawing->any = TRUE;
-  if (stipple->scalp.curved)
-    smp_dot_shape_draw_tilted (&stipple->shape, &look, &at.view, &place, tile);
+  if (stipple->n_generations == 1)
+    draw_standing (drawing, stipple->generations, dot, &at);
   else
-    smp_dot_shape_draw (&stipple->shape, &look, &place, tile);
+    draw_generations (drawing, dot, &at);
 }
 
 gboolean
@@ -166,18 +229,18 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
                   SmpTile *tile, int x, int y, int width, int height)
 {
   Drawing drawing = { smp_scene_of (stipple, paint, edges), tile, FALSE };
-  int reach = stipple->shape.reach;
+  int reach = stipple->reach;
   SmpRect around = { x - reach, y - reach, x + width + reach, y + height + reach };
   double density = stipple->density * drawing.scene.most;
   SmpRect rect;
 
-  if (!(density > 0) || stipple->pigment.gone)
+  if (!(density > 0) || smp_stipple_newest (stipple)->pigment.gone)
     return FALSE;
 
-  smp_tile_start (tile, &(SmpArea) { x, y, width, height }, reach, stipple->shape.max_groups);
+  smp_tile_start (tile, &(SmpArea) { x, y, width, height }, reach, stipple->max_groups);
   rect = smp_scalp_rect_of (&stipple->scalp, &around);
   smp_dot_field_foreach (&stipple->field, &rect, density, draw_dot, &drawing);
-  if (stipple->shape.is_red && smp_redness_draw (&drawing.scene, tile))
+  if (smp_stipple_newest (stipple)->shape.is_red && smp_redness_draw (&drawing.scene, tile))
     drawing.any = TRUE;
 
   return drawing.any;

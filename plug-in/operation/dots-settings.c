@@ -31,6 +31,8 @@ static const struct
   { "irregularity", G_STRUCT_OFFSET (SmpStippleSettings, irregularity) },
   { "hairline-softness", G_STRUCT_OFFSET (SmpStippleSettings, hairline_softness) },
   { "scatter", G_STRUCT_OFFSET (SmpStippleSettings, scatter) },
+  { "top-up-interval", G_STRUCT_OFFSET (SmpStippleSettings, top_ups.interval_years) },
+  { "top-up-strength", G_STRUCT_OFFSET (SmpStippleSettings, top_ups.strength) },
 };
 
 SmpStippleSettings

@@ -6,9 +6,9 @@
  * The properties are saved in XCF files: never change their names, order and meanings. Add new ones
  * at the end, and to dots-settings. What other code needs to know of a property is in keys, which
  * model/settings.h reads:
- *   smp-of         "photo" if it describes the photo, "time" if it changes by itself; otherwise it
- *                  belongs to a look
- *   smp-part       the part of the dialog that shows it: "plan", "hairline", "dots", "photo";
+ *   smp-of         "photo" if it describes the photo, "time" if it tells what happens in the course
+ *                  of time; otherwise it belongs to a look
+ *   smp-part       the part of the dialog that shows it: "plan", "hairline", "dots", "photo", "time";
  *                  "head" for the outline, which is drawn, not typed
  *   smp-in-pixels  a length in pixels, or pixels per length: it is scaled with the photo
  *   smp-counts     it affects which dots there are
@@ -215,6 +215,28 @@ property_double (hairline_softness, _("Hairline Softness (%)"), 0.0)
   ui_digits (0)
   ui_meta ("smp-part", "hairline")
   ui_meta ("smp-counts", "true")
+
+/* TRANSLATORS: a top-up is a session years later that puts faded pigment back */
+property_double (top_up_interval, _("Top-Up Interval (years)"), 0.0)
+  description (_("Years from one top-up to the next at the usual pace of fading, at least 1; 0 is never. "
+                 "The fade tells how many there were"))
+  value_range (0.0, 20.0)
+  ui_steps (0.5, 1.0)
+  ui_digits (1)
+  ui_meta ("smp-of", "time")
+  ui_meta ("smp-part", "time")
+  ui_meta ("smp-counts", "true")
+
+/* TRANSLATORS: a top-up is a session years later that puts faded pigment back */
+property_double (top_up_strength, _("Top-Up Strength (%)"), 100.0)
+  description (_("How much of the pigment that has gone a top-up puts back, with new dots between the old ones"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+  ui_meta ("smp-of", "time")
+  ui_meta ("smp-part", "time")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "changed")
 
 #else
 /* clang-format on */

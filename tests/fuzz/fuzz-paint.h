@@ -39,6 +39,8 @@ fuzz_take_settings (FuzzBytes *bytes)
   settings.scalp.head_turn_deg = fuzz_take_double (bytes, -180, 180);
   settings.scatter = fuzz_take_double (bytes, 0, 100);
   settings.hairline_softness = fuzz_take_double (bytes, 0, 100);
+  settings.top_ups.interval_years = fuzz_take_double (bytes, 0, 20);
+  settings.top_ups.strength = fuzz_take_double (bytes, 0, 100);
 
   return settings;
 }

@@ -29,7 +29,9 @@ const Property properties[N_PROPERTIES] = {
   { "head-tilt", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_tilt_deg) },
   { "head-turn", -180, 180, 0, offsetof (SmpStippleSettings, scalp.head_turn_deg) },
   { "scatter", 0, 100, 0, offsetof (SmpStippleSettings, scatter) },
-  { "hairline-softness", 0, 100, 0, offsetof (SmpStippleSettings, hairline_softness) }
+  { "hairline-softness", 0, 100, 0, offsetof (SmpStippleSettings, hairline_softness) },
+  { "top-up-interval", 0, 20, 0, offsetof (SmpStippleSettings, top_ups.interval_years) },
+  { "top-up-strength", 0, 100, 100, offsetof (SmpStippleSettings, top_ups.strength) }
 };
 
 double *
