@@ -128,9 +128,9 @@ def compare(bare, treated):
     check(screen.shows(treated, 30), 'After shows all dots again')
 
     screen.activate(window(TREATMENT))
-    x('keydown', 'F2')
+    x('keydown', screen.FUNCTION_KEYS['F2'])
     check(screen.shows(bare, 30), 'F2 held down shows the photo before')
-    x('keyup', 'F2')
+    x('keyup', screen.FUNCTION_KEYS['F2'])
     check(screen.shows(treated, 30), 'and no longer when it is let go')
 
 

@@ -24,6 +24,9 @@ CANVAS = (330, 180, 640, 640)  # x, y, width, height
 TREATMENT = 'Scalp Micropigmentation Treatment'
 DIALOG_PLACE = (1095, 10)
 NOWHERE = (1050, 990)  # a place for the pointer where it covers no part of the canvas
+# The codes of function keys on every PC keyboard. By name xdotool would press Alt with them where the keymap
+# lists them on a level of Alt, too, as in xkeyboard-config 2.48; and window managers grab such keys.
+FUNCTION_KEYS = {f'F{number}': str(66 + number) for number in range(1, 11)}
 # Programs are at rest when they have been idle for so many seconds. GTK shows a button that is activated by
 # key as pressed for 0.25 s before it does anything.
 QUIET, QUIET_AFTER_BUTTON = 0.1, 0.3
@@ -193,7 +196,7 @@ def activate(found):
 def type_keys(*keys):
     """Presses keys one by one in the focused window."""
     for key in keys:
-        x('key', key)
+        x('key', FUNCTION_KEYS.get(key, key))
         settle(QUIET_AFTER_BUTTON if key.startswith('alt+') or key in ('space', 'Return') else QUIET)
 
 
