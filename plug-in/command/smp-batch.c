@@ -353,7 +353,8 @@ main (int argc, char **argv)
   if (arguments.gimp == NULL)
     arguments.gimp = find_gimp ();
 
-  if (!smp_operation_load (SMP_PLUG_IN_DIR G_DIR_SEPARATOR_S SMP_OPERATION_LINK, &error))
+  if (!smp_operation_load (SMP_PLUG_IN_DIR G_DIR_SEPARATOR_S SMP_OPERATION_LINK, &error) ||
+      !smp_operation_check (&error))
     {
       smp_progress_complain (error->message);
       return SOME_FAILED;

@@ -8,6 +8,7 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/operation-offer.h"
 #include "gimp/sheet/export-procedure.h"
 #include "gimp/batch/batch-procedure.h"
 #include "gimp/batch/batch-worker.h"
@@ -64,16 +65,6 @@ query_procedures (GimpPlugIn *plug_in)
   return names;
 }
 
-/* The folder beside the plug-in's program with a link to the module of smp:dots. */
-static char *
-find_operation (void)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
-
-  return folder != NULL ? g_build_filename (folder, SMP_OPERATION_LINK, NULL) : NULL;
-}
-
 /* GIMP 3.0 needs GEGL for colours, and we for the property list of smp:dots. When GEGL loads the
  * operation, it binds our text domain to the folder of the installed plug-in; GIMP bound it to
  * the folder of this one, which is the same unless the plug-in was moved. */
@@ -81,9 +72,9 @@ static void
 load_operation (void)
 {
   g_autofree char *catalogues = g_strdup (bindtextdomain (GETTEXT_PACKAGE, NULL));
-  g_autofree char *folder = find_operation ();
+  g_autofree char *beside = smp_operation_beside ();
 
-  if (smp_operation_load (folder, NULL))
+  if (smp_operation_load (beside, NULL))
     smp_settings_free (smp_settings_new ());
 
   if (catalogues != NULL)

@@ -4,14 +4,28 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include <gegl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
+#include "error.h"
 #include "operation-load.h"
 #include "settings.h"
+#include "whole-file.h"
 
 #define FOLDERS_VARIABLE "GEGL_PATH"
+
+/* Whether the only module of smp:dots that was found lies where GEGL does not look by itself. */
+static gboolean is_unseen;
+
+static char *
+users_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "gegl-0.4", "plug-ins", NULL);
+}
 
 /* The folders where GEGL looks for modules, here and in GIMP. */
 static GStrv
@@ -24,31 +38,41 @@ list_folders (void)
     return g_strsplit (path, G_SEARCHPATH_SEPARATOR_S, -1);
 
   g_strv_builder_add (folders, SMP_GEGL_PLUG_INS);
-  g_strv_builder_take (folders,
-                       g_build_filename (g_get_user_data_dir (), "gegl-0.4", "plug-ins", NULL));
+  g_strv_builder_take (folders, users_folder ());
 
   return g_strv_builder_end (folders);
 }
 
-/* Whether the folder @link has a module of smp:dots that GEGL would find by itself. If only the plug-in saw the
- * operation and not GIMP, nobody would say so before the first treatment fails. */
-static gboolean
-leads_to_operation (const char *link)
+/* The file of smp:dots in a folder, with all links followed; NULL if there is none. */
+static char *
+find_module (const char *folder)
 {
-  g_autofree char *module = g_build_filename (link, SMP_OPERATION_FILE, NULL);
-  g_autofree char *real = realpath (module, NULL);
+  g_autofree char *module = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
+
+  return realpath (module, NULL);
+}
+
+/* Whether the module in @folder is the one that GEGL takes by itself: the first that it finds. */
+static gboolean
+is_module_of_gegl (const char *folder)
+{
+  g_autofree char *module = find_module (folder);
+  g_autofree char *first = NULL;
   g_auto (GStrv) folders = list_folders ();
 
-  for (guint i = 0; real != NULL && folders[i] != NULL; i++)
-    {
-      g_autofree char *known = g_build_filename (folders[i], SMP_OPERATION_FILE, NULL);
-      g_autofree char *same = realpath (known, NULL);
+  for (guint i = 0; first == NULL && folders[i] != NULL; i++)
+    first = find_module (folders[i]);
 
-      if (g_strcmp0 (real, same) == 0)
-        return TRUE;
-    }
+  return module != NULL && g_strcmp0 (module, first) == 0;
+}
 
-  return FALSE;
+/* The version of the loaded smp:dots; the first one did not say it. */
+static const char *
+find_version (void)
+{
+  const char *version = gegl_operation_get_key (SMP_OPERATION, "smp-version");
+
+  return version != NULL ? version : "0.1";
 }
 
 /* Starts GEGL with the modules of one folder only. Child processes inherit the environment, so it is restored. */
@@ -67,21 +91,106 @@ start_with (const char *folder)
 
 /**
  * smp_operation_load:
- * @link: (nullable): a folder that has nothing but a link to the module of smp:dots, such as the one beside the
- *   installed plug-in
+ * @beside: (nullable): a folder that has nothing but the module of smp:dots or a link to it, such as the one beside
+ *   the plug-in
  * @error: (out): return location
  *
- * Starts GEGL. Loads smp:dots alone if @link leads to where GEGL finds it, otherwise all operations.
+ * Starts GEGL. Loads only smp:dots if the module in @beside is the one that GEGL would find, otherwise all
+ * operations, and then that of @beside if smp:dots is not among them.
  *
- * Returns: whether smp:dots is there.
+ * Returns: whether smp:dots is there. smp_operation_check() says whether it can be used.
  **/
 gboolean
-smp_operation_load (const char *link, GError **error)
+smp_operation_load (const char *beside, GError **error)
 {
-  if (link != NULL && leads_to_operation (link))
-    start_with (link);
+  if (beside != NULL && is_module_of_gegl (beside))
+    start_with (beside);
   else
     gegl_init (NULL, NULL);
 
+  is_unseen = !gegl_has_operation (SMP_OPERATION);
+  if (is_unseen && beside != NULL)
+    gegl_load_module_directory (beside);
+
   return smp_settings_available (error);
+}
+
+/**
+ * smp_operation_check:
+ * @error: (out): return location
+ *
+ * Call it after smp_operation_load().
+ *
+ * Returns: whether GIMP has smp:dots, too, in the version of this program.
+ **/
+gboolean
+smp_operation_check (GError **error)
+{
+  g_autofree char *folder = users_folder ();
+
+  if (!smp_settings_available (error))
+    return FALSE;
+  if (is_unseen)
+    return smp_refuse (error, SMP_ERROR_OPERATION,
+                       _ ("GIMP does not see the part of Scalp Micropigmentation that draws the "
+                          "dots. Copy the file "
+                          "“%s” into the folder “%s”, then start GIMP again."),
+                       SMP_OPERATION_FILE, folder);
+
+  if (!g_str_equal (find_version (), SMP_VERSION))
+    return smp_refuse (error, SMP_ERROR_OPERATION,
+                       _ ("The part of Scalp Micropigmentation that draws the dots has version %s, "
+                          "and this one %s. "
+                          "Install both of the same version, then start GIMP again."),
+                       find_version (), SMP_VERSION);
+
+  return TRUE;
+}
+
+/**
+ * smp_operation_can_install:
+ * @beside: (nullable): a folder that may have the module of smp:dots
+ *
+ * Returns: whether GIMP lacks smp:dots, or has another version of it, and smp_operation_install() helps.
+ **/
+gboolean
+smp_operation_can_install (const char *beside)
+{
+  g_autofree char *module = beside != NULL ? find_module (beside) : NULL;
+  g_autofree char *users = users_folder ();
+
+  if (module == NULL || g_getenv (FOLDERS_VARIABLE) != NULL || !gegl_has_operation (SMP_OPERATION))
+    return FALSE;
+
+  return is_unseen || (!g_str_equal (find_version (), SMP_VERSION) && is_module_of_gegl (users));
+}
+
+/**
+ * smp_operation_install:
+ * @beside: a folder with the module of smp:dots
+ * @error: (out): return location
+ *
+ * Copies the module into the user's own folder of GEGL, as a whole or not at all. GIMP finds it when it starts.
+ *
+ * Returns: whether that worked.
+ **/
+gboolean
+smp_operation_install (const char *beside, GError **error)
+{
+  g_autofree char *module = find_module (beside);
+  g_autofree char *folder = users_folder ();
+  g_autofree char *path = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
+  g_autoptr (GFile) target = g_file_new_for_path (path);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) reason = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (module != NULL ? module : beside, &data, &length, &reason))
+    return smp_refuse (error, SMP_ERROR_FILE, _ ("The file “%s” could not be read: %s."), beside,
+                       reason->message);
+  if (g_mkdir_with_parents (folder, 0755) != 0)
+    return smp_refuse (error, SMP_ERROR_FILE, _ ("The folder “%s” could not be made: %s."), folder,
+                       g_strerror (errno));
+
+  return smp_whole_file_write (target, data, length, TRUE, error);
 }

@@ -415,7 +415,8 @@ gegl_op_class_init (GeglOpClass *klass)
 
   gegl_operation_class_set_keys (
       operation_class, "name", "smp:dots", "title", _ ("Scalp Micropigmentation"), "description",
-      _ ("Turns paint into the dots of a scalp micropigmentation treatment"), NULL);
+      _ ("Turns paint into the dots of a scalp micropigmentation treatment"), "smp-version",
+      SMP_VERSION, NULL);
 }
 
 #endif

@@ -13,6 +13,8 @@
 # Variables that may be set:
 #   SMP_OPERATION_DIR   the folder of smp:dots; empty for a GIMP without the operation.
 #                       Default: the one of the build
+#   SMP_OPERATION_BESIDE   the folder of smp:dots that only the plug-in sees. Default: SMP_OPERATION_DIR
+#   SMP_STANDARD_GEGL   not empty: GEGL takes all operations from where it looks without GEGL_PATH
 #   SMP_KEEP_PROFILE    a folder to use and keep as the profile, new or existing
 #   SMP_ASK_PLUG_INS    not empty: GIMP has not queried its plug-ins yet
 #   SMP_COLOR_SCHEME    dark, gray or light. Default: that of GIMP
@@ -123,7 +125,9 @@ prepared=$SMP_BUILD/gimp-profile
 [ -z "${SMP_ASK_PLUG_INS:-}" ] || rm -f "$profile/gimp/pluginrc"
 use_profile "$profile" "${SMP_OPERATION_DIR=$SMP_BUILD/plug-in/operation}"
 rm -rf "$SMP_PLUG_IN/operation"
-[ -z "$SMP_OPERATION_DIR" ] || ln -s "$SMP_OPERATION_DIR" "$SMP_PLUG_IN/operation"
+beside=${SMP_OPERATION_BESIDE:-$SMP_OPERATION_DIR}
+[ -z "${SMP_STANDARD_GEGL:-}" ] || unset GEGL_PATH
+[ -z "$beside" ] || ln -s "$beside" "$SMP_PLUG_IN/operation"
 if [ -n "${SMP_WRAPPER:-}" ]; then
   mkdir -p "$profile/wrapped"
   mv "$SMP_PLUG_IN/$name" "$profile/wrapped/$name"

@@ -4,11 +4,13 @@
  */
 #include "config.h"
 
+#include <string.h>
 #include <unistd.h>
 
-#include <gegl.h>
+#include <gegl-plugin.h>
 #include <glib/gstdio.h>
 
+#include "model/error.h"
 #include "model/operation-load.h"
 #include "model/settings.h"
 
@@ -94,8 +96,66 @@ where_gimp_does_not_look (void)
   g_autoptr (GError) error = NULL;
 
   g_setenv ("GEGL_PATH", empty, TRUE);
-  g_assert_false (smp_operation_load (link, &error));
-  g_assert_nonnull (error);
+  g_assert_true (smp_operation_load (link, NULL));
+  g_assert_false (smp_operation_check (&error));
+  g_assert_error (error, SMP_ERROR, SMP_ERROR_OPERATION);
+  /* A copy would not be found either. */
+  g_assert_false (smp_operation_can_install (link));
+}
+
+static void
+of_another_version (void)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer operation_class;
+
+  g_assert_true (smp_operation_load (NULL, NULL));
+  operation_class = g_type_class_ref (g_type_from_name ("gegl_op_smp_dots"));
+  gegl_operation_class_set_key (operation_class, "smp-version", "99.0");
+  g_assert_false (smp_operation_check (&error));
+  g_assert_error (error, SMP_ERROR, SMP_ERROR_OPERATION);
+  g_assert_nonnull (strstr (error->message, "99.0"));
+  g_type_class_unref (operation_class);
+}
+
+/* As in a folder of plug-ins into which somebody copied everything. */
+static void
+installed_from_beside (void)
+{
+  g_autofree char *link = make_link (built);
+  g_autofree char *data = g_dir_make_tmp ("smp-XXXXXX", NULL);
+  g_autofree char *module = g_build_filename (built, SMP_OPERATION_FILE, NULL);
+  g_autofree char *copy = g_build_filename (data, "gegl-0.4", "plug-ins", SMP_OPERATION_FILE, NULL);
+  g_autofree char *original_bytes = NULL, *copied_bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize original_length, copied_length;
+
+  g_unsetenv ("GEGL_PATH");
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_assert_true (smp_operation_load (link, NULL));
+  g_assert_false (smp_operation_check (NULL));
+  g_assert_true (smp_operation_can_install (link));
+  g_assert_true (smp_operation_install (link, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (module, &original_bytes, &original_length, NULL));
+  g_assert_true (g_file_get_contents (copy, &copied_bytes, &copied_length, NULL));
+  g_assert_cmpmem (copied_bytes, copied_length, original_bytes, original_length);
+}
+
+static void
+refused_by_the_folder (void)
+{
+  g_autofree char *link = make_link (built);
+  g_autofree char *folder = g_dir_make_tmp ("smp-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "file", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_unsetenv ("GEGL_PATH");
+  g_setenv ("XDG_DATA_HOME", file, TRUE);
+  g_assert_true (smp_operation_load (link, NULL));
+  g_assert_false (smp_operation_install (link, &error));
+  g_assert_error (error, SMP_ERROR, SMP_ERROR_FILE);
 }
 
 static void
@@ -122,6 +182,24 @@ test_elsewhere (void)
   in_own_process ("elsewhere");
 }
 
+static void
+test_version (void)
+{
+  in_own_process ("version");
+}
+
+static void
+test_install (void)
+{
+  in_own_process ("install");
+}
+
+static void
+test_refused (void)
+{
+  in_own_process ("refused");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,13 +212,21 @@ main (int argc, char **argv)
   g_test_add_func ("/operation-load/a-link-to-the-operation-loads-nothing-else", test_link);
   g_test_add_func ("/operation-load/also-a-link-into-the-users-own-folder", test_users_folder);
   g_test_add_func ("/operation-load/without-the-link-all-operations-are-loaded", test_broken_link);
-  g_test_add_func ("/operation-load/an-operation-that-gimp-does-not-see-is-none", test_elsewhere);
+  g_test_add_func ("/operation-load/an-operation-that-gimp-does-not-see-is-of-no-use",
+                   test_elsewhere);
+  g_test_add_func ("/operation-load/nor-is-one-of-another-version", test_version);
+  g_test_add_func ("/operation-load/it-is-copied-to-where-gimp-looks", test_install);
+  g_test_add_func ("/operation-load/if-that-can-be-written", test_refused);
   g_test_add_func ("/operation-load/in-own-process/link/subprocess", by_the_link);
   g_test_add_func ("/operation-load/in-own-process/users-folder/subprocess",
                    by_the_link_into_the_users_folder);
   g_test_add_func ("/operation-load/in-own-process/broken-link/subprocess",
                    without_a_module_at_the_end);
   g_test_add_func ("/operation-load/in-own-process/elsewhere/subprocess", where_gimp_does_not_look);
+
+  g_test_add_func ("/operation-load/in-own-process/version/subprocess", of_another_version);
+  g_test_add_func ("/operation-load/in-own-process/install/subprocess", installed_from_beside);
+  g_test_add_func ("/operation-load/in-own-process/refused/subprocess", refused_by_the_folder);
 
   return g_test_run ();
 }

@@ -7,8 +7,9 @@
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
+#include "model/operation-load.h"
 #include "model/reason.h"
-#include "model/settings.h"
+#include "operation-offer.h"
 #include "procedure.h"
 
 /* Of libgimp's translations. */
@@ -77,19 +78,21 @@ smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char 
 /**
  * smp_procedure_begin:
  * @procedure: the procedure that was called
+ * @run_mode: how it was called
  * @error: (out): return location
  *
  * Call it first in every run. From then on GIMP does not show error messages of failed calls; the
  * plug-in reports them itself.
  *
- * Returns: whether the operation smp:dots is installed.
+ * Returns: whether GIMP has the operation smp:dots. If not, without an @error, a person was offered to install it.
  **/
 gboolean
-smp_procedure_begin (GimpProcedure *procedure, GError **error)
+smp_procedure_begin (GimpProcedure *procedure, GimpRunMode run_mode, GError **error)
 {
   gimp_plug_in_set_pdb_error_handler (gimp_procedure_get_plug_in (procedure),
                                       GIMP_PDB_ERROR_HANDLER_PLUGIN);
-  return smp_settings_available (error);
+  return run_mode == GIMP_RUN_INTERACTIVE ? smp_operation_offer (error)
+                                          : smp_operation_check (error);
 }
 
 /**

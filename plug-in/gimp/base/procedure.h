@@ -27,7 +27,7 @@ GimpProcedure *smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRun
 void smp_procedure_set_menu (GimpProcedure *procedure, SmpMenuEntry entry, const char *label);
 void smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char *help);
 
-gboolean smp_procedure_begin (GimpProcedure *procedure, GError **error);
+gboolean smp_procedure_begin (GimpProcedure *procedure, GimpRunMode run_mode, GError **error);
 GimpValueArray *smp_procedure_end (GimpProcedure *procedure, GError *error);
 
 char *smp_gimp_reason (void);

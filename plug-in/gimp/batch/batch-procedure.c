@@ -84,10 +84,10 @@ run (GimpProcedure *procedure, GimpProcedureConfig *config, gpointer run_data)
   GimpRunMode run_mode;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error))
+  g_object_get (config, "run-mode", &run_mode, NULL);
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
-  g_object_get (config, "run-mode", &run_mode, NULL);
   if (run_mode != GIMP_RUN_INTERACTIVE)
     return run_silently (procedure, G_OBJECT (config));
 

@@ -187,7 +187,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, const char *command,
 
   signal (SIGPIPE, SIG_IGN);
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
   if (!read_options (&service) || !open_pipes (&service))

@@ -77,7 +77,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   gboolean mend;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
   g_object_get (config, "mend", &mend, NULL);

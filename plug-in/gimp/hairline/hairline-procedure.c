@@ -162,7 +162,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   SmpHairlineResult result;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)

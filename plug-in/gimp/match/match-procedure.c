@@ -62,7 +62,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpLayer *treatment;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
   treatment = smp_match_target (image, drawables, &error);

@@ -85,7 +85,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   SmpPlanNumbers numbers;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
   if (run_mode == GIMP_RUN_INTERACTIVE)
     smp_dialog_init ();

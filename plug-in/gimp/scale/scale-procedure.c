@@ -225,7 +225,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   int n_updated = 0;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
   if (run_mode != GIMP_RUN_INTERACTIVE)

@@ -40,7 +40,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GError *error = NULL;
   gboolean done = FALSE;
 
-  if (!smp_procedure_begin (procedure, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
   g_object_get (config, "file", &file, "quality", &options.jpeg_quality, "keep-metadata",

@@ -108,7 +108,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GimpImage *sheet;
   GError *error = NULL;
 
-  if (!smp_procedure_begin (procedure, &error) || !ask (procedure, run_mode, image, config, &error))
+  if (!smp_procedure_begin (procedure, run_mode, &error) ||
+      !ask (procedure, run_mode, image, config, &error))
     return smp_procedure_end (procedure, error);
 
   gimp_progress_init (_ ("Making the sheet"));
