@@ -38,7 +38,7 @@ typedef struct
 struct _SmpScarBand
 {
   GArray *points;
-  double length_mm, tone[3];
+  double length_mm, light[3], beside[3];
 };
 
 /* Light along a line across the band: the mean over a bar's length, at a distance from its middle. */
@@ -115,14 +115,15 @@ add_band (SmpScarBand *scar, const SmpScarField *field, GArray *places)
   scar->length_mm += (places->len - 1) * SMP_SCAR_STEP_MM;
 }
 
-/* The mean logarithm of the light beside a band as a part of that on it. */
+/* The mean logarithms of the light on a band, and of that beside it. */
 static void
-find_tone (const SmpScarField *field, const GArray *places, double tone[3])
+find_light (const SmpScarField *field, const GArray *places, double on[3], double beside[3])
 {
   const SmpHairCells *cells = smp_hair_map_cells (field->map);
   double far = (SMP_SCAR_BESIDE_FROM_MM + SMP_SCAR_BESIDE_TO_MM) / 2 / field->cell_mm, n = 0;
 
-  tone[0] = tone[1] = tone[2] = 0;
+  for (int c = 0; c < 3; c++)
+    on[c] = beside[c] = 0;
   for (guint i = 0; i < places->len; i++)
     {
       const SmpScarPlace *place = &g_array_index (places, SmpScarPlace, i);
@@ -131,20 +132,26 @@ find_tone (const SmpScarField *field, const GArray *places, double tone[3])
         {
           double x = place->x - sin (place->angle) * far * side;
           double y = place->y + cos (place->angle) * far * side;
-          const float *on, *beside;
+          const float *here, *there;
 
           if (!isfinite (smp_scar_field_light (field, x, y)) ||
               !isfinite (smp_scar_field_light (field, place->x, place->y)))
             continue;
-          on = cells->cells[(gsize) place->y * field->columns + (gsize) place->x].light;
-          beside = cells->cells[(gsize) y * field->columns + (gsize) x].light;
+          here = cells->cells[(gsize) place->y * field->columns + (gsize) place->x].light;
+          there = cells->cells[(gsize) y * field->columns + (gsize) x].light;
           for (int c = 0; c < 3; c++)
-            tone[c] += log (MAX (beside[c], 1e-4) / MAX (on[c], 1e-4));
+            {
+              on[c] += log (MAX (here[c], 1e-4));
+              beside[c] += log (MAX (there[c], 1e-4));
+            }
           n++;
         }
     }
   for (int c = 0; c < 3; c++)
-    tone[c] /= MAX (n, 1);
+    {
+      on[c] /= MAX (n, 1);
+      beside[c] /= MAX (n, 1);
+    }
 }
 
 /* Ends a band where a bar is half beyond its end: there about half of the contrast is left. */
@@ -174,7 +181,7 @@ cut_ends (GArray *places)
 }
 
 static gboolean
-is_scar (const GArray *places, const double tone[3])
+is_scar (const GArray *places, const double on[3], const double beside[3])
 {
   double sum = 0;
 
@@ -182,7 +189,8 @@ is_scar (const GArray *places, const double tone[3])
     sum += MAX (g_array_index (places, SmpScarPlace, i).contrast, 0);
 
   return (places->len - 1) * SMP_SCAR_STEP_MM >= LEAST_LENGTH_MM &&
-         sum >= MEAN_CONTRAST * places->len && tone[0] - tone[2] >= LEAST_PALER;
+         sum >= MEAN_CONTRAST * places->len &&
+         beside[0] - on[0] - (beside[2] - on[2]) >= LEAST_PALER;
 }
 
 /**
@@ -196,7 +204,7 @@ smp_scar_band_find (const SmpHairMap *map)
 {
   g_autoptr (SmpScarBand) scar = g_new0 (SmpScarBand, 1);
   SmpScarField field;
-  double sums[3] = { 0 }, n = 0;
+  double n = 0;
   GArray *seeds;
   int n_bands = 0;
 
@@ -206,26 +214,32 @@ smp_scar_band_find (const SmpHairMap *map)
   for (guint i = 0; i < seeds->len && n_bands < MOST_BANDS; i++)
     {
       SmpScarPlace seed = g_array_index (seeds, SmpScarPlace, i);
-      double tone[3];
+      double on[3], beside[3];
       GArray *places;
 
       if (smp_scar_field_is_taken (&field, seed.x, seed.y))
         continue;
       places = smp_scar_field_trace (&field, &seed);
       cut_ends (places);
-      find_tone (&field, places, tone);
-      if (is_scar (places, tone))
+      find_light (&field, places, on, beside);
+      if (is_scar (places, on, beside))
         {
           add_band (scar, &field, places);
           for (int c = 0; c < 3; c++)
-            sums[c] += tone[c] * places->len;
+            {
+              scar->light[c] += on[c] * places->len;
+              scar->beside[c] += beside[c] * places->len;
+            }
           n += places->len;
           n_bands++;
         }
       g_array_unref (places);
     }
   for (int c = 0; c < 3; c++)
-    scar->tone[c] = n > 0 ? exp (sums[c] / n) : 1;
+    {
+      scar->light[c] = exp (scar->light[c] / MAX (n, 1));
+      scar->beside[c] = exp (scar->beside[c] / MAX (n, 1));
+    }
   g_array_unref (seeds);
   smp_scar_field_clear (&field);
 
@@ -255,15 +269,19 @@ smp_scar_band_length (const SmpScarBand *scar)
 }
 
 /**
- * smp_scar_band_tone:
+ * smp_scar_band_light:
  * @scar: scars
- * @tone: (out): for each channel, the light of the hair beside them as a part of theirs
+ * @on: (out): their light, geometric mean
+ * @beside: (out): that of the hair beside them
  **/
 void
-smp_scar_band_tone (const SmpScarBand *scar, double tone[3])
+smp_scar_band_light (const SmpScarBand *scar, double on[3], double beside[3])
 {
   for (int c = 0; c < 3; c++)
-    tone[c] = scar->tone[c];
+    {
+      on[c] = scar->light[c];
+      beside[c] = scar->beside[c];
+    }
 }
 
 /* The distance of a place from the line between two points, less the radius there. */

@@ -26,7 +26,7 @@ void smp_scar_band_free (SmpScarBand *scar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpScarBand, smp_scar_band_free)
 
 double smp_scar_band_length (const SmpScarBand *scar);
-void smp_scar_band_tone (const SmpScarBand *scar, double tone[3]);
+void smp_scar_band_light (const SmpScarBand *scar, double on[3], double beside[3]);
 void
 smp_scar_band_row (const SmpScarBand *scar, double reach, int x, int y, int n, float *coverage);
 

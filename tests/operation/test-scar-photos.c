@@ -131,7 +131,7 @@ test_finds_the_scar (void)
   double scale = photos[0].photo.pixels_per_mm;
   g_autofree float *truth = g_new (float, n), *near = NULL, *found = NULL, *paint = NULL;
   g_autoptr (SmpScarBand) scar = find_in (photos_dir, "back-scar", photos[0].photo, 1);
-  double precision, recall, near_precision, painted, tone[3];
+  double precision, recall, near_precision, painted, on[3], beside[3], tone[3];
 
   g_assert_nonnull (scar);
   gegl_buffer_get (buffer, NULL, 1.0, babl_format ("Y' float"), truth, GEGL_AUTO_ROWSTRIDE,
@@ -143,7 +143,9 @@ test_finds_the_scar (void)
   near_precision = covered (found, near, n);
   recall = covered (truth, found, n);
   painted = covered (truth, paint, n);
-  smp_scar_band_tone (scar, tone);
+  smp_scar_band_light (scar, on, beside);
+  for (int c = 0; c < 3; c++)
+    tone[c] = beside[c] / on[c];
   g_test_message (
       "%.0f mm, precision %.3f (%.3f within %g mm), recall %.3f, painted %.3f, tone %.2f "
       "%.2f %.2f",

@@ -36,7 +36,7 @@ enum
 
 typedef struct
 {
-  GtkWidget *window, *note_icon, *note, *color, *show, *replace;
+  GtkWidget *window, *note_icon, *note, *color, *show, *replace, *scars;
   GtkWidget *sliders[N_SLIDERS];
 
   GimpImage *image;
@@ -126,6 +126,30 @@ slider_moved (GtkWidget *slider, Dialog *dialog)
 }
 
 static void
+scars_toggled (GtkToggleButton *button, Dialog *dialog)
+{
+  dialog->job->cover_scars = gtk_toggle_button_get_active (button);
+}
+
+/* Offers to cover scars if there are some. */
+static void
+show_scars (Dialog *dialog)
+{
+  gboolean has_scars = smp_photo_sight_scar (*dialog->sight) != NULL;
+
+  gtk_widget_set_sensitive (dialog->scars, has_scars);
+  if (!has_scars)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->scars), FALSE);
+  gtk_widget_set_tooltip_text (
+      dialog->scars,
+      has_scars ? _ ("Paints a treatment of its own on the scar, shown in green, and a millimetre "
+                     "beyond it, as dense as it takes to match the hair beside it. Without another "
+                     "treatment this is all that OK does")
+                : _ ("No scar was found: no pale band inside hair, longer than three "
+                     "centimetres. Paint it by hand, with the look Scar Cover."));
+}
+
+static void
 color_chosen (GtkComboBox *combo, Dialog *dialog)
 {
   SmpHairColor color = MAX (gtk_combo_box_get_active (combo), 0);
@@ -141,6 +165,7 @@ color_chosen (GtkComboBox *combo, Dialog *dialog)
   *dialog->sight = sight;
   dialog->job->choice.color = color;
   show_note (dialog);
+  show_scars (dialog);
   queue_draw (dialog);
 }
 
@@ -219,6 +244,11 @@ build (Dialog *dialog, gboolean has_own_mask)
   gtk_box_pack_start (GTK_BOX (content), note, FALSE, FALSE, 0);
   add_sliders (dialog, content);
   add_color (dialog, content);
+
+  dialog->scars = gtk_check_button_new_with_mnemonic (_ ("Co_ver Scars"));
+  g_signal_connect (dialog->scars, "toggled", G_CALLBACK (scars_toggled), dialog);
+  gtk_box_pack_start (GTK_BOX (content), dialog->scars, FALSE, FALSE, 0);
+  show_scars (dialog);
 
   dialog->show = gtk_check_button_new_with_mnemonic (_ ("Show _what was found"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->show), TRUE);

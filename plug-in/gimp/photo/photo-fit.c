@@ -19,6 +19,7 @@
 #include "model/error.h"
 #include "photo-fit.h"
 #include "photo-memory.h"
+#include "photo-scar.h"
 
 /* Shares of hair from which scalp gets fewer dots, and from which it gets none. */
 #define GROWN_FROM 0.75f
@@ -337,11 +338,22 @@ shows_face (GimpImage *image, const SmpOutline *head)
          FACE_INSIDE;
 }
 
+/* Without a treatment, covering scars is all that there is to do. */
 static gboolean
-check (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpPhotoJob *job,
+is_scar_only (GimpLayer *target, const SmpPhotoJob *job)
+{
+  return job->cover_scars && smp_treatment_find_filter (target) == NULL;
+}
+
+static gboolean
+check (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const SmpPhotoJob *job,
        gboolean *is_own, GError **error)
 {
   *is_own = FALSE;
+  if (job->cover_scars && !smp_photo_scar_check (image, sight, error))
+    return FALSE;
+  if (is_scar_only (target, job))
+    return TRUE;
   if (smp_treatment_find_filter (target) == NULL)
     {
       if (gimp_selection_is_empty (image) && shows_face (image, &sight->scale.head))
@@ -424,16 +436,17 @@ fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpP
  * @error: (out): return location
  *
  * One undo step. If the treatment was fitted before, starts from the paint before that fit, with
- * what was painted since.
+ * what was painted since. Scars get a treatment of their own; if there is no other, they are all that is treated.
  *
  * Returns: whether it succeeded.
  **/
 gboolean
-smp_photo_fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight,
-               const SmpPhotoJob *job, SmpPhotoResult *result, GError **error)
+smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const SmpPhotoJob *job,
+               SmpPhotoResult *result, GError **error)
 {
+  gboolean keeps_selection = smp_treatment_find_filter (target) != NULL || job->cover_scars;
   GimpChannel *selection = NULL;
-  gboolean is_own, done;
+  gboolean is_own, done = TRUE;
 
   *result = (SmpPhotoResult) { 0 };
   if (!check (image, target, sight, job, &is_own, error))
@@ -441,18 +454,27 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight,
 
   gimp_image_undo_group_start (image);
   /* A selection would restrict changes of the paint to its area. */
-  if (smp_treatment_find_filter (target) != NULL && !gimp_selection_is_empty (image))
+  if (keeps_selection && !gimp_selection_is_empty (image))
     {
       selection = GIMP_CHANNEL (gimp_selection_save (image));
       gimp_selection_none (image);
     }
-  done = fit (image, target, sight, job, is_own, result, error);
+  if (job->cover_scars)
+    {
+      result->treatment = smp_photo_scar_cover (image, smp_photo_find (image), sight, error);
+      done = result->treatment != NULL;
+    }
+  if (done && !is_scar_only (target, job))
+    done = fit (image, target, sight, job, is_own, result, error);
   if (selection != NULL)
     {
-      const GimpLayer *layers[2] = { target, NULL };
-
       gimp_image_select_item (image, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM (selection));
       gimp_image_remove_channel (image, selection);
+    }
+  if (done && keeps_selection)
+    {
+      const GimpLayer *layers[2] = { result->treatment, NULL };
+
       gimp_image_set_selected_layers (image, layers);
     }
   gimp_image_undo_group_end (image);

@@ -17,6 +17,7 @@ typedef struct
 {
   SmpPhotoChoice choice;
   gboolean replace_mask; /* even if the user made or changed the mask */
+  gboolean cover_scars;  /* with a treatment of their own */
 } SmpPhotoJob;
 
 typedef struct
@@ -27,7 +28,7 @@ typedef struct
 
 gboolean smp_photo_has_own_mask (GimpLayer *treatment);
 GimpLayer *smp_photo_target (GimpImage *image, GimpDrawable **drawables, GError **error);
-gboolean smp_photo_fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight,
+gboolean smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight,
                         const SmpPhotoJob *job, SmpPhotoResult *result, GError **error);
 
 G_END_DECLS

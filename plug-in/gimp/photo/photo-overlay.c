@@ -64,12 +64,13 @@ set_locked (SmpPhotoOverlay *overlay, gboolean is_locked)
  * @choice: the weight to show it with
  **/
 void
-smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
+smp_photo_overlay_draw (SmpPhotoOverlay *overlay, SmpPhotoSight *sight,
                         const SmpPhotoChoice *choice)
 {
+  const SmpScarBand *scar = smp_photo_sight_scar (sight);
   g_autoptr (SmpPhotoRow) row = NULL;
   g_autoptr (GeglBuffer) buffer = NULL;
-  g_autofree float *rgba = NULL;
+  g_autofree float *rgba = NULL, *band = NULL;
 
   if (!gimp_item_is_valid (GIMP_ITEM (overlay->layer)))
     return;
@@ -78,9 +79,12 @@ smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
   row = smp_photo_row_new (sight);
   buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (overlay->layer));
   rgba = g_new (float, 4 * (gsize) sight->width);
+  band = g_new0 (float, sight->width);
   for (int y = 0; y < sight->height; y++)
     {
       smp_photo_row_look (row, sight, y);
+      if (scar != NULL)
+        smp_scar_band_row (scar, 0, 0, y, sight->width, band);
       for (int x = 0; x < sight->width; x++)
         {
           float hair = smp_photo_choice_hair (choice, row->hair[x]), shine = row->shine[x];
@@ -90,6 +94,12 @@ smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
           rgba[4 * x + 1] = all > 0 ? 0.25f * shine / (hair + shine) : 0;
           rgba[4 * x + 2] = all > 0 ? shine / (hair + shine) : 0;
           rgba[4 * x + 3] = MOST_OPAQUE * all;
+          if (band[x] > 0.5f)
+            {
+              rgba[4 * x] = rgba[4 * x + 2] = 0;
+              rgba[4 * x + 1] = 0.6f;
+              rgba[4 * x + 3] = MOST_OPAQUE;
+            }
         }
       gegl_buffer_set (buffer, GEGL_RECTANGLE (sight->dx, y + sight->dy, sight->width, 1), 0,
                        babl_format ("RGBA float"), rgba, GEGL_AUTO_ROWSTRIDE);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct _SmpPhotoOverlay SmpPhotoOverlay;
 
 SmpPhotoOverlay *smp_photo_overlay_new (GimpImage *image);
-void smp_photo_overlay_draw (SmpPhotoOverlay *overlay, const SmpPhotoSight *sight,
+void smp_photo_overlay_draw (SmpPhotoOverlay *overlay, SmpPhotoSight *sight,
                              const SmpPhotoChoice *choice);
 void smp_photo_overlay_set_visible (SmpPhotoOverlay *overlay, gboolean is_visible);
 void smp_photo_overlay_free (SmpPhotoOverlay *overlay);

@@ -21,7 +21,8 @@ read_job (GObject *config, SmpPhotoJob *job)
 {
   g_object_get (config, "between-hairs", &job->choice.between, "keep-off-hair",
                 &job->choice.keep_off, "keep-under-shine", &job->choice.keep_under, "strength",
-                &job->choice.strength, "replace-mask", &job->replace_mask, NULL);
+                &job->choice.strength, "replace-mask", &job->replace_mask, "cover-scars",
+                &job->cover_scars, NULL);
   job->choice.color =
       gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), "hair-color");
 }
@@ -32,7 +33,8 @@ write_job (GObject *config, const SmpPhotoJob *job)
 {
   g_object_set (config, "between-hairs", job->choice.between, "keep-off-hair", job->choice.keep_off,
                 "keep-under-shine", job->choice.keep_under, "strength", job->choice.strength,
-                "hair-color", color_ids[job->choice.color], "replace-mask", FALSE, NULL);
+                "hair-color", color_ids[job->choice.color], "replace-mask", FALSE, "cover-scars",
+                FALSE, NULL);
 }
 
 static GimpValueArray *
@@ -72,7 +74,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
       smp_dialog_init ();
-      job.replace_mask = FALSE;
+      job.replace_mask = job.cover_scars = FALSE;
       if (!smp_photo_dialog_run (image, target, &sight, &job))
         return smp_procedure_end (procedure, NULL);
       write_job (G_OBJECT (config), &job);
@@ -113,6 +115,11 @@ add_arguments (GimpProcedure *procedure)
   gimp_procedure_add_boolean_argument (procedure, "replace-mask", _ ("Replace the Layer Mask"),
                                        _ ("Also one that you made, or corrected"), FALSE,
                                        G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_argument (
+      procedure, "cover-scars", _ ("Cover Scars"),
+      _ ("Paint a treatment of its own on pale bands inside hair and a millimetre beyond them, as "
+         "dense as it takes to match the hair beside them"),
+      FALSE, G_PARAM_READWRITE);
 }
 
 /**

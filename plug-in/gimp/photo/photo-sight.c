@@ -163,8 +163,25 @@ smp_photo_sight_free (SmpPhotoSight *sight)
     return;
 
   g_clear_object (&sight->photo);
+  smp_scar_band_free (sight->scar);
   smp_hair_map_free (sight->map);
   g_free (sight);
+}
+
+/**
+ * smp_photo_sight_scar:
+ * @sight: what was found in a photo
+ *
+ * Returns: (transfer none) (nullable): the scars inside its hair.
+ **/
+const SmpScarBand *
+smp_photo_sight_scar (SmpPhotoSight *sight)
+{
+  if (!sight->looked_for_scar)
+    sight->scar = smp_scar_band_find (sight->map);
+  sight->looked_for_scar = TRUE;
+
+  return sight->scar;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <libgimp/gimp.h>
 
 #include "engine/hair-map.h"
+#include "engine/scar-band.h"
 #include "gimp/layer/scale.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ typedef struct
   SmpScale scale;    /* of the image, with the head that was used */
   GeglBuffer *photo; /* its pixels, and its offset in the image */
   int dx, dy, width, height;
+  SmpScarBand *scar;        /* private */
+  gboolean looked_for_scar; /* private */
 } SmpPhotoSight;
 
 /* Hair and shine in a row of the image; none outside of the photo. */
@@ -30,6 +33,8 @@ typedef struct
 SmpPhotoSight *smp_photo_sight_new (GimpImage *image, SmpHairColor color, GError **error);
 void smp_photo_sight_free (SmpPhotoSight *sight);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpPhotoSight, smp_photo_sight_free)
+
+const SmpScarBand *smp_photo_sight_scar (SmpPhotoSight *sight);
 
 SmpPhotoRow *smp_photo_row_new (const SmpPhotoSight *sight);
 void smp_photo_row_free (SmpPhotoRow *row);

@@ -168,6 +168,80 @@ def a_selection_stays_where_there_is_a_treatment():
     equal(image.get_channels(), [], 'channels')
 
 
+# ---- scars -----------------------------------------------------------------------------------
+
+# Regions of back-scar.jpg: on the scar, on the hair above and below it, and just beside it, where its paint still is.
+SCAR, ABOVE, BELOW, BESIDE = (360, 773, 60, 5), (360, 752, 60, 10), (360, 790, 60, 10), (360, 784, 60, 1)
+
+
+def bald_treated():
+    """Makes a photo whose bald crown is treated."""
+    image, photo = scar_photo()
+    image.select_ellipse(Gimp.ChannelOps.REPLACE, 250, 180, 300, 200)
+    treatment, = good(call(TREATMENT, image, [photo], look='natural-buzz'))
+    return image, photo, treatment
+
+
+def light_in(image, box):
+    x, y, width, height = box
+    visible = Gimp.Layer.new_from_visible(image, image, 'visible')
+    image.insert_layer(visible, None, 0)
+    light = mean(array.array('f', pixels(visible, box, 'Y float')))
+    image.remove_layer(visible)
+    return light
+
+
+@test
+def a_scar_gets_a_treatment_of_its_own():
+    image, photo = scar_photo()
+    before = light_in(image, SCAR)
+    scar, hair, _ = fit(image, [photo], cover_scars=True)
+    equal([layer.get_name() for layer in image.get_layers()], ['Scar Cover', photo.get_name()], 'layers')
+    near(alpha_in(scar, SCAR), 1, 0.01, 'paint on the scar')
+    near(alpha_in(scar, BESIDE), 1, 0.3, 'paint beside the scar')
+    near(alpha_in(scar, ABOVE), 0, 0.01, 'paint above the scar')
+    near(alpha_in(scar, BELOW), 0, 0.01, 'paint below the scar')
+    near(alpha_in(scar, BARE), 0, 1e-6, 'paint on the crown')
+    config = scar.get_filters()[0].get_config()
+    equal(config.get_property('hairline-fade'), 0.0, 'hairline fade')
+    after, beside = light_in(image, SCAR), (light_in(image, ABOVE) + light_in(image, BELOW)) / 2
+    if not beside * 0.9 < after < before - 0.3 * (before - beside):
+        raise AssertionError(f'the scar had {before} and has {after} where the hair has {beside}')
+
+
+@test
+def a_scar_is_covered_beside_a_treatment():
+    image, _, treatment = bald_treated()
+    x, y, width, height = BARE
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, x, y, width, height)
+    got, *_ = fit(image, [treatment], cover_scars=True, between_hairs=0.0, **NO_MASK)
+    equal(got.get_id(), treatment.get_id(), 'treatment')
+    layers = image.get_layers()
+    equal([layer.get_id() for layer in layers[:1]], [treatment.get_id()], 'layer on top')
+    equal(len(layers), 3, 'layers')
+    near(alpha_in(layers[1], SCAR), 1, 0.01, 'paint on the scar, outside of the selection')
+    near(alpha_in(treatment, SCAR), 0, 1e-6, 'paint of the treatment')
+    equal(Gimp.Selection.bounds(image)[2:], (x, y, x + width, y + height), 'selection')
+
+
+@test
+def a_scar_is_not_covered_twice():
+    image, photo = scar_photo()
+    fit(image, [photo], cover_scars=True)
+    refuses(PHOTO, image, [photo], 'covers the scar already', 'Scar Cover', cover_scars=True)
+    equal(len(image.get_layers()), 2, 'layers')
+
+
+@test
+def it_says_when_there_is_no_scar():
+    image = load(os.path.join(PHOTOS, '../../../samples/photos/crown-medium.jpg'))
+    photo = image.get_layers()[0]
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', pixels_per_mm=7.3915, head_x=800.0, head_y=964.2,
+              head_width=1171.8, head_height=1400.4, head_tilt=0.0))
+    refuses(PHOTO, image, [photo], 'No scar', cover_scars=True)
+    equal(len(image.get_layers()), 1, 'layers')
+
+
 # ---- refused calls ---------------------------------------------------------------------------
 
 @test

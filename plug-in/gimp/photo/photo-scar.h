@@ -1,0 +1,17 @@
+/* photo-scar: proposes a treatment that covers the scars in a photo.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "photo-sight.h"
+
+G_BEGIN_DECLS
+
+gboolean smp_photo_scar_check (GimpImage *image, SmpPhotoSight *sight, GError **error);
+GimpLayer *
+smp_photo_scar_cover (GimpImage *image, GimpLayer *photo, SmpPhotoSight *sight, GError **error);
+
+G_END_DECLS
