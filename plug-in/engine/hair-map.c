@@ -59,12 +59,15 @@
 
 /* The quantile, over the bright cells, of the ratio of red to the difference of green and blue
  * that skin without shine has. */
-#define MATT_PART 0.25
+#define MATT_PART 0.4
 #define MATT_FROM 0.6
 
 /* Shine starts at the first part of the light of bright skin, and is full at the second. */
 #define SHINE_FROM 0.5
 #define SHINE_FULL 1.0
+
+/* Mean share of shine from which on it is resolved to single pixels. */
+#define FINE_SHINE 0.4f
 
 /* All channels of clipped pixels are above this. */
 #define CLIPPED 0.97f
@@ -84,6 +87,7 @@ enum
   SHARE,     /* share of hair in a pixel without light ... */
   PER_LIGHT, /* ... and its decrease per unit of red light */
   SHINE,
+  MATT, /* luminance of what is not mirrored */
   CONFIDENCE,
   AROUND,
   N_FIELDS
@@ -105,7 +109,7 @@ typedef struct
   float *head; /* 1 on the head where light is known, else 0 */
   float *u, *v;
   float *light[3], *detail; /* smoothed; detail relative to red light */
-  float *shine;
+  float *shine, *matt;
   float *missing; /* part of the light of bare skin, 0-1 */
 } Work;
 
@@ -184,6 +188,7 @@ begin (const SmpHairMap *map)
   work.v = g_new (float, work.n);
   work.detail = g_new (float, work.n);
   work.shine = g_new0 (float, work.n);
+  work.matt = g_new0 (float, work.n);
   work.missing = g_new0 (float, work.n);
   for (int c = 0; c < 3; c++)
     work.light[c] = g_new (float, work.n);
@@ -214,6 +219,7 @@ end (Work *work)
   g_free (work->v);
   g_free (work->detail);
   g_free (work->shine);
+  g_free (work->matt);
   g_free (work->missing);
   for (int c = 0; c < 3; c++)
     g_free (work->light[c]);
@@ -226,6 +232,13 @@ lit (const SmpHairPlane *plane, const Work *work, gsize i)
 }
 
 /* ---- shine --------------------------------------------------------------------------------- */
+
+/* Rec. 709 */
+static inline float
+luminance (float red, float green, float blue)
+{
+  return 0.2126f * red + 0.7152f * green + 0.0722f * blue;
+}
 
 /* With the matt skin's red R = k (G - B), and white light S in all three: S = R - k (G - B).
  * Blood absorbs as much of G as of B. */
@@ -246,8 +259,11 @@ find_shine (Work *work)
       double red = MAX (work->light[0][i], 1e-4);
       double white = 1 - matt * (work->light[1][i] - work->light[2][i]) / red;
       double part = (red / MAX (bright, 1e-4) - SHINE_FROM) / (SHINE_FULL - SHINE_FROM);
+      double all = luminance (work->light[0][i], work->light[1][i], work->light[2][i]);
 
-      work->shine[i] = smp_in_range (white, 0, 1) * smp_in_range (part, 0, 1);
+      white = smp_in_range (white, 0, 1) * smp_in_range (part, 0, 1);
+      work->shine[i] = MIN (white * red / MAX (all, 1e-4), 1);
+      work->matt[i] = all * (1 - work->shine[i]);
     }
 }
 
@@ -368,6 +384,7 @@ find_hair (SmpHairMap *map, Work *work)
       field[SHARE] = share + single * (1 - work->missing[i]);
       field[PER_LIGHT] = single / light;
       field[SHINE] = work->shine[i] * (1 - share);
+      field[MATT] = work->matt[i];
       field[AROUND] = share;
       field[CONFIDENCE] =
           smp_in_range (map->summary.contrast / 0.4, 0, 1) * smp_in_range (light / 0.04, 0, 1);
@@ -477,6 +494,17 @@ unit (float value)
   return value > 0 ? MIN (value, 1.0f) : 0;
 }
 
+/* The matt light of skin is smooth, so what varies where skin shines is the shine. */
+static inline float
+shine_of (const float pixel[3], const float field[N_FIELDS])
+{
+  float mean = unit (field[SHINE]), sure = unit (mean / FINE_SHINE);
+  float all = luminance (pixel[0], pixel[1], pixel[2]);
+  float fine = all > field[MATT] ? 1 - field[MATT] / all : 0;
+
+  return mean + sure * (fine - mean);
+}
+
 /**
  * smp_hair_map_row:
  * @map: a map after smp_hair_map_work_out()
@@ -520,8 +548,9 @@ smp_hair_map_row (const SmpHairMap *map, const float *rgb, int x, int y, int n,
       if (row->hair != NULL)
         row->hair[i] = unit (field[SHARE] - field[PER_LIGHT] * pixel[0]);
       if (row->shine != NULL)
-        row->shine[i] =
-            map->fields != NULL && is_clipped && field[CONFIDENCE] > 0 ? 1 : unit (field[SHINE]);
+        row->shine[i] = map->fields != NULL && is_clipped && field[CONFIDENCE] > 0
+                            ? 1
+                            : shine_of (pixel, field);
       if (row->confidence != NULL)
         row->confidence[i] = unit (field[CONFIDENCE]);
       if (row->around != NULL)
