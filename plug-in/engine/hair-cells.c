@@ -5,6 +5,7 @@
 #include "hair-cells.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "float-math.h"
 
@@ -58,82 +59,113 @@ is_light (float value)
   return value >= -MOST_LIGHT && value <= MOST_LIGHT;
 }
 
-/* Mean red light of each grain in a rectangle of grains; NaN if a pixel is unknown. */
+/* Adds the red light of a row of pixels to its grains; NaN if a pixel is unknown. */
+static void
+add_to_grains (const float *pixel, int n, int pixels, float *red)
+{
+  for (int x = 0; x < pixels; x += n, red++)
+    for (int px = x; px < MIN (x + n, pixels); px++, pixel += 3)
+      *red += is_light (pixel[0]) ? pixel[0] : NAN;
+}
+
+/* Mean red light of each grain in a rectangle of grains. */
 static void
 read_grains (const SmpHairCells *cells, const SmpHairPixels *pixels, const SmpArea *grains,
              float *red)
 {
-  int n = cells->grain;
+  int n = cells->grain, left = grains->x * n;
+  int width = MIN ((grains->x + grains->width) * n, cells->photo.width) - left;
 
-  for (int y = grains->y; y < grains->y + grains->height; y++)
-    for (int x = grains->x; x < grains->x + grains->width; x++)
-      {
-        int right = MIN ((x + 1) * n, cells->photo.width);
-        int bottom = MIN ((y + 1) * n, cells->photo.height);
-        float sum = 0;
-        int count = 0;
-
-        for (int py = y * n; py < bottom; py++)
-          {
-            const float *pixel =
-                pixels->rgb +
-                3 * ((gsize) (py - pixels->area.y) * pixels->area.width + (x * n - pixels->area.x));
-
-            for (int px = x * n; px < right; px++, pixel += 3)
-              {
-                sum += is_light (pixel[0]) ? pixel[0] : NAN;
-                count++;
-              }
-          }
-        *red++ = sum / (float) count;
-      }
-}
-
-/* Sums 2 radius + 1 values along a row, repeating the outermost. The order of additions is fixed,
- * so that results do not depend on where the row starts. */
-static void
-sum_row (const float *from, int n, gsize step, int radius, float *to)
-{
-  for (int i = 0; i < n; i++)
+  for (int y = grains->y; y < grains->y + grains->height; y++, red += grains->width)
     {
-      float sum = 0;
+      int top = y * n, bottom = MIN (top + n, cells->photo.height);
 
-      if (i >= radius && i + radius < n)
-        for (int k = i - radius; k <= i + radius; k++)
-          sum += from[k * step];
-      else
-        for (int k = i - radius; k <= i + radius; k++)
-          sum += from[CLAMP (k, 0, n - 1) * step];
-      to[i * step] = sum;
+      memset (red, 0, sizeof (float) * grains->width);
+      for (int py = top; py < bottom; py++)
+        add_to_grains (pixels->rgb + 3 * ((gsize) (py - pixels->area.y) * pixels->area.width +
+                                          (left - pixels->area.x)),
+                       n, width, red);
+      for (int x = 0; x < grains->width; x++)
+        red[x] /= (float) (MIN (n, width - x * n) * (bottom - top));
     }
 }
 
-/* The mean light of one cell. */
+/* Sums 2 radius + 1 rows, repeating the outermost. The order of additions is fixed, here and along rows, so that
+ * results do not depend on where a rectangle starts. */
 static void
-read_light (const SmpHairCells *cells, int column, int row, const SmpHairPixels *pixels,
-            float light[3])
+sum_rows (const float *from, int width, int height, int row, int radius, float *restrict to)
 {
-  int left = column * cells->pitch, top = row * cells->pitch;
-  int right = MIN (left + cells->pitch, cells->photo.width);
-  int bottom = MIN (top + cells->pitch, cells->photo.height);
-  float sum[3] = { 0, 0, 0 };
-  int count = 0;
-
-  for (int y = top; y < bottom; y++)
+  memset (to, 0, sizeof (float) * width);
+  for (int k = row - radius; k <= row + radius; k++)
     {
-      const float *pixel = pixels->rgb + 3 * ((gsize) (y - pixels->area.y) * pixels->area.width +
-                                              (left - pixels->area.x));
+      const float *restrict add = from + (gsize) CLAMP (k, 0, height - 1) * width;
 
-      for (int x = left; x < right; x++, pixel += 3)
-        if (is_light (pixel[0]) && is_light (pixel[1]) && is_light (pixel[2]))
+      for (int x = 0; x < width; x++)
+        to[x] += add[x];
+    }
+}
+
+/* The same along a row. */
+static void
+sum_along (const float *restrict from, int n, int radius, float *restrict to)
+{
+  int inside = MAX (n - radius, radius);
+
+  memset (to, 0, sizeof (float) * n);
+  for (int k = -radius; k <= radius; k++)
+    {
+      for (int i = 0; i < MIN (radius, n); i++)
+        to[i] += from[CLAMP (i + k, 0, n - 1)];
+      for (int i = radius; i < n - radius; i++)
+        to[i] += from[i + k];
+      for (int i = inside; i < n; i++)
+        to[i] += from[CLAMP (i + k, 0, n - 1)];
+    }
+}
+
+/* Sums of the known light of a cell, and of how many pixels. */
+typedef struct
+{
+  float light[3];
+  int count;
+} Sums;
+
+static void
+add_to_cells (const float *pixel, int pitch, int pixels, Sums *sums)
+{
+  for (int x = 0; x < pixels; x += pitch, sums++)
+    {
+      Sums here = *sums;
+
+      for (int px = x; px < MIN (x + pitch, pixels); px++, pixel += 3)
+        if (G_LIKELY (is_light (pixel[0]) && is_light (pixel[1]) && is_light (pixel[2])))
           {
             for (int c = 0; c < 3; c++)
-              sum[c] += pixel[c];
-            count++;
+              here.light[c] += pixel[c];
+            here.count++;
           }
+      *sums = here;
     }
-  for (int c = 0; c < 3; c++)
-    light[c] = count > 0 ? sum[c] / (float) count : NAN;
+}
+
+/* The mean light of the cells of one row. */
+static void
+read_light (SmpHairCells *cells, int row, int column0, int column1, const SmpHairPixels *pixels,
+            Sums *sums)
+{
+  int left = column0 * cells->pitch, top = row * cells->pitch;
+  int right = MIN (column1 * cells->pitch, cells->photo.width);
+  int bottom = MIN (top + cells->pitch, cells->photo.height);
+  SmpHairCell *to = &cells->cells[(gsize) row * cells->columns + column0];
+
+  memset (sums, 0, sizeof (Sums) * (column1 - column0));
+  for (int y = top; y < bottom; y++)
+    add_to_cells (pixels->rgb + 3 * ((gsize) (y - pixels->area.y) * pixels->area.width +
+                                     (left - pixels->area.x)),
+                  cells->pitch, right - left, sums);
+  for (int i = 0; i < column1 - column0; i++)
+    for (int c = 0; c < 3; c++)
+      to[i].light[c] = sums[i].count > 0 ? sums[i].light[c] / (float) sums[i].count : NAN;
 }
 
 /* The detail of one cell. Only grains with fully known surroundings count. */
@@ -175,6 +207,7 @@ smp_hair_cells_read (SmpHairCells *cells, const SmpArea *area, const SmpHairPixe
   int row1 = MIN ((area->y + area->height + pitch - 1) / pitch, cells->rows);
   SmpArea grains = { MAX (column0 * n - radius, 0), MAX (row0 * n - radius, 0), 0, 0 };
   g_autofree float *red = NULL, *across = NULL, *sums = NULL;
+  g_autofree Sums *light = NULL;
   gsize size;
 
   if (column1 <= column0 || row1 <= row0)
@@ -188,17 +221,17 @@ smp_hair_cells_read (SmpHairCells *cells, const SmpArea *area, const SmpHairPixe
 
   read_grains (cells, pixels, &grains, red);
   for (int y = 0; y < grains.height; y++)
-    sum_row (red + (gsize) y * grains.width, grains.width, 1, radius,
-             across + (gsize) y * grains.width);
-  for (int x = 0; x < grains.width; x++)
-    sum_row (across + x, grains.height, grains.width, radius, sums + x);
+    sum_along (red + (gsize) y * grains.width, grains.width, radius,
+               across + (gsize) y * grains.width);
+  for (int y = 0; y < grains.height; y++)
+    sum_rows (across, grains.width, grains.height, y, radius, sums + (gsize) y * grains.width);
 
+  light = g_new (Sums, column1 - column0);
   for (int row = row0; row < row1; row++)
-    for (int column = column0; column < column1; column++)
-      {
-        SmpHairCell *cell = &cells->cells[(gsize) row * cells->columns + column];
-
-        read_light (cells, column, row, pixels, cell->light);
-        cell->detail = detail_of (cells, column, row, &grains, red, sums);
-      }
+    {
+      read_light (cells, row, column0, column1, pixels, light);
+      for (int column = column0; column < column1; column++)
+        cells->cells[(gsize) row * cells->columns + column].detail =
+            detail_of (cells, column, row, &grains, red, sums);
+    }
 }

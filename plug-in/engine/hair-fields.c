@@ -24,35 +24,49 @@
 /* The most places used to fit a plane. */
 #define MOST_PLACES 40000
 
-/* Means over a sliding window along one line. Sums are doubles; from either end of a long line
- * they are the same within rounding. */
+/* Lines that are smoothed together: columns lie side by side in memory. */
+#define BLOCK 16
+
+/* Means over a sliding window along lines; value i of line k is i * step + k. Sums are doubles; from either end of a
+ * long line they are the same within rounding. Gives the weight of each value for the next direction. */
 static void
-smooth_line (float *values, const float *weights, int n, gsize step, int radius, double *sums)
+smooth_lines (float *values, const float *weights, int n, gsize step, int lines, int radius,
+              double *sums, float *next)
 {
-  double sum = 0, weight = 0;
+  gsize size = 2 * (gsize) lines;
+
+  for (int k = 0; k < 2 * lines; k++)
+    sums[k] = 0;
+  for (int i = 0; i < n; i++)
+    for (int k = 0; k < lines; k++)
+      {
+        double *sum = sums + i * size + 2 * k;
+        float weight = weights[i * step + k];
+
+        sum[size] = sum[0] + (double) values[i * step + k] * weight;
+        sum[size + 1] = sum[1] + weight;
+      }
 
   for (int i = 0; i < n; i++)
     {
-      sum += (double) values[i * step] * weights[i * step];
-      weight += weights[i * step];
-      sums[2 * (i + 1)] = sum;
-      sums[2 * (i + 1) + 1] = weight;
-    }
-  sums[0] = sums[1] = 0;
+      const double *from = sums + MAX (i - radius, 0) * size;
+      const double *to = sums + MIN (i + radius + 1, n) * size;
 
-  for (int i = 0; i < n; i++)
-    {
-      int from = MAX (i - radius, 0), to = MIN (i + radius + 1, n);
-      double here = sums[2 * to + 1] - sums[2 * from + 1];
+      for (int k = 0; k < lines; k++)
+        {
+          double here = to[2 * k + 1] - from[2 * k + 1];
 
-      values[i * step] = here > 1e-6 ? (sums[2 * to] - sums[2 * from]) / here : 0;
+          values[i * step + k] = here > 1e-6 ? (to[2 * k] - from[2 * k]) / here : 0;
+          next[i * step + k] = here / (double) (2 * radius + 1);
+        }
     }
 }
 
 void
 smp_hair_smooth (float *values, const float *weights, int columns, int rows, int radius, int times)
 {
-  g_autofree double *sums = g_new (double, 2 * ((gsize) MAX (columns, rows) + 1));
+  g_autofree double *sums =
+      g_new (double, 2 * ((gsize) MAX (columns, (gsize) rows * BLOCK) + BLOCK));
   g_autofree float *known = g_new (float, (gsize) columns *rows);
   g_autofree float *row_weights = g_new (float, (gsize) columns *rows);
 
@@ -65,26 +79,12 @@ smp_hair_smooth (float *values, const float *weights, int columns, int rows, int
         {
           gsize start = (gsize) y * columns;
 
-          smooth_line (values + start, known + start, columns, 1, radius, sums);
-          for (int x = 0; x < columns; x++)
-            {
-              int from = MAX (x - radius, 0), to = MIN (x + radius + 1, columns);
-
-              row_weights[start + x] =
-                  (sums[2 * to + 1] - sums[2 * from + 1]) / (double) (2 * radius + 1);
-            }
+          smooth_lines (values + start, known + start, columns, 1, 1, radius, sums,
+                        row_weights + start);
         }
-      for (int x = 0; x < columns; x++)
-        {
-          smooth_line (values + x, row_weights + x, rows, columns, radius, sums);
-          for (int y = 0; y < rows; y++)
-            {
-              int from = MAX (y - radius, 0), to = MIN (y + radius + 1, rows);
-
-              known[(gsize) y * columns + x] =
-                  (sums[2 * to + 1] - sums[2 * from + 1]) / (double) (2 * radius + 1);
-            }
-        }
+      for (int x = 0; x < columns; x += BLOCK)
+        smooth_lines (values + x, row_weights + x, rows, columns, MIN (BLOCK, columns - x), radius,
+                      sums, known + x);
     }
 }
 
@@ -92,12 +92,13 @@ double
 smp_hair_percentile (const float *values, const float *weights, gsize n, double part)
 {
   g_autofree double *bins = g_new0 (double, N_BINS);
+  const float per_bin = 1 / log2 (BIN), least = log2 (LEAST);
   double all = 0, below = 0;
 
   for (gsize i = 0; i < n; i++)
     if (weights[i] > 0 && values[i] > 0)
       {
-        int bin = log (values[i] / LEAST) / log (BIN);
+        int bin = (log2f (values[i]) - least) * per_bin;
 
         bins[CLAMP (bin, 0, N_BINS - 1)] += weights[i];
         all += weights[i];
@@ -114,6 +115,11 @@ smp_hair_percentile (const float *values, const float *weights, gsize n, double 
 
   return LEAST * pow (BIN, N_BINS);
 }
+
+typedef struct
+{
+  double u, v, light, weight; /* logarithm of light */
+} Place;
 
 /* Solves three equations, regularised by LEVEL. */
 static SmpHairPlane
@@ -141,23 +147,28 @@ SmpHairPlane
 smp_hair_plane (const float *light, const float *weights, const float *u, const float *v, gsize n)
 {
   SmpHairPlane plane = { 0 };
-  gsize step = n / MOST_PLACES + 1;
+  gsize step = n / MOST_PLACES + 1, n_places = 0;
+  g_autofree Place *places = g_new (Place, n / step + 1);
+
+  for (gsize i = 0; i < n; i += step)
+    if (weights[i] > 0 && light[i] > 0)
+      places[n_places++] = (Place) { u[i], v[i], log (light[i]), weights[i] };
 
   for (int fit = 0; fit < FITS; fit++)
     {
       double m[3][4] = { { 0 } };
 
-      for (gsize i = 0; i < n; i += step)
-        if (weights[i] > 0 && light[i] > 0)
-          {
-            double row[4] = { 1, u[i], v[i], log (light[i]) };
-            double off = (row[3] - plane.a - plane.b * u[i] - plane.c * v[i]) / BELOW;
-            double weight = weights[i] * (fit > 0 && off < 0 ? exp (-off * off) : 1);
+      for (gsize i = 0; i < n_places; i++)
+        {
+          const Place *place = &places[i];
+          double row[4] = { 1, place->u, place->v, place->light };
+          double off = (row[3] - plane.a - plane.b * row[1] - plane.c * row[2]) / BELOW;
+          double weight = place->weight * (fit > 0 && off < 0 ? exp (-off * off) : 1);
 
-            for (int j = 0; j < 3; j++)
-              for (int k = 0; k < 4; k++)
-                m[j][k] += weight * row[j] * row[k];
-          }
+          for (int j = 0; j < 3; j++)
+            for (int k = 0; k < 4; k++)
+              m[j][k] += weight * row[j] * row[k];
+        }
       if (!(m[0][0] > 1e-9))
         break;
       m[1][1] += LEVEL * m[0][0];

@@ -11,6 +11,7 @@
 
 #include "float-math.h"
 #include "hair-fields.h"
+#include "hair-map-private.h"
 
 /* Hair is averaged over this area: standard deviation of an approximate Gaussian, millimetres. */
 #define HAIR_SIGMA_MM 1.2
@@ -66,12 +67,6 @@
 #define SHINE_FROM 0.5
 #define SHINE_FULL 1.0
 
-/* Mean share of shine from which on it is resolved to single pixels. */
-#define FINE_SHINE 0.4f
-
-/* All channels of clipped pixels are above this. */
-#define CLIPPED 0.97f
-
 /* Darker cells have no usable light. */
 #define DARKEST 0.002
 
@@ -80,26 +75,6 @@
 
 /* Least colour, as a part of red light. */
 #define LEAST_COLOR 0.02
-
-/* Values that are interpolated for rows. */
-enum
-{
-  SHARE,     /* share of hair in a pixel without light ... */
-  PER_LIGHT, /* ... and its decrease per unit of red light */
-  SHINE,
-  MATT, /* luminance of what is not mirrored */
-  CONFIDENCE,
-  AROUND,
-  N_FIELDS
-};
-
-struct _SmpHairMap
-{
-  SmpHairPhoto photo;
-  SmpHairCells cells;
-  float *fields; /* N_FIELDS for each cell */
-  SmpHairSummary summary;
-};
 
 /* Temporary data: a value for each cell. */
 typedef struct
@@ -233,13 +208,6 @@ lit (const SmpHairPlane *plane, const Work *work, gsize i)
 
 /* ---- shine --------------------------------------------------------------------------------- */
 
-/* Rec. 709 */
-static inline float
-luminance (float red, float green, float blue)
-{
-  return 0.2126f * red + 0.7152f * green + 0.0722f * blue;
-}
-
 /* With the matt skin's red R = k (G - B), and white light S in all three: S = R - k (G - B).
  * Blood absorbs as much of G as of B. */
 static void
@@ -259,7 +227,7 @@ find_shine (Work *work)
       double red = MAX (work->light[0][i], 1e-4);
       double white = 1 - matt * (work->light[1][i] - work->light[2][i]) / red;
       double part = (red / MAX (bright, 1e-4) - SHINE_FROM) / (SHINE_FULL - SHINE_FROM);
-      double all = luminance (work->light[0][i], work->light[1][i], work->light[2][i]);
+      double all = smp_hair_luminance (work->light[0][i], work->light[1][i], work->light[2][i]);
 
       white = smp_in_range (white, 0, 1) * smp_in_range (part, 0, 1);
       work->shine[i] = MIN (white * red / MAX (all, 1e-4), 1);
@@ -484,76 +452,4 @@ smp_hair_map_cell_hair (const SmpHairMap *map, gsize cell)
   const float *field = map->fields != NULL ? map->fields + cell * N_FIELDS : NULL;
 
   return field != NULL && field[CONFIDENCE] > 0 ? field[AROUND] : -1;
-}
-
-/* ---- rows ---------------------------------------------------------------------------------- */
-
-static inline float
-unit (float value)
-{
-  return value > 0 ? MIN (value, 1.0f) : 0;
-}
-
-/* The matt light of skin is smooth, so what varies where skin shines is the shine. */
-static inline float
-shine_of (const float pixel[3], const float field[N_FIELDS])
-{
-  float mean = unit (field[SHINE]), sure = unit (mean / FINE_SHINE);
-  float all = luminance (pixel[0], pixel[1], pixel[2]);
-  float fine = all > field[MATT] ? 1 - field[MATT] / all : 0;
-
-  return mean + sure * (fine - mean);
-}
-
-/**
- * smp_hair_map_row:
- * @map: a map after smp_hair_map_work_out()
- * @rgb: the light of @n pixels of the photo, as when it was read
- * @x: the first of them
- * @y: their row
- * @n: the number of pixels
- * @row: (inout): where to write the results
- **/
-void
-smp_hair_map_row (const SmpHairMap *map, const float *rgb, int x, int y, int n,
-                  const SmpHairRow *row)
-{
-  const SmpHairCells *cells = &map->cells;
-  float down = CLAMP ((y + 0.5f) / cells->pitch - 0.5f, 0.0f, cells->rows - 1.0f);
-  int top = MIN ((int) down, MAX (cells->rows - 2, 0));
-  gsize below = cells->rows > 1 ? (gsize) cells->columns * N_FIELDS : 0;
-  float part_down = down - top;
-
-  for (int i = 0; i < n; i++)
-    {
-      float along = CLAMP ((x + i + 0.5f) / cells->pitch - 0.5f, 0.0f, cells->columns - 1.0f);
-      int left = MIN ((int) along, MAX (cells->columns - 2, 0));
-      gsize right = cells->columns > 1 ? N_FIELDS : 0;
-      float part = along - left, field[N_FIELDS] = { 0 };
-      const float *pixel = rgb + 3 * i;
-      gboolean is_clipped = pixel[0] >= CLIPPED && pixel[1] >= CLIPPED && pixel[2] >= CLIPPED;
-
-      if (map->fields != NULL)
-        {
-          const float *at = map->fields + ((gsize) top * cells->columns + left) * N_FIELDS;
-
-          for (int f = 0; f < N_FIELDS; f++)
-            {
-              float a = at[f] + part * (at[right + f] - at[f]);
-              float b = at[below + f] + part * (at[below + right + f] - at[below + f]);
-
-              field[f] = a + part_down * (b - a);
-            }
-        }
-      if (row->hair != NULL)
-        row->hair[i] = unit (field[SHARE] - field[PER_LIGHT] * pixel[0]);
-      if (row->shine != NULL)
-        row->shine[i] = map->fields != NULL && is_clipped && field[CONFIDENCE] > 0
-                            ? 1
-                            : shine_of (pixel, field);
-      if (row->confidence != NULL)
-        row->confidence[i] = unit (field[CONFIDENCE]);
-      if (row->around != NULL)
-        row->around[i] = unit (field[AROUND]);
-    }
 }

@@ -14,6 +14,8 @@
 
 #include <gegl.h>
 
+#include "engine/hair-map.h"
+
 #define WIDTH 6000
 #define HEIGHT 4000
 #define THREADS 2
@@ -35,6 +37,7 @@ typedef enum
   PIECES,   /* like TICK, but in GIMP's pieces */
   DAB_SEEN, /* after a dab at the edge of the paint, the dab's rectangle is drawn again */
   DAB_ALL,  /* like DAB_SEEN, but all that depends on the dab is drawn */
+  HAIR,     /* finds hair and shine in all of the picture */
 } Kind;
 
 typedef struct
@@ -72,6 +75,7 @@ static const Job jobs[] = {
   { "  the same, drawn for the first time", "smp:dots", 0.5, WHOLE, { VIEW }, TRUE, TRUE },
   { "dab of 200 px, hairline, itself", "smp:dots", 0.3, DAB_SEEN, .has_hairline = TRUE },
   { "dab of 200 px, hairline, all of it", "smp:dots", 0.3, DAB_ALL, .has_hairline = TRUE },
+  { "hair and shine", NULL, 0, HAIR },
 };
 
 static GeglBuffer *output;
@@ -227,20 +231,138 @@ paint_dab (const Job *job, GeglBuffer *input)
   return dab;
 }
 
+/* ---- hair and shine ------------------------------------------------------------------------ */
+
+/* Rows that a thread does at a time. */
+#define STRIP 256
+
+typedef struct
+{
+  SmpHairMap *map;
+  float *rgb;
+  int next_strip; /* atomic */
+} Hair;
+
+/* Skin, with hairs on the lower half, on a head that fills the picture. */
+static Hair
+hair_new (void)
+{
+  static const float skin[3] = { 0.45f, 0.28f, 0.19f };
+  SmpHairPhoto photo = { WIDTH,
+                         HEIGHT,
+                         15,
+                         { WIDTH / 2.0, HEIGHT / 2.0, 4.0 / WIDTH / WIDTH, 0,
+                           4.0 / HEIGHT / HEIGHT },
+                         SMP_HAIR_BY_ITSELF };
+  Hair hair = { smp_hair_map_new (&photo), g_new (float, (gsize) WIDTH *HEIGHT * 3) };
+
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      for (int c = 0; c < 3; c++)
+        {
+          float light = 0.9f + (x * 31 + y * 17) % 97 / 970.0f;
+          gboolean is_hair = y > HEIGHT / 2 && (x * 7 + y) % 31 < 3;
+
+          hair.rgb[3 * ((gsize) y * WIDTH + x) + c] = skin[c] * (is_hair ? 0.1f : light);
+        }
+
+  return hair;
+}
+
+static gpointer
+read_strips (gpointer data)
+{
+  Hair *hair = data;
+  int margin = smp_hair_map_margin (hair->map), y;
+
+  while ((y = STRIP * g_atomic_int_add (&hair->next_strip, 1)) < HEIGHT)
+    {
+      SmpArea area = { 0, y, WIDTH, MIN (STRIP, HEIGHT - y) };
+      int top = MAX (y - margin, 0), bottom = MIN (y + area.height + margin, HEIGHT);
+
+      smp_hair_map_read (hair->map, &area,
+                         &(SmpHairPixels) { hair->rgb + (gsize) top * WIDTH * 3,
+                                            { 0, top, WIDTH, bottom - top } });
+    }
+
+  return NULL;
+}
+
+static gpointer
+look_at_strips (gpointer data)
+{
+  Hair *hair = data;
+  float *found = g_new (float, 3 * WIDTH);
+  SmpHairRow row = { found, found + WIDTH, NULL, found + 2 * WIDTH };
+  int strip;
+
+  while ((strip = STRIP * g_atomic_int_add (&hair->next_strip, 1)) < HEIGHT)
+    for (int y = strip; y < MIN (strip + STRIP, HEIGHT); y++)
+      smp_hair_map_row (hair->map, hair->rgb + (gsize) y * WIDTH * 3, 0, y, WIDTH, &row);
+  g_free (found);
+
+  return NULL;
+}
+
+static void
+in_threads (GThreadFunc work, Hair *hair)
+{
+  GThread *threads[THREADS];
+
+  hair->next_strip = 0;
+  for (int i = 0; i < THREADS; i++)
+    threads[i] = g_thread_new ("bench", work, hair);
+  for (int i = 0; i < THREADS; i++)
+    g_thread_join (threads[i]);
+}
+
+static BenchResult
+find_hair (void)
+{
+  Hair hair = hair_new ();
+  BenchResult result = { .megapixels = WIDTH * (double) HEIGHT / 1e6 };
+  gint64 start;
+  clock_t cpu_start;
+  long kib;
+
+  reset_peak ();
+  kib = status_kib ("VmRSS:");
+  start = g_get_monotonic_time ();
+  cpu_start = clock ();
+  in_threads (read_strips, &hair);
+  if (smp_hair_map_work_out (hair.map) != SMP_HAIR_SEEN)
+    g_error ("no hair is seen");
+  in_threads (look_at_strips, &hair);
+  result.cpu_seconds = (clock () - cpu_start) / (double) CLOCKS_PER_SEC;
+  result.seconds = (g_get_monotonic_time () - start) / 1e6;
+  result.extra_kib = status_kib ("VmHWM:") - kib;
+  smp_hair_map_free (hair.map);
+  g_free (hair.rgb);
+
+  return result;
+}
+
+/* ---- all of them --------------------------------------------------------------------------- */
+
 BenchResult
 bench_job_run (guint number)
 {
   const GeglRectangle whole = { 0, 0, WIDTH, HEIGHT };
   const Job *job = &jobs[number];
   GeglRectangle region = job->region.width ? job->region : whole;
-  GeglBuffer *input = picture (job);
-  GeglNode *graph = gegl_node_new (), *node = NULL;
+  GeglNode *graph, *node = NULL;
+  GeglBuffer *input;
   GeglRectangle changed = { 0 };
   BenchResult result = { 0 };
   gint64 start;
   clock_t cpu_start;
   long kib;
 
+  if (job->kind == HAIR)
+    return find_hair ();
+
+  input = picture (job);
+  graph = gegl_node_new ();
   if (job->operation && job->kind != WHOLE)
     {
       node = node_for (job, graph, input);
@@ -278,6 +400,8 @@ bench_job_run (guint number)
       paint_dab (job, input);
       gegl_rectangle_intersect (&region, &changed, &whole);
       draw (node, &region, G_MAXINT / 2);
+      break;
+    case HAIR:
       break;
     }
   result.cpu_seconds = (clock () - cpu_start) / (double) CLOCKS_PER_SEC;

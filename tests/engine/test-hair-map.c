@@ -204,6 +204,36 @@ test_any_tiling_is_equal_to_the_bit (void)
 }
 
 static void
+test_pieces_of_a_row_are_equal_to_the_bit (void)
+{
+  Picture picture = skin_new (17.3);
+  g_autoptr (SmpHairMap) map = map_new (&picture, SMP_HAIR_BY_ITSELF);
+  gsize size = sizeof (float) * picture.width;
+  float whole[4][WIDTH * 3], pieces[4][WIDTH * 3];
+
+  add_hair (&picture, 0.5, black);
+  read_tiles (map, &picture, 128, 128);
+  g_assert_cmpint (smp_hair_map_work_out (map), ==, SMP_HAIR_SEEN);
+  for (int y = 0; y < picture.height; y += 3)
+    {
+      const float *rgb = picture.rgb + 3 * (gsize) y * picture.width;
+      SmpHairRow row = { whole[0], whole[1], whole[2], whole[3] };
+
+      smp_hair_map_row (map, rgb, 0, y, picture.width, &row);
+      for (int x = 0, n; x < picture.width; x += n)
+        {
+          SmpHairRow piece = { pieces[0] + x, pieces[1] + x, pieces[2] + x, pieces[3] + x };
+
+          n = MIN (1 + (x + y) % 13, picture.width - x);
+          smp_hair_map_row (map, rgb + 3 * x, x, y, n, &piece);
+        }
+      for (int i = 0; i < 4; i++)
+        g_assert_cmpmem (pieces[i], size, whole[i], size);
+    }
+  clear (&picture);
+}
+
+static void
 test_even_skin_has_no_hair (void)
 {
   Picture picture = skin_new (6);
@@ -456,6 +486,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hair-map/any-tiling-is-equal-to-the-bit", test_any_tiling_is_equal_to_the_bit);
+  g_test_add_func ("/hair-map/pieces-of-a-row-are-equal-to-the-bit",
+                   test_pieces_of_a_row_are_equal_to_the_bit);
   g_test_add_func ("/hair-map/even-skin-has-no-hair", test_even_skin_has_no_hair);
   g_test_add_func ("/hair-map/finds-as-much-as-there-is", test_finds_as_much_as_there_is);
   g_test_add_func ("/hair-map/more-light-changes-nothing", test_more_light_changes_nothing);

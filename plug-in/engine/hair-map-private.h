@@ -1,0 +1,38 @@
+/* hair-map-private: what hair-map.c makes of a photo, for hair-row.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "hair-map.h"
+
+G_BEGIN_DECLS
+
+/* Values that are interpolated for rows. */
+enum
+{
+  SHARE,     /* share of hair in a pixel without light ... */
+  PER_LIGHT, /* ... and its decrease per unit of red light */
+  SHINE,
+  MATT, /* luminance of what is not mirrored */
+  CONFIDENCE,
+  AROUND,
+  N_FIELDS
+};
+
+struct _SmpHairMap
+{
+  SmpHairPhoto photo;
+  SmpHairCells cells;
+  float *fields; /* N_FIELDS for each cell */
+  SmpHairSummary summary;
+};
+
+/* Rec. 709 */
+static inline float
+smp_hair_luminance (float red, float green, float blue)
+{
+  return 0.2126f * red + 0.7152f * green + 0.0722f * blue;
+}
+
+G_END_DECLS
