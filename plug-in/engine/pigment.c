@@ -214,7 +214,8 @@ smp_pigment_new (const SmpPigmentSettings *settings)
   double optical_depth = -log (1 - smp_pigment_shade_opacity (settings->shade));
   float undertone = CLAMP (settings->undertone, -100, 100) / 100;
   double days = CLAMP (settings->healing, 0, 28);
-  float redness = redness_after (days);
+  float left = 1 - CLAMP (settings->lightening, 0, 100) / 100;
+  float redness = MAX (redness_after (days), CLAMP (settings->redness, 0, 100) / 100);
   float neutral = SCAB_PART * MAX (1 - days / SCAB_DAYS, 0);
   double contrast, wider, pace_range;
 
@@ -231,9 +232,10 @@ smp_pigment_new (const SmpPigmentSettings *settings)
 
       pigment.width2_mm2[i] = width * width;
       pigment.opacity[i] = 1 - exp (-optical_depth * exp (TONE_SPREAD * variation * deviation));
+      pigment.opacity[i] *= left;
     }
 
-  pigment.gone = fade >= 100;
+  pigment.gone = fade >= 100 || left <= 0;
   pigment.fade_log = pigment.gone ? 0 : -log (1 - fade / 100);
   pigment.years = smp_pigment_years_of_fade (fade, 1);
 

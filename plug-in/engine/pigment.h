@@ -25,6 +25,8 @@ typedef struct
   double dot_variation; /* %, 0: all alike, to 100 */
   double undertone;     /* -100 cool to 100 warm */
   double healing;       /* days since the session, 0-28; 28 is healed */
+  double lightening;    /* %, of the pigment that a laser took away: 0 none, 100 all */
+  double redness;       /* %, of skin that is red for other reasons: 100 as right after a session */
 } SmpPigmentSettings;
 
 /* Number of steps of sizes and tones. */

@@ -88,6 +88,8 @@ smp_stipple_new (const SmpStippleSettings *settings)
   pigment.dot_variation = smp_in_range (pigment.dot_variation, 0, 100);
   pigment.undertone = smp_in_range (pigment.undertone, -100, 100);
   pigment.healing = smp_in_range (pigment.healing, 0, 28);
+  pigment.lightening = smp_in_range (pigment.lightening, 0, 100);
+  pigment.redness = smp_in_range (pigment.redness, 0, 100);
   head.pixels_per_mm = (float) smp_in_range (head.pixels_per_mm, 0.5, 100);
 
   stipple->scalp = smp_scalp_new (&head);

@@ -36,7 +36,8 @@ typedef struct
   double irregularity;      /* %, 0-100 */
   double scatter;           /* %, 0-100: irregularity of the spacing, and drift of tones */
   double hairline_softness; /* %, 0-100: how evenly the tone rises over the hairline fade */
-  SmpTopUps top_ups; /* those until now: pigment.fade is the time, pigment.healing that of the last */
+  SmpTopUps
+      top_ups; /* those until now: pigment.fade is the time, pigment.healing that of the last */
 } SmpStippleSettings;
 
 /* The settings in computed form; constant, so that any number of threads may draw with one. */

@@ -13,7 +13,7 @@
 #include "float-math.h"
 #include "pigment.h"
 
-#define INTERVAL_MIN 1.0
+#define INTERVAL_MIN 0.8
 #define YEARS_MAX 20.0
 
 /* Fade is stored as a 32-bit float, so the day of a top-up is only known to some hours. */

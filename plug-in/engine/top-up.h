@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 /* When a treatment is topped up, and how much. */
 typedef struct
 {
-  double interval_years; /* 0: never; else at least 1 */
+  double interval_years; /* 0: never; else at least 0.8 */
   double strength;       /* %, of what has gone that each top-up puts back */
 } SmpTopUps;
 
 /* As many fit into the years that fade knows. */
-#define SMP_TOP_UPS_MAX 20
+#define SMP_TOP_UPS_MAX 25
 
 /* When the @nth top-up is, in years; 1 is the first. */
 double smp_top_up_years (const SmpTopUps *top_ups, int nth);

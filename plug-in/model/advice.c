@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "advice.h"
+#include "course.h"
 #include "engine/pigment.h"
 
 /* The shipped looks take 11 to 30 % of the light, which makes medium skin 3 to 9 L* darker. */
@@ -38,7 +39,7 @@ smp_advice_light_taken (const SmpSettings *plan)
 {
   double dots_per_mm2 = smp_settings_get_number (plan, "density") / 100;
   double opacity = smp_pigment_shade_opacity (smp_settings_get_number (plan, "shade"));
-  double left = 1 - smp_settings_get_number (plan, "fade") / 100;
+  double left = 1 - smp_course_gone (plan);
   double size_mm = smp_settings_get_number (plan, "dot-size");
 
   return 1 - exp (-dots_per_mm2 * opacity * left * smp_pigment_light_gain (1) * G_PI_4 * size_mm *

@@ -1,7 +1,10 @@
 /* moment: settings of a plan at a moment: after a session, while it heals, or years later.
  *
- * A moment has its own density, healing and fade; all other settings are the plan's. The plan's own
- * fade is meant for photos of old treatments.
+ * A moment has its own density, healing and fade, and what a laser does; all other settings are the
+ * plan's. The plan's own fade is meant for photos of old treatments.
+ *
+ * The plan's top-ups are in years of this client; a moment has them in years of the mean pace of fading,
+ * like its fade. Moments of top-ups take the usual interval if the plan has none.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,6 +27,20 @@ typedef enum
   SMP_MOMENT_3_YEARS,
   SMP_MOMENT_5_YEARS,
   SMP_MOMENT_8_YEARS,
+  SMP_MOMENT_10_YEARS,
+  SMP_MOMENT_15_YEARS,
+  SMP_MOMENT_BEFORE_TOP_UP_1,
+  SMP_MOMENT_TOP_UP_1,
+  SMP_MOMENT_BEFORE_TOP_UP_2,
+  SMP_MOMENT_TOP_UP_2,
+  SMP_MOMENT_BEFORE_TOP_UP_3,
+  SMP_MOMENT_TOP_UP_3,
+  SMP_MOMENT_LASER_FRESH,
+  SMP_MOMENT_LASER_1,
+  SMP_MOMENT_LASER_2,
+  SMP_MOMENT_LASER_3,
+  SMP_MOMENT_LASER_4,
+  SMP_MOMENT_LASER_5,
   SMP_N_MOMENTS
 } SmpMoment;
 
@@ -41,6 +58,7 @@ const char *smp_moment_name (SmpMoment moment);
 const char *smp_moment_description (SmpMoment moment);
 double smp_moment_density_part (SmpMoment moment);
 gboolean smp_moment_parse (const char *id, SmpMoment *moment, GError **error);
+double smp_moment_years (SmpMoment moment, const SmpSettings *plan);
 SmpSettings *
 smp_moment_settings (const SmpSettings *plan, SmpMoment moment, SmpDurability durability);
 

@@ -19,6 +19,8 @@ static const struct
   { "dot-variation", G_STRUCT_OFFSET (SmpStippleSettings, pigment.dot_variation) },
   { "undertone", G_STRUCT_OFFSET (SmpStippleSettings, pigment.undertone) },
   { "healing", G_STRUCT_OFFSET (SmpStippleSettings, pigment.healing) },
+  { "lightening", G_STRUCT_OFFSET (SmpStippleSettings, pigment.lightening) },
+  { "redness", G_STRUCT_OFFSET (SmpStippleSettings, pigment.redness) },
   { "pixels-per-mm", G_STRUCT_OFFSET (SmpStippleSettings, scalp.pixels_per_mm) },
   { "head-x", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_x) },
   { "head-y", G_STRUCT_OFFSET (SmpStippleSettings, scalp.head_y) },

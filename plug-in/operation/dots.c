@@ -238,6 +238,24 @@ property_double (top_up_strength, _("Top-Up Strength (%)"), 100.0)
   ui_meta ("smp-counts", "true")
   ui_meta ("smp-print", "changed")
 
+/* TRANSLATORS: how much of the pigment a laser has taken away; a noun */
+property_double (lightening, _("Lightening (%)"), 0.0)
+  description (_("How much of the pigment a laser has taken away"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+  ui_meta ("smp-of", "time")
+  ui_meta ("smp-print", "changed")
+
+/* TRANSLATORS: how red the treated skin is; a noun */
+property_double (redness, _("Lasting Redness (%)"), 0.0)
+  description (_("How red the treated skin is when it should have healed: 100 is as red as right after a session"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+  ui_meta ("smp-of", "time")
+  ui_meta ("smp-print", "changed")
+
 #else
 /* clang-format on */
 

@@ -266,6 +266,56 @@ test_healing_and_fade (void)
     }
 }
 
+static void
+test_lightening (void)
+{
+  for (guint v = 0; v < N_VARIATIONS; v++)
+    for (int taken = 0; taken <= 100; taken += 25)
+      for (int fade = 0; fade < 100; fade += 40)
+        {
+          SmpPigmentSettings settings = plain, lightened;
+          SmpPigmentDot before, after;
+
+          settings.dot_variation = variations[v];
+          settings.fade = fade;
+          lightened = settings;
+          lightened.lightening = taken;
+          before = dot_of (&settings, 5);
+          after = dot_of (&lightened, 5);
+          /* Pigment goes, but the laser does not spread it. */
+          g_assert_cmpfloat_with_epsilon (after.opacity, before.opacity * (1 - taken / 100.0),
+                                          1e-6);
+          if (taken < 100)
+            g_assert_cmpfloat (after.width_mm, ==, before.width_mm);
+          g_assert_cmpint (smp_pigment_new (&lightened).gone, ==, taken == 100);
+        }
+}
+
+static void
+test_lasting_redness (void)
+{
+  SmpPigmentSettings fresh = plain, red = plain, both = plain;
+  SmpPigment first, lasting, more;
+
+  fresh.healing = 0;
+  red.redness = 100;
+  both.healing = 0;
+  both.redness = 40;
+  first = smp_pigment_new (&fresh);
+  lasting = smp_pigment_new (&red);
+  more = smp_pigment_new (&both);
+  for (int c = 0; c < 3; c++)
+    {
+      g_assert_cmpfloat (lasting.red_skin[c], ==, first.red_skin[c]);
+      g_assert_cmpfloat (lasting.red_halo[c], ==, first.red_halo[c]);
+      g_assert_cmpfloat (more.red_skin[c], ==, first.red_skin[c]);
+    }
+  /* The dots themselves are healed. */
+  g_assert_cmpfloat (dot_of (&red, 1).opacity, ==, dot_of (&plain, 1).opacity);
+  red.redness = 30;
+  g_assert_cmpfloat (smp_pigment_new (&red).red_skin[1], <, 0.31 * lasting.red_skin[1]);
+}
+
 /* CIELAB of light reflected by skin of #BB9A87. */
 static void
 lab_of (const double light[3], double lab[3])
@@ -372,6 +422,8 @@ main (int argc, char **argv)
   g_test_add_func ("/pigment/healing-dots-shrink-and-dull-and-recover", test_healing_course);
   g_test_add_func ("/pigment/healed-dots-equal-those-without-healing", test_healed);
   g_test_add_func ("/pigment/fresh-dots-fade-as-healed-ones", test_healing_and_fade);
+  g_test_add_func ("/pigment/a-laser-takes-pigment-from-every-dot", test_lightening);
+  g_test_add_func ("/pigment/redness-may-last", test_lasting_redness);
   g_test_add_func ("/pigment/redness-matches-more-blood-and-ends-after-four-days", test_redness);
   g_test_add_func ("/pigment/red-skin-always-lets-some-light-through", test_red_light_gets_through);
 

@@ -127,7 +127,8 @@ standing_at (const SmpStippleSettings *settings, const GArray *dots, float cover
 
   for (guint i = 0; i < dots->len; i++)
     {
-      gboolean is = stands (settings, stipple, &paint, NULL, tile, &g_array_index (dots, SmpDot, i));
+      gboolean is =
+          stands (settings, stipple, &paint, NULL, tile, &g_array_index (dots, SmpDot, i));
 
       g_array_append_val (standing, is);
     }
@@ -208,8 +209,8 @@ test_count (void)
   for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
     for (int n = 0; n <= 3; n++)
       {
-        SmpStippleSettings settings = after (n * plans[i].interval, plans[i].density,
-                                             plans[i].interval, plans[i].strength);
+        SmpStippleSettings settings =
+            after (n * plans[i].interval, plans[i].density, plans[i].interval, plans[i].strength);
         SmpArea area = { 0, 0, 500, 500 };
         SmpPaint paint = paint_new (area, 1);
         SmpStipple *stipple;

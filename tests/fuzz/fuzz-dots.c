@@ -53,6 +53,8 @@ set_all (GeglNode *dots, SmpStippleSettings *s)
   s->scalp.head_turn_deg = set (dots, "head-turn", s->scalp.head_turn_deg);
   s->scatter = set (dots, "scatter", s->scatter);
   s->hairline_softness = set (dots, "hairline-softness", s->hairline_softness);
+  s->pigment.lightening = set (dots, "lightening", s->pigment.lightening);
+  s->pigment.redness = set (dots, "redness", s->pigment.redness);
   s->top_ups.interval_years = set (dots, "top-up-interval", s->top_ups.interval_years);
   s->top_ups.strength = set (dots, "top-up-strength", s->top_ups.strength);
   s->photo_blur = set (dots, "photo-blur", s->photo_blur);

@@ -41,6 +41,8 @@ fuzz_take_settings (FuzzBytes *bytes)
   settings.hairline_softness = fuzz_take_double (bytes, 0, 100);
   settings.top_ups.interval_years = fuzz_take_double (bytes, 0, 20);
   settings.top_ups.strength = fuzz_take_double (bytes, 0, 100);
+  settings.pigment.lightening = fuzz_take_double (bytes, 0, 100);
+  settings.pigment.redness = fuzz_take_double (bytes, 0, 100);
 
   return settings;
 }

@@ -9,7 +9,7 @@
 
 #include <gegl.h>
 
-#include "model/moment.h"
+#include "model/course.h"
 #include "plans.h"
 
 /* ---- facts about properties ---- */
@@ -18,6 +18,8 @@
 static void
 test_keys (void)
 {
+  static const char *const times[] = { "healing",    "top-up-interval", "top-up-strength",
+                                       "lightening", "redness",         NULL };
   static const char *const parts[] = { "plan", "hairline", "dots", "photo", "head", NULL };
   g_autoptr (SmpSettings) settings = smp_settings_new ();
   guint n;
@@ -30,7 +32,7 @@ test_keys (void)
       const char *name = pspecs[i]->name;
       gboolean of_photo = smp_settings_is_of_photo (name);
       gboolean of_look = smp_settings_is_of_look (name);
-      gboolean is_time = g_str_equal (name, "healing");
+      gboolean is_time = g_strv_contains (times, name);
 
       n_photo += of_photo;
       n_look += of_look;
@@ -123,6 +125,87 @@ test_years (void)
       }
 }
 
+/* The pigment of the filter's settings, relative to the plan's, by the formula. */
+static double
+left_of (const SmpSettings *at)
+{
+  double years = -log (1 - smp_settings_get_number (at, "fade") / 100) / 0.15;
+  double interval = smp_settings_get_number (at, "top-up-interval");
+  double left = 1;
+
+  for (; interval > 0 && years > interval - 1e-3; years -= interval)
+    {
+      left *= exp (-0.15 * interval);
+      left += smp_settings_get_number (at, "top-up-strength") / 100 * (1 - left);
+    }
+
+  return left * exp (-0.15 * years);
+}
+
+static void
+test_top_ups (void)
+{
+  g_autoptr (SmpSettings) plan = new_plan ();
+
+  for (int interval = 0; interval <= 5; interval += 5)
+    for (SmpDurability d = 0; d < SMP_N_DURABILITIES; d++)
+      for (int nth = 0; nth < 3; nth++)
+        {
+          SmpMoment moment = SMP_MOMENT_TOP_UP_1 + 2 * nth;
+          g_autoptr (SmpSettings) before = NULL;
+          g_autoptr (SmpSettings) after = NULL;
+          double pace = smp_durability_pace (d), years;
+
+          smp_settings_set_number (plan, "top-up-interval", interval);
+          smp_settings_set_number (plan, "top-up-strength", 80);
+          before = smp_moment_settings (plan, moment - 1, d);
+          after = smp_moment_settings (plan, moment, d);
+          years = smp_moment_years (moment, plan);
+          /* Without an interval in the plan, the usual one. */
+          g_assert_cmpfloat (years, ==, (nth + 1) * (interval > 0 ? interval : 4));
+          if (years * pace > 20)
+            continue;
+          assert_number (after, "top-up-interval", pace * years / (nth + 1));
+          assert_number (after, "fade", 100 * (1 - exp (-0.15 * pace * years)));
+          g_assert_cmpfloat (left_of (after), >, left_of (before) + 0.1);
+          g_assert_cmpfloat (left_of (after), <, 1);
+
+          smp_settings_set_number (plan, "top-up-interval", years / (nth + 1));
+          g_assert_cmpfloat_with_epsilon (smp_course_left (plan, d, years), left_of (after), 1e-3);
+          g_assert_cmpfloat_with_epsilon (smp_course_left (plan, d, years - 0.03), left_of (before),
+                                          1e-2);
+          g_assert_cmpint (smp_course_top_ups (plan, d, years), ==, nth + 1);
+          g_assert_cmpint (smp_course_top_ups (plan, d, years - 0.03), ==, nth);
+        }
+  smp_settings_set_number (plan, "top-up-interval", 0);
+  g_assert_cmpfloat (smp_course_top_up_share (plan, SMP_DURABILITY_SHORT), ==, 0);
+  smp_settings_set_number (plan, "top-up-strength", 100);
+  smp_settings_set_number (plan, "top-up-interval", smp_course_half_gone (SMP_DURABILITY_SHORT));
+  g_assert_cmpfloat_with_epsilon (smp_course_top_up_share (plan, SMP_DURABILITY_SHORT), 0.5, 1e-6);
+}
+
+static void
+test_laser (void)
+{
+  g_autoptr (SmpSettings) plan = new_plan ();
+  g_autoptr (SmpSettings) fresh =
+      smp_moment_settings (plan, SMP_MOMENT_LASER_FRESH, SMP_DURABILITY_AVERAGE);
+  double before = 0;
+
+  assert_number (fresh, "redness", 100);
+  for (SmpMoment i = SMP_MOMENT_LASER_1; i <= SMP_MOMENT_LASER_5; i++)
+    {
+      g_autoptr (SmpSettings) at = smp_moment_settings (plan, i, SMP_DURABILITY_AVERAGE);
+      double taken = smp_settings_get_number (at, "lightening");
+
+      g_assert_cmpfloat (taken, >, before);
+      g_assert_cmpfloat (taken, <, 100);
+      assert_number (at, "redness", 0);
+      assert_number (at, "density", 187.65432109);
+      before = taken;
+    }
+}
+
 static void
 test_plan_is_no_moment (void)
 {
@@ -180,10 +263,10 @@ test_fade_in_words (void)
                     "About 6 months: hardly changed");
   assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-0.15)),
                     "About 1 year: a little softer");
-  assert_described (SMP_DURABILITY_AVERAGE, three_years, "About 3 years: time for a touch-up");
+  assert_described (SMP_DURABILITY_AVERAGE, three_years, "About 3 years: time for a top-up");
   /* With more durable pigment the same picture is reached later, with less durable pigment sooner. */
-  assert_described (SMP_DURABILITY_LONG, three_years, "About 4 years: time for a touch-up");
-  assert_described (SMP_DURABILITY_SHORT, three_years, "About 2 years: time for a touch-up");
+  assert_described (SMP_DURABILITY_LONG, three_years, "About 4 years: time for a top-up");
+  assert_described (SMP_DURABILITY_SHORT, three_years, "About 2 years: time for a top-up");
   assert_described (SMP_DURABILITY_AVERAGE, 100 * (1 - exp (-1.2)), "About 8 years: a soft shadow");
   assert_described (SMP_DURABILITY_AVERAGE, 99, "20 years or more: hardly there any more");
   assert_described (SMP_DURABILITY_AVERAGE, 100, "All pigment is gone");
@@ -203,6 +286,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/moment/sessions-bring-30-70-and-100-percent", test_sessions);
   g_test_add_func ("/moment/healing-takes-days", test_healing);
   g_test_add_func ("/moment/fade-depends-on-durability", test_years);
+  g_test_add_func ("/moment/top-ups-put-pigment-back", test_top_ups);
+  g_test_add_func ("/moment/a-laser-leaves-less-each-time", test_laser);
   g_test_add_func ("/moment/the-plan-is-no-moment", test_plan_is_no_moment);
   g_test_add_func ("/moment/ids-are-known-and-others-are-named", test_ids);
   g_test_add_func ("/moment/a-fade-is-told-in-years", test_fade_in_words);

@@ -31,7 +31,9 @@ const Property properties[N_PROPERTIES] = {
   { "scatter", 0, 100, 0, offsetof (SmpStippleSettings, scatter) },
   { "hairline-softness", 0, 100, 0, offsetof (SmpStippleSettings, hairline_softness) },
   { "top-up-interval", 0, 20, 0, offsetof (SmpStippleSettings, top_ups.interval_years) },
-  { "top-up-strength", 0, 100, 100, offsetof (SmpStippleSettings, top_ups.strength) }
+  { "top-up-strength", 0, 100, 100, offsetof (SmpStippleSettings, top_ups.strength) },
+  { "lightening", 0, 100, 0, offsetof (SmpStippleSettings, pigment.lightening) },
+  { "redness", 0, 100, 0, offsetof (SmpStippleSettings, pigment.redness) }
 };
 
 double *

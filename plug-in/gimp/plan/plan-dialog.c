@@ -41,8 +41,10 @@ rates_changed (GtkWidget *widget, Dialog *dialog)
   SmpRates rates = get_rates (dialog);
   g_autofree char *text = smp_plan_to_text (dialog->numbers, &rates);
   g_autofree char *price = smp_plan_price_to_text (dialog->numbers, &rates);
+  g_autofree char *top_up = smp_plan_top_up_to_text (dialog->numbers, &rates);
   g_autofree char *markup = g_markup_printf_escaped (
-      "<b>%s%s%s</b>", text, price != NULL ? " · " : "", price != NULL ? price : "");
+      "<b>%s%s%s</b>%s%s", text, price != NULL ? " · " : "", price != NULL ? price : "",
+      top_up != NULL ? "\n" : "", top_up != NULL ? top_up : "");
 
   gtk_label_set_markup (GTK_LABEL (dialog->summary), markup);
 }

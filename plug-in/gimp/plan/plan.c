@@ -11,9 +11,9 @@
 
 #include "engine/stipple.h"
 #include "gimp/layer/treatment-stipple.h"
+#include "model/course.h"
 #include "model/error.h"
 #include "model/input-file.h"
-#include "model/moment.h"
 #include "operation/paint-edges.h"
 #include "plan.h"
 
@@ -41,6 +41,7 @@ struct _SmpPlanCount
 
   gint64 after[SMP_PLAN_SESSIONS];
   SmpSkin skin;
+  double top_up_years, top_up_share;
 };
 
 /**
@@ -72,6 +73,8 @@ smp_plan_count_new (GeglBuffer *paint, SmpTreatmentSeen *seen, const SmpSettings
       count->stipples[i] = smp_treatment_stipple_new (session);
     }
 
+  count->top_up_years = smp_settings_get_number (settings, "top-up-interval");
+  count->top_up_share = smp_course_top_up_share (settings, SMP_DURABILITY_AVERAGE);
   count->edges = smp_paint_edges_new ();
   smp_paint_edges_prepare (count->edges, count->stipples[0], gegl_buffer_get_extent (paint));
 
@@ -146,7 +149,9 @@ SmpPlanNumbers
 smp_plan_count_finish (SmpPlanCount *count)
 {
   SmpPlanNumbers numbers = { .treated_cm2 = count->skin.treated_mm2 / 100,
-                             .covered_cm2 = count->skin.covered_mm2 / 100 };
+                             .covered_cm2 = count->skin.covered_mm2 / 100,
+                             .top_up_years = count->top_up_years,
+                             .top_up_share = count->top_up_share };
 
   for (int i = 0; i < SMP_PLAN_SESSIONS; i++)
     numbers.after[i] = count->after[i];
@@ -368,9 +373,14 @@ rounded_coarsely (double value)
   return step * round (value / step);
 }
 
-/* Describes the length of a session, rounded to half hours, or to quarters if less than an hour. */
-static char *
-describe_hours (double hours)
+/**
+ * smp_plan_hours_to_text:
+ * @hours: how long a session takes
+ *
+ * Returns: (transfer full): the same in words, rounded to half hours, or to quarters if less than an hour.
+ **/
+char *
+smp_plan_hours_to_text (double hours)
 {
   /* TRANSLATORS: hours: how long a session takes */
   return hours >= 1 ? g_strdup_printf (_ ("%.3g h"), round (2 * hours) / 2)
@@ -430,7 +440,7 @@ smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)
   if (numbers->scale_error > 0)
     return describe_range (numbers, rates);
 
-  each = describe_hours (effort.hours / effort.sessions);
+  each = smp_plan_hours_to_text (effort.hours / effort.sessions);
   sessions = g_strdup_printf (
       /* TRANSLATORS: how many sessions, then how long, such as 2.5 h */
       ngettext ("%d session of about %s", "%d sessions of about %s each", effort.sessions),

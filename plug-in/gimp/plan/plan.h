@@ -27,6 +27,8 @@ typedef struct
   double covered_cm2;              /* the same, weighted by the coverage */
   gint64 dots;                     /* in total */
   gint64 after[SMP_PLAN_SESSIONS]; /* in total after each session */
+  double top_up_years;             /* from one top-up to the next; 0 if none is planned */
+  double top_up_share;             /* dots of the first one, as a part of all */
   double scale_error; /* standard deviation of the logarithm of a guessed scale; 0 if measured */
 } SmpPlanNumbers;
 
@@ -66,6 +68,8 @@ gboolean smp_rates_save (const SmpRates *rates, GError **error);
 SmpEffort smp_plan_effort (const SmpPlanNumbers *numbers, const SmpRates *rates);
 
 char *smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates);
+char *smp_plan_hours_to_text (double hours);
+char *smp_plan_top_up_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates);
 char *smp_plan_price_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpPlanCount, smp_plan_count_free)

@@ -57,7 +57,9 @@ add_content (GimpProcedure *procedure)
   gimp_procedure_add_string_argument (
       procedure, "moments", _ ("Moments"),
       _ ("Moments that Timeline shows, between commas: before, session-1, session-2, session-3, "
-         "fresh, 1-week, 4-weeks, 1-year, 3-years, 5-years, 8-years. Empty for all but session 3."),
+         "fresh, 1-week, 4-weeks, 1-year, 3-years, 5-years, 8-years, 10-years, 15-years, "
+         "before-top-up-1, top-up-1 and so on to 3, laser-fresh, laser-1 and so on to 5. Empty for "
+         "what most clients ask for."),
       "", RW);
   /* TRANSLATORS: label of a choice, such as “Average Fading” */
   gimp_procedure_add_choice_argument (procedure, "durability", _ ("P_igment Lasts"),

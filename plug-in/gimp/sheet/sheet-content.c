@@ -11,6 +11,7 @@
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/plan/plan.h"
+#include "model/course.h"
 #include "model/error.h"
 #include "model/look.h"
 #include "sheet-content.h"
@@ -196,7 +197,7 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
           panel->settings->pdata[j] = settings;
         }
       first = panel->settings->pdata[0];
-      fade = smp_settings_get_number (first, "fade");
+      fade = 100 * smp_course_gone (first);
       panel->detail = fade >= 0.5 ? g_strdup_printf (_ ("%.0f %% of the pigment has faded"), fade)
                                   : g_strdup_printf (_ ("%.0f dots/cm²"),
                                                      smp_settings_get_number (first, "density"));
@@ -370,6 +371,7 @@ smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
   SmpPlanNumbers all = { 0 };
   g_autofree char *text = NULL;
   g_autofree char *price = NULL;
+  g_autofree char *top_up = NULL;
 
   for (GList *item = treatments; item != NULL; item = item->next)
     if (gimp_item_get_visible (item->data))
@@ -379,6 +381,10 @@ smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
 
         all.treated_cm2 += one.treated_cm2;
         all.covered_cm2 += one.covered_cm2;
+        if (one.dots > 0)
+          all.top_up_share =
+              (all.top_up_share * all.dots + one.top_up_share * one.dots) / (all.dots + one.dots);
+        all.top_up_years = MAX (all.top_up_years, one.top_up_years);
         all.dots += one.dots;
         all.scale_error =
             MAX (all.scale_error, smp_treatment_scale_error_of_guess (item->data, plan));
@@ -387,5 +393,7 @@ smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
   *is_guess = all.scale_error > 0;
   text = smp_plan_to_text (&all, &rates);
   price = smp_plan_price_to_text (&all, &rates);
-  return g_strconcat (text, price != NULL ? " · " : "", price, NULL);
+  top_up = smp_plan_top_up_to_text (&all, &rates);
+  return g_strconcat (text, price != NULL ? " · " : "", price != NULL ? price : "",
+                      top_up != NULL ? " · " : "", top_up, NULL);
 }

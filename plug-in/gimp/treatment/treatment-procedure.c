@@ -482,7 +482,9 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
       /* TRANSLATORS: a moment in the life of a treatment, such as “Session 2” or “3 Years” */
       procedure, "moment", _ ("Moment"),
       _ ("What moment of the planned treatment to show: session-1, session-2, session-3, fresh, "
-         "1-week, 4-weeks, 1-year, 3-years, 5-years or 8-years. Empty for the plan itself."),
+         "1-week, 4-weeks, 1-year, 3-years, 5-years, 8-years, 10-years, 15-years, before-top-up-1, "
+         "top-up-1 and so on to 3, laser-fresh, laser-1 and so on to 5. Empty for the plan "
+         "itself."),
       "", G_PARAM_READWRITE);
   gimp_procedure_add_string_argument (
       /* TRANSLATORS: how long pigment lasts in a skin */

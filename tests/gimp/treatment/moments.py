@@ -13,7 +13,8 @@ PACES = {'long': 0.8, 'average': 1.0, 'short': 1.4}
 MOMENTS = {'session-1': (0.3, 28, 0), 'session-2': (0.7, 28, 0), 'session-3': (1, 28, 0),
            'fresh': (1, 0, 0), '1-week': (1, 7, 0), '4-weeks': (1, 28, 0),
            '1-year': (1, 28, 1), '3-years': (1, 28, 3), '5-years': (1, 28, 5),
-           '8-years': (1, 28, 8)}
+           '8-years': (1, 28, 8), '10-years': (1, 28, 10), 'top-up-1': (1, 28, 4),
+           'top-up-2': (1, 28, 8), 'laser-2': (1, 28, 0)}
 PARASITE = 'smp-view'
 PLAN = {'density': 180.0, 'shade': 71.0, 'fade': 5.0, 'hairline_fade': 8.0}
 
@@ -134,6 +135,36 @@ def the_plan_of_a_moment_survives_an_xcf_file():
     holds(treatment, at_moment('3-years', 0.8), 'in the file')
     remembers_the_plan(treatment, '3-years', 'long')
     equal(picture(again).tobytes() == before.tobytes(), True, 'same picture')
+
+
+@test
+def top_ups_survive_an_xcf_file():
+    image, photo = new_photo()
+    select(image)
+    treat(image, photo, moment='top-up-2', top_up_interval=3.3, top_up_strength=70.7, **PLAN)
+    before = picture(image)
+    again = save_and_load(image)
+    treatment = again.get_layers()[0]
+    for filled in settings(image.get_layers()[0]), settings(treatment):
+        about(filled['top-up-interval'], 3.3, 1e-6, 'interval')
+        about(filled['top-up-strength'], 70.7, 1e-6, 'strength')
+        about(filled['fade'], 100 * (1 - math.exp(-0.15 * 6.6)), 1e-6, 'fade')
+    remembers_the_plan(treatment, 'top-up-2')
+    equal(picture(again).tobytes() == before.tobytes(), True, 'same picture')
+
+
+@test
+def a_top_up_is_darker_than_the_days_before_and_a_laser_leaves_less():
+    image, photo = new_photo(precision=Gimp.Precision.FLOAT_LINEAR)
+    select(image)
+    treatment = treat(image, photo, **PLAN)
+    light = {'': sum(picture(image, 'Y float'))}
+    for moment in ('before-top-up-1', 'top-up-1', 'laser-1', 'laser-5', 'laser-fresh'):
+        treat(image, treatment, moment=moment, **PLAN)
+        light[moment] = sum(picture(image, 'Y float'))
+    assert light['top-up-1'] < light['before-top-up-1'] < light['laser-5'], light
+    assert light[''] < light['laser-1'] < light['laser-5'], light
+    assert light['laser-fresh'] < light['laser-1'], light
 
 
 @test
