@@ -382,6 +382,25 @@ smp_settings_take_look (SmpSettings *settings, const SmpSettings *from)
   take (settings, from, smp_settings_is_of_look);
 }
 
+/**
+ * smp_settings_zoom:
+ * @settings: the settings to change
+ * @zoom: pixels of the new size of the photo per pixel of the old one
+ *
+ * Scales the properties that are in pixels.
+ **/
+void
+smp_settings_zoom (SmpSettings *settings, double zoom)
+{
+  for (guint i = 0; i < settings->n; i++)
+    {
+      const char *name = settings->pspecs[i]->name;
+
+      if (smp_settings_is_in_pixels (name))
+        smp_settings_set_number (settings, name, zoom * smp_settings_get_number (settings, name));
+    }
+}
+
 /* Whether two values are equal within the rounding of XCF files, which store numbers as 32-bit floats. */
 static gboolean
 values_equal (GParamSpec *pspec, const GValue *one, const GValue *other)

@@ -27,19 +27,6 @@ struct _SmpStudio
   GPtrArray *plans;     /* SmpSettings, one for each layer */
 };
 
-/* Scales the properties that are in pixels. */
-static void
-zoom_settings (SmpSettings *settings, double zoom)
-{
-  guint n;
-  GParamSpec **pspecs = smp_settings_properties (settings, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (smp_settings_is_in_pixels (pspecs[i]->name))
-      smp_settings_set_number (settings, pspecs[i]->name,
-                               zoom * smp_settings_get_number (settings, pspecs[i]->name));
-}
-
 /* Crops the canvas of the copy to the region, so that nothing else is drawn. Layers keep their
  * size, since the arrangement of the dots depends on it. */
 static gboolean
@@ -361,7 +348,7 @@ smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *tar
       g_autoptr (SmpSettings) zoomed = smp_settings_copy (settings[i]);
 
       if (studio->zoom != 1.0)
-        zoom_settings (zoomed, studio->zoom);
+        smp_settings_zoom (zoomed, studio->zoom);
       gimp_drawable_filter_set_visible (filter, TRUE);
       smp_treatment_update_filter (studio->layers->pdata[i], zoomed);
     }

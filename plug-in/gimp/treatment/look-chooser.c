@@ -1,18 +1,21 @@
 /* look-chooser: shows which look matches the values. See look-chooser.h.
  *
  * It keeps no choice of its own: it shows the look whose values equal the present ones, or "Custom"
- * if none does, so it cannot disagree with the sliders.
+ * if none does, so it cannot disagree with the sliders. The open list shows each look on the client's own
+ * photo, as soon as the pictures are made.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
+#include <cairo-gobject.h>
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
 #include "look-chooser.h"
+#include "look-pictures.h"
 #include "model/error.h"
 #include "model/look.h"
 
@@ -21,8 +24,15 @@ enum
   COLUMN_NAME,
   COLUMN_LOOK, /* index of the look; NO_LOOK for Custom and separators, LAST for the last run */
   COLUMN_IS_SEPARATOR,
+  COLUMN_PICTURE,
+  COLUMN_SPAN,
   N_COLUMNS
 };
+
+/* Looks side by side in the open list, so that their pictures fit on a low screen. */
+#define ACROSS 4
+
+#define CHOOSER "smp-look-chooser"
 
 #define NO_LOOK (-1)
 #define LAST (-2)
@@ -32,6 +42,9 @@ typedef struct
   GObject *config;
   GPtrArray *looks;
   SmpSettings *last; /* or NULL */
+  SmpLookPictures *pictures;
+  GPtrArray
+      *made; /* cairo_surface_t or NULL, in the order of the rows of the list that have values */
   GtkWidget *combo;
   GtkWidget *comment;
   gulong changed_id;
@@ -100,9 +113,89 @@ update (Chooser *chooser)
 static void
 add_row (GtkListStore *store, const char *name, int place, gboolean is_separator)
 {
+  gboolean has_picture = place != NO_LOOK && !is_separator;
+
   gtk_list_store_insert_with_values (store, NULL, -1, COLUMN_NAME, name, COLUMN_LOOK, place,
-                                     COLUMN_IS_SEPARATOR, is_separator, -1);
+                                     COLUMN_IS_SEPARATOR, is_separator, COLUMN_SPAN,
+                                     has_picture ? 1 : ACROSS, -1);
 }
+
+/* ---- pictures ------------------------------------------------------------------------------ */
+
+/* The values of the row; NULL if it has none. */
+static const SmpSettings *
+settings_of_row (Chooser *chooser, GtkTreeModel *model, GtkTreeIter *iter)
+{
+  gboolean is_separator;
+  int place;
+
+  gtk_tree_model_get (model, iter, COLUMN_LOOK, &place, COLUMN_IS_SEPARATOR, &is_separator, -1);
+  if (is_separator || place == NO_LOOK)
+    return NULL;
+
+  return place == LAST ? chooser->last : ((SmpLook *) chooser->looks->pdata[place])->settings;
+}
+
+/* Puts the pictures into the list. But not while it is open: it would move under the pointer. */
+static void
+show_pictures (Chooser *chooser)
+{
+  GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (chooser->combo));
+  GtkTreeIter iter;
+  gboolean is_open;
+  guint number = 0;
+
+  g_object_get (chooser->combo, "popup-shown", &is_open, NULL);
+  if (is_open)
+    return;
+
+  for (gboolean more = gtk_tree_model_get_iter_first (model, &iter); more;
+       more = gtk_tree_model_iter_next (model, &iter))
+    if (settings_of_row (chooser, model, &iter) != NULL && number < chooser->made->len)
+      gtk_list_store_set (GTK_LIST_STORE (model), &iter, COLUMN_PICTURE,
+                          chooser->made->pdata[number++], -1);
+}
+
+static void
+popup_changed (GtkComboBox *combo, GParamSpec *pspec, Chooser *chooser)
+{
+  show_pictures (chooser);
+}
+
+/* Shows all pictures at once, so that the list is laid out only once. */
+static void
+picture_made (guint number, cairo_surface_t *picture, gpointer data)
+{
+  Chooser *chooser = data;
+  cairo_surface_t **place = (cairo_surface_t **) &chooser->made->pdata[number];
+
+  g_clear_pointer (place, cairo_surface_destroy);
+  *place = cairo_surface_reference (picture);
+  if (number + 1 == chooser->made->len)
+    show_pictures (chooser);
+}
+
+static void
+make_pictures (Chooser *chooser)
+{
+  GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (chooser->combo));
+  g_autoptr (GPtrArray) looks = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  GtkTreeIter iter;
+
+  for (gboolean more = gtk_tree_model_get_iter_first (model, &iter); more;
+       more = gtk_tree_model_iter_next (model, &iter))
+    {
+      const SmpSettings *settings = settings_of_row (chooser, model, &iter);
+
+      if (settings != NULL)
+        g_ptr_array_add (looks, smp_settings_copy (settings));
+    }
+  g_ptr_array_set_size (chooser->made, 0);
+  g_ptr_array_set_size (chooser->made, looks->len);
+  smp_look_pictures_make (chooser->pictures, looks);
+}
+
+/* ---- the list ------------------------------------------------------------------------------ */
 
 static void
 load_looks (Chooser *chooser)
@@ -131,6 +224,7 @@ load_looks (Chooser *chooser)
   g_signal_handler_unblock (chooser->combo, chooser->changed_id);
 
   update (chooser);
+  make_pictures (chooser);
 }
 
 static gboolean
@@ -193,6 +287,8 @@ static void
 config_changed (GObject *config, GParamSpec *pspec, Chooser *chooser)
 {
   update (chooser);
+  if (smp_settings_is_of_photo (pspec->name))
+    smp_look_pictures_look_again (chooser->pictures);
 }
 
 /* Saves the look, and asks before replacing one. Returns whether the dialog can be closed. */
@@ -253,10 +349,19 @@ save_clicked (GtkButton *button, Chooser *chooser)
 }
 
 static void
+free_picture (gpointer data)
+{
+  if (data != NULL)
+    cairo_surface_destroy (data);
+}
+
+static void
 free_chooser (gpointer data)
 {
   Chooser *chooser = data;
 
+  smp_look_pictures_free (chooser->pictures);
+  g_ptr_array_unref (chooser->made);
   g_ptr_array_unref (chooser->looks);
   smp_settings_free (chooser->last);
   g_free (chooser);
@@ -268,17 +373,55 @@ destroyed (GtkWidget *box, Chooser *chooser)
   g_signal_handlers_disconnect_by_data (chooser->config, chooser);
 }
 
+/* The closed list has another model, by which it is known here; it shows names alone, in one line. */
+static void
+prepare_picture (GtkCellLayout *layout, GtkCellRenderer *renderer, GtkTreeModel *model,
+                 GtkTreeIter *iter, gpointer data)
+{
+  cairo_surface_t *picture = NULL;
+
+  if (GTK_IS_LIST_STORE (model))
+    gtk_tree_model_get (model, iter, COLUMN_PICTURE, &picture, -1);
+  g_object_set (renderer, "surface", picture, NULL);
+  g_clear_pointer (&picture, cairo_surface_destroy);
+}
+
+static void
+prepare_name (GtkCellLayout *layout, GtkCellRenderer *renderer, GtkTreeModel *model,
+              GtkTreeIter *iter, gpointer data)
+{
+  cairo_surface_t *picture = NULL;
+
+  if (GTK_IS_LIST_STORE (model))
+    gtk_tree_model_get (model, iter, COLUMN_PICTURE, &picture, -1);
+  g_object_set (renderer, "wrap-width", picture != NULL ? SMP_LOOK_PICTURE_WIDTH : -1, NULL);
+  g_clear_pointer (&picture, cairo_surface_destroy);
+}
+
+/* In the open list a look has its name below its picture. */
 static GtkWidget *
 combo_new (void)
 {
-  g_autoptr (GtkListStore) store =
-      gtk_list_store_new (N_COLUMNS, G_TYPE_STRING, G_TYPE_INT, G_TYPE_BOOLEAN);
-  GtkWidget *combo = gtk_combo_box_new_with_model (GTK_TREE_MODEL (store));
-  GtkCellRenderer *renderer = gtk_cell_renderer_text_new ();
+  g_autoptr (GtkListStore) store = gtk_list_store_new (
+      N_COLUMNS, G_TYPE_STRING, G_TYPE_INT, G_TYPE_BOOLEAN, CAIRO_GOBJECT_TYPE_SURFACE, G_TYPE_INT);
+  g_autoptr (GtkTreeModel) names = gtk_tree_model_filter_new (GTK_TREE_MODEL (store), NULL);
+  GtkCellArea *area = gtk_cell_area_box_new ();
+  GtkWidget *combo = g_object_new (GTK_TYPE_COMBO_BOX, "model", store, "cell-area", area,
+                                   "wrap-width", ACROSS, "column-span-column", COLUMN_SPAN, NULL);
+  GtkCellLayout *layout = GTK_CELL_LAYOUT (combo);
+  GtkCellRenderer *picture = gtk_cell_renderer_pixbuf_new ();
+  GtkCellRenderer *name = gtk_cell_renderer_text_new ();
 
-  gtk_cell_layout_pack_start (GTK_CELL_LAYOUT (combo), renderer, TRUE);
-  gtk_cell_layout_set_attributes (GTK_CELL_LAYOUT (combo), renderer, "text", COLUMN_NAME, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (area), GTK_ORIENTATION_VERTICAL);
+  g_object_set (picture, "xalign", 0.0, NULL);
+  g_object_set (name, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  gtk_cell_layout_pack_start (layout, picture, FALSE);
+  gtk_cell_layout_pack_start (layout, name, TRUE);
+  gtk_cell_layout_set_cell_data_func (layout, picture, prepare_picture, NULL, NULL);
+  gtk_cell_layout_set_cell_data_func (layout, name, prepare_name, NULL, NULL);
+  gtk_cell_layout_set_attributes (layout, name, "text", COLUMN_NAME, NULL);
   gtk_combo_box_set_row_separator_func (GTK_COMBO_BOX (combo), is_separator, NULL, NULL);
+  gtk_cell_view_set_model (GTK_CELL_VIEW (gtk_bin_get_child (GTK_BIN (combo))), names);
 
   return combo;
 }
@@ -287,12 +430,13 @@ combo_new (void)
  * smp_look_chooser_new:
  * @config: an object with one property for each of the operation's; the chooser reads and changes
  *   them
+ * @treatment: the treatment, on whose photo the looks are shown
  * @last: (nullable): the values of an earlier treatment, offered as a look
  *
  * Returns: (transfer full): a widget to choose and save looks.
  **/
 GtkWidget *
-smp_look_chooser_new (GObject *config, const SmpSettings *last)
+smp_look_chooser_new (GObject *config, GimpLayer *treatment, const SmpSettings *last)
 {
   Chooser *chooser = g_new0 (Chooser, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -303,6 +447,9 @@ smp_look_chooser_new (GObject *config, const SmpSettings *last)
   chooser->config = config;
   chooser->last = last != NULL ? smp_settings_copy (last) : NULL;
   chooser->combo = combo_new ();
+  chooser->made = g_ptr_array_new_with_free_func (free_picture);
+  chooser->pictures = smp_look_pictures_new (
+      treatment, config, gtk_widget_get_scale_factor (chooser->combo), picture_made, chooser);
   chooser->comment = smp_dialog_text_new (NULL);
   chooser->changed_id =
       g_signal_connect (chooser->combo, "changed", G_CALLBACK (look_chosen), chooser);
@@ -317,11 +464,26 @@ smp_look_chooser_new (GObject *config, const SmpSettings *last)
   gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), chooser->comment, FALSE, FALSE, 0);
 
+  g_signal_connect (chooser->combo, "notify::popup-shown", G_CALLBACK (popup_changed), chooser);
   g_signal_connect (button, "clicked", G_CALLBACK (save_clicked), chooser);
   g_signal_connect (config, "notify", G_CALLBACK (config_changed), chooser);
   g_signal_connect (box, "destroy", G_CALLBACK (destroyed), chooser);
-  g_object_set_data_full (G_OBJECT (box), "smp-look-chooser", chooser, free_chooser);
+  g_object_set_data_full (G_OBJECT (box), CHOOSER, chooser, free_chooser);
   load_looks (chooser);
 
   return box;
+}
+
+/**
+ * smp_look_chooser_look_again:
+ * @chooser: a widget of smp_look_chooser_new()
+ *
+ * Makes the pictures of the looks again, after the paint has changed.
+ **/
+void
+smp_look_chooser_look_again (GtkWidget *box)
+{
+  Chooser *chooser = g_object_get_data (G_OBJECT (box), CHOOSER);
+
+  smp_look_pictures_look_again (chooser->pictures);
 }

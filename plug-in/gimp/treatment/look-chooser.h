@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *smp_look_chooser_new (GObject *config, const SmpSettings *last);
+GtkWidget *smp_look_chooser_new (GObject *config, GimpLayer *treatment, const SmpSettings *last);
+void smp_look_chooser_look_again (GtkWidget *chooser);
 
 G_END_DECLS

@@ -48,6 +48,7 @@ typedef struct
 {
   GtkWidget *window;
   GtkWidget *notes;
+  GtkWidget *looks;
   GtkWidget *compare;
   GtkWidget *caption;     /* says what the canvas shows */
   GtkWidget *keep_moment; /* whether to keep the moment when the dialog is closed */
@@ -170,6 +171,7 @@ paint_changed (gboolean is_painted, gpointer data)
     dialog->state = SMP_TREATMENT_EMPTY;
   show_note (dialog);
   smp_plan_line_recount (dialog->plan_line);
+  smp_look_chooser_look_again (dialog->looks);
 }
 
 static void
@@ -284,7 +286,8 @@ how_new (Dialog *dialog, const SmpSettings *last)
 {
   GtkWidget *box = vertical_box_new (6);
 
-  gtk_box_pack_start (GTK_BOX (box), smp_look_chooser_new (dialog->config, last), FALSE, FALSE, 0);
+  dialog->looks = smp_look_chooser_new (dialog->config, dialog->treatment, last);
+  gtk_box_pack_start (GTK_BOX (box), dialog->looks, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), sliders_new (dialog), TRUE, TRUE, 0);
 
   return box;
