@@ -25,6 +25,8 @@
 /* If paint covers this part of the scars, they are covered already. */
 #define COVERED 0.5
 
+#define REACH_STEPS 6
+
 /* The part of the scars that a treatment's paint covers. */
 static double
 covered_by (GimpLayer *treatment, const SmpPhotoSight *sight, const SmpScarBand *scar)
@@ -114,13 +116,27 @@ view_for (const SmpPhotoSight *sight, const SmpScarBand *scar)
   return smp_view_new (settings);
 }
 
+/* Paint that gets sparser over the reach, since hair stands there already. */
+static void
+cover_row (const SmpScarBand *scar, double reach, int y, int n, float *row, float *part)
+{
+  for (int i = 0; i < n; i++)
+    row[i] = 0;
+  for (int step = 0; step <= REACH_STEPS; step++)
+    {
+      smp_scar_band_row (scar, reach * step / REACH_STEPS, 0, y, n, part);
+      for (int i = 0; i < n; i++)
+        row[i] += part[i] / (REACH_STEPS + 1);
+    }
+}
+
 static gboolean
 paint (GimpLayer *treatment, const SmpPhotoSight *sight, const SmpScarBand *scar)
 {
   GimpDrawable *drawable = GIMP_DRAWABLE (treatment);
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_shadow_buffer (drawable);
   g_autofree float *row = g_new0 (float, 4 * (gsize) sight->width);
-  g_autofree float *band = g_new (float, sight->width);
+  g_autofree float *band = g_new (float, sight->width), *part = g_new (float, sight->width);
   double reach = SMP_SCAR_REACH_MM * sight->scale.pixels_per_mm;
   int dx, dy;
 
@@ -128,7 +144,7 @@ paint (GimpLayer *treatment, const SmpPhotoSight *sight, const SmpScarBand *scar
   gegl_buffer_clear (buffer, NULL);
   for (int y = 0; y < sight->height; y++)
     {
-      smp_scar_band_row (scar, reach, 0, y, sight->width, band);
+      cover_row (scar, reach, y, sight->width, band, part);
       for (int x = 0; x < sight->width; x++)
         row[4 * x + 3] = band[x];
       gegl_buffer_set (buffer, GEGL_RECTANGLE (sight->dx - dx, y + sight->dy - dy, sight->width, 1),
