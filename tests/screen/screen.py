@@ -339,7 +339,7 @@ def open_dialog(name=TREATMENT, entry='t', place=DIALOG_PLACE):
     if not os.path.exists(os.path.join(shots, '02-menu.png')):
         shot('02-menu')
     x('key', entry)
-    found = appears(name)
+    found = appears(name, 60)
     if found:
         x('windowmove', found, *place)
         settle()

@@ -10,24 +10,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import screen
 import widgets
 from screen import appears, check, gone, open_dialog, press, settle, shot, wait_for, window, x
-from widgets import close_message, said_by_gimp
 
 SIZE = (1280, 720)
-SHEET = 'Consultation Sheet'
+SHEET, PLAN, COPY = 'Consultation Sheet', 'Plan in Numbers', 'Copy Treatment'
 # Where the preview is when the dialog is in the corner.
 PREVIEW = (500, 60, 420, 300)
 
 
-def see_error(entry, word, number):
-    """Requires a new error message in GIMP that contains this word."""
-    def said():
-        return [text for text in said_by_gimp().split('\n') if word in text and text not in before]
-
-    before = said_by_gimp().split('\n')
+def see_what_is_needed(entry, name, *words):
+    """Requires a window that says in such words what is needed first, and closes it."""
     open_menu_entry(entry)
-    check(bool(wait_for(said, 15)), f'GIMP tells what is wrong with the {word}, {number}', said_by_gimp()[-600:])
-    shot(f'error-{number}')
-    close_message()
+    check(bool(appears(name, 60)) and widgets.says(name, *words), f'a window says what {name} needs')
+    shot(f'needed-{entry}')
+    press(name, 'Return')
+    check(gone(name), 'Enter closes it')
 
 
 def open_menu_entry(entry):
@@ -38,14 +34,9 @@ def open_menu_entry(entry):
 
 def refuse_without_a_treatment():
     """On a photo without a treatment."""
-    open_menu_entry('c')
-    check(bool(appears(SHEET, 60)) and widgets.says(SHEET, 'Treatment', 'first'),
-          'a window says what is needed before a sheet')
-    shot('no-treatment')
-    press(SHEET, 'Return')
-    check(gone(SHEET), 'Enter closes it')
-    see_error('p', 'treatment', 2)
-    see_error('o', 'treatment', 3)
+    see_what_is_needed('c', SHEET, 'Treatment', 'first')
+    see_what_is_needed('p', PLAN, 'Treatment', 'first')
+    see_what_is_needed('o', COPY, 'treatment')
 
 
 def preview():
@@ -95,7 +86,7 @@ def main():
     screen.open_dialog(screen.TREATMENT, 't', (0, 0))
     press(screen.TREATMENT, 'alt+o')
     check(gone(screen.TREATMENT) and screen.have_layers(2), 'Alt+O keeps a treatment of the selection')
-    see_error('o', 'treatment', 4)
+    see_what_is_needed('o', COPY, 'treatment')
     make_a_sheet()
 
 
