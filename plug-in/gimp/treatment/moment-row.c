@@ -13,7 +13,7 @@
 #include "model/moment.h"
 #include "moment-row.h"
 
-/* The plan, then one for each moment. */
+/* The plan, then one for each moment; those that are in no group below have none. */
 #define N_BUTTONS (1 + SMP_N_MOMENTS)
 
 typedef struct
@@ -57,8 +57,10 @@ update (GObject *config, GParamSpec *pspec, Row *row)
 
   for (guint i = 0; i < N_BUTTONS; i++)
     {
-      GtkToggleButton *button = GTK_TOGGLE_BUTTON (row->buttons[i]);
+      GtkToggleButton *button = (GtkToggleButton *) row->buttons[i];
 
+      if (button == NULL)
+        continue;
       g_signal_handlers_block_by_func (button, clicked, row);
       gtk_toggle_button_set_active (button, moment_of_button (i) == moment);
       g_signal_handlers_unblock_by_func (button, clicked, row);
