@@ -87,6 +87,8 @@ def everything_needed_is_in_sight():
     for text in ('Density', 'Shade', 'Fade', 'Hairline Fade', 'Irregularity'):
         found = next((w for w in shown if 'Spin' in w['type'] and widgets.is_called(w, text)), None)
         check(bool(found) and found['in_sight'], f'{text} is in sight')
+    hidden = [w['text'] for w in shown if w['type'] == 'GtkExpander' and not w['in_sight']]
+    check(not hidden, 'nothing has to be scrolled to while all parts are folded', ', '.join(hidden))
     middle = SIZE[0] // 2
     check(x0 > middle, 'the dialog stands beside the middle of the picture', f'{x0}, {middle}')
 

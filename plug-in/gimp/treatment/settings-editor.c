@@ -16,6 +16,9 @@
 #include "model/settings.h"
 #include "settings-editor.h"
 
+/* Between the sliders, pixels: small, so that all of them are in sight on a screen of 768 pixels. */
+#define SPACING 4
+
 typedef struct
 {
   GObject *config;
@@ -193,7 +196,7 @@ part_box_new (GtkWidget *parent, Part part)
   /* TRANSLATORS: sections of the dialog; “More” has what is seldom used */
   static const char *const titles[N_PARTS] = { NULL, NULL, N_ ("_Dots"), N_ ("_Photo"),
                                                N_ ("More") };
-  GtkWidget *box = vertical_box_new (6);
+  GtkWidget *box = vertical_box_new (SPACING);
 
   switch (part)
     {
@@ -232,7 +235,7 @@ make_large (GtkWidget *widget)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_data (provider, "* { min-height: 30px; font-size: 108%; }", -1, NULL);
+  gtk_css_provider_load_from_data (provider, "* { min-height: 26px; font-size: 108%; }", -1, NULL);
   gtk_style_context_add_provider (gtk_widget_get_style_context (widget),
                                   GTK_STYLE_PROVIDER (provider),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -356,7 +359,7 @@ GtkWidget *
 smp_settings_editor_new (GObject *config, GtkWidget *scale_row)
 {
   Editor *editor = g_new0 (Editor, 1);
-  GtkWidget *box = vertical_box_new (6);
+  GtkWidget *box = vertical_box_new (SPACING);
 
   editor->config = config;
   editor->seeds = g_array_new (FALSE, FALSE, sizeof (int));

@@ -44,6 +44,9 @@
 /* Least height of the sliders on low screens, pixels. */
 #define MIN_SLIDERS 120
 
+/* Between the parts of the dialog, pixels. */
+#define PART_SPACING 6
+
 typedef struct
 {
   GtkWidget *window;
@@ -342,11 +345,11 @@ add_part (GtkWidget *grid, int row, const char *title, GtkWidget *part, gboolean
 static GtkWidget *
 content_new (Dialog *dialog, const SmpSettings *last)
 {
-  GtkWidget *content = vertical_box_new (9);
+  GtkWidget *content = vertical_box_new (PART_SPACING);
   GtkWidget *grid = gtk_grid_new ();
   GimpImage *image = gimp_item_get_image (GIMP_ITEM (dialog->treatment));
 
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 9);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), PART_SPACING);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
   dialog->notes = smp_note_stack_new ();
   dialog->plan_line = smp_plan_line_new (dialog->config, dialog->treatment);
