@@ -18,7 +18,7 @@ SIZE = (1280, 720)
 TREATMENT = screen.TREATMENT
 # Title and mnemonic of each dialog, and the mnemonics of its expanders.
 DIALOGS = (('Scale and Head', 's', ()),
-           (TREATMENT, 't', ('alt+d', 'alt+p')),
+           (TREATMENT, 't', ('alt+d', 'alt+p', 'alt+y')),
            ('Plan in Numbers', 'p', ()),
            ('Consultation Sheet', 'c', ()),
            ('Copy Treatment', 'o', ()),

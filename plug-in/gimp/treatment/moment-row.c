@@ -1,5 +1,8 @@
 /* moment-row: buttons for the moments of a treatment. See moment-row.h.
  *
+ * Below them, inside an expander, is what only some clients ask for: top-ups, the curve of all years, and
+ * lightening.
+ *
  * It keeps no choice of its own: the pressed button is the configuration's moment.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,10 +13,16 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "course-curve.h"
 #include "model/moment.h"
 #include "moment-row.h"
+#include "top-up-row.h"
 
-/* The plan, then one for each moment; those that are in no group below have none. */
+/* Least height of what is inside the expander, on low screens, and room left beside the dialog, pixels. */
+#define MIN_LATER 60
+#define BESIDE 60
+
+/* The plan, then one for each moment; those without a button are on the curve. */
 #define N_BUTTONS (1 + SMP_N_MOMENTS)
 
 typedef struct
@@ -23,12 +32,12 @@ typedef struct
 } Row;
 
 /* Headings and their moments. Below "Sessions" and "Years" the buttons need only numbers. */
-static const struct
+static const struct Group
 {
   const char *title;
   SmpMoment first;
   SmpMoment last;
-  const char *labels[4];
+  const char *labels[6];
 } groups[] = {
   /* TRANSLATORS: heading of the buttons 1, 2, 3, for the moments after them; short */
   { N_ ("Sessions"), SMP_MOMENT_SESSION_1, SMP_MOMENT_SESSION_3, { "1", "2", "3" } },
@@ -36,6 +45,12 @@ static const struct
   { N_ ("Healing"), SMP_MOMENT_FRESH, SMP_MOMENT_4_WEEKS, { NULL } },
   /* TRANSLATORS: heading of the buttons 1, 3, 5, 8; short */
   { N_ ("Years"), SMP_MOMENT_1_YEAR, SMP_MOMENT_8_YEARS, { "1", "3", "5", "8" } },
+}, lightening = {
+  /* TRANSLATORS: heading of the buttons Fresh, 1 to 5, for the moments after sessions with a laser */
+  N_ ("Laser sessions, about half goes each time"),
+  SMP_MOMENT_LASER_FRESH,
+  SMP_MOMENT_LASER_5,
+  { N_ ("Fresh"), "1", "2", "3", "4", "5" },
 };
 
 static SmpMoment
@@ -127,6 +142,89 @@ group_new (const char *title, GtkWidget **buttons_box)
 }
 
 static void
+add_group (GtkWidget *box, Row *row, const struct Group *group)
+{
+  GtkWidget *buttons;
+
+  gtk_box_pack_start (GTK_BOX (box), group_new (_ (group->title), &buttons), TRUE, TRUE, 0);
+  for (SmpMoment moment = group->first; moment <= group->last; moment++)
+    {
+      const char *label = group->labels[moment - group->first];
+
+      gtk_box_pack_start (GTK_BOX (buttons),
+                          button_new (row, 1 + moment,
+                                      label != NULL ? _ (label) : smp_moment_name (moment),
+                                      smp_moment_name (moment), smp_moment_description (moment)),
+                          TRUE, TRUE, 0);
+    }
+}
+
+/* Gives the window the height that it now needs, as far as the screen has it. */
+static void
+fit_window (GtkWidget *expander)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (expander);
+  GdkRectangle area;
+  int width, height, natural;
+
+  if (!GTK_IS_WINDOW (window) || !gtk_widget_get_realized (window))
+    return;
+
+  gdk_monitor_get_workarea (gdk_display_get_monitor_at_window (gtk_widget_get_display (window),
+                                                               gtk_widget_get_window (window)),
+                            &area);
+  gtk_window_get_size (GTK_WINDOW (window), &width, &height);
+  gtk_widget_get_preferred_height (window, NULL, &natural);
+  gtk_window_resize (GTK_WINDOW (window), width, MIN (natural, area.height - BESIDE));
+}
+
+static GtkWidget *
+scrolled_new (GtkWidget *box)
+{
+  GtkWidget *frame = gtk_scrolled_window_new (NULL, NULL);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), MIN_LATER);
+  gtk_container_add (GTK_CONTAINER (frame), box);
+
+  return frame;
+}
+
+/* Returns what is below the buttons: open if the plan has top-ups, or shows a moment that is in there. */
+static GtkWidget *
+later_new (Row *row)
+{
+  /* TRANSLATORS: a section of the dialog; a top-up is a session years later that puts faded pigment back */
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Years, Top-Ups, Lightening"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *frame = scrolled_new (box);
+  g_autofree char *id = NULL;
+  SmpMoment moment = SMP_MOMENT_NONE;
+  double interval;
+
+  g_object_get (row->config, "moment", &id, "top-up-interval", &interval, NULL);
+  smp_moment_parse (id, &moment, NULL);
+
+  gtk_box_pack_start (GTK_BOX (box), smp_top_up_row_new (row->config), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), smp_course_curve_new (row->config), FALSE, FALSE, 0);
+  add_group (box, row, &lightening);
+  gtk_widget_set_margin_top (box, 3);
+  gtk_container_add (GTK_CONTAINER (expander), frame);
+  /* Collapsed widgets would otherwise still get the focus with Tab. */
+  gtk_widget_show_all (frame);
+  gtk_widget_set_no_show_all (frame, TRUE);
+  g_object_bind_property (expander, "expanded", frame, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_after (expander, "notify::expanded", G_CALLBACK (fit_window), NULL);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), interval > 0 || moment > SMP_MOMENT_8_YEARS);
+
+  return expander;
+}
+
+static void
 destroyed (GtkWidget *box, Row *row)
 {
   g_signal_handlers_disconnect_by_data (row->config, row);
@@ -134,8 +232,8 @@ destroyed (GtkWidget *box, Row *row)
 
 /**
  * smp_moment_row_new:
- * @config: an object with the string property "moment": the id of a moment, or empty for the plan;
- *   the row reads and changes it
+ * @config: an object with the properties of a plan, "durability", and the string property "moment": the
+ *   id of a moment, or empty for the plan; the row reads and changes moment and top-ups
  *
  * Returns: (transfer full): a widget to choose the moment to show.
  **/
@@ -143,6 +241,7 @@ GtkWidget *
 smp_moment_row_new (GObject *config)
 {
   Row *row = g_new0 (Row, 1);
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons;
 
@@ -156,24 +255,14 @@ smp_moment_row_new (GObject *config)
                                   _ ("The result as planned: all sessions done and healed")),
                       TRUE, TRUE, 0);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      gtk_box_pack_start (GTK_BOX (box), group_new (_ (groups[i].title), &buttons), TRUE, TRUE, 0);
-      for (SmpMoment moment = groups[i].first; moment <= groups[i].last; moment++)
-        {
-          const char *label = groups[i].labels[moment - groups[i].first];
-
-          gtk_box_pack_start (
-              GTK_BOX (buttons),
-              button_new (row, 1 + moment, label != NULL ? label : smp_moment_name (moment),
-                          smp_moment_name (moment), smp_moment_description (moment)),
-              TRUE, TRUE, 0);
-        }
-    }
+    add_group (box, row, &groups[i]);
+  gtk_box_pack_start (GTK_BOX (all), box, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (all), later_new (row), FALSE, FALSE, 0);
 
   update (config, NULL, row);
   g_signal_connect (config, "notify::moment", G_CALLBACK (update), row);
-  g_signal_connect (box, "destroy", G_CALLBACK (destroyed), row);
-  g_object_set_data_full (G_OBJECT (box), "smp-moment-row", row, g_free);
+  g_signal_connect (all, "destroy", G_CALLBACK (destroyed), row);
+  g_object_set_data_full (G_OBJECT (all), "smp-moment-row", row, g_free);
 
-  return box;
+  return all;
 }

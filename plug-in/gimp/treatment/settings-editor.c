@@ -163,7 +163,7 @@ typedef enum
   PART_PHOTO,
   PART_MORE,
   N_PARTS,
-  PART_NONE /* the outline of the head, which is drawn, not typed */
+  PART_NONE /* not shown here */
 } Part;
 
 static Part
@@ -175,6 +175,9 @@ part_of (const char *name)
                                        [PART_PHOTO] = "photo",
                                        [PART_NONE] = "head" };
 
+  /* Top-ups are chosen beside the moments. */
+  if (g_str_equal (smp_settings_part_of (name), "time"))
+    return PART_NONE;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (g_strcmp0 (parts[i], smp_settings_part_of (name)) == 0)
       return i;
