@@ -401,6 +401,29 @@ smp_settings_zoom (SmpSettings *settings, double zoom)
     }
 }
 
+/* Whether it tells the state of a client's skin. Top-ups are planned, and have a part of the dialog. */
+static gboolean
+is_of_skin (const char *name)
+{
+  return !smp_settings_is_of_photo (name) && !smp_settings_is_of_look (name) &&
+         !g_str_equal (smp_settings_part_of (name), "time");
+}
+
+/**
+ * smp_settings_heal:
+ * @settings: the settings to change
+ *
+ * Sets what another client's skin had at some moment (healing, lightening, redness) to the defaults, with which a
+ * plan begins.
+ **/
+void
+smp_settings_heal (SmpSettings *settings)
+{
+  g_autoptr (SmpSettings) defaults = smp_settings_new ();
+
+  take (settings, defaults, is_of_skin);
+}
+
 /* Whether two values are equal within the rounding of XCF files, which store numbers as 32-bit floats. */
 static gboolean
 values_equal (GParamSpec *pspec, const GValue *one, const GValue *other)

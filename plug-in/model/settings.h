@@ -52,6 +52,7 @@ void smp_settings_write (const SmpSettings *settings, GObject *object);
 void smp_settings_take_photo (SmpSettings *settings, const SmpSettings *from);
 void smp_settings_take_look (SmpSettings *settings, const SmpSettings *from);
 void smp_settings_zoom (SmpSettings *settings, double zoom);
+void smp_settings_heal (SmpSettings *settings);
 gboolean smp_settings_equal (const SmpSettings *one, const SmpSettings *other);
 gboolean smp_settings_same_treatment (const SmpSettings *one, const SmpSettings *other);
 gboolean smp_settings_same_look (const SmpSettings *one, const SmpSettings *other);

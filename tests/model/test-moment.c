@@ -72,6 +72,26 @@ test_printed (void)
   g_assert_true (smp_settings_is_printed (settings, "healing"));
 }
 
+static void
+test_heal (void)
+{
+  g_autoptr (SmpSettings) settings = new_plan ();
+  g_autoptr (SmpSettings) before = NULL;
+
+  smp_settings_set_number (settings, "top-up-interval", 5);
+  before = smp_settings_copy (settings);
+  smp_settings_set_number (settings, "healing", 3);
+  smp_settings_set_number (settings, "lightening", 40);
+  smp_settings_set_number (settings, "redness", 20);
+  smp_settings_heal (settings);
+  assert_number (settings, "healing", 28);
+  assert_number (settings, "lightening", 0);
+  assert_number (settings, "redness", 0);
+  assert_number (settings, "top-up-interval", 5);
+  smp_settings_set_number (before, "healing", 28);
+  g_assert_true (smp_settings_equal (settings, before));
+}
+
 /* ---- moments ---- */
 
 static void
@@ -283,6 +303,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/settings/the-operation-says-what-a-property-is", test_keys);
   g_test_add_func ("/settings/what-changes-nothing-is-not-printed", test_printed);
+  g_test_add_func ("/settings/a-plan-begins-healed", test_heal);
   g_test_add_func ("/moment/sessions-bring-30-70-and-100-percent", test_sessions);
   g_test_add_func ("/moment/healing-takes-days", test_healing);
   g_test_add_func ("/moment/fade-depends-on-durability", test_years);

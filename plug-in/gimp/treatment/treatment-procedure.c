@@ -79,8 +79,7 @@ settings_of_last_run (GObject *config, GError **error)
         smp_settings_take_look (settings, look->settings);
     }
 
-  /* Plans are healed. */
-  smp_settings_set (settings, "healing", smp_settings_get (defaults, "healing"));
+  smp_settings_heal (settings);
   return g_steal_pointer (&settings);
 }
 
