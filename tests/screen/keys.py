@@ -83,9 +83,12 @@ def walk(found):
     order, unseen = [], []
     before, places = None, {}
     for _ in range(80):
-        now = widgets.focused(widgets.of_window(found))
+        seen = widgets.of_window(found)
+        now = widgets.focused(seen)
         if now is None:
             break
+        # Where the widget before it is now: the focus may have scrolled both.
+        now['from'] = next((w for w in seen if order and w['id'] == order[-1]['id']), None)
         picture = screen.look()
         # A widget that has been scrolled cannot be compared.
         if before and places.get(now['id']) == (now['x'], now['y']) and picture.part(now).different(before.part(now)) < 8:
@@ -106,6 +109,7 @@ def backwards(order):
     """Returns steps against the reading order. One is normal: from the end to the beginning."""
     steps = []
     for one, other in zip(order, order[1:]):
+        one = other['from'] or one
         above = other['y'] + other['height'] <= one['y'] and other['x'] < one['x'] + one['width']
         beside = abs(other['y'] + other['height'] / 2 - one['y'] - one['height'] / 2) < 8
         if above or (beside and other['x'] < one['x']):
