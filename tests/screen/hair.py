@@ -29,6 +29,15 @@ def open_it():
     check(bool(wait_for(lambda: widgets.says(DIALOG, 'hair'), 20)), 'it says what it found')
 
 
+def fields():
+    """Returns the fields with numbers, from top to bottom."""
+    return sorted((w for w in widgets.of(DIALOG) if w['type'].endswith('SpinButton')), key=lambda w: w['y'])
+
+
+def values():
+    return [float(w['text']) for w in fields()]
+
+
 def agree():
     screen.press(DIALOG, 'alt+o')
     check(gone(DIALOG, 60), 'OK closes the dialog')
@@ -37,6 +46,7 @@ def agree():
 def make_a_treatment(bare):
     open_it()
     shot('1-dialog')
+    check(values() == [60, 80, 80, 100], 'it starts with the usual values', values())
     check(bool(changes(bare)), 'what was found is seen')
     agree()
     check(have_layers(2), 'there is a treatment, and what was found is gone', screen.title())
@@ -53,11 +63,10 @@ def make_a_treatment(bare):
 def fit_it_again(treated):
     """The paint and the mask change, and both are one step."""
     open_it()
-    screen.press(DIALOG, 'alt+b', 'ctrl+a')
-    screen.type_text('100')
-    screen.press(DIALOG, 'Tab', 'alt+s', 'ctrl+a')
-    screen.type_text('0')
-    screen.press(DIALOG, 'Tab')
+    field = fields()[0]
+    screen.click(field['x'] + 20, field['y'] + field['height'] // 2)
+    screen.type_value(100)
+    check(values() == [100, 80, 80, 100], 'a value that is typed changes no other', values())
     shot('3-again')
     agree()
     again = changes(treated)
@@ -67,6 +76,18 @@ def fit_it_again(treated):
     check(have_layers(2) and shows(treated), 'Undo brings paint and mask back in one step', screen.title())
     screen.key_on_canvas('ctrl+z')
     check(have_layers(1), 'and the next takes the treatment', screen.title())
+
+
+def cover_the_scar(bare):
+    open_it()
+    screen.press(DIALOG, 'alt+v')
+    shot('5-scar')
+    agree()
+    check(have_layers(2), 'the scar has a treatment', screen.title())
+    check(bool(changes(bare)), 'it has dots')
+    shot('6-covered')
+    screen.key_on_canvas('ctrl+z')
+    check(have_layers(1) and shows(bare), 'Undo takes it back in one step', screen.title())
 
 
 def cancel(bare):
@@ -86,6 +107,7 @@ def main():
         bare = canvas()
         cancel(bare)
         fit_it_again(make_a_treatment(bare))
+        cover_the_scar(bare)
 
 
 if __name__ == '__main__':

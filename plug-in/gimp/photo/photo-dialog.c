@@ -207,6 +207,8 @@ add_sliders (Dialog *dialog, GtkWidget *box)
     {
       dialog->sliders[i] = gimp_scale_entry_new (_ (sliders[i].label), *value_of (dialog->job, i),
                                                  0, sliders[i].most, 0);
+      /* GIMP sets the value before the range, which then limits it to 0. */
+      gimp_label_spin_set_value (GIMP_LABEL_SPIN (dialog->sliders[i]), *value_of (dialog->job, i));
       gtk_widget_set_tooltip_text (dialog->sliders[i], _ (sliders[i].tooltip));
       g_signal_connect (dialog->sliders[i], "value-changed", G_CALLBACK (slider_moved), dialog);
       gtk_box_pack_start (GTK_BOX (box), dialog->sliders[i], FALSE, FALSE, 0);
