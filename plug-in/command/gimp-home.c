@@ -381,6 +381,8 @@ smp_gimp_home_environment (const char *home)
   environment = g_environ_setenv (environment, "GIMP3_DIRECTORY", settings, TRUE);
   environment = g_environ_setenv (environment, "GIMP3_CACHEDIR", cache, TRUE);
   environment = g_environ_setenv (environment, "GIMP3_TEMPDIR", temporary, TRUE);
+  /* For libraries such as glycin; the user's may be relative, and GIMP starts in its home. */
+  environment = g_environ_setenv (environment, "TMPDIR", temporary, TRUE);
   environment = g_environ_setenv (environment, "XDG_CACHE_HOME", cache, TRUE);
   /* Making babl's lookup tables takes longer than converting a photo without them. */
   environment = g_environ_setenv (environment, "BABL_LUT", "0", FALSE);

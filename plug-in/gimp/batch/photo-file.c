@@ -227,6 +227,9 @@ smp_photo_open (const char *path, GError **error)
   if (is_plain_picture (path))
     {
       keep_first_frame (image);
+      /* The thumbnail in a TIFF is a page, too, and makes the canvas larger than a small photo (GIMP 3.0.4, 3.2.6). */
+      if (smp_has_ending (path, "tif") || smp_has_ending (path, "tiff"))
+        gimp_image_resize_to_layers (image);
       limit_light (image);
     }
   /* A palette does not have the dots' colours. */

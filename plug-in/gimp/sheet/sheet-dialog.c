@@ -101,37 +101,61 @@ agree_on_files (GtkWidget *dialog, GimpProcedureConfig *config)
   return FALSE;
 }
 
+/* Returns the widget of an argument. GIMP's dialog would print a warning for each check box without a letter, which
+ * there are not enough of, and for each choice that it shows as radio buttons (3.2). */
+static GtkWidget *
+widget_for (GimpProcedureDialog *dialog, const char *name)
+{
+  GimpProcedureConfig *config = NULL;
+  GParamSpec *pspec;
+  GtkWidget *widget;
+
+  g_object_get (dialog, "config", &config, NULL);
+  pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (config), name);
+  if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+    {
+      widget = gimp_prop_check_button_new (G_OBJECT (config), name, g_param_spec_get_nick (pspec));
+      gtk_widget_set_tooltip_text (widget, g_param_spec_get_blurb (pspec));
+      gtk_widget_show (widget);
+    }
+  else
+    {
+      widget = gimp_procedure_dialog_get_widget (
+          dialog, name, GIMP_IS_PARAM_SPEC_CHOICE (pspec) ? GTK_TYPE_COMBO_BOX : G_TYPE_NONE);
+    }
+  g_object_unref (config);
+
+  return widget;
+}
+
 static GtkWidget *
 content_page_new (GimpProcedureDialog *dialog, Kinds *kinds)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GObject *config = G_OBJECT (kinds->config);
 
-  kinds->pages[SMP_SHEET_BEFORE_AFTER] =
-      gimp_procedure_dialog_get_widget (dialog, "split", G_TYPE_NONE);
+  kinds->pages[SMP_SHEET_BEFORE_AFTER] = widget_for (dialog, "split");
   kinds->pages[SMP_SHEET_OPTIONS] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_OPTIONS]),
                      smp_sheet_choices_new_looks (config));
   gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_OPTIONS]),
-                     gimp_procedure_dialog_get_widget (dialog, "density-step", G_TYPE_NONE));
+                     widget_for (dialog, "density-step"));
   gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_OPTIONS]),
-                     gimp_procedure_dialog_get_widget (dialog, "shade-step", G_TYPE_NONE));
+                     widget_for (dialog, "shade-step"));
   kinds->pages[SMP_SHEET_TIMELINE] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_TIMELINE]),
                      smp_sheet_choices_new_moments (config));
   gtk_container_add (GTK_CONTAINER (kinds->pages[SMP_SHEET_TIMELINE]),
-                     gimp_procedure_dialog_get_widget (dialog, "durability", G_TYPE_NONE));
+                     widget_for (dialog, "durability"));
 
-  gtk_container_add (GTK_CONTAINER (box),
-                     gimp_procedure_dialog_get_widget (dialog, "kind", G_TYPE_NONE));
+  gtk_container_add (GTK_CONTAINER (box), widget_for (dialog, "kind"));
   for (int i = 0; i < 3; i++)
     {
       gtk_widget_show_all (kinds->pages[i]);
       gtk_widget_set_no_show_all (kinds->pages[i], TRUE);
       gtk_container_add (GTK_CONTAINER (box), kinds->pages[i]);
     }
-  gtk_container_add (GTK_CONTAINER (box),
-                     gimp_procedure_dialog_get_widget (dialog, "region", G_TYPE_NONE));
+  gtk_container_add (GTK_CONTAINER (box), widget_for (dialog, "region"));
 
   return box;
 }
@@ -144,8 +168,7 @@ widgets_box_new (GimpProcedureDialog *dialog, const char *first, ...)
 
   va_start (names, first);
   for (const char *name = first; name != NULL; name = va_arg (names, const char *))
-    gtk_container_add (GTK_CONTAINER (box),
-                       gimp_procedure_dialog_get_widget (dialog, name, G_TYPE_NONE));
+    gtk_container_add (GTK_CONTAINER (box), widget_for (dialog, name));
   va_end (names);
 
   return box;
@@ -162,8 +185,7 @@ files_new (GimpProcedureDialog *dialog)
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   /* The last one gets a row of its own, since its text is the longest. */
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    gtk_grid_attach (GTK_GRID (grid),
-                     gimp_procedure_dialog_get_widget (dialog, kinds[i], G_TYPE_NONE), i % 2, i / 2,
+    gtk_grid_attach (GTK_GRID (grid), widget_for (dialog, kinds[i]), i % 2, i / 2,
                      i + 1 == G_N_ELEMENTS (kinds) ? 2 : 1, 1);
   gtk_container_add (GTK_CONTAINER (box), grid);
 
