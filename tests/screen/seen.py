@@ -54,7 +54,7 @@ def pattern(message):
     """Returns a pattern for the texts that this format can make."""
     message = message.replace('\\"', '"').replace('\\n', ' ')
     parts = re.split(r"%(?:\d+\$)?[-'.\d]*(?:l|ll)?[a-zA-Z]|%%", message)
-    return re.compile('.*'.join(map(re.escape, parts)), re.S)
+    return re.compile('.*'.join(map(re.escape, parts)))
 
 
 def folders():

@@ -110,6 +110,7 @@ smp_top_up_row_new (GObject *config)
   row->strength = gimp_prop_spin_button_new (config, "top-up-strength", 5, 10, 0);
   gtk_widget_set_tooltip_text (
       row->strength,
+      /* xgettext:no-c-format */
       _ ("How much of the pigment that has gone a top-up puts back: 100 % is as planned"));
   gtk_grid_attach (GTK_GRID (box), row->check, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (box), row->years, 1, 0, 1, 1);
