@@ -64,8 +64,16 @@ def refuse_files(out):
 def close_done(out):
     """Closes the window that names the written files."""
     check(bool(screen.appears(DONE, 60)) and widgets.says(DONE, out), 'it is said where they are')
+    open_folder()
     screen.press(DONE, 'Return')
     check(gone(DONE), 'Enter closes that')
+
+
+def open_folder():
+    """Where there is no program that shows folders, that is said."""
+    press_button(DONE, 'Open Folder')
+    if wait_for(widgets.question, 5):
+        answer('folder', 'no-file-manager', 'Back')
 
 
 def number_files(out):

@@ -69,6 +69,8 @@ def match_from_the_treatment():
     appears(DIALOG, 10)
     widgets.press_button(DIALOG, 'Take Stubble')
     wait_for(lambda: 'CIEDE2000' in texts(DIALOG))
+    screen.press(DIALOG, 'alt+z')
+    check(bool(wait_for(lambda: 'darker' not in texts(DIALOG))), 'larger dots match it, too', texts(DIALOG))
     before = canvas()
     screen.press(DIALOG, 'alt+o')
     check(gone(DIALOG), 'OK closes the dialog')

@@ -178,6 +178,16 @@ def doubt_the_scale():
     close(TREATMENT, 'Cancel')
 
 
+def go_on_all_the_same():
+    """Before a plan is counted it is said that the picture is not as planned."""
+    show_image(2)
+    open_dialog(PLAN, 'p')
+    shot('plan-doubted')
+    press_button(PLAN, 'Go On')
+    check(says(PLAN, 'cm²'), 'Go On counts it all the same')
+    close(PLAN, 'Cancel')
+
+
 def settle_a_difference():
     show_image(2)
     open_dialog(SCALE, 's')
@@ -220,6 +230,7 @@ def main():
     refuse_measures()
     set_and_clear_head()
     doubt_the_scale()
+    go_on_all_the_same()
     settle_a_difference()
     show_image(1)
     key_on_canvas('ctrl+a')

@@ -18,7 +18,7 @@ SOURCES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-i
 TESTS = os.path.dirname(os.path.abspath(__file__))
 # These have mnemonics but are not pressed. A menu entry need only have been shown, since the dialog behind
 # it has buttons that were pressed.
-FIELDS = ('smp_procedure_set_menu', 'gtk_label_new_with_mnemonic', 'add_row', 'spin_new',
+FIELDS = ('smp_procedure_set_menu', 'sliders', 'combo_row', 'gimp_scale_entry_new', 'gtk_label_new_with_mnemonic', 'add_row', 'spin_new',
           'gtk_expander_new_with_mnemonic', 'titles', 'part', r'gimp_procedure_add_\w+_argument')
 # For future properties of the operation.
 NEVER = {'_More'}

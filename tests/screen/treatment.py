@@ -70,6 +70,21 @@ def move_the_sliders():
     shot('06-sliders-moved')
     press('alt+n')
     check(bool(changes(last)), 'New Arrangement changes the canvas')
+    widgets.press_button(TREATMENT, 'Previous')
+    check(shows(last), 'Previous brings the arrangement before it back')
+
+
+def take_the_tools():
+    """The buttons choose the eraser and a brush for the canvas."""
+    x, y = CANVAS[0] + CANVAS[2] // 2, CANVAS[1] + CANVAS[3] // 2
+    before = canvas()
+    widgets.press_button(TREATMENT, 'Erase')
+    stroke([(x, y), (x + 60, y + 10)])
+    erased = changes(before)
+    check(bool(erased), 'Erase takes an eraser')
+    widgets.press_button(TREATMENT, 'Paint')
+    stroke([(x, y), (x + 60, y + 10)])
+    check(bool(erased and changes(erased)), 'Paint takes a brush')
 
 
 def drag_a_slider():
@@ -354,6 +369,7 @@ def main():
     bare = show_photo()
     paint_a_new_treatment(bare)
     move_the_sliders()
+    take_the_tools()
     drag_a_slider()
     see_advice()
     compare_before_and_after(bare)
