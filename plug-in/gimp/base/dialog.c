@@ -209,6 +209,28 @@ smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char
 }
 
 /**
+ * smp_dialog_scrolled_new:
+ * @content: a part of a dialog that may be too high for low screens
+ *
+ * Returns: (transfer full): a frame in which it scrolls. It is as large as its content where there is room, and always
+ *   shows its scroll bar when there is not, so that people notice what lies below.
+ **/
+GtkWidget *
+smp_dialog_scrolled_new (GtkWidget *content)
+{
+  GtkWidget *frame = gtk_scrolled_window_new (NULL, NULL);
+  GtkScrolledWindow *scrolled = GTK_SCROLLED_WINDOW (frame);
+
+  gtk_scrolled_window_set_policy (scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_overlay_scrolling (scrolled, FALSE);
+  gtk_scrolled_window_set_propagate_natural_width (scrolled, TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (scrolled, TRUE);
+  gtk_container_add (GTK_CONTAINER (frame), content);
+
+  return frame;
+}
+
+/**
  * smp_dialog_get_work_area:
  * @window: a window, which need not be shown yet
  *

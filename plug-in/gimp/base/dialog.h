@@ -20,6 +20,7 @@ GtkWidget *smp_dialog_text_new (const char *text);
 void smp_dialog_tell (const char *title, const char *words);
 gboolean smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes);
 
+GtkWidget *smp_dialog_scrolled_new (GtkWidget *content);
 GdkRectangle smp_dialog_get_work_area (GtkWidget *window);
 
 G_END_DECLS

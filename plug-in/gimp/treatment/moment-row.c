@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "course-curve.h"
+#include "gimp/base/dialog.h"
 #include "model/moment.h"
 #include "moment-row.h"
 #include "top-up-row.h"
@@ -178,22 +179,6 @@ fit_window (GtkWidget *expander)
   gtk_window_resize (GTK_WINDOW (window), width, MIN (natural, area.height - BESIDE));
 }
 
-static GtkWidget *
-scrolled_new (GtkWidget *box)
-{
-  GtkWidget *frame = gtk_scrolled_window_new (NULL, NULL);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), MIN_LATER);
-  gtk_container_add (GTK_CONTAINER (frame), box);
-
-  return frame;
-}
-
 /* Returns what is below the buttons: open if the plan has top-ups, or shows a moment that is in there. */
 static GtkWidget *
 later_new (Row *row)
@@ -201,7 +186,7 @@ later_new (Row *row)
   /* TRANSLATORS: a section of the dialog; a top-up is a session years later that puts faded pigment back */
   GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Years, Top-Ups, Lightening"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *frame = scrolled_new (box);
+  GtkWidget *frame = smp_dialog_scrolled_new (box);
   g_autofree char *id = NULL;
   SmpMoment moment = SMP_MOMENT_NONE;
   double interval;
@@ -213,6 +198,7 @@ later_new (Row *row)
   gtk_box_pack_start (GTK_BOX (box), smp_course_curve_new (row->config), FALSE, FALSE, 0);
   add_group (box, row, &lightening);
   gtk_widget_set_margin_top (box, 3);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), MIN_LATER);
   gtk_container_add (GTK_CONTAINER (expander), frame);
   /* Collapsed widgets would otherwise still get the focus with Tab. */
   gtk_widget_show_all (frame);

@@ -252,18 +252,10 @@ vertical_box_new (int spacing)
 static GtkWidget *
 sliders_new (Dialog *dialog)
 {
-  GtkWidget *frame = gtk_scrolled_window_new (NULL, NULL);
+  GtkWidget *frame = smp_dialog_scrolled_new (smp_settings_editor_new (
+      dialog->config, smp_scale_row_new (dialog->config, dialog->treatment)));
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  /* Always show the scroll bar, so that users notice the parts below. */
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), MIN_SLIDERS);
-  gtk_container_add (GTK_CONTAINER (frame),
-                     smp_settings_editor_new (
-                         dialog->config, smp_scale_row_new (dialog->config, dialog->treatment)));
 
   return frame;
 }
