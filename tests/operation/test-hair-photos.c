@@ -14,6 +14,7 @@
 #include <gegl.h>
 
 #include "engine/hair-map.h"
+#include "photo-files.h"
 
 #define PATCH_MM 5.0
 
@@ -46,25 +47,6 @@ static const struct
 
 static const char *photos_dir;
 
-static GeglBuffer *
-load (const char *name, const char *suffix)
-{
-  g_autofree char *file = g_strconcat (name, suffix, NULL);
-  g_autofree char *path = g_build_filename (photos_dir, file, NULL);
-  GeglBuffer *buffer = NULL;
-  GeglNode *graph = gegl_node_new ();
-  GeglNode *from = gegl_node_new_child (graph, "operation", "gegl:load", "path", path, NULL);
-  GeglNode *sink =
-      gegl_node_new_child (graph, "operation", "gegl:buffer-sink", "buffer", &buffer, NULL);
-
-  gegl_node_link (from, sink);
-  gegl_node_process (sink);
-  g_object_unref (graph);
-  g_assert_nonnull (buffer);
-
-  return buffer;
-}
-
 /* Reads all pixels: non-linear as in the file (Y'), or linear (RGB). */
 static float *
 pixels_of (GeglBuffer *buffer, const char *format, int n)
@@ -80,7 +62,7 @@ pixels_of (GeglBuffer *buffer, const char *format, int n)
 static float *
 truth_of (const char *name, const char *suffix, int width, int height)
 {
-  GeglBuffer *buffer = load (name, suffix);
+  GeglBuffer *buffer = photo_file_load (photos_dir, name, suffix);
   float *pixels = pixels_of (buffer, "Y' float", 1);
 
   g_assert_cmpint (gegl_buffer_get_width (buffer), ==, width / 2);
@@ -101,7 +83,7 @@ typedef struct
 static Found
 find (guint index, const char *suffix)
 {
-  GeglBuffer *buffer = load (photos[index].name, suffix);
+  GeglBuffer *buffer = photo_file_load (photos_dir, photos[index].name, suffix);
   int width = gegl_buffer_get_width (buffer), height = gegl_buffer_get_height (buffer);
   g_autofree float *pixels = pixels_of (buffer, "RGB float", 3);
   g_autofree float *hair = g_new (float, width), *shine = g_new (float, width);

@@ -16,6 +16,7 @@
 
 #include "engine/dot-field.h"
 #include "engine/scalp.h"
+#include "photo-files.h"
 
 #define STEP 8
 #define FULL_MM2 0.25
@@ -51,19 +52,9 @@ typedef struct
 static Picture
 load_picture (const char *dir, const char *name, const char *suffix)
 {
-  g_autofree char *file = g_strconcat (name, suffix, NULL);
-  g_autofree char *path = g_build_filename (dir, file, NULL);
-  GeglBuffer *buffer = NULL;
-  GeglNode *graph = gegl_node_new ();
-  GeglNode *load = gegl_node_new_child (graph, "operation", "gegl:load", "path", path, NULL);
-  GeglNode *sink =
-      gegl_node_new_child (graph, "operation", "gegl:buffer-sink", "buffer", &buffer, NULL);
+  GeglBuffer *buffer = photo_file_load (dir, name, suffix);
   Picture picture;
 
-  gegl_node_link (load, sink);
-  gegl_node_process (sink);
-  g_object_unref (graph);
-  g_assert_nonnull (buffer);
   g_assert_true (
       g_str_has_prefix (babl_format_get_encoding (gegl_buffer_get_format (buffer)), "Y'"));
 

@@ -15,6 +15,7 @@
 #include <gegl.h>
 
 #include "engine/head-snap.h"
+#include "photo-files.h"
 
 /* Errors of a rough outline and of a good one, relative to the width of the head. */
 #define ROUGH 0.15
@@ -55,22 +56,11 @@ static const char *samples_dir, *photos_dir;
 static Photo
 load (guint index, double longest)
 {
-  g_autofree char *file = g_strconcat (photos[index].name, ".jpg", NULL);
-  g_autofree char *path =
-      g_build_filename (photos[index].is_sample ? samples_dir : photos_dir, file, NULL);
-  GeglBuffer *buffer = NULL;
-  GeglNode *graph = gegl_node_new ();
-  GeglNode *from = gegl_node_new_child (graph, "operation", "gegl:load", "path", path, NULL);
-  GeglNode *sink =
-      gegl_node_new_child (graph, "operation", "gegl:buffer-sink", "buffer", &buffer, NULL);
+  const char *folder = photos[index].is_sample ? samples_dir : photos_dir;
+  GeglBuffer *buffer = photo_file_load (folder, photos[index].name, ".jpg");
   GeglRectangle part;
   double scale, of_truth;
   Photo photo;
-
-  gegl_node_link (from, sink);
-  gegl_node_process (sink);
-  g_object_unref (graph);
-  g_assert_nonnull (buffer);
 
   scale =
       MIN (longest / MAX (gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer)), 1.0);

@@ -12,6 +12,7 @@
 #include <gegl.h>
 
 #include "engine/scar-band.h"
+#include "photo-files.h"
 
 /* What is found may be so much too wide or too long. */
 #define NEAR_MM 0.5
@@ -35,30 +36,11 @@ static const char *const samples[] = { "front-light", "oblique-light", "crown-me
 
 static const char *samples_dir, *photos_dir;
 
-static GeglBuffer *
-load (const char *dir, const char *name, const char *suffix)
-{
-  g_autofree char *file = g_strconcat (name, suffix, NULL);
-  g_autofree char *path = g_build_filename (dir, file, NULL);
-  GeglBuffer *buffer = NULL;
-  GeglNode *graph = gegl_node_new ();
-  GeglNode *from = gegl_node_new_child (graph, "operation", "gegl:load", "path", path, NULL);
-  GeglNode *sink =
-      gegl_node_new_child (graph, "operation", "gegl:buffer-sink", "buffer", &buffer, NULL);
-
-  gegl_node_link (from, sink);
-  gegl_node_process (sink);
-  g_object_unref (graph);
-  g_assert_nonnull (buffer);
-
-  return buffer;
-}
-
 /* Returns the scar found in a photo, or NULL. */
 static SmpScarBand *
 find_in (const char *dir, const char *name, SmpHairPhoto photo, double scale)
 {
-  g_autoptr (GeglBuffer) buffer = load (dir, name, ".jpg");
+  g_autoptr (GeglBuffer) buffer = photo_file_load (dir, name, ".jpg");
   SmpArea all = { 0, 0, gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer) };
   g_autofree float *pixels = g_new (float, (gsize) all.width *all.height * 3);
   g_autoptr (SmpHairMap) map = NULL;
@@ -125,7 +107,7 @@ rows_of (const SmpScarBand *scar, double reach, int width, int height)
 static void
 test_finds_the_scar (void)
 {
-  g_autoptr (GeglBuffer) buffer = load (photos_dir, "back-scar", "-scar.png");
+  g_autoptr (GeglBuffer) buffer = photo_file_load (photos_dir, "back-scar", "-scar.png");
   int width = gegl_buffer_get_width (buffer), height = gegl_buffer_get_height (buffer);
   gsize n = (gsize) width * height;
   double scale = photos[0].photo.pixels_per_mm;
