@@ -22,11 +22,6 @@ SCALE = '''
   (gimp-displays-flush)
   (close-output-port (open-output-file "{ready}")))
 '''
-MASKED = SCALE.replace('(gimp-displays-flush)', '''(gimp-image-select-rectangle image CHANNEL-OP-REPLACE 300 300 200 200)
-  (let* ((treatment (car (plug-in-smp-treatment #:image image #:drawables (vector photo))))
-         (mask (car (gimp-layer-create-mask treatment ADD-MASK-WHITE))))
-    (gimp-layer-add-mask treatment mask))
-  (gimp-displays-flush)''')
 
 
 def open_it():
@@ -102,40 +97,17 @@ def cancel(bare):
     check(have_layers(1) and shows(bare), 'the photo is as it was', screen.title())
 
 
-def replace_a_mask():
-    """A layer mask that somebody else made is replaced only if that is asked for."""
-    before = canvas()
-    open_it()
-    screen.press(DIALOG, 'alt+o')
-    check(not gone(DIALOG, 3), 'a mask of your own is not replaced unasked')
-    shot('7-mask')
-    widgets.press_button(DIALOG, 'Replace your own layer mask')
-    agree()
-    check(bool(changes(before)), 'but when it is')
-
-
-def start(script):
-    ready = os.path.join(screen.work, 'ready')
-    if os.path.exists(ready):
-        os.unlink(ready)
-    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', script.format(ready=ready), screen.photo)
-    good = check(bool(wait_for(lambda: os.path.exists(ready), 90)), 'GIMP starts with a photo whose head is known')
-    if good:
-        screen.fill_screen(screen.main_window())
-    return good
-
-
 def main():
     # Inside the photo, because the dashed line around the layer blinks.
     screen.CANVAS = (540, 210, 480, 560)
-    if start(SCALE):
+    ready = os.path.join(screen.work, 'ready')
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', SCALE.format(ready=ready), screen.photo)
+    if check(bool(wait_for(lambda: os.path.exists(ready), 90)), 'GIMP starts with a photo whose head is known'):
+        screen.fill_screen(screen.main_window())
         bare = canvas()
         cancel(bare)
         fit_it_again(make_a_treatment(bare))
         cover_the_scar(bare)
-        screen.stop_gimp()
-        if start(MASKED):
-            replace_a_mask()
 
 
 if __name__ == '__main__':

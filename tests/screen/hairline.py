@@ -94,7 +94,6 @@ def main():
     press_the_buttons()
     press('Escape')
     check(gone(DIALOG) and bool(shows(treated)), 'Escape leaves the photo as it was')
-    lay_another_photo_over()
 
 
 def press_the_buttons():
@@ -103,26 +102,6 @@ def press_the_buttons():
         widgets.press_button(DIALOG, button)
         check(picture_changes(before, 10), f'{button} changes the picture')
         shot(f'8-{number}')
-
-
-def lay_another_photo_over():
-    """With a second image, which may be an old photo of the client."""
-    key_on_canvas('ctrl+d')
-    screen.settle(0.5)
-    open_it()
-    before = look(PICTURE)
-    press('alt+l', 'Down')
-    check(picture_changes(before, 50), 'the other photo is seen')
-    shot('9-old-photo')
-    widgets.press_button(DIALOG, 'Move the old photo')
-    before = look(PICTURE)
-    x('mousemove', PICTURE[0] + 300, PICTURE[1] + 300)
-    x('mousedown', 1)
-    x('mousemove', PICTURE[0] + 330, PICTURE[1] + 330)
-    x('mousemove', PICTURE[0] + 360, PICTURE[1] + 340)
-    x('mouseup', 1)
-    check(picture_changes(before, 300), 'and can be moved')
-    press('Escape')
 
 
 if __name__ == '__main__':

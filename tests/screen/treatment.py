@@ -17,7 +17,8 @@ from screen import (CANVAS, DIALOG_PLACE, TREATMENT, appears, canvas, changes, c
                     gone, have_layers, key_on_canvas, layers, open_dialog, run, settle, shot, show_photo, shows,
                     start_gimp, stop_gimp, stroke, title, type_keys, type_text, type_value, wait_for, window, x)
 
-STROKES = 5
+# Of the first painting, and of all until the dialog closes.
+STROKES, ALL_STROKES = 5, 7
 # Sliders and their new values.
 SLIDERS = (('Density', 90), ('Shade', 95), ('Fade', 40), ('Dot Size', 0.5), ('Dot Variation', 95),
            ('Undertone', 90), ('Pixels per Millimetre', 5), ('Photo Blur', 2.5))
@@ -163,13 +164,13 @@ def agree_and_undo(bare):
     press('alt+b')
     check(bool(close_dialog('OK')), 'OK closes the dialog')
     check(shows(after), 'OK keeps the dots, even if Before was shown')
-    for _ in range(STROKES):
+    for _ in range(ALL_STROKES):
         key_on_canvas('ctrl+z')
     check(have_layers(2), 'Undo takes the strokes away one by one', title())
     check(shows(bare), 'and the canvas is the bare photo')
     key_on_canvas('ctrl+z')
     check(have_layers(1), 'one more Undo takes the treatment away', title())
-    for _ in range(STROKES + 1):
+    for _ in range(ALL_STROKES + 1):
         key_on_canvas('ctrl+y')
     check(have_layers(2), 'Redo brings it back', title())
     check(shows(after), 'with the same dots')

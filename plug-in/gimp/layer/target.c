@@ -120,16 +120,24 @@ check_layer (GimpLayer *layer, GError **error)
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
  * @error: (out): return location; the message says what to select or change
  *
- * Returns: (transfer none) (nullable): the one selected layer, if it is a treatment that can be
- *   changed or a photo that can be treated.
+ * Returns: (transfer none) (nullable): the one selected layer, or the image's treatment if none is selected, if it
+ *   is a treatment that can be changed or a photo that can be treated.
  **/
 GimpLayer *
 smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
 {
+  GimpDrawable *treatment[2] = { NULL, NULL };
   gsize n = 0;
 
   if (!check_image (image, error))
     return NULL;
+
+  /* In GIMP 3.2 no layer is selected while a path is. */
+  if (drawables == NULL || drawables[0] == NULL)
+    {
+      treatment[0] = (GimpDrawable *) smp_treatment_find_in (image);
+      drawables = treatment;
+    }
 
   while (drawables != NULL && drawables[n] != NULL)
     n++;

@@ -227,7 +227,7 @@ GtkWidget *
 smp_moment_row_new (GObject *config)
 {
   Row *row = g_new0 (Row, 1);
-  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons;
 

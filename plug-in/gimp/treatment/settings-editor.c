@@ -17,7 +17,7 @@
 #include "settings-editor.h"
 
 /* Between the sliders, pixels: small, so that all of them are in sight on a screen of 768 pixels. */
-#define SPACING 4
+#define SPACING 3
 
 typedef struct
 {

@@ -292,7 +292,7 @@ how_new (Dialog *dialog, const SmpSettings *last)
 static GtkWidget *
 when_new (Dialog *dialog)
 {
-  GtkWidget *box = vertical_box_new (6);
+  GtkWidget *box = vertical_box_new (3);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   dialog->caption = smp_dialog_text_new (NULL);
