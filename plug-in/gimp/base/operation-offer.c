@@ -51,8 +51,7 @@ smp_operation_offer (GError **error)
   smp_dialog_init ();
   if (!smp_dialog_ask (NULL,
                        _ ("GIMP does not see the part of Scalp Micropigmentation that draws the "
-                          "dots, or has another "
-                          "version of it. Copy it to where GIMP looks?"),
+                          "dots, or has another version of it. Copy it to where GIMP looks?"),
                        _ ("_Cancel"), _ ("C_opy")))
     return FALSE;
   if (smp_operation_install (beside, error))

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/first-page.h"
 #include "gimp/base/procedure.h"
 #include "model/batch/photo-names.h"
 #include "model/error.h"
@@ -87,20 +88,6 @@ limit_light (GimpImage *image)
     default:
       break;
     }
-}
-
-/* If the file is not a layered picture, keeps only the lowest layer: the first frame of an
- * animation, or the first page of a scan. */
-static void
-keep_first_frame (GimpImage *image)
-{
-  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
-  guint n = gimp_core_object_array_get_length ((GObject **) layers);
-
-  for (guint i = 0; i + 1 < n; i++)
-    gimp_image_remove_layer (image, layers[i]);
-  if (n > 0)
-    gimp_item_set_visible (GIMP_ITEM (layers[n - 1]), TRUE);
 }
 
 /* Returns the offset of the first scan in a JPEG, after the header segments: an embedded
@@ -226,10 +213,7 @@ smp_photo_open (const char *path, GError **error)
   gimp_image_policy_rotate (image, FALSE);
   if (is_plain_picture (path))
     {
-      keep_first_frame (image);
-      /* The thumbnail in a TIFF is a page, too, and makes the canvas larger than a small photo (GIMP 3.0.4, 3.2.6). */
-      if (smp_has_ending (path, "tif") || smp_has_ending (path, "tiff"))
-        gimp_image_resize_to_layers (image);
+      smp_keep_first_page (image, path);
       limit_light (image);
     }
   /* A palette does not have the dots' colours. */

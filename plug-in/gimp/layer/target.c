@@ -120,23 +120,25 @@ check_layer (GimpLayer *layer, GError **error)
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
  * @error: (out): return location; the message says what to select or change
  *
- * Returns: (transfer none) (nullable): the one selected layer, or the image's treatment if none is selected, if it
- *   is a treatment that can be changed or a photo that can be treated.
+ * Returns: (transfer none) (nullable): the one selected layer, or the image's only treatment if none is
+ *   selected, if it is a treatment that can be changed or a photo that can be treated.
  **/
 GimpLayer *
 smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
 {
-  GimpDrawable *treatment[2] = { NULL, NULL };
+  g_autoptr (GList) treatments = NULL;
+  GimpDrawable *only[2] = { NULL, NULL };
   gsize n = 0;
 
   if (!check_image (image, error))
     return NULL;
 
-  /* In GIMP 3.2 no layer is selected while a path is. */
-  if (drawables == NULL || drawables[0] == NULL)
+  /* In GIMP 3.2.6 no layer is selected any more after Hairline... in the Treatment dialog. */
+  treatments = smp_treatment_list_in (image);
+  if ((drawables == NULL || drawables[0] == NULL) && g_list_length (treatments) == 1)
     {
-      treatment[0] = (GimpDrawable *) smp_treatment_find_in (image);
-      drawables = treatment;
+      only[0] = treatments->data;
+      drawables = only;
     }
 
   while (drawables != NULL && drawables[n] != NULL)

@@ -11,6 +11,7 @@
 #include <libgimp/gimp.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/first-page.h"
 #include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "note-place.h"
@@ -380,6 +381,8 @@ open_logo (GFile *file, GError **error)
                 _ ("The logo “%s” cannot be opened. Choose a picture that GIMP can open, or no "
                    "logo."),
                 name);
+  else if (smp_is_tiff (name))
+    smp_keep_first_page (logo, name);
   return logo;
 }
 

@@ -235,6 +235,21 @@ def text_fits_its_place():
 
 
 @test
+def a_logo_does_not_show_its_thumbnail():
+    """GIMP opens the thumbnail of its own TIFF files as a layer above the picture."""
+    image = treated()
+    logo, layer = headless.new_photo(1000, 800, color='red')
+    logo.select_rectangle(Gimp.ChannelOps.REPLACE, 500, 0, 500, 800)
+    Gimp.context_set_foreground(Gegl.Color.new('blue'))
+    layer.edit_fill(Gimp.FillType.FOREGROUND)
+    path = os.path.join(work, 'logo.tif')
+    save(logo, path)
+    placed = layer_of(sheet(image, logo=file_of(path)), 'Logo')
+    red, _green, blue = pixels(placed, (placed.get_width() // 5, placed.get_height() // 10, 1, 1))
+    assert red > 200 and blue < 50, (red, blue)
+
+
+@test
 def a_logo_is_placed_whole():
     image = treated()
     logo, layer = new_photo('#204060')

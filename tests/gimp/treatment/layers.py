@@ -22,6 +22,17 @@ def the_menu_entry_is_under_filters():
 # ---- the layer -----------------------------------------------------------------------------
 
 @test
+def with_nothing_selected_the_only_treatment_is_meant():
+    image, photo = new_photo()
+    treatment = treat(image, photo)
+    again = good(call(image, [], density=90.0))[0]
+    equal(again.get_id(), treatment.get_id(), 'treatment')
+    equal(settings(treatment)['density'], 90.0, 'density')
+    treat(image, photo)
+    refused(image, [], 'layer', 'select')
+
+
+@test
 def the_arguments_are_the_properties_of_the_operation():
     image, photo = new_photo()
     treatment = treat(image, photo)
