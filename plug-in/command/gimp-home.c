@@ -15,6 +15,7 @@
 #include "model/batch/photo-names.h"
 #include "model/error.h"
 #include "model/input-file.h"
+#include "system/places.h"
 
 /* Folders below a home. gimprc has them as relative paths, because “:”, “~” and “${” in the home's path would
  * mean something else to GIMP. So GIMP has to start in its home. */
@@ -55,33 +56,14 @@ has_plug_in (const char *folder)
   return g_file_test (program, G_FILE_TEST_IS_EXECUTABLE);
 }
 
-/* The plug-in folders of all GIMP versions of this user; the version that we were built for comes first. */
-static GStrv
-user_folders (void)
-{
-  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  g_autofree char *gimps = g_build_filename (g_get_user_config_dir (), "GIMP", NULL);
-  g_autoptr (GDir) dir = g_dir_open (gimps, 0, NULL);
-  const char *own = g_getenv ("GIMP3_DIRECTORY");
-  const char *series;
-
-  if (own != NULL)
-    g_strv_builder_take (folders, g_build_filename (own, "plug-ins", NULL));
-  g_strv_builder_take (folders, g_build_filename (gimps, SMP_GIMP_SERIES, "plug-ins", NULL));
-  while (dir != NULL && (series = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (series, "3."))
-      g_strv_builder_take (folders, g_build_filename (gimps, series, "plug-ins", NULL));
-
-  return g_strv_builder_end (folders);
-}
-
 /* Finds the folder of our plug-in: $SMP_PLUG_IN, among the user's plug-ins, where it was installed together
  * with this program, or among GIMP's plug-ins. NULL if it is nowhere. */
 static char *
 find_plug_in (void)
 {
   const char *asked = g_getenv ("SMP_PLUG_IN");
-  g_auto (GStrv) folders = user_folders ();
+  g_auto (GStrv) folders = smp_own_plug_in_folders ();
+  g_autofree char *installed = smp_plug_in_folder ();
   g_autofree char *of_gimp = g_build_filename (SMP_GIMP_PLUG_INS, GETTEXT_PACKAGE, NULL);
 
   if (asked != NULL)
@@ -95,8 +77,8 @@ find_plug_in (void)
         return g_steal_pointer (&folder);
     }
 
-  if (has_plug_in (SMP_PLUG_IN_DIR))
-    return g_strdup (SMP_PLUG_IN_DIR);
+  if (installed != NULL && has_plug_in (installed))
+    return g_steal_pointer (&installed);
   return has_plug_in (of_gimp) ? g_steal_pointer (&of_gimp) : NULL;
 }
 
@@ -175,14 +157,19 @@ smp_gimp_home_link_plug_ins (const char *folder, gboolean all, GError **error)
   g_autofree char *ours = find_plug_in ();
   g_autofree char *real = ours != NULL ? g_canonicalize_filename (ours, NULL) : NULL;
   g_autofree char *link = g_build_filename (folder, GETTEXT_PACKAGE, NULL);
-  g_auto (GStrv) folders = user_folders ();
+  g_auto (GStrv) folders = smp_own_plug_in_folders ();
 
   if (ours == NULL)
-    return smp_refuse (error, SMP_ERROR_BATCH,
-                       /* TRANSLATORS: the plug-in, then a folder */
-                       _ ("The plug-in “%s” is not installed: it is neither in “%s” nor among your "
-                          "own plug-ins. Install it again."),
-                       GETTEXT_PACKAGE, SMP_PLUG_IN_DIR);
+    {
+      g_autofree char *installed = smp_plug_in_folder ();
+
+      return smp_refuse (
+          error, SMP_ERROR_BATCH,
+          /* TRANSLATORS: the plug-in, then a folder */
+          _ ("The plug-in “%s” is not installed: it is neither in “%s” nor among your "
+             "own plug-ins. Install it again."),
+          GETTEXT_PACKAGE, installed != NULL ? installed : SMP_GIMP_PLUG_INS);
+    }
 
   if (g_mkdir_with_parents (folder, 0700) != 0 || symlink (real, link) != 0)
     return refuse_folder (link, error);

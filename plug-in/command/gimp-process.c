@@ -10,9 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -20,6 +17,7 @@
 #include "gimp-process.h"
 #include "model/error.h"
 #include "model/reason.h"
+#include "system/process.h"
 
 /* How much of GIMP's output to keep, and how much of that to show if it does not start. */
 #define KEPT_BYTES (16 * 1024)
@@ -33,16 +31,6 @@
 
 /* How long to wait for the end of a killed process. */
 #define PATIENCE_SECONDS 5
-
-/* Runs in the new process. Keeps Ctrl+C away from it, since we handle that, and lets it die with us. */
-static void
-set_up_child (gpointer data)
-{
-  setpgid (0, 0);
-#ifdef __linux__
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
-#endif
-}
 
 static pid_t
 pid_of (GSubprocess *process)
@@ -110,7 +98,7 @@ launch (SmpGimpProcess *gimp, const char *program, char **environment, GError **
   g_subprocess_launcher_set_environ (launcher, environment);
   /* The paths in its settings are relative to this. */
   g_subprocess_launcher_set_cwd (launcher, gimp->folder);
-  g_subprocess_launcher_set_child_setup (launcher, set_up_child, NULL, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, smp_system_set_up_child, NULL, NULL);
   gimp->process = g_subprocess_launcher_spawnv (launcher, arguments, error);
 
   return gimp->process != NULL;

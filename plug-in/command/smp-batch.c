@@ -19,6 +19,9 @@
 #include "model/operation-load.h"
 #include "profile.h"
 #include "progress.h"
+#include "system/folders.h"
+#include "system/places.h"
+#include "system/text-domain.h"
 
 enum
 {
@@ -310,15 +313,6 @@ close_output (void)
   _exit (SOME_FAILED);
 }
 
-/* The path of this program, for starting it again. */
-static char *
-find_self (const char *name)
-{
-  char *self = g_file_read_link ("/proc/self/exe", NULL);
-
-  return self != NULL ? self : g_strdup (name);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -326,7 +320,13 @@ main (int argc, char **argv)
   g_auto (SmpBatchOptions) options = { 0 };
   g_autoptr (SmpBatchRun) run = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *self = find_self (argv[0]);
+  /* For starting it again. */
+  g_autofree char *self = smp_system_program ();
+  g_autofree char *catalogues = smp_plug_in_file ("locale");
+  g_autofree char *beside = smp_plug_in_file (SMP_OPERATION_LINK);
+
+  if (self == NULL)
+    self = g_strdup (argv[0]);
 
   open_standard_streams ();
   if (argc == 2 && g_str_equal (argv[1], SMP_PROFILE_FIND_CONVERSIONS))
@@ -336,8 +336,7 @@ main (int argc, char **argv)
     }
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SMP_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  smp_text_domain_bind (catalogues);
   textdomain (GETTEXT_PACKAGE);
   atexit (close_output);
 
@@ -353,8 +352,7 @@ main (int argc, char **argv)
   if (arguments.gimp == NULL)
     arguments.gimp = find_gimp ();
 
-  if (!smp_operation_load (SMP_PLUG_IN_DIR G_DIR_SEPARATOR_S SMP_OPERATION_LINK, &error) ||
-      !smp_operation_check (&error))
+  if (!smp_operation_load (beside, &error) || !smp_operation_check (&error))
     {
       smp_progress_complain (error->message);
       return SOME_FAILED;

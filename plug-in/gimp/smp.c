@@ -24,6 +24,8 @@
 #include "model/batch/batch-message.h"
 #include "model/operation-load.h"
 #include "model/settings.h"
+#include "system/places.h"
+#include "system/text-domain.h"
 
 #define SMP_TYPE_PLUG_IN (smp_plug_in_get_type ())
 G_DECLARE_FINAL_TYPE (SmpPlugIn, smp_plug_in, SMP, PLUG_IN, GimpPlugIn)
@@ -66,19 +68,19 @@ query_procedures (GimpPlugIn *plug_in)
 }
 
 /* GIMP 3.0 needs GEGL for colours, and we for the property list of smp:dots. When GEGL loads the
- * operation, it binds our text domain to the folder of the installed plug-in; GIMP bound it to
- * the folder of this one, which is the same unless the plug-in was moved. */
+ * operation, it binds our text domain to the folder of the plug-in that it finds, which may be another one; GIMP
+ * bound it to the folder of this one. */
 static void
 load_operation (void)
 {
   g_autofree char *catalogues = g_strdup (bindtextdomain (GETTEXT_PACKAGE, NULL));
-  g_autofree char *beside = smp_operation_beside ();
+  g_autofree char *beside = smp_plug_in_file (SMP_OPERATION_LINK);
 
   if (smp_operation_load (beside, NULL))
     smp_settings_free (smp_settings_new ());
 
   if (catalogues != NULL)
-    bindtextdomain (GETTEXT_PACKAGE, catalogues);
+    smp_text_domain_bind (catalogues);
 }
 
 static GimpProcedure *

@@ -14,6 +14,7 @@
 #include "look-file.h"
 #include "look.h"
 #include "plain-name.h"
+#include "system/places.h"
 
 #define SUFFIX ".look"
 #define MAX_FILE_NAME_BYTES 200
@@ -56,22 +57,22 @@ own_folder (void)
   return g_build_filename (g_get_user_data_dir (), GETTEXT_PACKAGE, "looks", NULL);
 }
 
-/* The user's folder comes first, so that an own look replaces a shipped one of the same file name. */
+/* The user's folder comes first, so that an own look replaces a shipped one of the same file name; then those beside the
+ * plug-in, which may be a copy of another version than the installed one. */
 static GStrv
 look_folders (void)
 {
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
   const char *const *data_dirs = g_get_system_data_dirs ();
-  g_autofree char *own = own_folder ();
 
-  g_strv_builder_add (folders, own);
+  g_strv_builder_take (folders, own_folder ());
+  g_strv_builder_take (folders, smp_plug_in_file ("looks"));
   for (guint i = 0; data_dirs[i] != NULL; i++)
     {
       g_autofree char *folder = g_build_filename (data_dirs[i], GETTEXT_PACKAGE, "looks", NULL);
 
       g_strv_builder_add (folders, folder);
     }
-  g_strv_builder_add (folders, SMP_LOOKS_DIR);
 
   return g_strv_builder_end (folders);
 }

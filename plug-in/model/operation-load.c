@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <stdlib.h>
 
 #include <gegl.h>
 #include <glib/gi18n.h>
@@ -14,18 +13,14 @@
 #include "error.h"
 #include "operation-load.h"
 #include "settings.h"
+#include "system/disk.h"
+#include "system/folders.h"
 #include "whole-file.h"
 
 #define FOLDERS_VARIABLE "GEGL_PATH"
 
 /* Whether the only module of smp:dots that was found lies where GEGL does not look by itself. */
 static gboolean is_unseen;
-
-static char *
-users_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "gegl-0.4", "plug-ins", NULL);
-}
 
 /* The folders where GEGL looks for modules, here and in GIMP. */
 static GStrv
@@ -37,8 +32,8 @@ list_folders (void)
   if (path != NULL)
     return g_strsplit (path, G_SEARCHPATH_SEPARATOR_S, -1);
 
-  g_strv_builder_add (folders, SMP_GEGL_PLUG_INS);
-  g_strv_builder_take (folders, users_folder ());
+  g_strv_builder_take (folders, smp_system_gegl_modules ());
+  g_strv_builder_take (folders, smp_system_own_gegl_modules ());
 
   return g_strv_builder_end (folders);
 }
@@ -49,7 +44,7 @@ find_module (const char *folder)
 {
   g_autofree char *module = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
 
-  return realpath (module, NULL);
+  return smp_system_real_path (module);
 }
 
 /* Whether the module in @folder is the one that GEGL takes by itself: the first that it finds. */
@@ -126,7 +121,7 @@ smp_operation_load (const char *beside, GError **error)
 gboolean
 smp_operation_check (GError **error)
 {
-  g_autofree char *folder = users_folder ();
+  g_autofree char *folder = smp_system_own_gegl_modules ();
 
   if (!smp_settings_available (error))
     return FALSE;
@@ -157,7 +152,7 @@ gboolean
 smp_operation_can_install (const char *beside)
 {
   g_autofree char *module = beside != NULL ? find_module (beside) : NULL;
-  g_autofree char *users = users_folder ();
+  g_autofree char *users = smp_system_own_gegl_modules ();
 
   if (module == NULL || g_getenv (FOLDERS_VARIABLE) != NULL || !gegl_has_operation (SMP_OPERATION))
     return FALSE;
@@ -178,7 +173,7 @@ gboolean
 smp_operation_install (const char *beside, GError **error)
 {
   g_autofree char *module = find_module (beside);
-  g_autofree char *folder = users_folder ();
+  g_autofree char *folder = smp_system_own_gegl_modules ();
   g_autofree char *path = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
   g_autoptr (GFile) target = g_file_new_for_path (path);
   g_autofree char *data = NULL;

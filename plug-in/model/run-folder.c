@@ -5,9 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,7 +15,7 @@
 
 #include "error.h"
 #include "run-folder.h"
-#include "whole-file.h"
+#include "system/disk.h"
 
 #define LOCK ".smp-run"
 
@@ -44,12 +42,14 @@ remove_tree (const char *path)
   g_rmdir (path);
 }
 
-static int
-open_lock (const char *folder, int flags)
+/* Removes a run's folder and lets go of its lock. Some systems remove no file while it is open: there the lock's file
+ * and the folder go at the second attempt. */
+static void
+remove_locked (const char *path, int lock)
 {
-  g_autofree char *path = g_build_filename (folder, LOCK, NULL);
-
-  return g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  remove_tree (path);
+  close (lock);
+  remove_tree (path);
 }
 
 /* Removes the folder if its run no longer holds the lock. It stays if the disk has no locks. */
@@ -59,15 +59,12 @@ clear_if_abandoned (const char *path)
   GStatBuf facts;
   int lock;
 
-  if (g_lstat (path, &facts) != 0 || !S_ISDIR (facts.st_mode) || facts.st_uid != getuid ())
+  if (g_lstat (path, &facts) != 0 || !S_ISDIR (facts.st_mode) || !smp_system_is_own (&facts))
     return;
 
-  lock = open_lock (path, 0);
-  if (lock < 0)
-    return;
-  if (flock (lock, LOCK_EX | LOCK_NB) == 0)
-    remove_tree (path);
-  close (lock);
+  lock = smp_system_take_lock (path, LOCK);
+  if (lock >= 0)
+    remove_locked (path, lock);
 }
 
 /* Whether it is older than a day; not if it is from the future because the clock was set back. */
@@ -106,15 +103,8 @@ make_folder (SmpRunFolder *folder, const char *parent, const char *prefix)
   if (g_mkdtemp (path) == NULL)
     return errno;
 
-  folder->lock = open_lock (path, O_CREAT);
-  reason = folder->lock < 0 ? errno : 0;
-  if (reason == 0)
-    {
-      /* Ignore failure: on a disk without locks, other runs do not remove the folder either. */
-      flock (folder->lock, LOCK_EX | LOCK_NB);
-      name = g_strconcat (parent, G_DIR_SEPARATOR_S, prefix, path + strlen (path) - 6, NULL);
-      reason = smp_rename (path, name, FALSE);
-    }
+  name = g_strconcat (parent, G_DIR_SEPARATOR_S, prefix, path + strlen (path) - 6, NULL);
+  reason = smp_system_name_locked (path, name, LOCK, &folder->lock);
   if (reason != 0)
     {
       remove_tree (path);
@@ -168,8 +158,8 @@ smp_run_folder_free (SmpRunFolder *folder)
     return;
 
   if (folder->path != NULL)
-    remove_tree (folder->path);
-  if (folder->lock >= 0)
+    remove_locked (folder->path, folder->lock);
+  else if (folder->lock >= 0)
     close (folder->lock);
   g_free (folder->path);
   g_free (folder);

@@ -2,12 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define _GNU_SOURCE /* renameat2 () */
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +13,7 @@
 
 #include "error.h"
 #include "reason.h"
+#include "system/disk.h"
 #include "whole-file.h"
 
 struct _SmpWholeFile
@@ -43,17 +41,18 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (file->shown);
 
-  switch (number)
+  if (smp_system_is_no_room (number))
     {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
       smp_refuse (error, SMP_ERROR_FILE,
                   /* TRANSLATORS: a file, then the system's reason */
                   _ ("There is no room for “%s” (%s). Make room on the disk or choose another "
                      "folder, then try again."),
                   file->shown, g_strerror (number));
-      break;
+      return;
+    }
+
+  switch (number)
+    {
     case ENOENT:
     case ENOTDIR:
       smp_refuse (error, SMP_ERROR_FILE,
@@ -83,21 +82,18 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
     }
 }
 
-/* Makes the empty part file with the usual permissions of new files. Returns 0 or an errno. */
+/* Makes the empty part file. Returns 0 or an errno. */
 static int
 make_part (SmpWholeFile *file)
 {
   g_autofree char *folder = g_path_get_dirname (file->target);
   g_autofree char *part =
       g_build_filename (folder, SMP_WHOLE_FILE_PREFIX "XXXXXX" SMP_WHOLE_FILE_SUFFIX, NULL);
-  int descriptor = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0666);
+  int number = smp_system_make_file (part);
 
-  if (descriptor < 0)
-    return errno;
-
-  close (descriptor);
-  file->part = g_steal_pointer (&part);
-  return 0;
+  if (number == 0)
+    file->part = g_steal_pointer (&part);
+  return number;
 }
 
 /**
@@ -137,7 +133,7 @@ smp_whole_file_begin (GFile *target, gboolean replace, GError **error)
                       file->shown);
           return NULL;
         }
-      if (!S_ISREG (status.st_mode) && !S_ISLNK (status.st_mode))
+      if (!S_ISREG (status.st_mode) && !g_file_test (file->target, G_FILE_TEST_IS_SYMLINK))
         {
           smp_refuse (error, SMP_ERROR_FILE, _ ("“%s” is no ordinary file. Choose another name."),
                       file->shown);
@@ -177,44 +173,6 @@ smp_whole_file_part (const SmpWholeFile *file)
   return file->part;
 }
 
-static int
-sync_path (const char *path)
-{
-  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  int number = descriptor < 0 || fsync (descriptor) != 0 ? errno : 0;
-
-  if (descriptor >= 0)
-    close (descriptor);
-  return number;
-}
-
-/**
- * smp_rename:
- * @from: a file, in the encoding of the file system
- * @to: its new name, on the same disk
- * @replace: whether it may replace an existing file
- *
- * Returns: 0 or an errno, %EEXIST if there is a file that it may not replace.
- **/
-int
-smp_rename (const char *from, const char *to, gboolean replace)
-{
-  GStatBuf facts;
-
-  if (!replace)
-    {
-      if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-        return 0;
-      if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-      /* Some file systems cannot check and rename in one step. */
-      if (g_lstat (to, &facts) == 0)
-        return EEXIST;
-    }
-
-  return g_rename (from, to) == 0 ? 0 : errno;
-}
-
 /**
  * smp_whole_file_commit:
  * @file: the file, whose part file is finished
@@ -228,10 +186,10 @@ gboolean
 smp_whole_file_commit (SmpWholeFile *file, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (file->target);
-  int number = sync_path (file->part);
+  int number = smp_system_flush (file->part);
 
   if (number == 0)
-    number = smp_rename (file->part, file->target, file->replace);
+    number = smp_system_rename (file->part, file->target, file->replace);
   if (number == EEXIST && !file->replace)
     {
       set_exists (file, error);
@@ -244,7 +202,7 @@ smp_whole_file_commit (SmpWholeFile *file, GError **error)
     }
 
   g_clear_pointer (&file->part, g_free);
-  sync_path (folder);
+  smp_system_flush_folder (folder);
   return TRUE;
 }
 
@@ -276,7 +234,7 @@ static int
 try_disk (const char *path)
 {
   g_autofree char *bytes = g_malloc0 (TRIAL_SIZE);
-  int descriptor = g_open (path, O_WRONLY | O_APPEND | O_CLOEXEC, 0);
+  int descriptor = smp_system_open_to_append (path, FALSE);
   int number = descriptor < 0 ? errno : 0;
 
   for (int written = 0; number == 0 && written < TRIAL_SIZE;)
@@ -288,7 +246,7 @@ try_disk (const char *path)
       else if (errno != EINTR)
         number = errno;
     }
-  if (number == 0 && fsync (descriptor) != 0)
+  if (number == 0 && g_fsync (descriptor) != 0)
     number = errno;
   if (descriptor >= 0)
     close (descriptor);

@@ -268,13 +268,13 @@ property_double (redness, _("Lasting Redness (%)"), 0.0)
 #include "engine/stipple.h"
 #include "gegl-op.h"
 #include "paint-edges.h"
+#include "system/places.h"
 
 /* Runs before GEGL creates the properties, which translates their labels. */
 __attribute__ ((constructor)) static void
 bind_text_domain (void)
 {
-  bindtextdomain (GETTEXT_PACKAGE, SMP_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  smp_module_bind_text_domain ();
 }
 
 static double

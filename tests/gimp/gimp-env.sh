@@ -14,6 +14,8 @@
 #   SMP_OPERATION_DIR   the folder of smp:dots; empty for a GIMP without the operation.
 #                       Default: the one of the build
 #   SMP_OPERATION_BESIDE   the folder of smp:dots that only the plug-in sees. Default: SMP_OPERATION_DIR
+#   SMP_COPIED          not empty: everything that belongs to the plug-in, operation and looks included, is in its
+#                       folder, in a profile whose path has spaces and letters that are not ASCII
 #   SMP_STANDARD_GEGL   not empty: GEGL takes all operations from where it looks without GEGL_PATH
 #   SMP_KEEP_PROFILE    a folder to use and keep as the profile, new or existing
 #   SMP_ASK_PLUG_INS    not empty: GIMP has not queried its plug-ins yet
@@ -110,8 +112,10 @@ if [ -n "${SMP_KEEP_PROFILE:-}" ]; then
   profile=$SMP_KEEP_PROFILE
   mkdir -p "$profile"
 else
-  profile=$(mktemp -d "${TMPDIR:-/tmp}/smp-profile.XXXXXX")
-  trap 'rm -rf "$profile"' EXIT
+  temporary=$(mktemp -d "${TMPDIR:-/tmp}/smp-profile.XXXXXX")
+  trap 'rm -rf "$temporary"' EXIT
+  profile=$temporary${SMP_COPIED:+/Größe und 髪 of Ana’s clients}
+  mkdir -p "$profile"
   trap 'exit 130' INT HUP TERM
 fi
 prepared=$SMP_BUILD/gimp-profile
@@ -125,7 +129,15 @@ prepared=$SMP_BUILD/gimp-profile
 [ -z "${SMP_ASK_PLUG_INS:-}" ] || rm -f "$profile/gimp/pluginrc"
 use_profile "$profile" "${SMP_OPERATION_DIR=$SMP_BUILD/plug-in/operation}"
 rm -rf "$SMP_PLUG_IN/operation"
-beside=${SMP_OPERATION_BESIDE:-$SMP_OPERATION_DIR}
+if [ -n "${SMP_COPIED:-}" ]; then
+  mkdir -p "$SMP_PLUG_IN/operation"
+  cp "$SMP_BUILD"/plug-in/operation/smp-dots.so "$SMP_PLUG_IN/operation/"
+  mv "$SMP_PROFILE/share/$name/looks" "$SMP_PLUG_IN/"
+  SMP_OPERATION_DIR=$SMP_PLUG_IN/operation
+  SMP_OPERATION_BESIDE=
+  use_profile "$profile" "$SMP_OPERATION_DIR"
+fi
+beside=${SMP_OPERATION_BESIDE-$SMP_OPERATION_DIR}
 [ -z "${SMP_STANDARD_GEGL:-}" ] || unset GEGL_PATH
 [ -z "$beside" ] || ln -s "$beside" "$SMP_PLUG_IN/operation"
 if [ -n "${SMP_WRAPPER:-}" ]; then

@@ -12,6 +12,7 @@
 #include "model/batch/batch-deliver.h"
 #include "model/batch/made-of.h"
 #include "model/batch/photo-names.h"
+#include "odd-files.h"
 
 void
 set_up (Fixture *fixture, gconstpointer data)
@@ -27,10 +28,7 @@ set_up (Fixture *fixture, gconstpointer data)
 void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  const char *remove[] = { "rm", "-r", fixture->all, NULL };
-
-  g_assert_true (g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
+  remove_all (fixture->all);
   g_free (fixture->all);
   g_free (fixture->photos);
   g_free (fixture->out);

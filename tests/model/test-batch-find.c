@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include <gegl.h>
 #include <glib/gstdio.h>
@@ -14,6 +13,7 @@
 #include "model/batch/batch-ini.h"
 #include "model/batch/xcf.h"
 #include "model/error.h"
+#include "odd-files.h"
 
 /* ---- ini files ---- */
 
@@ -235,11 +235,17 @@ pipes_and_folders_do_not_block (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) photos = NULL;
   g_autofree char *folder = g_build_filename (fixture->photos, "f.xcf", NULL);
 
+  if (!has_odd_files ())
+    {
+      g_test_skip ("no links and pipes here");
+      return;
+    }
+
   for (guint i = 0; i < G_N_ELEMENTS (pipes); i++)
     {
       g_autofree char *path = g_build_filename (fixture->photos, pipes[i], NULL);
 
-      g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+      make_pipe (path);
     }
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   add (fixture, "b.jpg", "photo");

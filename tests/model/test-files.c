@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 #include <utime.h>
 
 #include <gio/gio.h>
@@ -19,6 +18,8 @@
 #include "model/reason.h"
 #include "model/run-folder.h"
 #include "model/whole-file.h"
+#include "odd-files.h"
+#include "system/disk.h"
 
 typedef struct
 {
@@ -35,10 +36,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  const char *remove[] = { "rm", "-r", fixture->folder, NULL };
-
-  g_assert_true (g_spawn_sync (NULL, (char **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
+  remove_all (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -127,13 +125,18 @@ devices_are_not_replaced (Fixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->folder, "pipe", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  GStatBuf facts;
 
-  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  if (!has_odd_files ())
+    {
+      g_test_skip ("no links and pipes here");
+      return;
+    }
+
+  make_pipe (path);
   g_assert_false (smp_whole_file_write (file, "text", 4, TRUE, &error));
   g_assert_error (error, SMP_ERROR, SMP_ERROR_FILE);
-  g_assert_cmpint (g_lstat (path, &facts), ==, 0);
-  g_assert_true (S_ISFIFO (facts.st_mode));
+  g_assert_cmpint (g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL), ==,
+                   G_FILE_TYPE_SPECIAL);
 }
 
 static void
@@ -145,9 +148,9 @@ renaming_replaces_only_when_asked (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (from, "new", -1, NULL));
   g_assert_true (g_file_set_contents (to, "old", -1, NULL));
-  g_assert_cmpint (smp_rename (from, to, FALSE), ==, EEXIST);
+  g_assert_cmpint (smp_system_rename (from, to, FALSE), ==, EEXIST);
   g_assert_true (is_there (from));
-  g_assert_cmpint (smp_rename (from, to, TRUE), ==, 0);
+  g_assert_cmpint (smp_system_rename (from, to, TRUE), ==, 0);
   g_assert_true (g_file_get_contents (to, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "new");
 }
@@ -172,8 +175,14 @@ only_ordinary_files_are_read (Fixture *fixture, gconstpointer data)
   const char *const paths[] = { pipe,        link,        fixture->folder,
                                 "/dev/zero", "/dev/null", "/nowhere/file" };
 
-  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
-  g_assert_cmpint (symlink (pipe, link), ==, 0);
+  if (!has_odd_files ())
+    {
+      g_test_skip ("no links and pipes here");
+      return;
+    }
+
+  make_pipe (pipe);
+  make_link (pipe, link);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -184,6 +193,16 @@ only_ordinary_files_are_read (Fixture *fixture, gconstpointer data)
       g_assert_null (smp_input_file_open (paths[i], NULL));
       g_assert_null (smp_input_file_read_text (paths[i], 1000, NULL, NULL));
     }
+}
+
+/* Makes a file longer, with zeros that take no room. */
+static void
+grow (const char *path, goffset size)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileIOStream) stream = g_file_open_readwrite (file, NULL, NULL);
+
+  g_assert_true (g_seekable_truncate (G_SEEKABLE (stream), size, NULL, NULL));
 }
 
 static void
@@ -199,7 +218,7 @@ huge_files_are_not_read (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (length, ==, 10);
 
   /* A huge sparse file is refused before memory is allocated for it. */
-  g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (3) << 30), ==, 0);
+  grow (path, G_GINT64_CONSTANT (3) << 30);
   g_assert_null (smp_input_file_read (path, 1 << 20, &length, NULL));
 }
 

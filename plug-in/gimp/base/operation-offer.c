@@ -9,21 +9,7 @@
 #include "dialog.h"
 #include "model/operation-load.h"
 #include "operation-offer.h"
-
-/**
- * smp_operation_beside:
- *
- * Returns: (transfer full) (nullable): the folder beside the plug-in's program that has the module of smp:dots, or a link
- *   to it, if the plug-in was installed completely.
- **/
-char *
-smp_operation_beside (void)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
-
-  return folder != NULL ? g_build_filename (folder, SMP_OPERATION_LINK, NULL) : NULL;
-}
+#include "system/places.h"
 
 /**
  * smp_operation_offer:
@@ -37,7 +23,7 @@ smp_operation_beside (void)
 gboolean
 smp_operation_offer (GError **error)
 {
-  g_autofree char *beside = smp_operation_beside ();
+  g_autofree char *beside = smp_plug_in_file (SMP_OPERATION_LINK);
   g_autoptr (GError) problem = NULL;
 
   if (smp_operation_check (&problem))

@@ -11,7 +11,6 @@
 
 G_BEGIN_DECLS
 
-char *smp_operation_beside (void);
 gboolean smp_operation_offer (GError **error);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include <signal.h>
 #include <string.h>
 
 #include <libgimp/gimp.h>
@@ -17,6 +16,7 @@
 #include "model/batch/batch-message.h"
 #include "model/error.h"
 #include "model/input-file.h"
+#include "system/process.h"
 
 /* Longer than any file that smp-batch writes. */
 #define MAX_BYTES (512 * 1024 * 1024)
@@ -185,7 +185,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, const char *command,
   g_auto (Service) service = { .folder = command };
   GError *error = NULL;
 
-  signal (SIGPIPE, SIG_IGN);
+  smp_system_ignore_closed_pipes ();
 
   if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);

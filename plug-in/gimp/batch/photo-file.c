@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define _GNU_SOURCE /* for memmem */
 
 #include "config.h"
 
@@ -115,6 +114,18 @@ find_scan (GInputStream *stream)
   return at;
 }
 
+static gboolean
+has_end_mark (const guint8 *bytes, gsize n)
+{
+  const guint8 *end = bytes + n;
+
+  for (const guint8 *at = bytes; (at = memchr (at, 0xff, end - at)) != NULL; at++)
+    if (at + 1 < end && at[1] == 0xd9)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* GIMP opens truncated JPEG files and fills up with grey. The file is complete if there is an
  * end mark after the start of the first scan: within a scan no data looks like it. */
 static gboolean
@@ -131,7 +142,7 @@ is_torn_jpeg (GInputStream *stream)
   piece = g_malloc (PIECE_BYTES);
   while (g_input_stream_read_all (stream, piece, PIECE_BYTES, &n, NULL, NULL) && n > 0)
     {
-      if ((ends_in_ff && piece[0] == 0xd9) || memmem (piece, n, "\xff\xd9", 2) != NULL)
+      if ((ends_in_ff && piece[0] == 0xd9) || has_end_mark (piece, n))
         return FALSE;
       ends_in_ff = piece[n - 1] == 0xff;
     }

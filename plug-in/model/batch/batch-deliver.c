@@ -12,7 +12,7 @@
 
 #include "batch-deliver.h"
 #include "model/error.h"
-#include "model/whole-file.h"
+#include "system/disk.h"
 
 /**
  * smp_batch_may_replace:
@@ -57,7 +57,7 @@ keep_changed (const SmpBatchLog *log, const char *name)
       g_autofree char *number = i > 1 ? g_strdup_printf ("%u", i) : g_strdup ("");
       g_autofree char *other = g_strconcat (name, "~", number, NULL);
       g_autofree char *to = smp_batch_log_path (log, other);
-      int reason = smp_rename (path, to, FALSE);
+      int reason = smp_system_rename (path, to, FALSE);
 
       if (reason == 0)
         return g_steal_pointer (&other);
@@ -107,7 +107,7 @@ smp_batch_deliver (SmpBatchLog *log, const char *run_folder, const char *name,
   if (!smp_batch_log_add (log, name, part, mark, error))
     return FALSE;
 
-  reason = smp_rename (part, place, may_replace);
+  reason = smp_system_rename (part, place, may_replace);
   if (reason == 0)
     return TRUE;
 

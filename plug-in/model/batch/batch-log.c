@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,6 +16,7 @@
 #include "made-of.h"
 #include "model/error.h"
 #include "model/input-file.h"
+#include "system/disk.h"
 
 #define FILE_NAME ".smp-batch-done"
 #define PICTURE "picture"
@@ -169,14 +169,12 @@ smp_batch_log_read (const char *folder)
   return log;
 }
 
-/* Opens the log to append to. Returns: a descriptor, or -1 and an error. Refuses links, which may lead out
- * of the folder, and pipes, which may block. */
+/* Opens the log to append to. Returns: a descriptor, or -1 and an error. */
 static int
 open_log (const SmpBatchLog *log, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (log->path);
-  int file =
-      g_open (log->path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
+  int file = smp_system_open_to_append (log->path, TRUE);
   int reason = errno;
   struct stat facts;
 

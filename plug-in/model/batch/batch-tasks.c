@@ -4,10 +4,10 @@
  */
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -16,6 +16,7 @@
 #include "made-of.h"
 #include "model/error.h"
 #include "sheet-pages.h"
+#include "system/disk.h"
 
 /* The limit of most file systems. */
 #define MAX_NAME_BYTES 255
@@ -166,25 +167,35 @@ make_task (const Maker *maker, SmpBatchPhoto *photo, const char *stem, const Smp
   return task;
 }
 
+/* What tells a folder from all others, whatever its path; NULL if it does not exist. */
+static char *
+identify (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_file_info_get_attribute_as_string (info, G_FILE_ATTRIBUTE_ID_FILE) : NULL;
+}
+
 /* Refuses an output folder with photos of this run in it, because the next run could not tell photos from
  * previews. */
 static gboolean
 check_folder (GPtrArray *photos, const SmpBatchOptions *options, GError **error)
 {
-  GStatBuf out;
+  g_autofree char *out = identify (options->out);
 
-  if (g_stat (options->out, &out) != 0)
+  if (out == NULL)
     return TRUE;
 
   for (guint i = 0; i < photos->len; i++)
     {
       const SmpBatchPhoto *photo = photos->pdata[i];
-      char *real = realpath (photo->source, NULL);
+      g_autofree char *real = smp_system_real_path (photo->source);
       g_autofree char *folder = g_path_get_dirname (real != NULL ? real : photo->source);
-      GStatBuf facts;
+      g_autofree char *identity = identify (folder);
 
-      free (real);
-      if (g_stat (folder, &facts) == 0 && facts.st_dev == out.st_dev && facts.st_ino == out.st_ino)
+      if (g_strcmp0 (identity, out) == 0)
         {
           g_autofree char *shown = g_filename_display_name (options->out);
 
