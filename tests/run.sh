@@ -51,6 +51,16 @@ closer ()
   [ $tier = quick ] || part fuzzing build-aux/with-gimp sh tests/parts.sh fuzzing $tier
 }
 
+# Only where the libraries for Windows are there: building them takes an hour.
+windows ()
+{
+  if build-aux/make-windows --is-ready; then
+    part windows sh tests/windows.sh $tier
+  else
+    echo "Windows is left out: run build-aux/make-windows once to have it tested here."
+  fi
+}
+
 # Choose the version of GIMP that this machine neither has nor can install.
 case $(pkg-config --modversion gimp-3.0 2> /dev/null \
   || apt-cache policy libgimp-3.0-dev 2> /dev/null | sed -n 's/^ *Candidate: //p') in
@@ -59,7 +69,7 @@ case $(pkg-config --modversion gimp-3.0 2> /dev/null \
 esac
 
 # Run these in parallel with the tests of the default GIMP; even making two roots at once works.
-{ other $suite; closer; } > build/tests-beside.log 2>&1 &
+{ other $suite; closer; windows; } > build/tests-beside.log 2>&1 &
 beside=$!
 trap 'kill $beside 2> /dev/null' EXIT
 trap 'exit 130' INT HUP TERM

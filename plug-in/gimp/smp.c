@@ -69,17 +69,17 @@ query_procedures (GimpPlugIn *plug_in)
 
 /* GIMP 3.0 needs GEGL for colours, and we for the property list of smp:dots. When GEGL loads the
  * operation, it binds our text domain to the folder of the plug-in that it finds, which may be another one; GIMP
- * bound it to the folder of this one. */
+ * had bound it to the folder of this one. */
 static void
 load_operation (void)
 {
-  g_autofree char *catalogues = g_strdup (bindtextdomain (GETTEXT_PACKAGE, NULL));
+  g_autofree char *catalogues = smp_plug_in_file ("locale");
   g_autofree char *beside = smp_plug_in_file (SMP_OPERATION_LINK);
 
   if (smp_operation_load (beside, NULL))
     smp_settings_free (smp_settings_new ());
 
-  if (catalogues != NULL)
+  if (g_file_test (catalogues, G_FILE_TEST_IS_DIR))
     smp_text_domain_bind (catalogues);
 }
 

@@ -100,18 +100,45 @@ smp_system_is_no_room (int reason)
   return reason == ENOSPC || reason == EFBIG;
 }
 
+static int
+move (const wchar_t *from, const wchar_t *to, DWORD flags)
+{
+  return MoveFileExW (from, to, MOVEFILE_WRITE_THROUGH | flags) ? 0 : last_error ();
+}
+
+/* A program or a library that is running cannot be replaced, but takes another name. Its file goes the next time. */
+static int
+replace_running (const wchar_t *from, const wchar_t *to, const wchar_t *aside)
+{
+  int reason;
+
+  DeleteFileW (aside);
+  reason = move (to, aside, 0);
+  if (reason != 0)
+    return reason;
+
+  reason = move (from, to, 0);
+  if (reason != 0)
+    move (aside, to, 0);
+  else
+    DeleteFileW (aside);
+  return reason;
+}
+
 int
 smp_system_rename (const char *from, const char *to, gboolean replace)
 {
+  g_autofree char *aside_path = g_strconcat (to, ".old", NULL);
   g_autofree wchar_t *old = wide (from);
   g_autofree wchar_t *new = wide (to);
+  g_autofree wchar_t *aside = wide (aside_path);
+  int reason;
 
-  if (old == NULL || new == NULL)
+  if (old == NULL || new == NULL || aside == NULL)
     return EINVAL;
 
-  return MoveFileExW (old, new, MOVEFILE_WRITE_THROUGH | (replace ? MOVEFILE_REPLACE_EXISTING : 0))
-             ? 0
-             : last_error ();
+  reason = move (old, new, replace ? MOVEFILE_REPLACE_EXISTING : 0);
+  return replace && reason == EACCES ? replace_running (old, new, aside) : reason;
 }
 
 /* Takes off what only the system needs to see. */

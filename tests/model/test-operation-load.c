@@ -162,6 +162,29 @@ installed_from_beside (void)
   g_assert_cmpmem (copied_bytes, copied_length, original_bytes, original_length);
 }
 
+/* As at an update: GEGL has the older copy open. */
+static void
+installed_over_the_one_in_use (void)
+{
+  g_autofree char *link = link_to (built);
+  g_autofree char *data = g_dir_make_tmp ("smp-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (data, "gegl-0.4", "plug-ins", NULL);
+  g_autofree char *copy = g_build_filename (folder, SMP_OPERATION_FILE, NULL);
+  g_autoptr (GError) error = NULL;
+  GStatBuf before, after;
+
+  g_unsetenv ("GEGL_PATH");
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_assert_true (smp_operation_install (link, &error));
+  g_assert_cmpint (g_stat (copy, &before), ==, 0);
+  g_assert_true (smp_operation_load (NULL, NULL));
+  g_assert_true (smp_operation_check (NULL));
+  g_assert_true (smp_operation_install (link, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (copy, &after), ==, 0);
+  g_assert_cmpint (after.st_size, ==, before.st_size);
+}
+
 static void
 refused_by_the_folder (void)
 {
@@ -215,6 +238,12 @@ test_install (void)
 }
 
 static void
+test_in_use (void)
+{
+  in_own_process ("in-use");
+}
+
+static void
 test_refused (void)
 {
   in_own_process ("refused");
@@ -236,6 +265,7 @@ main (int argc, char **argv)
                    test_elsewhere);
   g_test_add_func ("/operation-load/nor-is-one-of-another-version", test_version);
   g_test_add_func ("/operation-load/it-is-copied-to-where-gimp-looks", test_install);
+  g_test_add_func ("/operation-load/also-over-one-that-is-in-use", test_in_use);
   g_test_add_func ("/operation-load/if-that-can-be-written", test_refused);
   g_test_add_func ("/operation-load/in-own-process/link/subprocess", by_the_link);
   g_test_add_func ("/operation-load/in-own-process/users-folder/subprocess",
@@ -246,6 +276,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/operation-load/in-own-process/version/subprocess", of_another_version);
   g_test_add_func ("/operation-load/in-own-process/install/subprocess", installed_from_beside);
+  g_test_add_func ("/operation-load/in-own-process/in-use/subprocess",
+                   installed_over_the_one_in_use);
   g_test_add_func ("/operation-load/in-own-process/refused/subprocess", refused_by_the_folder);
 
   return g_test_run ();
