@@ -6,7 +6,7 @@ sys.path.insert(0, 'samples')
 from studio import file_of, load, out, run, select_mask, treat
 
 SHEETS = (('before-after', 'landscape', {'png': True}), ('options', 'portrait', {'png': True}),
-          ('timeline', 'landscape', {'png': True, 'pdf': True, 'share_page': True}))
+          ('timeline', 'landscape', {'png': True, 'pdf': True, 'share_page': True, 'animation': True}))
 
 for number, (name, look) in enumerate((('crown-medium', 'natural-buzz'),
                                        ('oblique-light', 'light-skin-fine'))):

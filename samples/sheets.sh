@@ -4,7 +4,8 @@
 #   sh samples/sheets.sh [FOLDER]
 #
 # FOLDER (default: build/sheets) gets NAME-before-after.png, NAME-options.png,
-# NAME-timeline.png and .pdf, NAME-timeline.html with its screenshot, and NAME-timeline.record.
+# NAME-timeline.png and .pdf, NAME-timeline.html with its screenshot, the moving NAME-timeline.webp, and
+# NAME-timeline.record.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
@@ -20,7 +21,7 @@ from browser import Browser
 for path in glob.glob(sys.argv[1] + \"/*.html\"):
     browser = Browser(1000, 1000)
     browser.open(path)
-    browser.value(\"document.querySelectorAll(\\\"fieldset input\\\")[3].click()\")
+    browser.value(\"document.querySelectorAll(\\\".marks span\\\")[3].click()\")
     browser.wait(0.5)
     browser.screenshot(path[:-5] + \"-page.png\")
     browser.close()
@@ -28,4 +29,4 @@ for path in glob.glob(sys.argv[1] + \"/*.html\"):
 ' sh "$out"
 
 echo "Sheets of the sample photos:"
-ls "$out"/*.png "$out"/*.pdf "$out"/*.html "$out"/*.record | sed 's/^/  /'
+ls "$out"/*.png "$out"/*.pdf "$out"/*.html "$out"/*.webp "$out"/*.record | sed 's/^/  /'

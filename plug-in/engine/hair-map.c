@@ -67,6 +67,10 @@
 #define SHINE_FROM 0.5
 #define SHINE_FULL 1.0
 
+/* Skin with less hair than the first counts as bare, and with more shine than the second as shining. */
+#define BARE_SHARE 0.4
+#define MUCH_SHINE 0.2
+
 /* Darker cells have no usable light. */
 #define DARKEST 0.002
 
@@ -315,7 +319,7 @@ find_hair (SmpHairMap *map, Work *work)
   g_autofree float *by_color = g_new (float, work->n);
   g_autofree float *hidden = g_new (float, work->n);
   SmpHairPlane red_plane, color_plane;
-  double darkness, full, sum = 0, n_head = 0;
+  double darkness, full, sum = 0, n_head = 0, shine = 0, skin = 0;
 
   for (gsize i = 0; i < work->n; i++)
     {
@@ -358,8 +362,13 @@ find_hair (SmpHairMap *map, Work *work)
           smp_in_range (map->summary.contrast / 0.4, 0, 1) * smp_in_range (light / 0.04, 0, 1);
       sum += field[CONFIDENCE];
       n_head++;
+      skin += share < BARE_SHARE;
+      shine += share < BARE_SHARE && field[SHINE] > MUCH_SHINE;
     }
   map->summary.confidence = sum / MAX (n_head, 1);
+  map->summary.shine = shine / MAX (skin, 1);
+  /* From the middle of the head to its rim the logarithm of the light changes by the plane's slope. */
+  map->summary.one_sided = exp (2 * hypot (red_plane.b, red_plane.c));
   for (int c = 0; c < 3; c++)
     {
       SmpHairPlane plane = smp_hair_plane (work->light[c], weights, work->u, work->v, work->n);

@@ -67,6 +67,9 @@ typedef struct
   double darkness;   /* 0-1: of hair; 0: as light as the skin, only greyer; 1: dark */
   double skin[3];    /* linear light of bare skin at the middle of the head */
   double confidence; /* 0-1: in hair, mean over the head */
+  double shine;      /* 0-1: part of the bare skin that mirrors much of its light */
+  double
+      one_sided; /* light of bare skin on one side of the head over that on the other, at least 1 */
 } SmpHairSummary;
 
 /* Results for a row of pixels; each may be NULL. */

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include "course.h"
 #include "engine/pigment.h"
 #include "engine/top-up.h"
@@ -93,4 +95,66 @@ double
 smp_course_half_gone (SmpDurability durability)
 {
   return smp_pigment_years_of_fade (50, smp_durability_pace (durability));
+}
+
+/* Right before and after each top-up that has moments. */
+static const SmpMoment top_ups[][2] = { { SMP_MOMENT_BEFORE_TOP_UP_1, SMP_MOMENT_TOP_UP_1 },
+                                        { SMP_MOMENT_BEFORE_TOP_UP_2, SMP_MOMENT_TOP_UP_2 },
+                                        { SMP_MOMENT_BEFORE_TOP_UP_3, SMP_MOMENT_TOP_UP_3 } };
+
+/* A moment of years says nothing new if a top-up is nearer to it than this. */
+#define NEAR_YEARS 0.5
+
+static gboolean
+is_near_top_up (const SmpSettings *plan, double years)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (top_ups); i++)
+    if (fabs (smp_moment_years (top_ups[i][1], plan) - years) < NEAR_YEARS)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_moment (GString *ids, SmpMoment moment)
+{
+  g_string_append_printf (ids, "%s%s", ids->len > 0 ? "," : "", smp_moment_id (moment));
+}
+
+/**
+ * smp_course_moments:
+ * @plan: a treatment as planned
+ *
+ * Returns: (transfer full): the ids of the moments that tell its whole course, in the order of time and between commas:
+ *   sessions, healing, years, and right before and after each planned top-up of the first 15 years that has a moment.
+ **/
+char *
+smp_course_moments (const SmpSettings *plan)
+{
+  static const SmpMoment first[] = { SMP_MOMENT_SESSION_1, SMP_MOMENT_SESSION_2, SMP_MOMENT_FRESH,
+                                     SMP_MOMENT_1_WEEK, SMP_MOMENT_4_WEEKS };
+  static const SmpMoment years[] = { SMP_MOMENT_1_YEAR, SMP_MOMENT_3_YEARS, SMP_MOMENT_5_YEARS,
+                                     SMP_MOMENT_8_YEARS };
+  gboolean has_top_ups = smp_settings_get_number (plan, "top-up-interval") > 0;
+  GString *ids = g_string_new (NULL);
+  guint next = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    append_moment (ids, first[i]);
+  for (guint i = 0; i <= G_N_ELEMENTS (years); i++)
+    {
+      double end = i < G_N_ELEMENTS (years) ? smp_moment_years (years[i], plan) : SMP_COURSE_YEARS;
+
+      for (; has_top_ups && next < G_N_ELEMENTS (top_ups) &&
+             smp_moment_years (top_ups[next][1], plan) < end + NEAR_YEARS;
+           next++)
+        {
+          append_moment (ids, top_ups[next][0]);
+          append_moment (ids, top_ups[next][1]);
+        }
+      if (i < G_N_ELEMENTS (years) && !(has_top_ups && is_near_top_up (plan, end)))
+        append_moment (ids, years[i]);
+    }
+
+  return g_string_free (ids, FALSE);
 }

@@ -16,5 +16,6 @@ int smp_course_top_ups (const SmpSettings *plan, SmpDurability durability, doubl
 double smp_course_top_up_share (const SmpSettings *plan, SmpDurability durability);
 double smp_course_gone (const SmpSettings *shown);
 double smp_course_half_gone (SmpDurability durability);
+char *smp_course_moments (const SmpSettings *plan);
 
 G_END_DECLS

@@ -63,7 +63,7 @@ make_profile ()
     cp -p "$catalogue" "$1/gimp/plug-ins/$name/locale/$language/LC_MESSAGES/"
   done
   cp -p "$source"/plug-in/looks/*.look "$1/share/$name/looks/"
-  for plug_in in script-fu python-eval file-png file-jpeg file-tiff file-gegl file-pdf-export; do
+  for plug_in in script-fu python-eval file-png file-jpeg file-tiff file-gegl file-pdf-export file-webp; do
     [ ! -d "$stock/$plug_in" ] || ln -sfn "$stock/$plug_in" "$1/gimp/plug-ins/$plug_in"
   done
   # Without those operations that load large libraries, which each start of a program would do.

@@ -226,6 +226,67 @@ test_laser (void)
     }
 }
 
+/* The moments of a plan with top-ups at this interval, which must be in the order of time. */
+static GStrv
+course_of (double interval)
+{
+  g_autoptr (SmpSettings) plan = new_plan ();
+  g_autofree char *text = NULL;
+  GStrv ids;
+  double last = 0;
+
+  smp_settings_set_number (plan, "top-up-interval", interval);
+  text = smp_course_moments (plan);
+  ids = g_strsplit (text, ",", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      SmpMoment moment;
+      double years;
+
+      g_assert_true (smp_moment_parse (ids[i], &moment, NULL));
+      years = smp_moment_years (moment, plan);
+      g_assert_cmpfloat (years, >=, last);
+      g_assert_cmpfloat (years, <, SMP_COURSE_YEARS + 0.5);
+      last = years;
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpstr (ids[i], !=, ids[j]);
+    }
+
+  return ids;
+}
+
+static void
+assert_course (double interval, const char *years)
+{
+  g_auto (GStrv) ids = course_of (interval);
+  g_autofree char *text = g_strjoinv (",", ids);
+  g_autofree char *expected =
+      g_strconcat ("session-1,session-2,fresh,1-week,4-weeks,", years, NULL);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_course (void)
+{
+  assert_course (0, "1-year,3-years,5-years,8-years");
+  assert_course (4, "1-year,3-years,before-top-up-1,top-up-1,5-years,before-top-up-2,top-up-2,"
+                    "before-top-up-3,top-up-3");
+  assert_course (3, "1-year,before-top-up-1,top-up-1,5-years,before-top-up-2,top-up-2,8-years,"
+                    "before-top-up-3,top-up-3");
+  assert_course (8, "1-year,3-years,5-years,before-top-up-1,top-up-1");
+  /* There are moments of three top-ups. */
+  assert_course (0.8, "before-top-up-1,top-up-1,before-top-up-2,top-up-2,before-top-up-3,top-up-3,"
+                      "3-years,5-years,8-years");
+  assert_course (20, "1-year,3-years,5-years,8-years");
+  for (double interval = 0.8; interval < 15; interval += 0.1)
+    {
+      g_auto (GStrv) ids = course_of (interval);
+
+      g_assert_true (g_strv_contains ((const char *const *) ids, "top-up-1"));
+    }
+}
+
 static void
 test_plan_is_no_moment (void)
 {
@@ -309,6 +370,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/moment/fade-depends-on-durability", test_years);
   g_test_add_func ("/moment/top-ups-put-pigment-back", test_top_ups);
   g_test_add_func ("/moment/a-laser-leaves-less-each-time", test_laser);
+  g_test_add_func ("/moment/a-course-has-all-top-ups-in-the-order-of-time", test_course);
   g_test_add_func ("/moment/the-plan-is-no-moment", test_plan_is_no_moment);
   g_test_add_func ("/moment/ids-are-known-and-others-are-named", test_ids);
   g_test_add_func ("/moment/a-fade-is-told-in-years", test_fade_in_words);

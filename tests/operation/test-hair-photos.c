@@ -14,6 +14,7 @@
 #include <gegl.h>
 
 #include "engine/hair-map.h"
+#include "model/trust.h"
 #include "photo-files.h"
 
 #define PATCH_MM 5.0
@@ -79,6 +80,69 @@ typedef struct
   float *hair, *shine, *scalp;
   SmpHairSummary summary;
 } Found;
+
+/* Other light on a photo: how much there is of its own, how much less of that at the right than at the left, and how much
+ * white light the skin mirrors in the middle. */
+typedef struct
+{
+  double much, less, mirrored;
+} Lamp;
+
+static SmpHairSummary
+look_under (guint index, const char *suffix, const Lamp *lamp)
+{
+  GeglBuffer *buffer = photo_file_load (photos_dir, photos[index].name, suffix);
+  int width = gegl_buffer_get_width (buffer), height = gegl_buffer_get_height (buffer);
+  g_autofree float *pixels = pixels_of (buffer, "RGB float", 3);
+  SmpArea all = { 0, 0, width, height };
+  double half_x = photos[index].width / 2, half_y = photos[index].height / 2;
+  SmpHairPhoto photo = { width,
+                         height,
+                         photos[index].pixels_per_mm,
+                         { photos[index].x, photos[index].y, 1 / (half_x * half_x), 0,
+                           1 / (half_y * half_y) } };
+  g_autoptr (SmpHairMap) map = smp_hair_map_new (&photo);
+
+  for (gsize i = 0; i < (gsize) width * height; i++)
+    {
+      double across = ((double) (i % width) - photos[index].x) / half_x;
+      double down = ((double) (i / width) - photos[index].y) / half_y;
+      double part = lamp->much * pow (lamp->less, -CLAMP (across, -1, 1) / 2);
+      double mirrored = lamp->mirrored * exp (-8 * (across * across + down * down));
+
+      for (int c = 0; c < 3; c++)
+        pixels[3 * i + c] = MIN (pixels[3 * i + c] * part + mirrored, 1);
+    }
+  smp_hair_map_read (map, &all, &(SmpHairPixels) { pixels, all });
+  g_assert_cmpint (smp_hair_map_work_out (map), ==, SMP_HAIR_SEEN);
+  g_object_unref (buffer);
+
+  return smp_hair_map_summary (map);
+}
+
+static void
+assert_light (guint index, const Lamp *lamp, SmpLight light)
+{
+  SmpHairSummary seen = look_under (index, ".jpg", lamp);
+
+  g_test_message ("%s: shine %.3f, one-sided %.2f, skin %.3f", photos[index].name, seen.shine,
+                  seen.one_sided, seen.skin[1]);
+  g_assert_cmpint (smp_light_of (&seen), ==, light);
+}
+
+static void
+test_tells_the_light (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (photos); i++)
+    {
+      /* The first two have a highlight that hides hair and skin. */
+      assert_light (i, &(Lamp) { 1, 1, 0 }, photos[i].shine > 0 ? SMP_LIGHT_SHINY : SMP_LIGHT_EVEN);
+      assert_light (i, &(Lamp) { 0.4, 12, 0 }, SMP_LIGHT_ONE_SIDED);
+      assert_light (i, &(Lamp) { 0.4, 1 / 12.0, 0 }, SMP_LIGHT_ONE_SIDED);
+      assert_light (i, &(Lamp) { 1, 1, 0.3 }, SMP_LIGHT_SHINY);
+      assert_light (i, &(Lamp) { 0.03, 1, 0 }, SMP_LIGHT_DIM);
+    }
+}
 
 static Found
 find (guint index, const char *suffix)
@@ -291,6 +355,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_finds_the_hair);
     }
   g_test_add_func ("/hair-photos/finds-the-shine", test_finds_the_shine);
+  g_test_add_func ("/hair-photos/tells-the-light", test_tells_the_light);
   g_test_add_func ("/hair-photos/finds-no-hair-on-bare-heads", test_finds_no_hair_on_bare_heads);
   result = g_test_run ();
   gegl_exit ();

@@ -39,6 +39,8 @@ static const struct
   [SMP_EXPORT_JPEG] = { ".jpg", ".jpeg", "file-jpeg-export", "\xff\xd9", 2 },
   [SMP_EXPORT_PDF] = { ".pdf", NULL, "file-pdf-export", "%%EOF\n", 6 },
   [SMP_EXPORT_XCF] = { ".xcf", NULL, "gimp-xcf-save", NULL, 0 },
+  /* No image of the user's is written as frames. */
+  [SMP_EXPORT_FRAMES] = { NULL, NULL, "file-webp-export", NULL, 0 },
 };
 
 /**
@@ -55,7 +57,7 @@ smp_export_format_of (GFile *file, SmpExportFormat *format)
   g_autofree char *name = g_ascii_strdown (base, -1);
 
   for (int i = 0; i < SMP_N_EXPORT_FORMATS; i++)
-    if (g_str_has_suffix (name, formats[i].suffix) ||
+    if ((formats[i].suffix != NULL && g_str_has_suffix (name, formats[i].suffix)) ||
         (formats[i].other_suffix != NULL && g_str_has_suffix (name, formats[i].other_suffix)))
       {
         *format = i;
@@ -128,6 +130,20 @@ flatten_below_text (GimpImage *copy)
   return merged != NULL;
 }
 
+/* Makes each layer an opaque frame. The encoder leaves out what a frame has in common with the one before, which it
+ * can tell better without an alpha channel. */
+static gboolean
+flatten_frames (GimpImage *copy)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
+
+  for (guint i = 0; layers[i] != NULL; i++)
+    if (!gimp_layer_flatten (layers[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Makes the copy of the image that is written to the file; %NULL with @error set if GIMP fails. */
 static GimpImage *
 prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
@@ -137,9 +153,12 @@ prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
 
   if (good && options->format == SMP_EXPORT_PDF)
     good = flatten_below_text (copy) && convert_colors (copy);
+  else if (good && options->format == SMP_EXPORT_FRAMES)
+    good = flatten_frames (copy) && convert_colors (copy);
   else if (good && options->format != SMP_EXPORT_XCF)
     good = smp_image_flatten (copy) && convert_colors (copy);
-  if (good && !options->keep_metadata)
+  /* Frames are pictures that the plug-in took: there is nothing below or beside them to remove. */
+  if (good && !options->keep_metadata && options->format != SMP_EXPORT_FRAMES)
     good = smp_image_anonymize (copy, options->format == SMP_EXPORT_PDF);
 
   if (good)
@@ -190,6 +209,12 @@ set_arguments (GObject *config, const SmpExportOptions *options)
       set_flag (config, "layers-as-pages", FALSE);
       set_flag (config, "ignore-hidden", TRUE);
       set_flag (config, "vectorize", TRUE);
+      break;
+    case SMP_EXPORT_FRAMES:
+      g_object_set (config, "animation", TRUE, "animation-loop", TRUE, "force-delay", TRUE,
+                    "default-delay", options->frame_ms, "minimize-size", FALSE, "lossless", FALSE,
+                    "quality",
+                    options->jpeg_quality > 0 ? options->jpeg_quality : DEFAULT_JPEG_QUALITY, NULL);
       break;
     default:
       break;
@@ -258,6 +283,21 @@ has_room (const SmpWholeFile *target, GimpImage *copy, const SmpExportOptions *o
              target, bytes_of ((GimpItem **) layers) + bytes_of ((GimpItem **) channels), error);
 }
 
+/* A RIFF file, such as WebP, begins with its size. */
+static gboolean
+is_whole_riff (FILE *stream)
+{
+  guint8 head[12];
+  gint64 size;
+
+  if (fread (head, 1, sizeof head, stream) != sizeof head || memcmp (head, "RIFF", 4) != 0 ||
+      memcmp (head + 8, "WEBP", 4) != 0 || fseek (stream, 0, SEEK_END) != 0)
+    return FALSE;
+
+  size = head[4] | head[5] << 8 | head[6] << 16 | (gint64) head[7] << 24;
+  return ftell (stream) == size + 8;
+}
+
 static gboolean
 is_whole (const char *path, SmpExportFormat format)
 {
@@ -268,7 +308,9 @@ is_whole (const char *path, SmpExportFormat format)
 
   if (stream == NULL)
     return FALSE;
-  if (length == 0)
+  if (format == SMP_EXPORT_FRAMES)
+    whole = is_whole_riff (stream);
+  else if (length == 0)
     whole = fseek (stream, 0, SEEK_END) == 0 && ftell (stream) > 0;
   else
     whole = fseek (stream, -(long) length, SEEK_END) == 0 &&
@@ -327,25 +369,25 @@ smp_export (GimpImage *image, GFile *file, const SmpExportOptions *options, GErr
 }
 
 /**
- * smp_export_jpeg_bytes:
+ * smp_export_bytes:
  * @image: a finished image; it stays as it is
- * @quality: 1 to 100
+ * @options: in which format and how
  * @error: (out): return location
  *
- * Returns: (transfer full) (nullable): what smp_export() would write as a JPEG.
+ * Returns: (transfer full) (nullable): what smp_export() would write to a file.
  **/
 GBytes *
-smp_export_jpeg_bytes (GimpImage *image, double quality, GError **error)
+smp_export_bytes (GimpImage *image, const SmpExportOptions *options, GError **error)
 {
+  const char *suffix = formats[options->format].suffix;
   /* Other users cannot read GIMP's folder for temporary files. */
-  g_autoptr (GFile) file = gimp_temp_file ("jpg");
-  SmpExportOptions options = { .format = SMP_EXPORT_JPEG,
-                               .jpeg_quality = quality,
-                               .replace = TRUE };
+  g_autoptr (GFile) file = gimp_temp_file (suffix != NULL ? suffix + 1 : "webp");
+  SmpExportOptions replacing = *options;
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (smp_export (image, file, &options, error))
+  replacing.replace = TRUE;
+  if (smp_export (image, file, &replacing, error))
     bytes = g_file_load_bytes (file, NULL, NULL, error);
   g_unlink (path);
 

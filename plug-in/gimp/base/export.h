@@ -12,15 +12,17 @@ typedef enum
 {
   SMP_EXPORT_PNG,
   SMP_EXPORT_JPEG,
-  SMP_EXPORT_PDF, /* text layers stay text */
-  SMP_EXPORT_XCF, /* layers and treatments stay */
+  SMP_EXPORT_PDF,    /* text layers stay text */
+  SMP_EXPORT_XCF,    /* layers and treatments stay */
+  SMP_EXPORT_FRAMES, /* WebP that moves: each layer is a frame, the lowest the first */
   SMP_N_EXPORT_FORMATS
 } SmpExportFormat;
 
 typedef struct
 {
   SmpExportFormat format;
-  double jpeg_quality;    /* 1 to 100; 0 for 90 */
+  double jpeg_quality;    /* 1 to 100, of WebP too; 0 for 90 */
+  int frame_ms;           /* how long each frame is shown */
   gboolean keep_metadata; /* write EXIF, XMP, IPTC and comment of the photo */
   gboolean quick;         /* takes half of the time; the file is a tenth larger */
   gboolean replace;       /* whether to overwrite an existing file */
@@ -29,7 +31,7 @@ typedef struct
 gboolean
 smp_export (GimpImage *image, GFile *file, const SmpExportOptions *options, GError **error);
 
-GBytes *smp_export_jpeg_bytes (GimpImage *image, double quality, GError **error);
+GBytes *smp_export_bytes (GimpImage *image, const SmpExportOptions *options, GError **error);
 
 gboolean smp_export_format_of (GFile *file, SmpExportFormat *format);
 

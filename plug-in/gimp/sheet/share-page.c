@@ -85,6 +85,7 @@ take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *pan
 static char *
 encode (GimpImage *picture, int side, int *width, int *height, GError **error)
 {
+  const SmpExportOptions how = { .format = SMP_EXPORT_JPEG, .jpeg_quality = QUALITY };
   GimpImage *copy = gimp_image_duplicate (picture);
   g_autoptr (GBytes) bytes = NULL;
   double zoom;
@@ -99,7 +100,7 @@ encode (GimpImage *picture, int side, int *width, int *height, GError **error)
   gimp_image_scale (copy, *width, *height);
   gimp_context_pop ();
 
-  bytes = smp_export_jpeg_bytes (copy, QUALITY, error);
+  bytes = smp_export_bytes (copy, &how, error);
   gimp_image_delete (copy);
   return bytes != NULL ? g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
                        : NULL;
@@ -278,11 +279,15 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
   put_words (parts, "hint", _ ("Drag across the picture, or press the arrow keys."));
   /* TRANSLATORS: heading of buttons that choose the picture beside the photo */
   put_words (parts, "steps-label", _ ("What to compare with"));
+  put (parts, "over-time", g_strdup (options->content.kind == SMP_SHEET_TIMELINE ? "yes" : "no"));
+  /* TRANSLATORS: label of a slider that chooses a moment of the treatment */
+  put_words (parts, "time-label", _ ("Move through time"));
   /* TRANSLATORS: heading */
   put_words (parts, "all-label", _ ("All pictures"));
   put_words (parts, "disclaimer",
              _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from "
                 "person to person; results vary."));
+  put_words (parts, "trust", options->trust);
   put_words (parts, "in-words", options->plan);
   put_words (parts, "plan", plan);
   put (parts, "style", g_steal_pointer (&style));

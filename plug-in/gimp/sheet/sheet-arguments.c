@@ -143,6 +143,11 @@ add_files (GimpProcedure *procedure)
       procedure, "share-page", _ ("Share page, with a slider"),
       _ ("Write a page for any browser, in one file, with a slider between before and after"),
       FALSE, RW);
+  gimp_procedure_add_boolean_argument (procedure, "animation", _ ("WebP, a timeline that moves"),
+                                       _ ("Write a picture that shows the moments one after "
+                                          "another, below 5 MB: those of Timeline, or "
+                                          "else the whole course of the plan with its top-ups"),
+                                       FALSE, RW);
   /* TRANSLATORS: a noun: a file with everything that makes the same sheet again */
   gimp_procedure_add_boolean_argument (procedure, "record", _ ("Record, to make the same again"),
                                        _ ("Write a small text file with everything that makes the "
@@ -260,7 +265,8 @@ smp_sheet_arguments_read_files (GimpProcedureConfig *config)
 
   g_object_get (config, "folder", &files->folder, "file-name", &files->name, "pdf", &files->pdf,
                 "png", &files->png, "jpeg", &files->jpeg, "share-page", &files->share_page,
-                "record", &files->record, "replace", &files->replace, NULL);
+                "animation", &files->animation, "record", &files->record, "replace",
+                &files->replace, NULL);
   return files;
 }
 
@@ -282,5 +288,6 @@ smp_sheet_options_free (SmpSheetOptions *options)
   g_free (options->reference);
   g_free (options->note);
   g_free (options->plan);
+  g_free (options->trust);
   g_free (options);
 }

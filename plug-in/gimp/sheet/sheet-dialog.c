@@ -178,15 +178,19 @@ widgets_box_new (GimpProcedureDialog *dialog, const char *first, ...)
 static GtkWidget *
 files_new (GimpProcedureDialog *dialog)
 {
-  static const char *const kinds[] = { "pdf", "png", "jpeg", "share-page", "record" };
+  static const char *const kinds[] = { "pdf", "png", "jpeg", "share-page", "animation", "record" };
   GtkWidget *box = widgets_box_new (dialog, "folder", "file-name", NULL);
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  /* The last one gets a row of its own, since its text is the longest. */
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    gtk_grid_attach (GTK_GRID (grid), widget_for (dialog, kinds[i]), i % 2, i / 2,
-                     i + 1 == G_N_ELEMENTS (kinds) ? 2 : 1, 1);
+    {
+      /* The last one gets a row of its own, since its text is the longest. */
+      gboolean is_last = i + 1 == G_N_ELEMENTS (kinds);
+
+      gtk_grid_attach (GTK_GRID (grid), widget_for (dialog, kinds[i]), is_last ? 0 : i % 2,
+                       (i + is_last) / 2, is_last ? 2 : 1, 1);
+    }
   gtk_container_add (GTK_CONTAINER (box), grid);
 
   /* TRANSLATORS: title of the choices of files to write */

@@ -26,7 +26,7 @@ open_folder (GtkWidget *button, const char *path)
 }
 
 static GtkWidget *
-content_new (const char *const *paths)
+content_new (const char *const *paths, const char *remark)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *folder = g_path_get_dirname (paths[0]);
@@ -49,6 +49,8 @@ content_new (const char *const *paths)
       gtk_widget_set_margin_start (label, 12);
       gtk_box_pack_start (GTK_BOX (content), label, FALSE, FALSE, 0);
     }
+  if (remark != NULL)
+    gtk_box_pack_start (GTK_BOX (content), smp_dialog_text_new (remark), FALSE, FALSE, 0);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_data (button, "clicked", G_CALLBACK (open_folder), g_strdup (paths[0]),
                          (GClosureNotify) (void (*) (void)) g_free, 0);
@@ -60,13 +62,15 @@ content_new (const char *const *paths)
 /**
  * smp_sheet_done_run:
  * @paths: files of one folder that were written; at least one
+ * @remark: (nullable): what the user should know about them
  *
  * Shows a window until the user closes it.
  **/
 void
-smp_sheet_done_run (const char *const *paths)
+smp_sheet_done_run (const char *const *paths, const char *remark)
 {
-  GtkWidget *dialog = smp_dialog_new (_ ("For the Client"), ROLE, _ ("_OK"), content_new (paths));
+  GtkWidget *dialog =
+      smp_dialog_new (_ ("For the Client"), ROLE, _ ("_OK"), content_new (paths, remark));
 
   /* There is nothing to cancel any more. */
   gtk_widget_hide (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL));

@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-void smp_sheet_done_run (const char *const *paths);
+void smp_sheet_done_run (const char *const *paths, const char *remark);
 
 G_END_DECLS

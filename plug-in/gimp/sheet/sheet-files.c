@@ -13,6 +13,7 @@
 #include "model/error.h"
 #include "model/plain-name.h"
 #include "model/whole-file.h"
+#include "moving-timeline.h"
 #include "record.h"
 #include "share-page.h"
 #include "sheet-files.h"
@@ -53,6 +54,7 @@ typedef enum
   FILE_PNG,
   FILE_JPEG,
   FILE_SHARE_PAGE,
+  FILE_ANIMATION,
   FILE_RECORD,
   N_FILES
 } FileKind;
@@ -60,8 +62,8 @@ typedef enum
 static gboolean
 is_wanted (const SmpSheetFiles *files, FileKind kind)
 {
-  const gboolean wanted[N_FILES] = { files->pdf, files->png, files->jpeg, files->share_page,
-                                     files->record };
+  const gboolean wanted[N_FILES] = { files->pdf,        files->png,       files->jpeg,
+                                     files->share_page, files->animation, files->record };
 
   return files->folder != NULL && wanted[kind];
 }
@@ -69,7 +71,9 @@ is_wanted (const SmpSheetFiles *files, FileKind kind)
 static GFile *
 file_of (const SmpSheetFiles *files, const SmpSheetOptions *options, FileKind kind)
 {
-  static const char *const endings[N_FILES] = { ".pdf", ".png", ".jpg", ".html", ".record" };
+  static const char *const endings[N_FILES] = {
+    ".pdf", ".png", ".jpg", ".html", ".webp", ".record"
+  };
   g_autofree char *stem = smp_sheet_files_name (files, options);
   g_autofree char *name = g_strconcat (stem, endings[kind], NULL);
 
@@ -132,8 +136,22 @@ smp_sheet_files_number (SmpSheetFiles *files, const SmpSheetOptions *options)
 }
 
 static gboolean
+write_animation (GFile *file, const SmpSheetFiles *files, const SmpSheetWork *work, char **remark,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) panels =
+      smp_moving_timeline_panels (work->options, work->studio, work->panels, error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (panels != NULL)
+    bytes = smp_moving_timeline_new (work->options, work->studio, panels, remark, error);
+  return bytes != NULL && smp_whole_file_write (file, g_bytes_get_data (bytes, NULL),
+                                                g_bytes_get_size (bytes), files->replace, error);
+}
+
+static gboolean
 write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpSheetWork *work,
-            GError **error)
+            char **remark, GError **error)
 {
   SmpExportOptions export = { .replace = files->replace };
   g_autofree char *text = NULL;
@@ -152,6 +170,8 @@ write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpShe
     case FILE_SHARE_PAGE:
       text = smp_share_page_new (work->options, work->studio, work->panels, error);
       break;
+    case FILE_ANIMATION:
+      return write_animation (file, files, work, remark, error);
     default:
       text = smp_record_new (work->image, work->options, work->studio, work->panels, error);
     }
@@ -163,6 +183,7 @@ write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpShe
  * smp_sheet_files_write:
  * @files: the files to write
  * @work: the finished sheet and what it was made from
+ * @remark: (out) (nullable): what the user should know about the files; %NULL if nothing
  * @error: (out): return location
  *
  * Writes the files, each completely or not at all. If one of them exists and may not be replaced,
@@ -171,17 +192,22 @@ write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpShe
  * Returns: (transfer full) (nullable) (element-type filename): the written files; may be empty.
  **/
 GPtrArray *
-smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, GError **error)
+smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, char **remark,
+                       GError **error)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
+  *remark = NULL;
   for (int kind = 0; kind < N_FILES; kind++)
     if (is_wanted (files, kind))
       {
         g_autoptr (GFile) file = file_of (files, work->options, kind);
 
-        if (!write_file (kind, file, files, work, error))
-          return NULL;
+        if (!write_file (kind, file, files, work, remark, error))
+          {
+            g_clear_pointer (remark, g_free);
+            return NULL;
+          }
         g_ptr_array_add (paths, g_file_get_path (file));
       }
 
@@ -211,7 +237,8 @@ smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *option
                           "instead."),
                        files->name, G_DIR_SEPARATOR);
 
-  if (files->folder == NULL && (files->pdf || files->png || files->jpeg || files->share_page))
+  if (files->folder == NULL &&
+      (files->pdf || files->png || files->jpeg || files->share_page || files->animation))
     return smp_refuse (error, SMP_ERROR_FILE,
                        _ ("There is no folder to write to. Choose one under Files."));
 

@@ -1,5 +1,5 @@
-/* sheet-files: writes the files that a client takes home: the sheet as PDF, PNG or JPEG, the share page
- * and the record.
+/* sheet-files: writes the files that a client takes home: the sheet as PDF, PNG or JPEG, the share page,
+ * the moving timeline and the record.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +16,7 @@ typedef struct
   GFile *folder; /* NULL to write nothing */
   char *name;    /* of the files, without suffix; empty for reference and date */
   char *stem;    /* the numbered name, if the name is taken; see smp_sheet_files_number() */
-  gboolean pdf, png, jpeg, share_page, record;
+  gboolean pdf, png, jpeg, share_page, animation, record;
   gboolean replace; /* whether to overwrite existing files */
 } SmpSheetFiles;
 
@@ -34,8 +34,8 @@ char *smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *o
 void smp_sheet_files_number (SmpSheetFiles *files, const SmpSheetOptions *options);
 gboolean
 smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *options, GError **error);
-GPtrArray *
-smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, GError **error);
+GPtrArray *smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work,
+                                  char **remark, GError **error);
 void smp_sheet_files_free (SmpSheetFiles *files);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SmpSheetFiles, smp_sheet_files_free)

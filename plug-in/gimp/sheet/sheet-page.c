@@ -26,7 +26,7 @@
 #define WIDEST_COLUMN_GAP 24.0 /* if further apart, pictures do not seem to belong together */
 #define ROW_GAP 5.5
 #define MAX_ROOM_ABOVE 8.0
-#define SMALL_PRINT_HEIGHT 9.0
+#define SMALL_PRINT_HEIGHT 15.0
 #define DETAILS_PRINT_HEIGHT 7.0
 #define SCALE_WIDTH 48.0
 

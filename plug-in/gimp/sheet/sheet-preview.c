@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "photo-trust.h"
 #include "sheet-arguments.h"
 #include "sheet-preview.h"
 
@@ -19,9 +20,9 @@
  * the dialog has beside it, and above and below. */
 #define SIDE 420
 #define MAX_SIDE 1000
-#define MIN_HEIGHT 280
+#define MIN_HEIGHT 260
 #define OTHER_WIDTH 560
-#define OTHER_HEIGHT 420
+#define OTHER_HEIGHT 446
 #define PICTURE_SIDE 400
 
 /* Wait until the user stops typing or moving a slider. */
@@ -34,6 +35,7 @@ typedef struct
   SmpStudio *studio;
   SmpRegion region; /* that the studio shows */
   char *plan;       /* in words */
+  char *trust;      /* in words */
   gboolean is_guess;
   int side;   /* the longer side of the page */
   int height; /* at most */
@@ -51,6 +53,7 @@ preview_free (gpointer data)
   g_clear_handle_id (&preview->wait_id, g_source_remove);
   smp_studio_free (preview->studio);
   g_free (preview->plan);
+  g_free (preview->trust);
   g_object_unref (preview->config);
   g_free (preview);
 }
@@ -72,8 +75,13 @@ make_sheet (Preview *preview, GError **error)
     }
 
   if (preview->plan == NULL)
-    preview->plan = smp_sheet_plan_in_words (preview->image, &preview->is_guess);
+    {
+      preview->plan = smp_sheet_plan_in_words (preview->image, &preview->is_guess);
+      preview->trust = smp_photo_trust_in_words (
+          preview->image, smp_studio_plan (preview->studio, 0), preview->is_guess);
+    }
   options->plan = g_strdup (preview->plan);
+  options->trust = g_strdup (preview->trust);
   options->is_guess = preview->is_guess;
   options->max_side = preview->side;
   panels = smp_sheet_panels (&options->content, preview->studio, error);

@@ -12,6 +12,7 @@
 #include "gimp/check/problem-bar.h"
 #include "gimp/layer/treatment-check.h"
 #include "model/error.h"
+#include "photo-trust.h"
 #include "sheet-arguments.h"
 #include "sheet-dialog.h"
 #include "sheet-done.h"
@@ -21,7 +22,7 @@
  * them is complete. */
 static GimpImage *
 make (GimpImage *image, GimpProcedureConfig *config, gboolean adds_number, GStrv *written,
-      GError **error)
+      char **remark, GError **error)
 {
   g_autoptr (SmpSheetOptions) options = smp_sheet_arguments_read_sheet (config);
   g_autoptr (SmpSheetFiles) files = smp_sheet_arguments_read_files (config);
@@ -31,6 +32,7 @@ make (GimpImage *image, GimpProcedureConfig *config, gboolean adds_number, GStrv
   SmpSheetWork work = { .image = image, .options = options };
 
   *written = NULL;
+  *remark = NULL;
   if (adds_number || files->name == NULL || *files->name == '\0')
     smp_sheet_files_number (files, options);
   if (!smp_sheet_files_check (files, options, error))
@@ -42,13 +44,14 @@ make (GimpImage *image, GimpProcedureConfig *config, gboolean adds_number, GStrv
   if (panels == NULL)
     return NULL;
   options->plan = smp_sheet_plan_in_words (image, &options->is_guess);
+  options->trust = smp_photo_trust_in_words (image, smp_studio_plan (studio, 0), options->is_guess);
   work.studio = studio;
   work.panels = panels;
   work.sheet = smp_sheet_new (studio, panels, options, error);
   if (work.sheet == NULL)
     return NULL;
 
-  paths = smp_sheet_files_write (files, &work, error);
+  paths = smp_sheet_files_write (files, &work, remark, error);
   if (paths == NULL)
     {
       gimp_image_delete (work.sheet);
@@ -105,6 +108,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   gboolean has_user = run_mode != GIMP_RUN_NONINTERACTIVE;
   GimpValueArray *values;
   g_auto (GStrv) written = NULL;
+  g_autofree char *remark = NULL;
   GimpImage *sheet;
   GError *error = NULL;
 
@@ -113,7 +117,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     return smp_procedure_end (procedure, error);
 
   gimp_progress_init (_ ("Making the sheet"));
-  sheet = make (image, config, has_user, &written, &error);
+  sheet = make (image, config, has_user, &written, &remark, &error);
   gimp_progress_end ();
   if (sheet == NULL)
     return smp_procedure_end (procedure, error);
@@ -123,7 +127,11 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
       gimp_display_new (sheet);
       gimp_displays_flush ();
       if (written[0] != NULL)
-        smp_sheet_done_run ((const char *const *) written);
+        smp_sheet_done_run ((const char *const *) written, remark);
+    }
+  else if (remark != NULL)
+    {
+      gimp_message (remark);
     }
 
   values = gimp_procedure_new_return_values (procedure, GIMP_PDB_SUCCESS, NULL);

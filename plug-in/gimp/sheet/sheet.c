@@ -337,12 +337,14 @@ add_small_print (Sheet *sheet, GError **error)
 {
   const SmpPage *page = &sheet->page;
   const char *plan = sheet->options->plan;
+  const char *trust = sheet->options->trust;
   g_autofree char *settings = smp_sheet_describe_plan (sheet->studio);
   g_autofree char *words = g_strdup_printf (
-      "%s%s%s",
+      "%s%s%s%s%s",
       _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from person "
          "to person; results vary."),
-      is_filled (plan) ? "\n" : "", is_filled (plan) ? plan : "");
+      is_filled (trust) ? "\n" : "", is_filled (trust) ? trust : "", is_filled (plan) ? "\n" : "",
+      is_filled (plan) ? plan : "");
   /* The last line is not translated; a right-to-left mark aligns it with the others. */
   g_autofree char *details =
       g_strdup_printf ("%s\n%s%s", settings, page->mirrored ? "\342\200\217" : "",

@@ -31,6 +31,7 @@ typedef struct
   char *reference;
   char *note;        /* the burned-in note; empty for the default one */
   char *plan;        /* the treatment in plain words; may be empty */
+  char *trust;       /* how far the client can trust the dots; may be empty */
   gboolean is_guess; /* nobody has measured the photo: there is no scale to print */
 } SmpSheetOptions;
 

@@ -2,12 +2,13 @@
 # the disks of odd-disks.sh.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import math
 import os
 import random
 import subprocess
 
 import headless
-from base.planted import planted
+from base.planted import NEEDLES, planted
 from sheet.common import *
 
 
@@ -109,6 +110,132 @@ def folders_that_cannot_be_written_are_named():
     refused(call(EXPORT, image, file=file_of(os.path.join(work, 'a.tiff'))), 'a.tiff')
     refused(call(SHEET, image, folder=file_of(work), file_name='a/b', png=True), 'a/b')
     refused(call(SHEET, image, png=True), 'folder')
+
+
+# ---- timelines that move --------------------------------------------------------------------
+
+def chunks(path):
+    """Returns the chunks of a WebP, those inside of frames too: [(name, data)]."""
+    with open(path, 'rb') as file:
+        data = file.read()
+    equal(data[:4] + data[8:12], b'RIFFWEBP')
+    equal(int.from_bytes(data[4:8], 'little'), len(data) - 8, 'bytes')
+
+    def walk(start, end):
+        while start < end:
+            name, size = data[start:start + 4].decode(), int.from_bytes(data[start + 4:start + 8], 'little')
+            yield name, data[start + 8:start + 8 + size]
+            if name == 'ANMF':
+                yield from walk(start + 24, start + 8 + size)
+            start += 8 + size + size % 2
+
+    return list(walk(12, len(data)))
+
+
+def moving(image, name, **arguments):
+    """Makes a timeline that moves. Returns its path, its frames as layers, and the names of its chunks."""
+    result = call(SHEET, image, folder=file_of(work), file_name=name, animation=True, record=False,
+                  resolution='150', **arguments)
+    good(result)
+    path = os.path.join(work, name + '.webp')
+    equal(result.index(2), [path])
+    found = chunks(path)
+    assert {chunk for chunk, _data in found} <= {'VP8X', 'ANIM', 'ANMF', 'VP8 ', 'VP8L', 'ALPH', 'ICCP'}, found
+    frames = [data for chunk, data in found if chunk == 'ANMF']
+    equal({int.from_bytes(frame[12:15], 'little') for frame in frames}, {1600}, 'milliseconds')
+    decoded = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, file_of(path))
+    layers = list(reversed(decoded.get_layers()))
+    equal(len(layers), len(frames), 'decoded frames')
+    return path, layers
+
+
+class Size:
+    """As large as a panel."""
+    def __init__(self, width, height):
+        self.get_width, self.get_height = (lambda: width), (lambda: height)
+
+
+@test
+def a_timeline_that_moves_says_nothing_of_the_client():
+    path, frames = moving(planted(), 'secret', moments='before, fresh', region='all')
+    equal(len(frames), 2)
+    with open(path, 'rb') as file:
+        data = file.read()
+    for needle in NEEDLES:
+        assert needle.encode() not in data and needle.encode('utf-16-be') not in data, needle
+    said = subprocess.run(['exiftool', '-a', '-G1', '-s', path], check=True, text=True,
+                          stdout=subprocess.PIPE).stdout
+    for group in ('[IFD0]', '[GPS]', '[XMP', '[IPTC]', '[EXIF'):
+        assert group not in said, said
+
+
+@test
+def a_timeline_that_moves_has_a_frame_for_each_moment():
+    image = selected(treated())
+    _path, frames = moving(image, 'moves', kind='timeline', moments='before, fresh, 5-years', note='.')
+    equal(len(frames), 3)
+    band = frames[0].get_height() - BOX[3]
+    assert band > 15, band
+    for frame, shown in zip(frames, ({'hide': True}, {'healing': 0.0}, {'fade': 100 * (1 - math.exp(-0.75))})):
+        equal((frame.get_width(), frame.get_height()), (BOX[2], BOX[3] + band))
+        expected = rendered(image, BOX, Size(BOX[2], BOX[3]), **shown)
+        got = pixels(frame, (0, 0, BOX[2], BOX[3]))
+        off = sum(abs(one - other) for one, other in zip(got, expected)) / len(got)
+        assert off < 2.5, f'{frame.get_name()}: {off}'
+        # The label below is dark on white.
+        label = pixels(frame, (0, BOX[3], BOX[2], band))
+        assert min(label) < 110 and sum(label) / len(label) > 200, 'no label'
+
+
+@test
+def each_frame_says_what_it_shows():
+    image = selected(treated())
+    _path, frames = moving(image, 'labels', kind='timeline', moments='before, fresh, 4-weeks, 5-years', note='.')
+    bands = {bytes(pixels(frame, (0, BOX[3], BOX[2], frame.get_height() - BOX[3]))) for frame in frames}
+    equal(len(bands), 4, 'different labels')
+    # Words across the picture are burned into simulations only.
+    _path, noted = moving(image, 'noted', kind='timeline', moments='before, fresh, 4-weeks, 5-years',
+                          note='Not a promise')
+    for i, (plain, with_note) in enumerate(zip(frames, noted)):
+        off = max(abs(one - other) for one, other in
+                  zip(pixels(plain, (0, 0, BOX[2], BOX[3])), pixels(with_note, (0, 0, BOX[2], BOX[3]))))
+        assert (off > 30) == (i > 0), f'frame {i}: {off}'
+
+
+@test
+def a_timeline_that_moves_beside_another_sheet_shows_the_whole_course():
+    _path, frames = moving(selected(treated()), 'course')
+    equal(len(frames), 10)
+    _path, frames = moving(selected(treated(top_up_interval=4.0, top_up_strength=80.0)), 'topped-up')
+    # Before, two sessions, fresh, a week, four weeks, 1, 3, 5 years, three top-ups; 8 years are the second one.
+    equal(len(frames), 15)
+
+
+@test
+def a_timeline_that_moves_stays_below_5_mb():
+    image = Gimp.Image.new(1000, 900, Gimp.ImageBaseType.RGB)
+    layer = Gimp.Layer.new(image, 'Noise', 1000, 900, Gimp.ImageType.RGB_IMAGE, 100,
+                           Gimp.LayerMode.NORMAL)
+    image.insert_layer(layer, None, 0)
+    layer.get_buffer().set(Gegl.Rectangle.new(0, 0, 1000, 900), "R'G'B' u8", noise(1000 * 900 * 3))
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 10, 10, 980, 880)
+    good(call(TREATMENT, image, layer, pixels_per_mm=8.0))
+    path, frames = moving(image, 'noisy', region='all')
+    equal(len(frames), 10)
+    assert 1500000 < os.path.getsize(path) < 5000000, os.path.getsize(path)
+    assert frames[0].get_width() < 1000, frames[0].get_width()
+
+
+@test
+def a_timeline_that_moves_does_not_replace_another():
+    image = treated()
+    path, _frames = moving(image, 'kept', moments='before,fresh')
+    with open(path, 'rb') as file:
+        kept = file.read()
+    refused(call(SHEET, image, folder=file_of(work), file_name='kept', animation=True), 'kept.webp')
+    refused(call(SHEET, image, animation=True), 'folder')
+    with open(path, 'rb') as file:
+        assert kept == file.read()
 
 
 # ---- share pages ---------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import os
 
 from sheet.common import *
 
-KINDS = {'timeline': 'page', 'before-after': 'simple'}
+KINDS = {'timeline': 'page', 'before-after': 'simple', 'options': 'options'}
 
 
 @test

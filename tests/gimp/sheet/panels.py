@@ -17,6 +17,20 @@ def before_and_after_show_the_photo_and_the_plan():
     check_panel(image, BOX, after)
 
 
+def small_print(page):
+    return '\n'.join(layer.get_text() for layer in children(page, 'Text'))
+
+
+@test
+def the_small_print_says_how_far_to_trust_the_dots():
+    # At 5 pixels per millimetre there is too little for single dots; this photo has no head to see light on.
+    coarse, fine = (small_print(sheet(selected(treated(pixels_per_mm=scale)))) for scale in (5.0, 12.0))
+    assert '5.0 pixels' in coarse and '12.0 pixels' in fine, (coarse, fine)
+    line = next(line for line in coarse.splitlines() if '5.0 pixels' in line)
+    assert line.replace('5.0', '12.0') not in fine, 'the same at another resolution'
+    assert 'cannot be told' in line, line
+
+
 @test
 def a_panel_with_other_values_would_be_noticed():
     image = selected(treated())

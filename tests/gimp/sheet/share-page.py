@@ -43,9 +43,15 @@ def of(element, what):
     return f"document.getElementById('{element}').{what}"
 
 
-def box(browser):
-    return browser.value("(function () { var r = document.getElementById('stage')"
+def box(browser, element='stage'):
+    return browser.value(f"(function () {{ var r = document.getElementById('{element}')"
                          ".getBoundingClientRect(); return [r.left, r.top, r.width, r.height] })()")
+
+
+def thumb(browser):
+    """Returns where the middle of the thumb of the slider over time is: it is 16 pixels wide in Chromium."""
+    x, _y, width, _height = box(browser, 'moment')
+    return x + 8 + (width - 16) * (int(browser.value(of('moment', 'value'))) - 1) / 8
 
 
 def slider(browser):
@@ -76,12 +82,33 @@ def use_keyboard(browser):
     check(slider(browser) == 0, 'Home shows all of the simulation')
     after = browser.value(of('after', 'src'))
     browser.press('Tab')
+    check(browser.value('document.activeElement.id') == 'moment', 'Tab reaches the slider over time')
+    browser.press('ArrowRight')
+    check_moment(browser, 2, 'Session 2', 'arrow keys move through time')
+    check(browser.value(of('after', 'src')) != after, 'another moment is another picture')
+    check('Session 2' in browser.value(of('after', 'alt')), 'the picture says what it shows')
+    browser.press('End')
+    check_moment(browser, 9, '8 Years', 'End shows the last moment')
+
+
+def check_moment(browser, number, label, name):
+    """Requires that a moment is shown, said by the slider, and marked below it."""
+    got = [int(browser.value(of('moment', 'value'))), browser.value(of('tag', 'textContent')),
+           browser.value(of('moment', "getAttribute('aria-valuetext')")),
+           browser.value("Array.from(document.querySelectorAll('.marks .now')).map(m => m.textContent).join()")]
+    check(got == [number, label, label, label], name, str(got))
+
+
+def choose_steps(browser):
+    """On a page of options, which have no order in time."""
+    check(browser.value("getComputedStyle(document.getElementById('time')).display") == 'none',
+          'options have no slider over time')
+    browser.press('Tab')
+    after = browser.value(of('after', 'src'))
+    browser.press('Tab')
     check(browser.value('document.activeElement.type') == 'radio', 'Tab reaches the steps')
     browser.press('ArrowRight')
-    check(browser.value(of('tag', 'textContent')) == 'Session 2', 'arrow keys choose a step',
-          browser.value(of('tag', 'textContent')))
     check(browser.value(of('after', 'src')) != after, 'another step is another picture')
-    check('Session 2' in browser.value(of('after', 'alt')), 'the picture says what it shows')
 
 
 def use_pointer(browser):
@@ -95,7 +122,21 @@ def use_pointer(browser):
     browser.touch(x + width * 0.7, y + height / 2)
     browser.wait(0.5)
     check(abs(slider(browser) - 70) <= 1, 'a finger moves the slider', str(slider(browser)))
+    browser.value("document.getElementById('time').scrollIntoView()")
+    x, y, width, height = box(browser, 'moment')
+    browser.touch(x + width * 0.5, y + height / 2)
+    browser.wait(0.5)
+    check_moment(browser, 5, '4 Weeks', 'a finger moves through time')
     browser.call('Emulation.setTouchEmulationEnabled', enabled=False)
+    browser.mouse('mousePressed', x + 8, y + height / 2)
+    browser.mouse('mouseReleased', x + 8, y + height / 2)
+    check_moment(browser, 1, 'Session 1', 'the mouse moves through time')
+    middle = browser.value("(function () { var r = document.getElementById('marks').children[7]"
+                           ".getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })()")
+    browser.mouse('mousePressed', *middle)
+    browser.mouse('mouseReleased', *middle)
+    check_moment(browser, 8, '5 Years', 'a click on a label goes there')
+    check(abs(middle[0] - thumb(browser)) < 3, 'the thumb stands above its label', str((middle, thumb(browser))))
 
 
 def listen(browser):
@@ -103,8 +144,8 @@ def listen(browser):
     heard = [(n['role']['value'], n.get('name', {}).get('value', '')) for n in nodes
              if not n.get('ignored') and 'role' in n]
     roles = [role for role, _name in heard]
-    check(roles.count('slider') == 1 and roles.count('radio') == 9,
-          'a screen reader finds the slider and the steps', str(heard))
+    check(roles.count('slider') == 2 and roles.count('radio') == 0,
+          'a screen reader finds both sliders', str(heard))
     nameless = [role for role, name in heard if role in ('slider', 'radio', 'image') and not name]
     check(not nameless, 'everything that is used has a name', str(nameless))
 
@@ -134,6 +175,17 @@ try:
     print_out(browser)
     look(browser, 'simple')
     check(browser.value(of('steps', 'hidden')) is True, 'one step needs no choice')
+    look(browser, 'options')
+    choose_steps(browser)
+    paper = {}
+    for scheme in 'light', 'dark':
+        browser.call('Emulation.setEmulatedMedia', features=[{'name': 'prefers-color-scheme', 'value': scheme}])
+        look(browser, 'page')
+        paper[scheme] = sum(map(int, re.findall('[0-9]+', browser.value(
+            'getComputedStyle(document.body).backgroundColor'))[:3]))
+        browser.screenshot(os.path.join(shots, f'share-page-{scheme}.png'))
+    check(paper['light'] > 3 * 200 and paper['dark'] < 3 * 60, 'the page follows dark and light', str(paper))
+    browser.call('Emulation.setEmulatedMedia', features=[])
 
     browser.call('Emulation.setDeviceMetricsOverride', width=390, height=800, deviceScaleFactor=1,
                  mobile=True)
@@ -148,6 +200,13 @@ try:
     # In Hebrew the slider starts at the right edge and moves to the left.
     check(re.match(r'inset\(0px 0(px|%) 0(px|%) 99%\)', clip) is not None,
           'in Hebrew before begins at the right', clip)
+    browser.press('Tab')
+    browser.press('ArrowLeft')
+    check(browser.value(of('moment', 'value')) == '2', 'and time runs to the left')
+    marks = browser.value("Array.from(document.querySelectorAll('.marks span')).filter(m => m.offsetWidth > 0)"
+                          ".map(m => m.getBoundingClientRect()).map(r => [r.left, r.right])")
+    check(len(marks) == 3 and marks[0][0] > marks[1][0] > marks[2][0] and
+          all(one[0] >= other[1] for one, other in zip(marks, marks[1:])), 'a telephone shows three labels', str(marks))
 finally:
     browser.close()
     shutil.rmtree(folder)
