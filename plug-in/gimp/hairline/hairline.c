@@ -10,6 +10,7 @@
 
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/scale-keep.h"
+#include "gimp/layer/selection-copy.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
@@ -29,12 +30,11 @@ treat_selection (GimpImage *image, GimpLayer *target, const SmpScale *scale, GEr
 
   if (smp_treatment_find_filter (target) != NULL)
     {
-      GimpChannel *area = GIMP_CHANNEL (gimp_selection_save (image));
+      GimpChannel *area = smp_selection_copy (image);
 
       gimp_selection_none (image);
       gimp_drawable_edit_clear (GIMP_DRAWABLE (target));
-      gimp_image_select_item (image, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM (area));
-      gimp_image_remove_channel (image, area);
+      smp_selection_take_copy (image, area);
       smp_treatment_paint_selection (target);
       return target;
     }

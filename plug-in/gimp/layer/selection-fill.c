@@ -9,6 +9,7 @@
 #include "coverage.h"
 #include "head-limit.h"
 #include "operation/paint-reader.h"
+#include "selection-copy.h"
 #include "selection-fill.h"
 
 /* Colour of the paint while the filter is hidden: carbon black in skin, in sRGB. Any colour
@@ -79,17 +80,12 @@ smp_selection_fill_new (GimpLayer *layer, const SmpScale *scale)
 static void
 limit_selection (GimpImage *image, const SmpHeadLimit *limit)
 {
-  g_autofree GimpLayer **layers = gimp_image_get_selected_layers (image);
-  GimpChannel *area = GIMP_CHANNEL (gimp_selection_save (image));
+  GimpChannel *area = smp_selection_copy (image);
 
+  gimp_image_undo_freeze (image);
   smp_head_limit_apply (limit, GIMP_DRAWABLE (area));
-  gimp_context_push ();
-  gimp_context_set_defaults ();
-  gimp_context_set_feather (FALSE);
-  gimp_image_select_item (image, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM (area));
-  gimp_context_pop ();
-  gimp_image_remove_channel (image, area);
-  gimp_image_set_selected_layers (image, (const GimpLayer **) layers);
+  gimp_image_undo_thaw (image);
+  smp_selection_take_copy (image, area);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "scale.h"
+#include "selection-copy.h"
 #include "selection-fill.h"
 #include "treatment-edit.h"
 #include "treatment-place.h"
@@ -282,31 +283,6 @@ smp_treatment_amend (GimpLayer *treatment, const SmpView *view)
     }
 }
 
-/* The layers and channels selected in the dialogs. */
-typedef struct
-{
-  GimpLayer **layers;
-  GimpChannel **channels;
-} SelectedItems;
-
-static SelectedItems
-get_selected_items (GimpImage *image)
-{
-  return (SelectedItems) { gimp_image_get_selected_layers (image),
-                           gimp_image_get_selected_channels (image) };
-}
-
-static void
-restore_selected_items (GimpImage *image, SelectedItems items)
-{
-  if (items.channels != NULL && items.channels[0] != NULL)
-    gimp_image_set_selected_channels (image, (const GimpChannel **) items.channels);
-  else
-    gimp_image_set_selected_layers (image, (const GimpLayer **) items.layers);
-  g_free (items.layers);
-  g_free (items.channels);
-}
-
 /* Replaces the treatment's filter by one with other values, since GIMP adds no undo step when a
  * filter is updated. */
 static gboolean
@@ -316,13 +292,11 @@ replace_filter (GimpLayer *treatment, const SmpSettings *settings, GError **erro
   GimpDrawableFilter *old = smp_treatment_find_filter (treatment);
   GimpDrawableFilter *filter;
   GimpChannel *selection = NULL;
-  SelectedItems items = { NULL, NULL };
 
   /* A selection would be frozen into the new filter. */
   if (!gimp_selection_is_empty (image))
     {
-      items = get_selected_items (image);
-      selection = GIMP_CHANNEL (gimp_selection_save (image));
+      selection = smp_selection_copy (image);
       gimp_selection_none (image);
     }
 
@@ -344,11 +318,7 @@ replace_filter (GimpLayer *treatment, const SmpSettings *settings, GError **erro
     }
 
   if (selection != NULL)
-    {
-      gimp_image_select_item (image, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM (selection));
-      gimp_image_remove_channel (image, selection);
-      restore_selected_items (image, items);
-    }
+    smp_selection_take_copy (image, selection);
 
   return filter != NULL;
 }

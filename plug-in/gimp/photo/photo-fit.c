@@ -12,6 +12,7 @@
 #include "engine/float-math.h"
 #include "gimp/layer/head-find.h"
 #include "gimp/layer/head-limit.h"
+#include "gimp/layer/selection-copy.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
@@ -456,7 +457,7 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const 
   /* A selection would restrict changes of the paint to its area. */
   if (keeps_selection && !gimp_selection_is_empty (image))
     {
-      selection = GIMP_CHANNEL (gimp_selection_save (image));
+      selection = smp_selection_copy (image);
       gimp_selection_none (image);
     }
   if (job->cover_scars)
@@ -467,10 +468,7 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const 
   if (done && !is_scar_only (target, job))
     done = fit (image, target, sight, job, is_own, result, error);
   if (selection != NULL)
-    {
-      gimp_image_select_item (image, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM (selection));
-      gimp_image_remove_channel (image, selection);
-    }
+    smp_selection_take_copy (image, selection);
   if (done && keeps_selection)
     {
       const GimpLayer *layers[2] = { result->treatment, NULL };
