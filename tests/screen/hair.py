@@ -23,6 +23,15 @@ SCALE = '''
   (close-output-port (open-output-file "{ready}")))
 '''
 
+# The same with a treatment whose layer mask is the user's own.
+OWN_MASK = SCALE.replace('  (gimp-displays-flush)', '''  (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 250 300 300 300)
+  (plug-in-smp-treatment #:image image #:drawables (vector photo) #:look "natural-buzz")
+  (let* ((treatment (vector-ref (car (gimp-image-get-layers image)) 0)))
+    (gimp-layer-add-mask treatment (car (gimp-layer-create-mask treatment ADD-MASK-WHITE)))
+    (gimp-layer-set-edit-mask treatment FALSE)
+    (gimp-image-set-selected-layers image (vector treatment)))
+  (gimp-displays-flush)''')
+
 
 def open_it():
     check(bool(open_dialog(DIALOG, 'i')), 'the menu entry opens the dialog')
@@ -97,17 +106,43 @@ def cancel(bare):
     check(have_layers(1) and shows(bare), 'the photo is as it was', screen.title())
 
 
+def start(script, name):
+    ready = os.path.join(screen.work, name)
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', script.format(ready=ready), screen.photo)
+    if not check(bool(wait_for(lambda: os.path.exists(ready), 90)), f'GIMP starts with a photo: {name}'):
+        raise SystemExit
+    screen.fill_screen(screen.main_window())
+    return canvas()
+
+
+def keep_or_replace_a_mask(treated):
+    """Whether the mask is replaced is up to the user."""
+    open_it()
+    shot('7-own-mask')
+    agree()
+    kept = changes(treated)
+    check(bool(kept), 'the paint is fitted to the hair')
+    shot('8-kept')
+    screen.key_on_canvas('ctrl+z')
+    check(bool(shows(treated)), 'Undo takes it back')
+    open_it()
+    screen.press(DIALOG, 'alt+r')
+    agree()
+    check(bool(changes(kept)), 'a mask that may be replaced keeps dots off more')
+    shot('9-replaced')
+    screen.key_on_canvas('ctrl+z')
+    check(bool(shows(treated)), 'Undo brings the own mask back in one step')
+
+
 def main():
     # Inside the photo, because the dashed line around the layer blinks.
     screen.CANVAS = (540, 210, 480, 560)
-    ready = os.path.join(screen.work, 'ready')
-    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', SCALE.format(ready=ready), screen.photo)
-    if check(bool(wait_for(lambda: os.path.exists(ready), 90)), 'GIMP starts with a photo whose head is known'):
-        screen.fill_screen(screen.main_window())
-        bare = canvas()
-        cancel(bare)
-        fit_it_again(make_a_treatment(bare))
-        cover_the_scar(bare)
+    bare = start(SCALE, 'head known')
+    cancel(bare)
+    fit_it_again(make_a_treatment(bare))
+    cover_the_scar(bare)
+    screen.stop_gimp()
+    keep_or_replace_a_mask(start(OWN_MASK, 'own mask'))
 
 
 if __name__ == '__main__':

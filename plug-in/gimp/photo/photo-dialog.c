@@ -300,9 +300,6 @@ smp_photo_dialog_run (GimpImage *image, GimpLayer *target, SmpPhotoSight **sight
   if (!gimp_image_is_valid (image))
     return FALSE;
   smp_photo_overlay_free (dialog.overlay);
-  /* The user's own mask stays, so do not make another. */
-  if (has_own_mask && !job->replace_mask)
-    job->choice.keep_off = job->choice.keep_under = 0;
 
   return agreed && gimp_item_is_valid (GIMP_ITEM (target));
 }

@@ -10,6 +10,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/treatment.h"
 #include "photo-dialog.h"
 #include "photo-fit.h"
 #include "photo-procedure.h"
@@ -35,6 +36,15 @@ write_job (GObject *config, const SmpPhotoJob *job)
                 "keep-under-shine", job->choice.keep_under, "strength", job->choice.strength,
                 "hair-color", color_ids[job->choice.color], "replace-mask", FALSE, "cover-scars",
                 FALSE, NULL);
+}
+
+/* If the user's own mask stays, no other is made. */
+static void
+keep_own_mask (GimpLayer *target, SmpPhotoJob *job)
+{
+  if (!job->replace_mask && smp_treatment_find_filter (target) != NULL &&
+      smp_photo_has_own_mask (target))
+    job->choice.keep_off = job->choice.keep_under = 0;
 }
 
 static GimpValueArray *
@@ -78,6 +88,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
       if (!smp_photo_dialog_run (image, target, &sight, &job))
         return smp_procedure_end (procedure, NULL);
       write_job (G_OBJECT (config), &job);
+      keep_own_mask (target, &job);
     }
   if (!smp_photo_fit (image, target, sight, &job, &result, &error))
     return smp_procedure_end (procedure, error);
