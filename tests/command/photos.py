@@ -365,3 +365,43 @@ open('{found}', 'w').write(chr(10).join(lines))
     equal(float(plain[1]), 65, 'shade of the look')
     check(abs(float(both[1]) - 65) > 5, f'the shade {both[1]} is not matched')
     equal(both[2], plain[2], 'density')
+
+
+@test
+def a_file_may_ask_for_scars():
+    photos, out = folder('scars'), os.path.join(work, 'scars-out')
+    scarred = os.path.join(os.path.dirname(sample), '..', '..', 'tests', 'operation', 'hair-photos', 'back-scar.jpg')
+    lines = ('[photo]\ncover-scars=yes\n'
+             '[head]\npixels-per-mm=3.6957\nhead-x=400\nhead-y=482.1\nhead-width=585.9\nhead-height=700.2\n')
+    for name, source in {'alone': scarred, 'both': scarred, 'bare': scarred.replace('scar.jpg', 'scar-bare.jpg')}.items():
+        shutil.copy(source, os.path.join(photos, name + '.jpg'))
+        with open(os.path.join(photos, name + '.ini'), 'w', encoding='utf-8') as file:
+            file.write(lines)
+    convert('-size', '800x1000', 'xc:black', '-fill', 'white', '-draw', 'rectangle 350,200 450,300',
+            os.path.join(photos, 'both-treatment.png'))
+    batch('-f', 'xcf', '--no-contact-sheet', '--look', 'natural-buzz', '--look', 'dark-skin-bold', '--out', out,
+          photos, status=1)
+    found = report(out)
+    for name in 'alone', 'both':
+        for look in 'natural-buzz', 'dark-skin-bold':
+            equal(found[name + '.jpg', look]['state'], 'done', found[name + '.jpg', look]['note'])
+    equal(found['bare.jpg', 'natural-buzz']['state'], 'failed', 'state')
+    check('scar' in found['bare.jpg', 'natural-buzz']['note'], found['bare.jpg', 'natural-buzz']['note'])
+    seen = os.path.join(work, 'scars-found')
+    problem = in_gimp(f"""
+lines = []
+for name in 'alone-natural-buzz', 'alone-dark-skin-bold', 'both-natural-buzz', 'both-dark-skin-bold':
+    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path('{out}/' + name + '.xcf'))
+    filters = [l.get_filters()[0].get_config() for l in image.get_layers() if l.get_filters()]
+    lines.append(' '.join(f"{{c.get_property('density')}}/{{c.get_property('shade')}}" for c in filters))
+open('{seen}', 'w').write(chr(10).join(lines))
+""")
+    check(os.path.exists(seen), problem)
+    with open(seen, encoding='utf-8') as file:
+        alone, alone_bold, both, both_bold = (line.split() for line in file.read().splitlines())
+    equal(len(alone), 1, 'treatments of scars alone')
+    equal(alone, alone_bold, 'the pigment of scars in another look')
+    equal(len(both), 2, 'treatments of an area and scars')
+    equal(both[1], alone[0], 'the pigment of scars beside an area')
+    equal(both_bold[1], alone[0], 'the pigment of scars beside an area in another look')
+    check(both[0] != both_bold[0], 'the area does not take the look')

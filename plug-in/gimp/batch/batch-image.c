@@ -22,7 +22,7 @@
 #include "photo-file.h"
 #include "photo-treatment.h"
 
-/* Adds a treatment whose look can be changed; @painted is in image coordinates. */
+/* Adds a treatment; @painted is in image coordinates. */
 static void
 add (SmpBatchImage *batch, GimpLayer *treatment, GeglRectangle painted)
 {
@@ -121,6 +121,7 @@ find_treatments (SmpBatchImage *batch, GError **error)
   if (treatments == NULL)
     return TRUE;
 
+  batch->n_with_looks = batch->treatments->len;
   problems = smp_treatment_check_image (batch->image);
   wrong = smp_problems_to_text (problems, TRUE);
   if (wrong != NULL)
@@ -148,6 +149,27 @@ check_photo (GimpImage *image, GError **error)
          "it again."));
 }
 
+/* Makes the treatments that a photo does not have in its file. */
+static gboolean
+make_treatments (SmpBatchImage *batch, const SmpBatchPhoto *photo, const SmpMask *mask,
+                 GError **error)
+{
+  SmpPhotoTreatment made;
+
+  if (!smp_photo_treat (batch->image, photo, mask, &made, error))
+    return FALSE;
+
+  batch->note = made.note;
+  batch->sight = made.sight;
+  if (made.area.layer != NULL)
+    add (batch, made.area.layer, made.area.painted);
+  batch->n_with_looks = batch->treatments->len;
+  if (made.scars.layer != NULL)
+    add (batch, made.scars.layer, made.scars.painted);
+
+  return TRUE;
+}
+
 /**
  * smp_batch_image_open:
  * @photo: the photo to open, read only
@@ -155,7 +177,7 @@ check_photo (GimpImage *image, GError **error)
  * @error: (out): return location; says what is wrong with the photo or its other files
  *
  * Returns: (transfer full) (nullable): the photo, upright, with the treatments in its file, or else
- *   one made from its mask or hairline.
+ *   those made from its mask or hairline and for its scars.
  **/
 SmpBatchImage *
 smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError **error)
@@ -175,16 +197,8 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
     return NULL;
   if (!find_treatments (batch, error))
     return NULL;
-  if (batch->treatments->len == 0)
-    {
-      SmpPhotoTreatment made;
-
-      if (!smp_photo_treat (batch->image, photo, mask, &made, error))
-        return NULL;
-      batch->note = made.note;
-      batch->sight = made.sight;
-      add (batch, made.layer, made.painted);
-    }
+  if (batch->treatments->len == 0 && !make_treatments (batch, photo, mask, error))
+    return NULL;
 
   return g_steal_pointer (&batch);
 }
@@ -226,6 +240,7 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
     {
       GimpLayer *treatment = image->treatments->pdata[i];
       g_autoptr (SmpSettings) settings = smp_settings_copy (image->saved->pdata[i]);
+      gboolean takes_look = i < image->n_with_looks;
 
       if (smp_treatment_find_filter (treatment) == NULL)
         {
@@ -234,9 +249,9 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
           return smp_refuse (error, SMP_ERROR_BATCH, _ ("GIMP lost its treatment: %s. Try again."),
                              reason);
         }
-      if (look != NULL)
+      if (look != NULL && takes_look)
         smp_settings_take_look (settings, look);
-      if (image->sight != NULL && !match_stubble (image, settings, error))
+      if (image->sight != NULL && takes_look && !match_stubble (image, settings, error))
         return FALSE;
       smp_treatment_update_filter (treatment, settings);
     }

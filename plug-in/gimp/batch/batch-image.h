@@ -18,6 +18,7 @@ typedef struct
   GPtrArray *treatments; /* of GimpLayer */
   GPtrArray *saved;      /* SmpSettings: the values of each when it was opened */
   GArray *painted;       /* GeglRectangle: the painted area of each, in image coordinates */
+  guint n_with_looks;    /* the first so many take a look; others, on scars, keep their pigment */
   SmpMatchSight *sight;  /* the stubble that each look is matched to, or NULL */
   GimpImage *before;     /* the photo without treatments in one layer; NULL if not asked for */
   gboolean is_opaque;    /* whether the photo is opaque */

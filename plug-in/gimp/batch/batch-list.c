@@ -27,7 +27,9 @@ area_of (const SmpBatchPhoto *photo)
     /* TRANSLATORS: where the treated area comes from */
     return _ ("Picture of the area");
   /* TRANSLATORS: where the treated area comes from; “Missing”: from nowhere */
-  return photo->has_hairline ? _ ("Drafted hairline") : _ ("Missing");
+  if (photo->has_hairline)
+    return _ ("Drafted hairline");
+  return photo->has_scars ? _ ("Found scars") : _ ("Missing");
 }
 
 static const char *

@@ -8,12 +8,14 @@
 #include <glib/gi18n.h>
 
 #include "gimp/hairline/hairline-draft.h"
+#include "gimp/layer/coverage.h"
 #include "gimp/layer/mask.h"
-#include "gimp/layer/scale.h"
+#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/photo/photo-fit.h"
+#include "gimp/photo/photo-scar.h"
 #include "model/batch/batch-ini.h"
 #include "model/error.h"
 #include "photo-hairline.h"
@@ -128,39 +130,46 @@ read_scale (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini
   return TRUE;
 }
 
-/* Makes the treatment itself. */
-static GimpLayer *
-make_treatment (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini,
-                const SmpMask *mask, SmpPhotoTreatment *made, GError **error)
+static gboolean
+paint_mask (GimpImage *image, GimpLayer *photo, const SmpMask *mask, const SmpScale *scale,
+            SmpSettings *settings, SmpPhotoLayer *area, GError **error)
+{
+  g_autoptr (SmpView) view = NULL;
+
+  smp_scale_to_settings (scale, NULL, settings);
+  view = smp_view_new (settings);
+  area->layer = smp_treatment_insert (image, photo, view, error);
+
+  return area->layer != NULL && smp_mask_paint (mask, area->layer, &area->painted, error);
+}
+
+/* Makes the treatment of the area, if there is one. */
+static gboolean
+treat_area (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini,
+            const SmpMask *mask, SmpPhotoTreatment *made, GError **error)
 {
   GimpDrawable *target[2] = { (GimpDrawable *) find_photo (image), NULL };
-  g_autoptr (SmpView) view = NULL;
-  GimpLayer *treatment;
   SmpHeadFound found;
   SmpScale scale;
 
-  if (mask == NULL && ini->hairline == NULL)
-    {
-      smp_refuse (error, SMP_ERROR_BATCH,
-                  _ ("It has no treatment layer, and there is no picture of the treated area "
-                     "beside it. Open it in GIMP and give it a treatment."));
-      return NULL;
-    }
+  if (mask == NULL && ini->hairline == NULL && !ini->cover_scars)
+    return smp_refuse (error, SMP_ERROR_BATCH,
+                       _ ("It has no treatment layer, and there is no picture of the treated area "
+                          "beside it. Open it in GIMP and give it a treatment."));
   if (!read_scale (image, photo, ini, &scale, &found, error) ||
       smp_target_find (image, target, error) == NULL)
-    return NULL;
+    return FALSE;
   note_scale (photo, ini, &made->note);
-  if (mask == NULL)
-    return smp_photo_draft_hairline (image, target, photo, ini, &scale, &found, &made->painted,
-                                     error);
 
-  smp_scale_to_settings (&scale, NULL, ini->settings);
-  view = smp_view_new (ini->settings);
-  treatment = smp_treatment_insert (image, GIMP_LAYER (target[0]), view, error);
-  if (treatment == NULL || !smp_mask_paint (mask, treatment, &made->painted, error))
-    return NULL;
+  if (mask != NULL)
+    return paint_mask (image, GIMP_LAYER (target[0]), mask, &scale, ini->settings, &made->area,
+                       error);
+  if (ini->hairline == NULL)
+    return smp_scale_store (image, &scale, error);
 
-  return treatment;
+  made->area.layer = smp_photo_draft_hairline (image, target, photo, ini, &scale, &found,
+                                               &made->area.painted, error);
+  return made->area.layer != NULL;
 }
 
 /* Fits it to the hair in the photo, as the file beside the photo asks. */
@@ -190,37 +199,65 @@ look_at_stubble (GimpLayer *treatment, const GeglRectangle *box, SmpMatchSight *
   return smp_match_look (treatment, sight, error) && smp_match_take_stubble (sight, &area, error);
 }
 
+static gboolean
+cover_scars (GimpImage *image, SmpPhotoLayer *scars, GError **error)
+{
+  g_autoptr (SmpPhotoSight) sight = smp_photo_sight_new (image, SMP_HAIR_BY_ITSELF, error);
+
+  if (sight == NULL || !smp_photo_scar_check (image, sight, error))
+    return FALSE;
+
+  scars->layer = smp_photo_scar_cover (image, smp_photo_find (image), sight, error);
+  if (scars->layer == NULL)
+    return FALSE;
+
+  smp_coverage_find (scars->layer, 0, &scars->painted);
+  return TRUE;
+}
+
+static gboolean
+treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini, const SmpMask *mask,
+       SmpPhotoTreatment *made, GError **error)
+{
+  SmpMatchSight sight;
+
+  if (!treat_area (image, photo, ini, mask, made, error))
+    return FALSE;
+  if (made->area.layer != NULL && !fit_to_hair (image, made->area.layer, &ini->fit, error))
+    return FALSE;
+  if (made->area.layer != NULL && !gegl_rectangle_is_empty (&ini->stubble))
+    {
+      if (!look_at_stubble (made->area.layer, &ini->stubble, &sight, error))
+        return FALSE;
+      made->sight = g_memdup2 (&sight, sizeof sight);
+    }
+
+  return !ini->cover_scars || cover_scars (image, &made->scars, error);
+}
+
 /**
  * smp_photo_treat:
  * @image: a photo without a treatment
  * @photo: the photo's files
  * @mask: (nullable): its mask
- * @made: (out): the new treatment, made from the mask or from the file beside the photo
+ * @made: (out): the new treatments, made from the mask or from the file beside the photo
  * @error: (out): return location
  *
- * Returns: whether it was made; on %FALSE there is nothing in @made to free.
+ * Returns: whether they were made; on %FALSE there is nothing in @made to free.
  **/
 gboolean
 smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *mask,
                  SmpPhotoTreatment *made, GError **error)
 {
   g_autoptr (SmpBatchIni) ini = read_ini (photo, error);
-  SmpMatchSight sight;
 
   *made = (SmpPhotoTreatment) { 0 };
   if (ini == NULL)
     return FALSE;
+  if (treat (image, photo, ini, mask, made, error))
+    return TRUE;
 
-  made->layer = make_treatment (image, photo, ini, mask, made, error);
-  if (made->layer == NULL || !fit_to_hair (image, made->layer, &ini->fit, error) ||
-      (!gegl_rectangle_is_empty (&ini->stubble) &&
-       !look_at_stubble (made->layer, &ini->stubble, &sight, error)))
-    {
-      g_clear_pointer (&made->note, g_free);
-      return FALSE;
-    }
-  if (!gegl_rectangle_is_empty (&ini->stubble))
-    made->sight = g_memdup2 (&sight, sizeof sight);
-
-  return TRUE;
+  g_clear_pointer (&made->note, g_free);
+  g_clear_pointer (&made->sight, g_free);
+  return FALSE;
 }

@@ -104,7 +104,7 @@ find_mask (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
     return FALSE;
   if (photo->mask != NULL)
     return check_readable (photo->mask, error) && check_size (photo->mask, error);
-  if (photo->has_hairline)
+  if (photo->has_hairline || photo->has_scars)
     return TRUE;
 
   return smp_refuse (
@@ -130,6 +130,7 @@ find_ini (SmpBatchPhoto *photo, SmpCompanions *companions, GError **error)
   ini = smp_batch_ini_read (photo->ini, error);
   photo->has_scale = ini != NULL && (ini->has_scale || ini->find_head);
   photo->has_hairline = ini != NULL && ini->hairline != NULL;
+  photo->has_scars = ini != NULL && ini->cover_scars;
   return ini != NULL;
 }
 

@@ -24,6 +24,7 @@ typedef struct
   char *mask;            /* NULL if there is none, or none is needed */
   char *ini;             /* NULL if there is none, or none is needed */
   gboolean has_hairline; /* whether the ini file drafts a hairline, so that no mask is needed */
+  gboolean has_scars;    /* whether it covers scars, likewise */
   gboolean has_scale;    /* whether the ini file or the layers have the scale */
   GError *problem;       /* why nothing can be made of it; NULL if all is well */
 } SmpBatchPhoto;

@@ -18,6 +18,7 @@
 #define HAIRLINE_GROUP "hairline"
 #define FIND_KEY "find"
 #define MATCH_KEY "match"
+#define SCARS_KEY "cover-scars"
 
 /* The keys of SmpBatchFit. */
 static const struct
@@ -86,6 +87,19 @@ slips_between (const char *one, const char *other)
   return row[length];
 }
 
+/* Takes a key instead of the nearest one so far if it is more similar. */
+static void
+consider_key (const char *key, const char *candidate, const char **nearest, guint *slips)
+{
+  guint here = slips_between (key, candidate);
+
+  if (here < *slips)
+    {
+      *slips = here;
+      *nearest = candidate;
+    }
+}
+
 /* The property or other key with that name, or else the one with the most similar name. */
 static const char *
 find_property (const SmpSettings *settings, const char *key, guint *slips)
@@ -97,21 +111,10 @@ find_property (const SmpSettings *settings, const char *key, guint *slips)
   *slips = G_MAXUINT;
   for (guint i = 0; i < n; i++)
     if (smp_settings_is_of_photo (pspecs[i]->name))
-      {
-        guint here = slips_between (key, pspecs[i]->name);
-
-        if (here < *slips)
-          {
-            *slips = here;
-            nearest = pspecs[i]->name;
-          }
-      }
+      consider_key (key, pspecs[i]->name, &nearest, slips);
   for (guint i = 0; i < G_N_ELEMENTS (fit_keys); i++)
-    if (slips_between (key, fit_keys[i].key) < *slips)
-      {
-        *slips = slips_between (key, fit_keys[i].key);
-        nearest = fit_keys[i].key;
-      }
+    consider_key (key, fit_keys[i].key, &nearest, slips);
+  consider_key (key, SCARS_KEY, &nearest, slips);
 
   return nearest;
 }
@@ -153,37 +156,6 @@ read_value (Reader *reader, const char *property, const char *text, GError **err
   return TRUE;
 }
 
-/* Reads whether to find the head in the photo. */
-static gboolean
-read_find (Reader *reader, const char *text, GError **error)
-{
-  static const char *const yes[] = { "yes", "true", "1", NULL };
-  static const char *const no[] = { "no", "false", "0", NULL };
-  g_autofree char *plain = g_ascii_strdown (text, -1);
-
-  if (!g_strv_contains (yes, plain) && !g_strv_contains (no, plain))
-    return smp_refuse (
-        error, SMP_ERROR_BATCH,
-        /* TRANSLATORS: the file, a value */
-        _ ("The file “%s” has find=%s. Write find=yes to have the head found in the photo, or "
-           "find=no."),
-        reader->shown, text);
-
-  reader->ini->find_head = g_strv_contains (yes, plain);
-  return TRUE;
-}
-
-/* Returns where a percentage is kept, or NULL if the key means another thing. */
-static double *
-find_percentage (Reader *reader, const char *key)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (fit_keys); i++)
-    if (g_str_equal (key, fit_keys[i].key))
-      return &G_STRUCT_MEMBER (double, &reader->ini->fit, fit_keys[i].offset);
-
-  return NULL;
-}
-
 /* Notes the text of a key that may be there once. */
 static gboolean
 note_value (Reader *reader, const char *key, const char *text, GError **error)
@@ -195,6 +167,34 @@ note_value (Reader *reader, const char *key, const char *text, GError **error)
 
   g_hash_table_replace (reader->given, g_strdup (key), g_strdup (text));
   return TRUE;
+}
+
+static gboolean
+read_yes_or_no (Reader *reader, const char *key, const char *text, gboolean *value, GError **error)
+{
+  static const char *const yes[] = { "yes", "true", "1", NULL };
+  static const char *const no[] = { "no", "false", "0", NULL };
+  g_autofree char *plain = g_ascii_strdown (text, -1);
+
+  if (!g_strv_contains (yes, plain) && !g_strv_contains (no, plain))
+    return smp_refuse (error, SMP_ERROR_BATCH,
+                       /* TRANSLATORS: the file, a key, its value, the key twice again */
+                       _ ("The file “%s” has %s=%s, which cannot be used. Write %s=yes or %s=no."),
+                       reader->shown, key, text, key, key);
+
+  *value = g_strv_contains (yes, plain);
+  return note_value (reader, key, plain, error);
+}
+
+/* Returns where a percentage is kept, or NULL if the key means another thing. */
+static double *
+find_percentage (Reader *reader, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fit_keys); i++)
+    if (g_str_equal (key, fit_keys[i].key))
+      return &G_STRUCT_MEMBER (double, &reader->ini->fit, fit_keys[i].offset);
+
+  return NULL;
 }
 
 static gboolean
@@ -267,9 +267,11 @@ read_key (Reader *reader, const char *group, const char *key, const char *value,
   const char *property = find_property (reader->ini->settings, plain, &slips);
 
   if (g_ascii_strcasecmp (group, HEAD_GROUP) == 0 && g_str_equal (plain, FIND_KEY))
-    return read_find (reader, value, error);
+    return read_yes_or_no (reader, FIND_KEY, value, &reader->ini->find_head, error);
   if (g_ascii_strcasecmp (group, PHOTO_GROUP) == 0 && g_str_equal (plain, MATCH_KEY))
     return read_rectangle (reader, value, error);
+  if (g_str_equal (plain, SCARS_KEY))
+    return read_yes_or_no (reader, SCARS_KEY, value, &reader->ini->cover_scars, error);
   if (slips == 0 && find_percentage (reader, property) != NULL)
     return read_percentage (reader, property, value, find_percentage (reader, property), error);
   if (slips == 0)

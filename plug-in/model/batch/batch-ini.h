@@ -6,7 +6,8 @@
  * other unknown keys and groups, such as those of the program that wrote the file, are ignored.
  *
  * In [photo] between-hairs, keep-off-hair and keep-under-shine, each in percent, fit the treatment to the hair in the
- * photo, and match=x,y,width,height, in pixels of the upright photo, matches its pigment to the stubble there.
+ * photo, and match=x,y,width,height, in pixels of the upright photo, matches its pigment to the stubble there. cover-scars=yes
+ * covers the scars in the photo with a treatment of their own.
  *
  * find=yes in [head] finds the head in the photo. A group [hairline] drafts a hairline and treats the scalp behind it;
  * its keys are the arguments of plug-in-smp-hairline.
@@ -36,6 +37,7 @@ typedef struct
   gboolean has_head;     /* whether it has the outline of the head */
   gboolean find_head;    /* whether to find the head in the photo */
   SmpBatchFit fit;
+  gboolean cover_scars;  /* whether to cover the scars in the photo */
   GeglRectangle stubble; /* to match; empty for none */
   GKeyFile *hairline;    /* the group SMP_BATCH_HAIRLINE, or NULL */
   char *others; /* unknown keys that may be meant for a missing value, for people; or NULL */
