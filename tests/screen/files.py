@@ -65,8 +65,8 @@ def close_done(out):
     """Closes the window that names the written files."""
     check(bool(screen.appears(DONE, 60)) and widgets.says(DONE, out), 'it is said where they are')
     open_folder()
-    screen.press(DONE, 'Return')
-    check(gone(DONE), 'Enter closes that')
+    screen.press(DONE, 'alt+o')
+    check(gone(DONE), 'OK closes that')
 
 
 def open_folder():

@@ -95,6 +95,9 @@ def main():
     press('Escape')
     check(gone(DIALOG) and bool(shows(treated)), 'Escape leaves the photo as it was')
 
+    screen.stop_gimp()
+    lay_the_old_photo_over()
+
 
 def press_the_buttons():
     for number, button in enumerate(('New Variation', 'Show mirrored line', 'Snap to Head', 'Find Face')):
@@ -102,6 +105,36 @@ def press_the_buttons():
         widgets.press_button(DIALOG, button)
         check(picture_changes(before, 10), f'{button} changes the picture')
         shot(f'8-{number}')
+
+
+def lay_the_old_photo_over():
+    """With two photos open, the other can be laid over this one, moved and made fainter."""
+    start_gimp(screen.photo, screen.photo)
+    check(bool(wait_for(lambda: len(screen.x('search', '--onlyvisible', '--name', 'GIMP$').split()) > 0 and
+                        screen.layers() == 1, 90)), 'GIMP opens two photos')
+    screen.fill_screen(screen.main_window())
+    open_it()
+    alone = look(PICTURE)
+    press('alt+l', 'Down')
+    shot('9-over')
+    over = look(PICTURE)
+    check(alone.different(over) < 300, 'the same photo is laid exactly over itself')
+    press('alt+e')
+    x('mousemove', PICTURE[0] + 300, PICTURE[1] + 300)
+    x('mousedown', 1)
+    x('mousemove', PICTURE[0] + 330, PICTURE[1] + 310)
+    x('mousemove', PICTURE[0] + 360, PICTURE[1] + 320)
+    x('mouseup', 1)
+    check(picture_changes(over), 'it is moved by dragging')
+    shot('9-moved')
+    moved = look(PICTURE)
+    press('alt+y')
+    type_value(10)
+    check(picture_changes(moved), 'and made fainter')
+    press('alt+l', 'Home')
+    check(bool(wait_for(lambda: alone.different(look(PICTURE)) < 300, 15)), 'None takes it away')
+    press('Escape')
+    gone(DIALOG)
 
 
 if __name__ == '__main__':
