@@ -41,8 +41,7 @@ PART_other ()
 {
   if [ "$tier" = all ]; then
     check "the project builds with the other GIMP" build-aux/build "$folder"
-    run_tests "$folder" --suite engine --suite operation --suite model --suite gimp --suite command \
-      --suite screen
+    run_tests "$folder" --suite operation --suite gimp --suite command --suite screen --no-suite photos
   else
     check "the plug-in builds with the other GIMP" build-aux/build "$folder" -- gimp-targets
     run_tests "$folder" --suite other-gimp
