@@ -25,6 +25,10 @@
 /* The border of natural hair builds up over "a few millimetres to a centimetre" (R. Shapiro). */
 #define HARD_EDGE_MM 3.0
 
+/* Healed dots that take less light than this hardly look like stubble where no hair stands between them; the shipped looks for
+ * bare scalp take 0.15 and more. */
+#define FAINT_LIGHT 0.13
+
 /**
  * smp_advice_light_taken:
  * @plan: a treatment
@@ -105,4 +109,25 @@ smp_advice_text (SmpAdvice advice)
     default:
       return NULL;
     }
+}
+
+/**
+ * smp_advice_for_loss:
+ * @plan: a treatment
+ * @gone: %, of the standing hair that is gone on a later head
+ *
+ * Returns: (transfer none) (nullable): what to consider if more hair goes, in the user's language; %NULL if none goes.
+ **/
+const char *
+smp_advice_for_loss (const SmpSettings *plan, double gone)
+{
+  if (!(gone > 0))
+    return NULL;
+  if (smp_advice_light_taken (plan) < FAINT_LIGHT)
+    return _ ("If more hair goes, these dots alone may look faint: they are planned for between "
+              "hairs. Tell the client that "
+              "density can be added later.");
+  return _ ("If more hair goes, the border of the treated area will show. Extend the paint into "
+            "hair that may go, or "
+            "tell the client that it can be extended later.");
 }

@@ -21,5 +21,6 @@ typedef enum
 double smp_advice_light_taken (const SmpSettings *plan);
 SmpAdvice smp_advice_for (const SmpSettings *plan);
 const char *smp_advice_text (SmpAdvice advice);
+const char *smp_advice_for_loss (const SmpSettings *plan, double gone);
 
 G_END_DECLS

@@ -158,6 +158,22 @@ test_shipped_looks (void)
   g_assert_cmpuint (n, >=, 5);
 }
 
+static void
+test_loss (void)
+{
+  g_autoptr (SmpSettings) plan = smp_settings_new ();
+  const char *bold;
+
+  smp_settings_set_number (plan, "density", 200);
+  smp_settings_set_number (plan, "shade", 70);
+  g_assert_null (smp_advice_for_loss (plan, 0));
+  bold = smp_advice_for_loss (plan, 50);
+  g_assert_nonnull (bold);
+  smp_settings_set_number (plan, "density", 60);
+  smp_settings_set_number (plan, "shade", 20);
+  g_assert_cmpstr (smp_advice_for_loss (plan, 50), !=, bold);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,6 +192,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/cool-and-strong-is-blue", test_blue);
   g_test_add_func ("/advice/warns-of-a-hard-edge", test_hard_edge);
   g_test_add_func ("/advice/warns-only-of-the-worst", test_worst_first);
+  g_test_add_func ("/advice/more-loss-shows-faint-dots-or-the-border", test_loss);
   g_test_add_func ("/advice/no-shipped-look-is-a-fake", test_shipped_looks);
 
   status = g_test_run ();

@@ -14,6 +14,7 @@
 #include <gegl.h>
 
 #include "engine/hair-map.h"
+#include "engine/later-head.h"
 #include "model/trust.h"
 #include "photo-files.h"
 
@@ -338,6 +339,101 @@ test_finds_no_hair_on_bare_heads (void)
       }
 }
 
+/* The error that is left of that of the photo, when all hair is shown as gone: little for dark hair; grey hair on light skin is
+ * hardly darker than skin and noise. */
+static const double errors_left[G_N_ELEMENTS (photos)] = { 0.45, 0.45, 0.8 };
+
+typedef struct
+{
+  double error, alpha_thin, alpha_dense; /* means over the head */
+} Later;
+
+static Later
+show_later (guint index, double gone, const float *bare)
+{
+  GeglBuffer *buffer = photo_file_load (photos_dir, photos[index].name, ".jpg");
+  int width = gegl_buffer_get_width (buffer), height = gegl_buffer_get_height (buffer);
+  g_autofree float *pixels = pixels_of (buffer, "RGB float", 3);
+  g_autofree float *hair = g_new (float, width), *around = g_new (float, width);
+  g_autofree float *rgba = g_new (float, 4 * (gsize) width);
+  SmpArea all = { 0, 0, width, height };
+  double half_x = photos[index].width / 2, half_y = photos[index].height / 2;
+  SmpHairPhoto photo = { width,
+                         height,
+                         photos[index].pixels_per_mm,
+                         { photos[index].x, photos[index].y, 1 / (half_x * half_x), 0,
+                           1 / (half_y * half_y) } };
+  g_autoptr (SmpHairMap) map = smp_hair_map_new (&photo);
+  g_autoptr (SmpLaterHead) later = NULL;
+  SmpHairRow row = { .hair = hair, .around = around };
+  double n = 0, n_thin = 0, n_dense = 0;
+  Later sums = { 0 };
+
+  smp_hair_map_read (map, &all, &(SmpHairPixels) { pixels, all });
+  g_assert_cmpint (smp_hair_map_work_out (map), ==, SMP_HAIR_SEEN);
+  later = smp_later_head_new (map);
+  for (int y = 0; y < height; y++)
+    {
+      const float *rgb = pixels + 3 * (gsize) y * width;
+
+      smp_hair_map_row (map, rgb, 0, y, width, &row);
+      smp_later_head_row (later, gone, &row, rgb, 0, y, width, rgba);
+      for (int x = 0; x < width; x++)
+        {
+          double dx = (x + 0.5 - photos[index].x) / half_x;
+          double dy = (y + 0.5 - photos[index].y) / half_y;
+          float alpha = rgba[4 * x + 3];
+
+          g_assert_true (alpha >= 0 && alpha <= 1);
+          if (dx * dx + dy * dy > 0.7)
+            continue;
+          n++;
+          n_thin += around[x] < 0.3f;
+          n_dense += around[x] > 0.7f;
+          sums.alpha_thin += around[x] < 0.3f ? alpha : 0;
+          sums.alpha_dense += around[x] > 0.7f ? alpha : 0;
+          for (int c = 0; c < 3; c++)
+            {
+              float now = rgb[3 * x + c] * (1 - alpha) + rgba[4 * x + c] * alpha;
+              double off =
+                  sqrt (MAX (now, 0)) - sqrt (MAX (bare[3 * ((gsize) y * width + x) + c], 0));
+
+              sums.error += off * off;
+            }
+        }
+    }
+  g_object_unref (buffer);
+  sums.error = sqrt (sums.error / (3 * n));
+  sums.alpha_thin /= MAX (n_thin, 1);
+  sums.alpha_dense /= MAX (n_dense, 1);
+
+  return sums;
+}
+
+static void
+test_shows_a_later_head (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  GeglBuffer *buffer = photo_file_load (photos_dir, photos[index].name, "-bare.jpg");
+  g_autofree float *bare = pixels_of (buffer, "RGB float", 3);
+  Later now = show_later (index, 0, bare), all = show_later (index, 1, bare);
+  double last = 0;
+
+  g_test_message ("error %.4f of %.4f", all.error, now.error);
+  g_assert_cmpfloat (now.alpha_thin + now.alpha_dense, ==, 0);
+  g_assert_cmpfloat (all.error, <=, errors_left[index] * now.error);
+  for (double gone = 0.1; gone < 1.05; gone += 0.1)
+    {
+      Later some = show_later (index, gone, bare);
+
+      g_assert_cmpfloat (some.alpha_thin, >=, last);
+      last = some.alpha_thin;
+      if (gone < 0.5)
+        g_assert_cmpfloat (some.alpha_dense, <, 0.01);
+    }
+  g_object_unref (buffer);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -352,7 +448,11 @@ main (int argc, char *argv[])
     {
       g_autofree char *path = g_strconcat ("/hair-photos/finds-the-hair/", photos[i].name, NULL);
 
+      g_autofree char *later =
+          g_strconcat ("/hair-photos/shows-a-later-head/", photos[i].name, NULL);
+
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_finds_the_hair);
+      g_test_add_data_func (later, GUINT_TO_POINTER (i), test_shows_a_later_head);
     }
   g_test_add_func ("/hair-photos/finds-the-shine", test_finds_the_shine);
   g_test_add_func ("/hair-photos/tells-the-light", test_tells_the_light);

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/image-copy.h"
+#include "later-layer.h"
 #include "model/error.h"
 #include "operation/paint-reader.h"
 #include "studio.h"
@@ -25,6 +26,8 @@ struct _SmpStudio
   double zoom;          /* pixels of the copy per pixel of the original */
   GPtrArray *layers;    /* GimpLayer, visible treatments of the copy */
   GPtrArray *plans;     /* SmpSettings, one for each layer */
+  GimpLayer *later;     /* that shows a later head, hidden; NULL if the image shows none */
+  double later_gone;    /* %, of the standing hair */
 };
 
 /* Crops the canvas of the copy to the region, so that nothing else is drawn. Layers keep their
@@ -78,6 +81,20 @@ smp_studio_check (GimpImage *image, GError **error)
                "to show it."));
 }
 
+/* Hides the later head: only pictures whose labels say so show it. */
+static void
+find_later (SmpStudio *studio)
+{
+  GimpLayer *later = smp_later_layer_find (studio->copy);
+
+  if (later == NULL || !gimp_item_get_visible (GIMP_ITEM (later)))
+    return;
+
+  studio->later = later;
+  studio->later_gone = smp_later_layer_gone (later);
+  gimp_item_set_visible (GIMP_ITEM (later), FALSE);
+}
+
 /**
  * smp_studio_new_at:
  * @image: an image with a treatment
@@ -109,6 +126,7 @@ smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, 
       return NULL;
     }
 
+  find_later (studio);
   treatments = smp_treatment_list_in (studio->copy);
   for (GList *item = treatments; item != NULL; item = item->next)
     if (gimp_item_get_visible (item->data))
@@ -201,6 +219,18 @@ const SmpSettings *
 smp_studio_plan (const SmpStudio *studio, guint treatment)
 {
   return studio->plans->pdata[treatment];
+}
+
+/**
+ * smp_studio_later_gone:
+ * @studio: the studio
+ *
+ * Returns: %, how much of the standing hair is gone on the later head; 0 if the image shows none.
+ **/
+double
+smp_studio_later_gone (const SmpStudio *studio)
+{
+  return studio->later_gone;
 }
 
 /**
@@ -354,4 +384,28 @@ smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *tar
     }
 
   return take (studio, target, name);
+}
+
+/**
+ * smp_studio_take_later:
+ * @studio: a studio whose smp_studio_later_gone() is not 0
+ * @settings: the values to use for each treatment
+ * @target: the image that the new layer is for
+ * @name: the name of the new layer
+ *
+ * Returns: (transfer none) (nullable): as smp_studio_take(), on the later head.
+ **/
+GimpLayer *
+smp_studio_take_later (SmpStudio *studio, SmpSettings *const *settings, GimpImage *target,
+                       const char *name)
+{
+  GimpLayer *picture;
+
+  if (studio->later != NULL)
+    gimp_item_set_visible (GIMP_ITEM (studio->later), TRUE);
+  picture = smp_studio_take (studio, settings, target, name);
+  if (studio->later != NULL)
+    gimp_item_set_visible (GIMP_ITEM (studio->later), FALSE);
+
+  return picture;
 }

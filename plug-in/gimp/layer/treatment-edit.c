@@ -9,6 +9,7 @@
 
 #include "gimp/base/parasite.h"
 #include "gimp/base/procedure.h"
+#include "later-layer.h"
 #include "model/error.h"
 #include "scale.h"
 #include "selection-copy.h"
@@ -103,6 +104,19 @@ store_place_without_undo (GimpLayer *treatment)
   gimp_image_undo_thaw (image);
 }
 
+/* The layer above which a treatment of the photo goes: a later head lies between the two, or it would hide the dots. */
+static GimpLayer *
+photo_or_later (GimpImage *image, GimpLayer *photo)
+{
+  GimpLayer *later = smp_later_layer_find (image);
+
+  return later != NULL && gimp_item_get_parent (GIMP_ITEM (photo)) == NULL &&
+                 gimp_image_get_item_position (image, GIMP_ITEM (later)) <
+                     gimp_image_get_item_position (image, GIMP_ITEM (photo))
+             ? later
+             : photo;
+}
+
 /**
  * smp_treatment_insert:
  * @image: an image that smp_target_find() accepted
@@ -119,7 +133,7 @@ store_place_without_undo (GimpLayer *treatment)
 GimpLayer *
 smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, GError **error)
 {
-  GimpItem *photo_item = GIMP_ITEM (photo);
+  GimpItem *photo_item = GIMP_ITEM (photo_or_later (image, photo));
   gboolean from_selection = !gimp_selection_is_empty (image);
   g_autoptr (SmpSettings) settings = smp_view_settings (view);
   g_autofree char *text = smp_view_to_text (view);

@@ -9,18 +9,22 @@
 
 #include "coverage.h"
 #include "gimp/base/image-copy.h"
+#include "later-layer.h"
 #include "model/error.h"
 #include "treatment-record.h"
 #include "treatment.h"
 
-/* Returns a layer, not inserted, that shows the image without its treatments; NULL with @error
+/* Returns a layer, not inserted, that shows the image without its treatments and its later head; NULL with @error
  * set on failure. */
 static GimpLayer *
 bare_photo (GimpImage *copy, GError **error)
 {
   g_autoptr (GList) treatments = copy != NULL ? smp_treatment_list_in (copy) : NULL;
+  GimpLayer *later = copy != NULL ? smp_later_layer_find (copy) : NULL;
   GimpLayer *visible;
 
+  if (later != NULL)
+    gimp_item_set_visible (GIMP_ITEM (later), FALSE);
   for (GList *item = treatments; item != NULL; item = item->next)
     gimp_item_set_visible (item->data, FALSE);
   visible = copy != NULL ? gimp_layer_new_from_visible (copy, copy, NULL) : NULL;

@@ -14,6 +14,7 @@
 #include "gimp/base/dialog.h"
 #include "gimp/base/window-place.h"
 #include "gimp/layer/treatment.h"
+#include "model/advice.h"
 #include "photo-dialog.h"
 #include "photo-overlay.h"
 
@@ -31,17 +32,19 @@ enum
   KEEP_OFF,
   KEEP_UNDER,
   STRENGTH,
+  GONE,
   N_SLIDERS
 };
 
 typedef struct
 {
-  GtkWidget *window, *note_icon, *note, *color, *show, *replace, *scars;
+  GtkWidget *window, *note_icon, *note, *color, *show, *replace, *scars, *fit, *advice;
   GtkWidget *sliders[N_SLIDERS];
 
   GimpImage *image;
   SmpPhotoSight **sight;
   SmpPhotoJob *job;
+  SmpSettings *plan; /* of the treatment, or what a new one gets */
   SmpPhotoOverlay *overlay;
   guint draw_id;
 } Dialog;
@@ -75,7 +78,7 @@ static double *
 value_of (SmpPhotoJob *job, int slider)
 {
   double *const values[] = { &job->choice.between, &job->choice.keep_off, &job->choice.keep_under,
-                             &job->choice.strength };
+                             &job->choice.strength, &job->gone };
 
   return values[slider];
 }
@@ -117,12 +120,29 @@ queue_draw (Dialog *dialog)
 }
 
 static void
+show_advice (Dialog *dialog)
+{
+  const char *advice = smp_advice_for_loss (dialog->plan, dialog->job->gone);
+
+  gtk_label_set_text (GTK_LABEL (dialog->advice), advice != NULL ? advice : "");
+  gtk_widget_set_visible (dialog->advice, advice != NULL);
+}
+
+static void
 slider_moved (GtkWidget *slider, Dialog *dialog)
 {
   for (int i = 0; i < N_SLIDERS; i++)
     *value_of (dialog->job, i) = gimp_label_spin_get_value (GIMP_LABEL_SPIN (dialog->sliders[i]));
   if (slider == dialog->sliders[STRENGTH])
     queue_draw (dialog);
+  if (slider == dialog->sliders[GONE])
+    show_advice (dialog);
+}
+
+static void
+fit_toggled (GtkToggleButton *button, Dialog *dialog)
+{
+  dialog->job->no_fit = !gtk_toggle_button_get_active (button);
 }
 
 static void
@@ -201,6 +221,13 @@ add_sliders (Dialog *dialog, GtkWidget *box)
                      100 },
     [STRENGTH] = { N_ ("S_trength (%)"),
                    N_ ("How much of the hair that is found counts; 100 as it is found"), 200 },
+    [GONE] = { N_ ("If More Hair _Goes (%)"),
+               N_ ("Makes a layer below the treatment that shows the head with so much less of its "
+                   "hair, thin "
+                   "hair first, inside the selection if there is one; 0 for none. Sheets show the "
+                   "plan "
+                   "on it, too"),
+               100 },
   };
 
   for (int i = 0; i < N_SLIDERS; i++)
@@ -245,7 +272,19 @@ build (Dialog *dialog, gboolean has_own_mask)
   gtk_box_pack_start (GTK_BOX (note), dialog->note, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (content), note, FALSE, FALSE, 0);
   add_sliders (dialog, content);
+  dialog->advice = smp_dialog_text_new (NULL);
+  gtk_widget_set_no_show_all (dialog->advice, TRUE);
+  gtk_box_pack_start (GTK_BOX (content), dialog->advice, FALSE, FALSE, 0);
+  show_advice (dialog);
   add_color (dialog, content);
+
+  dialog->fit = gtk_check_button_new_with_mnemonic (_ ("_Fit the treatment to hair and shine"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->fit), TRUE);
+  gtk_widget_set_tooltip_text (
+      dialog->fit, _ ("Without this the treatment stays as it is, and OK does only what else is "
+                      "chosen here"));
+  g_signal_connect (dialog->fit, "toggled", G_CALLBACK (fit_toggled), dialog);
+  gtk_box_pack_start (GTK_BOX (content), dialog->fit, FALSE, FALSE, 0);
 
   dialog->scars = gtk_check_button_new_with_mnemonic (_ ("Co_ver Scars"));
   g_signal_connect (dialog->scars, "toggled", G_CALLBACK (scars_toggled), dialog);
@@ -286,7 +325,10 @@ smp_photo_dialog_run (GimpImage *image, GimpLayer *target, SmpPhotoSight **sight
 {
   gboolean has_own_mask =
       smp_treatment_find_filter (target) != NULL && smp_photo_has_own_mask (target);
-  Dialog dialog = { .image = image, .sight = sight, .job = job };
+  g_autoptr (SmpSettings) plan = smp_treatment_find_filter (target) != NULL
+                                     ? smp_treatment_get_plan (target)
+                                     : smp_settings_new ();
+  Dialog dialog = { .image = image, .sight = sight, .job = job, .plan = plan };
   gboolean agreed;
 
   build (&dialog, has_own_mask);

@@ -19,6 +19,7 @@
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
 #include "photo-fit.h"
+#include "photo-later.h"
 #include "photo-memory.h"
 #include "photo-scar.h"
 
@@ -353,7 +354,7 @@ check (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const SmpPhoto
   *is_own = FALSE;
   if (job->cover_scars && !smp_photo_scar_check (image, sight, error))
     return FALSE;
-  if (is_scar_only (target, job))
+  if (job->no_fit || is_scar_only (target, job))
     return TRUE;
   if (smp_treatment_find_filter (target) == NULL)
     {
@@ -449,23 +450,25 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const 
   GimpChannel *selection = NULL;
   gboolean is_own, done = TRUE;
 
-  *result = (SmpPhotoResult) { 0 };
+  *result = (SmpPhotoResult) { .treatment = target };
   if (!check (image, target, sight, job, &is_own, error))
     return FALSE;
 
   gimp_image_undo_group_start (image);
+  if (job->with_later)
+    done = smp_photo_later_put (image, sight, job->gone, error);
   /* A selection would restrict changes of the paint to its area. */
   if (keeps_selection && !gimp_selection_is_empty (image))
     {
       selection = smp_selection_copy (image);
       gimp_selection_none (image);
     }
-  if (job->cover_scars)
+  if (done && job->cover_scars)
     {
       result->treatment = smp_photo_scar_cover (image, smp_photo_find (image), sight, error);
       done = result->treatment != NULL;
     }
-  if (done && !is_scar_only (target, job))
+  if (done && !job->no_fit && !is_scar_only (target, job))
     done = fit (image, target, sight, job, is_own, result, error);
   if (selection != NULL)
     smp_selection_take_copy (image, selection);

@@ -18,12 +18,15 @@ typedef struct
   SmpPhotoChoice choice;
   gboolean replace_mask; /* even if the user made or changed the mask */
   gboolean cover_scars;  /* with a treatment of their own */
+  gboolean no_fit;       /* leave the treatment as it is */
+  gboolean with_later;   /* show a later head, or stop showing it */
+  double gone;           /* %, of the standing hair on the later head; 0 for none */
 } SmpPhotoJob;
 
 typedef struct
 {
-  GimpLayer *treatment;
-  double hair, shine; /* mean of what was found in the painted area, 0-1 */
+  GimpLayer *treatment; /* or what was to become one */
+  double hair, shine;   /* mean of what was found in the painted area, 0-1 */
 } SmpPhotoResult;
 
 gboolean smp_photo_has_own_mask (GimpLayer *treatment);

@@ -10,6 +10,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/later-layer.h"
 #include "gimp/layer/treatment.h"
 #include "photo-dialog.h"
 #include "photo-fit.h"
@@ -20,10 +21,14 @@ static const char *const color_ids[] = { "auto", "darker", "lighter", "both" };
 static void
 read_job (GObject *config, SmpPhotoJob *job)
 {
+  gboolean fit;
+
   g_object_get (config, "between-hairs", &job->choice.between, "keep-off-hair",
                 &job->choice.keep_off, "keep-under-shine", &job->choice.keep_under, "strength",
                 &job->choice.strength, "replace-mask", &job->replace_mask, "cover-scars",
-                &job->cover_scars, NULL);
+                &job->cover_scars, "fit", &fit, "later-head", &job->gone, NULL);
+  job->no_fit = !fit;
+  job->with_later = TRUE;
   job->choice.color =
       gimp_procedure_config_get_choice_id (GIMP_PROCEDURE_CONFIG (config), "hair-color");
 }
@@ -35,7 +40,7 @@ write_job (GObject *config, const SmpPhotoJob *job)
   g_object_set (config, "between-hairs", job->choice.between, "keep-off-hair", job->choice.keep_off,
                 "keep-under-shine", job->choice.keep_under, "strength", job->choice.strength,
                 "hair-color", color_ids[job->choice.color], "replace-mask", FALSE, "cover-scars",
-                FALSE, NULL);
+                FALSE, "fit", TRUE, "later-head", 0.0, NULL);
 }
 
 /* If the user's own mask stays, no other is made. */
@@ -65,7 +70,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 {
   g_autoptr (SmpPhotoSight) sight = NULL;
   SmpPhotoResult result;
-  GimpLayer *target;
+  GimpLayer *target, *later;
   SmpPhotoJob job;
   GError *error = NULL;
 
@@ -84,7 +89,9 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
       smp_dialog_init ();
-      job.replace_mask = job.cover_scars = FALSE;
+      job.replace_mask = job.cover_scars = job.no_fit = FALSE;
+      later = smp_later_layer_find (image);
+      job.gone = later != NULL ? smp_later_layer_gone (later) : 0;
       if (!smp_photo_dialog_run (image, target, &sight, &job))
         return smp_procedure_end (procedure, NULL);
       write_job (G_OBJECT (config), &job);
@@ -131,6 +138,16 @@ add_arguments (GimpProcedure *procedure)
       _ ("Paint a treatment of its own on pale bands inside hair and a millimetre beyond them, as "
          "dense as it takes to match the hair beside them"),
       FALSE, G_PARAM_READWRITE);
+  /* TRANSLATORS: for scripts: whether the treatment is changed at all */
+  gimp_procedure_add_boolean_argument (procedure, "fit", _ ("Fit the Treatment"),
+                                       _ ("Change paint and mask of the treatment; without this "
+                                          "only what else is asked for is done"),
+                                       TRUE, G_PARAM_READWRITE);
+  gimp_procedure_add_double_argument (
+      procedure, "later-head", _ ("Later Head (%)"),
+      _ ("How much of the standing hair is gone on a layer between photo and treatment, thin hair "
+         "first, inside the selection if there is one; 0 for no such layer"),
+      0, 100, 0, G_PARAM_READWRITE);
 }
 
 /**

@@ -105,10 +105,7 @@ add_paper (Frames *frames, const char *name)
 static GimpLayer *
 add_picture (Frames *frames, const SmpPanel *panel)
 {
-  SmpSettings *const *settings = (SmpSettings *const *) panel->settings->pdata;
-  GimpLayer *picture =
-      panel->is_before ? smp_studio_take_before (frames->studio, frames->image, panel->label)
-                       : smp_studio_take (frames->studio, settings, frames->image, panel->label);
+  GimpLayer *picture = smp_panel_take (panel, frames->studio, frames->image);
 
   if (picture == NULL || !gimp_image_insert_layer (frames->image, picture, NULL, 0) ||
       !gimp_layer_scale (picture, frames->width, frames->height, FALSE))

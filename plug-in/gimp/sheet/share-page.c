@@ -59,10 +59,7 @@ take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *pan
 
       gimp_image_undo_disable (image);
       g_ptr_array_add (pictures, image);
-      layer = panel->is_before
-                  ? smp_studio_take_before (studio, image, panel->label)
-                  : smp_studio_take (studio, (SmpSettings *const *) panel->settings->pdata, image,
-                                     panel->label);
+      layer = smp_panel_take (panel, studio, image);
       if (layer == NULL || !gimp_image_insert_layer (image, layer, NULL, 0))
         {
           set_refused (error);

@@ -58,6 +58,20 @@ before_new (const SmpStudio *studio)
   return panel;
 }
 
+/* The plan, if more hair goes than the photo shows. */
+static SmpPanel *
+later_new (const SmpStudio *studio)
+{
+  /* TRANSLATORS: below a picture: what the plan looks like on a later head */
+  SmpPanel *panel = panel_new (studio, SMP_SHEET_LATER, _ ("If More Hair Goes"));
+
+  panel->is_later = TRUE;
+  panel->detail =
+      /* TRANSLATORS: below the picture “If More Hair Goes”, of the standing hair */
+      g_strdup_printf (_ ("%.0f %% less hair, the same plan"), smp_studio_later_gone (studio));
+  return panel;
+}
+
 /* Describes a panel by the main numbers of its first treatment. */
 static char *
 describe (const SmpPanel *panel)
@@ -184,6 +198,17 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
           g_ptr_array_add (panels, before_new (studio));
           continue;
         }
+      if (g_str_equal (id, SMP_SHEET_LATER))
+        {
+          if (!(smp_studio_later_gone (studio) > 0))
+            return smp_refuse (
+                error, SMP_ERROR_TARGET,
+                _ ("The image shows no later head. Make one with Photo’s Hair..., or "
+                   "leave out “%s”."),
+                id);
+          g_ptr_array_add (panels, later_new (studio));
+          continue;
+        }
       if (!smp_moment_parse (id, &moment, error))
         return FALSE;
 
@@ -203,6 +228,20 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
                                                      smp_settings_get_number (first, "density"));
       g_ptr_array_add (panels, panel);
     }
+
+  return TRUE;
+}
+
+/* Whether the plan on the later head is still to be added. Options differ in one thing only, so they are without it. */
+static gboolean
+lacks_later (const GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *studio)
+{
+  if (!(smp_studio_later_gone (studio) > 0) || content->kind == SMP_SHEET_OPTIONS)
+    return FALSE;
+
+  for (guint i = 0; i < panels->len; i++)
+    if (((const SmpPanel *) panels->pdata[i])->is_later)
+      return FALSE;
 
   return TRUE;
 }
@@ -239,6 +278,8 @@ smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GErro
     }
   if (!done)
     return NULL;
+  if (lacks_later (panels, content, studio))
+    g_ptr_array_add (panels, later_new (studio));
 
   if (panels->len == 0 || panels->len > SMP_PAGE_MAX_PANELS)
     {
@@ -277,6 +318,26 @@ smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio)
     }
 
   return ordered;
+}
+
+/**
+ * smp_panel_take:
+ * @panel: a panel
+ * @studio: the studio that takes its picture
+ * @target: the image that the new layer is for
+ *
+ * Returns: (transfer none) (nullable): its picture, not yet inserted in @target; %NULL if GIMP failed.
+ **/
+GimpLayer *
+smp_panel_take (const SmpPanel *panel, SmpStudio *studio, GimpImage *target)
+{
+  SmpSettings *const *settings = (SmpSettings *const *) panel->settings->pdata;
+
+  if (panel->is_before)
+    return smp_studio_take_before (studio, target, panel->label);
+  if (panel->is_later)
+    return smp_studio_take_later (studio, settings, target, panel->label);
+  return smp_studio_take (studio, settings, target, panel->label);
 }
 
 /**

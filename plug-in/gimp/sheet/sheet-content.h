@@ -1,4 +1,4 @@
-/* sheet-content: the panels of a sheet, with their labels and the settings that they show. Draws nothing.
+/* sheet-content: the panels of a sheet, with their labels, the settings that they show, and their pictures.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,6 +20,9 @@ typedef enum
 
 /* The name of the untreated photo among moments. */
 #define SMP_SHEET_BEFORE "before"
+
+/* The name of the plan on the later head among moments. */
+#define SMP_SHEET_LATER "later-head"
 
 /* The default panels of a timeline: a row of sessions and healing, and a row of years. */
 #define SMP_SHEET_MOMENTS                                                                          \
@@ -43,12 +46,14 @@ typedef struct
   char *detail;        /* the numbers below that; may be empty */
   gboolean is_before;  /* shows the bare photo */
   gboolean is_plan;    /* shows the plan */
+  gboolean is_later;   /* shows the plan on the later head */
   GPtrArray *settings; /* SmpSettings, one for each treatment of the studio */
 } SmpPanel;
 
 GPtrArray *
 smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GError **error);
 GPtrArray *smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio);
+GimpLayer *smp_panel_take (const SmpPanel *panel, SmpStudio *studio, GimpImage *target);
 const char *smp_sheet_id (SmpSheetKind kind);
 const char *smp_sheet_title (SmpSheetKind kind);
 char *smp_sheet_describe_plan (const SmpStudio *studio);

@@ -184,15 +184,6 @@ place (Sheet *sheet, GimpLayer *picture, const GeglRectangle *box)
   return picture;
 }
 
-static GimpLayer *
-take_panel (Sheet *sheet, const SmpPanel *panel)
-{
-  return panel->is_before
-             ? smp_studio_take_before (sheet->studio, sheet->image, panel->label)
-             : smp_studio_take (sheet->studio, (SmpSettings *const *) panel->settings->pdata,
-                                sheet->image, panel->label);
-}
-
 /* Adds a split picture: half of the picture after treatment lies over the one before. */
 static gboolean
 add_split (Sheet *sheet, GError **error)
@@ -208,7 +199,7 @@ add_split (Sheet *sheet, GError **error)
   for (guint i = 0; i < 2; i++)
     {
       const SmpPanel *panel = sheet->panels->pdata[i];
-      GimpLayer *picture = place (sheet, take_panel (sheet, panel), box);
+      GimpLayer *picture = place (sheet, smp_panel_take (panel, sheet->studio, sheet->image), box);
 
       if (picture == NULL)
         return set_refused (_ ("GIMP did not take a picture"), error);
@@ -231,7 +222,7 @@ add_pictures (Sheet *sheet, GError **error)
     {
       const SmpPanel *panel = sheet->panels->pdata[i];
       const GeglRectangle *box = &sheet->page.pictures[i];
-      GimpLayer *picture = place (sheet, take_panel (sheet, panel), box);
+      GimpLayer *picture = place (sheet, smp_panel_take (panel, sheet->studio, sheet->image), box);
 
       if (picture == NULL)
         return set_refused (_ ("GIMP did not take a picture"), error);
@@ -255,8 +246,10 @@ static gboolean
 add_labels (Sheet *sheet, GError **error)
 {
   const SmpPage *page = &sheet->page;
+  /* A split picture has no room for more than its halves. */
+  guint n = page->n_panels < sheet->panels->len ? 2 : sheet->panels->len;
 
-  for (guint i = 0; i < sheet->panels->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const SmpPanel *panel = sheet->panels->pdata[i];
 

@@ -94,6 +94,92 @@ def the_photo_stays_and_fewer_dots_are_seen():
         raise AssertionError('no dot went')
 
 
+# ---- a later head ----------------------------------------------------------------------------
+
+def later_layers(image):
+    return [layer for layer in image.get_layers() if 'smp-later-head' in layer.get_parasite_list()]
+
+
+def later(image, drawables, gone, **arguments):
+    """Shows a later head without a fit. Returns its layer."""
+    fit(image, drawables, fit=False, later_head=gone, **arguments)
+    layers = later_layers(image)
+    equal(len(layers), 1, 'later heads')
+    return layers[0]
+
+
+@test
+def a_later_head_replaces_hair_below_the_treatment_and_leaves_all_else():
+    image, photo, treatment = treated()
+    kept, paint = pixels(photo), alphas(treatment)
+    layer = later(image, [treatment], 100.0)
+    equal([item.get_id() for item in image.get_layers()],
+          [treatment.get_id(), layer.get_id(), photo.get_id()], 'layers')
+    equal(pixels(photo) == kept, True, 'the photo is as it was')
+    equal(alphas(treatment) == paint and treatment.get_mask() is None, True, 'the treatment is as it was')
+    if alpha_in(layer, GROWN) < 0.65 or alpha_in(layer, BARE) > 0.3:
+        raise AssertionError(f'{alpha_in(layer, GROWN)} on hair, {alpha_in(layer, BARE)} on skin')
+    was, now = (mean(pixels(image_layer, GROWN, "R'G'B' u8")) for image_layer in (photo, layer))
+    if now < was + 10:
+        raise AssertionError(f'hair of {was} became {now}, which is no skin')
+
+
+@test
+def less_hair_goes_first_where_it_is_thin():
+    image, _, treatment = treated()
+    some, most = (alpha_in(later(image, [treatment], gone), GROWN) for gone in (20.0, 80.0))
+    if not some < 0.05 < 0.5 < most:
+        raise AssertionError(f'{some}, {most}')
+    fit(image, [treatment], fit=False)
+    equal(len(later_layers(image)), 0, 'later heads when none is asked for')
+
+
+@test
+def hair_goes_inside_a_selection_only():
+    image, _, treatment = treated()
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, *GROWN)
+    layer = later(image, [treatment], 100.0)
+    if alpha_in(layer, GROWN) < 0.65:
+        raise AssertionError(f'{alpha_in(layer, GROWN)} inside')
+    near(max(alphas(layer)[:GROWN[1] * layer.get_width()]), 0, 1e-6, 'outside')
+    equal(Gimp.Selection.is_empty(image), False, 'the selection')
+
+
+@test
+def a_treatment_that_is_made_later_lies_above_a_later_head():
+    image, photo = scar_photo()
+    layer = later(image, [photo], 60.0)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, *GROWN)
+    treatment, = good(call(TREATMENT, image, [photo], look='natural-buzz'))
+    equal([item.get_id() for item in image.get_layers()],
+          [treatment.get_id(), layer.get_id(), photo.get_id()], 'layers')
+
+
+@test
+def sheets_show_a_later_head_only_where_they_say_so():
+    def panels(**arguments):
+        page = good(call('plug-in-smp-sheet', image, [treatment], region='all', resolution='150', **arguments))[0]
+        pictures = next(item for item in page.get_layers() if item.get_name() == 'Pictures')
+        return [(panel.get_name(), pixels(panel)) for panel in reversed(pictures.get_children())]
+
+    image, _, treatment = treated()
+    plain = panels(kind='before-after', note='.')
+    layer = later(image, [treatment], 60.0)
+    shown = panels(kind='before-after', note='.')
+    equal([name for name, _data in shown], [*(name for name, _data in plain), 'If More Hair Goes'])
+    equal([name for name, _data in panels(kind='timeline', moments='before,fresh')][2:], ['If More Hair Goes'])
+    before, after, gone = (mean(data) for _name, data in shown)
+    # Smaller pictures on the same page differ by some rounding.
+    near(before, mean(plain[0][1]), 0.5, 'before')
+    near(after, mean(plain[1][1]), 0.5, 'after')
+    if gone < after + 1:
+        raise AssertionError(f'{gone} is no later head of {after}')
+    equal(len(panels(kind='before-after', split=True)), 2)
+    layer.set_visible(False)
+    equal(len(panels(kind='before-after')), 2, 'pictures when the later head is hidden')
+    refused(call('plug-in-smp-sheet', image, [treatment], kind='timeline', moments='later-head'), 'later-head')
+
+
 # ---- repeated fits ---------------------------------------------------------------------------
 
 @test

@@ -1,0 +1,59 @@
+/* later-layer: the layer that shows a later head. See later-layer.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "gimp/base/parasite.h"
+#include "later-layer.h"
+
+#define GROUP "Later Head"
+#define GONE "Gone"
+
+/**
+ * smp_later_layer_find:
+ * @image: an image
+ *
+ * Returns: (transfer none) (nullable): its layer that shows a later head; layers in groups are not looked at.
+ **/
+GimpLayer *
+smp_later_layer_find (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+
+  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
+    if (smp_parasite_exists (G_OBJECT (layers[i]), SMP_PARASITE_LATER))
+      return layers[i];
+
+  return NULL;
+}
+
+/**
+ * smp_later_layer_mark:
+ * @layer: a layer
+ * @gone: %, 0-100, of the standing hair
+ *
+ * Makes it the layer that shows a later head.
+ **/
+void
+smp_later_layer_mark (GimpLayer *layer, double gone)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  g_key_file_set_double (file, GROUP, GONE, gone);
+  smp_parasite_store (G_OBJECT (layer), SMP_PARASITE_LATER, file);
+}
+
+/**
+ * smp_later_layer_gone:
+ * @layer: a layer of smp_later_layer_find()
+ *
+ * Returns: %, 0-100, how much of the standing hair is gone in it.
+ **/
+double
+smp_later_layer_gone (GimpLayer *layer)
+{
+  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (layer), SMP_PARASITE_LATER);
+
+  return file != NULL ? CLAMP (g_key_file_get_double (file, GROUP, GONE, NULL), 0, 100) : 0;
+}
