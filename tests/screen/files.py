@@ -20,7 +20,7 @@ TREATMENT, SHEET, BATCH = screen.TREATMENT, 'Consultation Sheet', 'Batch Preview
 # GTK uses this title for folder buttons, too.
 FOLDER = 'Select a File'
 DONE = 'For the Client'
-KINDS = ('PDF', 'PNG', 'JPEG', 'Share page')
+KINDS = ('PDF', 'PNG', 'JPEG', 'Share page', 'WebP')
 
 
 # ---- the sheet -----------------------------------------------------------------------------
@@ -56,8 +56,8 @@ def refuse_files(out):
     write_name('sheet')
     shot('sheet-files')
     press_button(SHEET, 'OK')
-    check(gone(SHEET, 15) and bool(wait_for(lambda: len(os.listdir(out)) == 5, 120)),
-          'all five files are written', str(os.listdir(out)))
+    check(gone(SHEET, 15) and bool(wait_for(lambda: len(os.listdir(out)) == 6, 300)),
+          'all six files are written', str(os.listdir(out)))
     close_done(out)
 
 
@@ -86,7 +86,7 @@ def number_files(out):
     open_sheet()
     write_name('sheet')
     press_button(SHEET, 'OK')
-    check(gone(SHEET, 15) and bool(wait_for(lambda: len(stamps()) == 10, 120)), 'the files get other names',
+    check(gone(SHEET, 15) and bool(wait_for(lambda: len(stamps()) == 12, 300)), 'the files get other names',
           f'{before}\n{stamps()}')
     now = stamps()
     check(all(now[name] == before[name] for name in before) and 'sheet-2.pdf' in now, 'with a number, and the others are kept',

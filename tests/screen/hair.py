@@ -55,7 +55,7 @@ def agree():
 def make_a_treatment(bare):
     open_it()
     shot('1-dialog')
-    check(values() == [60, 80, 80, 100], 'it starts with the usual values', values())
+    check(values() == [60, 80, 80, 100, 0], 'it starts with the usual values', values())
     check(bool(changes(bare)), 'what was found is seen')
     agree()
     check(have_layers(2), 'there is a treatment, and what was found is gone', screen.title())
@@ -75,7 +75,7 @@ def fit_it_again(treated):
     field = fields()[0]
     screen.click(field['x'] + 20, field['y'] + field['height'] // 2)
     screen.type_value(100)
-    check(values() == [100, 80, 80, 100], 'a value that is typed changes no other', values())
+    check(values() == [100, 80, 80, 100, 0], 'a value that is typed changes no other', values())
     shot('3-again')
     agree()
     again = changes(treated)
@@ -95,6 +95,23 @@ def cover_the_scar(bare):
     check(have_layers(2), 'the scar has a treatment', screen.title())
     check(bool(changes(bare)), 'it has dots')
     shot('6-covered')
+    screen.key_on_canvas('ctrl+z')
+    check(have_layers(1) and shows(bare), 'Undo takes it back in one step', screen.title())
+
+
+def show_a_later_head(bare):
+    """The photo and no treatment stays below a layer that shows less hair."""
+    open_it()
+    screen.press(DIALOG, 'alt+f')
+    field = fields()[-1]
+    screen.click(field['x'] + 20, field['y'] + field['height'] // 2)
+    screen.type_value(60)
+    check(values()[-1] == 60 and widgets.says(DIALOG, 'border'), 'a line says what to consider', values())
+    shot('7-later')
+    agree()
+    check(have_layers(2), 'there is a later head', screen.title())
+    check(bool(changes(bare)), 'it has less hair')
+    shot('8-less-hair')
     screen.key_on_canvas('ctrl+z')
     check(have_layers(1) and shows(bare), 'Undo takes it back in one step', screen.title())
 
@@ -141,6 +158,7 @@ def main():
     cancel(bare)
     fit_it_again(make_a_treatment(bare))
     cover_the_scar(bare)
+    show_a_later_head(bare)
     screen.stop_gimp()
     keep_or_replace_a_mask(start(OWN_MASK, 'own mask'))
 

@@ -9,6 +9,7 @@
 
 #define GROUP "Later Head"
 #define GONE "Gone"
+#define LESS "Less"
 
 /**
  * smp_later_layer_find:
@@ -31,29 +32,49 @@ smp_later_layer_find (GimpImage *image)
 /**
  * smp_later_layer_mark:
  * @layer: a layer
- * @gone: %, 0-100, of the standing hair
+ * @gone: %, 0-100, as it was asked for
+ * @less: %, 0-100, how much of the hair of the photo is not on it
  *
  * Makes it the layer that shows a later head.
  **/
 void
-smp_later_layer_mark (GimpLayer *layer, double gone)
+smp_later_layer_mark (GimpLayer *layer, double gone, double less)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   g_key_file_set_double (file, GROUP, GONE, gone);
+  g_key_file_set_double (file, GROUP, LESS, less);
   smp_parasite_store (G_OBJECT (layer), SMP_PARASITE_LATER, file);
+}
+
+static double
+read_number (GimpLayer *layer, const char *key)
+{
+  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (layer), SMP_PARASITE_LATER);
+
+  return file != NULL ? CLAMP (g_key_file_get_double (file, GROUP, key, NULL), 0, 100) : 0;
 }
 
 /**
  * smp_later_layer_gone:
  * @layer: a layer of smp_later_layer_find()
  *
- * Returns: %, 0-100, how much of the standing hair is gone in it.
+ * Returns: %, 0-100, what was asked for when it was made.
  **/
 double
 smp_later_layer_gone (GimpLayer *layer)
 {
-  g_autoptr (GKeyFile) file = smp_parasite_load (G_OBJECT (layer), SMP_PARASITE_LATER);
+  return read_number (layer, GONE);
+}
 
-  return file != NULL ? CLAMP (g_key_file_get_double (file, GROUP, GONE, NULL), 0, 100) : 0;
+/**
+ * smp_later_layer_less:
+ * @layer: a layer of smp_later_layer_find()
+ *
+ * Returns: %, 0-100, how much of the hair of the photo is not on it.
+ **/
+double
+smp_later_layer_less (GimpLayer *layer)
+{
+  return read_number (layer, LESS);
 }

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 GimpLayer *smp_later_layer_find (GimpImage *image);
-void smp_later_layer_mark (GimpLayer *layer, double gone);
+void smp_later_layer_mark (GimpLayer *layer, double gone, double less);
 double smp_later_layer_gone (GimpLayer *layer);
+double smp_later_layer_less (GimpLayer *layer);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ struct _SmpStudio
   GPtrArray *layers;    /* GimpLayer, visible treatments of the copy */
   GPtrArray *plans;     /* SmpSettings, one for each layer */
   GimpLayer *later;     /* that shows a later head, hidden; NULL if the image shows none */
-  double later_gone;    /* %, of the standing hair */
+  double later_less;    /* %, of the hair in the photo that is not on it */
 };
 
 /* Crops the canvas of the copy to the region, so that nothing else is drawn. Layers keep their
@@ -91,7 +91,7 @@ find_later (SmpStudio *studio)
     return;
 
   studio->later = later;
-  studio->later_gone = smp_later_layer_gone (later);
+  studio->later_less = smp_later_layer_less (later);
   gimp_item_set_visible (GIMP_ITEM (later), FALSE);
 }
 
@@ -222,15 +222,27 @@ smp_studio_plan (const SmpStudio *studio, guint treatment)
 }
 
 /**
- * smp_studio_later_gone:
+ * smp_studio_shows_later:
  * @studio: the studio
  *
- * Returns: %, how much of the standing hair is gone on the later head; 0 if the image shows none.
+ * Returns: whether the image shows a later head.
+ **/
+gboolean
+smp_studio_shows_later (const SmpStudio *studio)
+{
+  return studio->later != NULL;
+}
+
+/**
+ * smp_studio_later_less:
+ * @studio: the studio
+ *
+ * Returns: %, how much of the hair in the photo is not on the later head.
  **/
 double
-smp_studio_later_gone (const SmpStudio *studio)
+smp_studio_later_less (const SmpStudio *studio)
 {
-  return studio->later_gone;
+  return studio->later_less;
 }
 
 /**
@@ -388,7 +400,7 @@ smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *tar
 
 /**
  * smp_studio_take_later:
- * @studio: a studio whose smp_studio_later_gone() is not 0
+ * @studio: a studio of an image that shows a later head
  * @settings: the values to use for each treatment
  * @target: the image that the new layer is for
  * @name: the name of the new layer

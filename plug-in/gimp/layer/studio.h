@@ -25,7 +25,8 @@ guint smp_studio_n_treatments (const SmpStudio *studio);
 int smp_studio_find (const SmpStudio *studio, GimpLayer *treatment);
 void smp_studio_read_coverage (const SmpStudio *studio, int columns, int rows, float *coverage);
 const SmpSettings *smp_studio_plan (const SmpStudio *studio, guint treatment);
-double smp_studio_later_gone (const SmpStudio *studio);
+gboolean smp_studio_shows_later (const SmpStudio *studio);
+double smp_studio_later_less (const SmpStudio *studio);
 
 void smp_studio_paint (SmpStudio *studio, guint treatment, const GeglRectangle *box);
 GimpLayer *smp_studio_take_before (SmpStudio *studio, GimpImage *target, const char *name);

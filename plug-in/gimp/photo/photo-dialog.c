@@ -222,11 +222,11 @@ add_sliders (Dialog *dialog, GtkWidget *box)
     [STRENGTH] = { N_ ("S_trength (%)"),
                    N_ ("How much of the hair that is found counts; 100 as it is found"), 200 },
     [GONE] = { N_ ("If More Hair _Goes (%)"),
-               N_ ("Makes a layer below the treatment that shows the head with so much less of its "
-                   "hair, thin "
-                   "hair first, inside the selection if there is one; 0 for none. Sheets show the "
-                   "plan "
-                   "on it, too"),
+               N_ ("Makes a layer below the treatment that shows the head without the hair that "
+                   "covers less of the "
+                   "skin than this, inside the selection if there is one; 0 for none. Sheets show "
+                   "the "
+                   "plan on it, too"),
                100 },
   };
 

@@ -13,8 +13,8 @@
 #include "model/error.h"
 #include "photo-later.h"
 
-/* Writes all rows. With a selection, hair goes only inside it. */
-static void
+/* Writes all rows. With a selection, hair goes only inside it. Returns how much less hair there is, 0-1. */
+static double
 draw (GimpLayer *layer, GimpImage *image, const SmpPhotoSight *sight, double gone)
 {
   g_autoptr (SmpLaterHead) later = smp_later_head_new (sight->map);
@@ -26,6 +26,7 @@ draw (GimpLayer *layer, GimpImage *image, const SmpPhotoSight *sight, double gon
           : gimp_drawable_get_buffer (GIMP_DRAWABLE (gimp_image_get_selection (image)));
   g_autofree float *rgba = g_new (float, 4 * (gsize) sight->width);
   g_autofree float *chosen = g_new (float, sight->width);
+  double hair = 0, less = 0;
   SmpHairRow seen = { row->hair, row->shine, row->confidence, row->around };
 
   for (int y = 0; y < sight->height; y++)
@@ -40,11 +41,17 @@ draw (GimpLayer *layer, GimpImage *image, const SmpPhotoSight *sight, double gon
           for (int x = 0; x < sight->width; x++)
             rgba[4 * x + 3] *= chosen[x];
         }
+      for (int x = 0; x < sight->width; x++)
+        {
+          hair += row->hair[x];
+          less += row->hair[x] * rgba[4 * x + 3];
+        }
       gegl_buffer_set (buffer, GEGL_RECTANGLE (0, y, sight->width, 1), 0,
                        babl_format ("RGBA float"), rgba, GEGL_AUTO_ROWSTRIDE);
     }
   gegl_buffer_flush (buffer);
   gimp_drawable_update (GIMP_DRAWABLE (layer), 0, 0, sight->width, sight->height);
+  return less / MAX (hair, 1);
 }
 
 /* Inserts an empty layer right above the photo, as large. */
@@ -75,7 +82,7 @@ insert (GimpImage *image, const SmpPhotoSight *sight)
  * smp_photo_later_put:
  * @image: an image with a photo in colour
  * @sight: what was found in it
- * @gone: %, 0-100, of the standing hair; thin hair goes first. 0 removes the layer
+ * @gone: %, 0-100: hair that covers less of the skin than this goes. 0 removes the layer
  * @error: (out): return location
  *
  * Replaces the layer that was made before. With a selection, hair goes only inside it. The selected layers stay selected.
@@ -105,8 +112,7 @@ smp_photo_later_put (GimpImage *image, const SmpPhotoSight *sight, double gone, 
         error, SMP_ERROR_GIMP,
         _ ("GIMP did not make the layer of the later head. Close other images, which "
            "need memory too, and try again."));
-  draw (layer, image, sight, gone);
-  smp_later_layer_mark (layer, gone);
+  smp_later_layer_mark (layer, gone, 100 * draw (layer, image, sight, gone));
   if (kept->len > 1)
     gimp_image_set_selected_layers (image, (const GimpLayer **) kept->pdata);
 

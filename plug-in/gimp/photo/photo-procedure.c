@@ -145,8 +145,9 @@ add_arguments (GimpProcedure *procedure)
                                        TRUE, G_PARAM_READWRITE);
   gimp_procedure_add_double_argument (
       procedure, "later-head", _ ("Later Head (%)"),
-      _ ("How much of the standing hair is gone on a layer between photo and treatment, thin hair "
-         "first, inside the selection if there is one; 0 for no such layer"),
+      _ ("A layer between photo and treatment shows the head without the hair that covers less of "
+         "the "
+         "skin than this, inside the selection if there is one; 0 for no such layer"),
       0, 100, 0, G_PARAM_READWRITE);
 }
 

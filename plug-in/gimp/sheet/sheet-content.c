@@ -67,8 +67,9 @@ later_new (const SmpStudio *studio)
 
   panel->is_later = TRUE;
   panel->detail =
-      /* TRANSLATORS: below the picture “If More Hair Goes”, of the standing hair */
-      g_strdup_printf (_ ("%.0f %% less hair, the same plan"), smp_studio_later_gone (studio));
+      /* TRANSLATORS: below the picture “If More Hair Goes” */
+      g_strdup_printf (_ ("About %.0f %% less hair, the same plan"),
+                       smp_studio_later_less (studio));
   return panel;
 }
 
@@ -200,7 +201,7 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
         }
       if (g_str_equal (id, SMP_SHEET_LATER))
         {
-          if (!(smp_studio_later_gone (studio) > 0))
+          if (!smp_studio_shows_later (studio))
             return smp_refuse (
                 error, SMP_ERROR_TARGET,
                 _ ("The image shows no later head. Make one with Photo’s Hair..., or "
@@ -236,7 +237,7 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
 static gboolean
 lacks_later (const GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *studio)
 {
-  if (!(smp_studio_later_gone (studio) > 0) || content->kind == SMP_SHEET_OPTIONS)
+  if (!smp_studio_shows_later (studio) || content->kind == SMP_SHEET_OPTIONS)
     return FALSE;
 
   for (guint i = 0; i < panels->len; i++)
