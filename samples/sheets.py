@@ -1,9 +1,10 @@
-# Makes consultation sheets of two sample photos. Runs inside GIMP; sheets.sh starts it.
+# Makes consultation sheets of two sample photos, and one with all of them. Runs inside GIMP; sheets.sh starts it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import sys
 
 sys.path.insert(0, 'samples')
-from studio import file_of, load, out, run, select_mask, treat
+from gi.repository import Gimp
+from studio import file_of, load, out, photos, run, select_mask, treat
 
 SHEETS = (('before-after', 'landscape', {'png': True}), ('options', 'portrait', {'png': True}),
           ('timeline', 'landscape', {'png': True, 'pdf': True, 'share_page': True, 'animation': True}))
@@ -21,3 +22,10 @@ for number, (name, look) in enumerate((('crown-medium', 'natural-buzz'),
                     record=kind == 'timeline', **files)
         sheet.delete()
     image.delete()
+
+# All samples are photos of one head.
+VIEWS = {'front-light': 'front', 'oblique-light': 'three-quarter', 'crown-grey': 'back', 'top-dark': 'top',
+         'crown-medium': 'crown'}
+run('plug-in-smp-set', run_mode=Gimp.RunMode.NONINTERACTIVE, photos=tuple(f'{photos}/{name}.jpg' for name in VIEWS),
+    views=tuple(VIEWS.values()), look='natural-buzz', resolution='150', clinic='Hairline Studio', reference='No. 116', folder=file_of(out),
+    file_name='all-views', replace=True, png=True, share_page=True)

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Makes consultation sheets and share pages of two sample photos, and lists them.
+# Makes consultation sheets and share pages of two sample photos, and of all of them together, and lists them.
 #
 #   sh samples/sheets.sh [FOLDER]
 #
 # FOLDER (default: build/sheets) gets NAME-before-after.png, NAME-options.png,
 # NAME-timeline.png and .pdf, NAME-timeline.html with its screenshot, the moving NAME-timeline.webp, and
-# NAME-timeline.record.
+# NAME-timeline.record; and all-views.png, .html and .set.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu
@@ -29,4 +29,4 @@ for path in glob.glob(sys.argv[1] + \"/*.html\"):
 ' sh "$out"
 
 echo "Sheets of the sample photos:"
-ls "$out"/*.png "$out"/*.pdf "$out"/*.html "$out"/*.webp "$out"/*.record | sed 's/^/  /'
+ls "$out"/*.png "$out"/*.pdf "$out"/*.html "$out"/*.webp "$out"/*.record "$out"/*.set | sed 's/^/  /'

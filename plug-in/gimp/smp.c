@@ -18,6 +18,7 @@
 #include "gimp/photo/photo-procedure.h"
 #include "gimp/plan/plan-procedure.h"
 #include "gimp/scale/scale-procedure.h"
+#include "gimp/set/set-procedure.h"
 #include "gimp/sheet/sheet-procedure.h"
 #include "gimp/treatment/treatment-copy.h"
 #include "gimp/treatment/treatment-procedure.h"
@@ -51,6 +52,7 @@ static const struct
   { SMP_PLAN_PROCEDURE, smp_plan_procedure_new },
   { SMP_COPY_PROCEDURE, smp_copy_procedure_new },
   { SMP_SHEET_PROCEDURE, smp_sheet_procedure_new },
+  { SMP_SET_PROCEDURE, smp_set_procedure_new },
   { SMP_EXPORT_PROCEDURE, smp_export_procedure_new },
   { SMP_BATCH_PROCEDURE, smp_batch_procedure_new },
   { SMP_BATCH_WORKER_PROCEDURE, smp_batch_worker_new },

@@ -87,6 +87,7 @@ smp_photo_set_to_text (const SmpPhotoSet *set, const char *folder)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  guint number = 0;
 
   g_key_file_set_comment (file, NULL, NULL,
                           " The photos of a client and the plan for them, to open again with\n"
@@ -99,7 +100,8 @@ smp_photo_set_to_text (const SmpPhotoSet *set, const char *folder)
     g_key_file_set_string (file, HEAD, "Reference", set->reference);
   write_settings (file, SMP_OPERATION, set->plan, FALSE);
   for (guint i = 0; i < set->photos->len; i++)
-    write_photo (file, set->photos->pdata[i], i + 1, folder);
+    if (!((SmpSetPhoto *) set->photos->pdata[i])->is_left_out)
+      write_photo (file, set->photos->pdata[i], ++number, folder);
 
   return g_key_file_to_data (file, NULL, NULL);
 }

@@ -95,8 +95,12 @@ static gboolean
 has (const SmpPhotoSet *set, SmpPhotoView view)
 {
   for (guint i = 0; i < set->photos->len; i++)
-    if (((SmpSetPhoto *) set->photos->pdata[i])->view == view)
-      return TRUE;
+    {
+      const SmpSetPhoto *photo = set->photos->pdata[i];
+
+      if (photo->view == view && !photo->is_left_out)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -173,30 +177,35 @@ refuse_double (const SmpSetPhoto *one, const SmpSetPhoto *other, GError **error)
 
 /**
  * smp_photo_set_check:
- * @set: a set; photos that are left out must not be in it
+ * @set: a set
  * @error: (out): return location; names the photos in question
  *
- * Returns: whether each photo has a view of its own.
+ * Returns: whether each photo that is used has a view of its own.
  **/
 gboolean
 smp_photo_set_check (const SmpPhotoSet *set, GError **error)
 {
   const SmpSetPhoto *of_view[SMP_N_PHOTO_VIEWS] = { NULL };
+  guint n_used = 0;
 
-  if (set->photos->len == 0)
+  for (guint i = 0; i < set->photos->len; i++)
+    n_used += !((SmpSetPhoto *) set->photos->pdata[i])->is_left_out;
+  if (n_used == 0)
     return smp_refuse (error, SMP_ERROR_TARGET,
                        _ ("There are no photos in the set. Choose the photos of one client, or the "
                           "folder with them."));
-  if (set->photos->len > SMP_PHOTO_SET_MAX_PHOTOS)
+  if (n_used > SMP_PHOTO_SET_MAX_PHOTOS)
     return smp_refuse (error, SMP_ERROR_TARGET,
                        _ ("There are %u photos, more than the %d that a set can have. Choose the "
                           "photos of one client."),
-                       set->photos->len, SMP_PHOTO_SET_MAX_PHOTOS);
+                       n_used, SMP_PHOTO_SET_MAX_PHOTOS);
 
   for (guint i = 0; i < set->photos->len; i++)
     {
       const SmpSetPhoto *photo = set->photos->pdata[i];
 
+      if (photo->is_left_out)
+        continue;
       if (photo->view == SMP_PHOTO_VIEW_NONE)
         return refuse_unknown (photo, error);
       if (of_view[photo->view] != NULL)

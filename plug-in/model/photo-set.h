@@ -45,6 +45,7 @@ typedef struct
 {
   char *path; /* absolute, in the encoding of the file system */
   SmpPhotoView view;
+  gboolean is_left_out;      /* not used: as if it were not in the set */
   char *digest;              /* SHA-256 of the file; NULL if unknown */
   SmpSettings *place;        /* scale and head; NULL if unknown */
   gboolean is_scale_guessed; /* the scale in @place */

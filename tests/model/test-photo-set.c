@@ -169,6 +169,10 @@ each_photo_needs_a_view_of_its_own (void)
   g_assert_true (smp_photo_set_check (good, &error));
   g_assert_no_error (error);
   assert_refused (twice, "“front.jpg”", "“front2.jpg”");
+  ((SmpSetPhoto *) twice->photos->pdata[0])->is_left_out = TRUE;
+  g_assert_true (smp_photo_set_check (twice, NULL));
+  ((SmpSetPhoto *) twice->photos->pdata[2])->is_left_out = TRUE;
+  g_assert_true (smp_photo_set_is_missing (twice, SMP_PHOTO_VIEW_FRONT));
   assert_refused (unknown, "“IMG_7.jpg”", "front.jpg");
   assert_refused (empty, "photos", "");
   for (int i = 0; i < 40; i++)
@@ -268,14 +272,16 @@ a_record_is_read_back (void)
 static void
 a_record_moves_with_its_photos (void)
 {
-  g_autoptr (SmpPhotoSet) set = set_of ("front.jpg", "b/left.jpg", NULL);
+  g_autoptr (SmpPhotoSet) set = set_of ("front.jpg", "crown.jpg", "b/left.jpg", NULL);
   g_autoptr (SmpPhotoSet) back = NULL;
   g_autofree char *text = NULL;
   const char *path;
 
   set->plan = smp_settings_new ();
+  ((SmpSetPhoto *) set->photos->pdata[1])->is_left_out = TRUE;
   text = smp_photo_set_to_text (set, "/photos");
   back = load (text, NULL);
+  g_assert_cmpuint (back->photos->len, ==, 2);
   path = ((SmpSetPhoto *) back->photos->pdata[1])->path;
   g_assert_true (g_str_has_suffix (path, "/b/left.jpg"));
   g_assert_false (g_str_has_prefix (path, "/photos/"));

@@ -20,6 +20,7 @@ typedef enum
   SMP_MENU_PLAN,
   SMP_MENU_COPY,
   SMP_MENU_SHEET,
+  SMP_MENU_SET,
   SMP_MENU_BATCH
 } SmpMenuEntry;
 

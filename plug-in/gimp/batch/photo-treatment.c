@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include <gegl.h>
 #include <glib/gi18n.h>
 
@@ -20,6 +22,11 @@
 #include "model/error.h"
 #include "photo-hairline.h"
 #include "photo-treatment.h"
+
+/* Mean length of a man's head: 199.5 mm with a standard deviation of 7.0 mm (ANSUR II, US Army anthropometric survey,
+ * 2012). */
+#define HEAD_LENGTH_MM 199.5
+#define HEAD_LENGTH_ERROR 0.035
 
 /* Returns the layer to treat: the topmost visible one. */
 static GimpLayer *
@@ -71,9 +78,43 @@ read_ini (const SmpBatchPhoto *photo, GError **error)
   return smp_batch_ini_read (photo->ini, error);
 }
 
+/* Completes what is known of a photo by what its caller knows. */
+static void
+take_place (const SmpBatchPhoto *photo, SmpBatchIni *ini)
+{
+  if (photo->place == NULL || ini->has_scale || ini->has_head || ini->find_head)
+    return;
+
+  smp_settings_take_photo (ini->settings, photo->place);
+  ini->has_scale = !photo->is_place_guessed;
+  ini->has_head = smp_settings_get_number (photo->place, "head-width") > 0;
+}
+
+/* Whether to find the head although nothing asks for it. */
+static gboolean
+may_find_head (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
+{
+  return photo->find_head && photo->place == NULL && !ini->has_scale && !ini->has_head &&
+         !ini->find_head;
+}
+
+/* Takes the head that was found, and the scale from it: from the side the longer axis of its outline is the length of
+ * the skull, from elsewhere the shorter one is the breadth. */
+static void
+take_head (const SmpBatchPhoto *photo, SmpScale *scale, const SmpHeadFound *found)
+{
+  smp_hairline_take_head (scale, found);
+  if (!photo->is_profile)
+    return;
+
+  scale->pixels_per_mm =
+      round (100 * MAX (found->outline.width, found->outline.height) / HEAD_LENGTH_MM) / 100;
+  scale->error = HEAD_LENGTH_ERROR;
+}
+
 /* Adds a note if the scale was not measured. */
 static void
-note_scale (const SmpBatchPhoto *photo, const SmpBatchIni *ini, char **note)
+note_scale (const SmpBatchPhoto *photo, const SmpBatchIni *ini, const SmpScale *scale, char **note)
 {
   g_autofree char *shown = photo->ini != NULL ? g_filename_display_basename (photo->ini) : NULL;
 
@@ -81,7 +122,7 @@ note_scale (const SmpBatchPhoto *photo, const SmpBatchIni *ini, char **note)
     *note = g_strdup_printf (
         /* TRANSLATORS: a file, then words from that file */
         _ ("This in “%s” means nothing here: %s."), shown, ini->others);
-  else if (!ini->has_scale && !ini->find_head)
+  else if (!ini->has_scale && scale->is_guess)
     *note = note_guess (photo, photo->ini != NULL ? ini : NULL);
 }
 
@@ -115,6 +156,12 @@ read_scale (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini
     return FALSE;
 
   *found = (SmpHeadFound) { 0 };
+  if (may_find_head (photo, ini))
+    {
+      if (smp_head_find (image, NULL, found, NULL) && found->is_sure)
+        take_head (photo, scale, found);
+      return TRUE;
+    }
   if (!ini->find_head)
     return TRUE;
 
@@ -159,7 +206,7 @@ treat_area (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini
   if (!read_scale (image, photo, ini, &scale, &found, error) ||
       smp_target_find (image, target, error) == NULL)
     return FALSE;
-  note_scale (photo, ini, &made->note);
+  note_scale (photo, ini, &scale, &made->note);
 
   if (mask != NULL)
     return paint_mask (image, GIMP_LAYER (target[0]), mask, &scale, ini->settings, &made->area,
@@ -254,6 +301,8 @@ smp_photo_treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpMask *ma
   *made = (SmpPhotoTreatment) { 0 };
   if (ini == NULL)
     return FALSE;
+
+  take_place (photo, ini);
   if (treat (image, photo, ini, mask, made, error))
     return TRUE;
 

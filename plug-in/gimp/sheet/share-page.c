@@ -44,21 +44,28 @@ static GPtrArray *
 take_pictures (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray *panels, GError **error)
 {
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (delete_image);
-  const GeglRectangle *region = smp_studio_region (studio);
-  const GeglRectangle all = { 0, 0, region->width, region->height };
+  GeglRectangle all = { 0, 0, 0, 0 };
   SmpFonts fonts;
 
   if (!smp_fonts_find (&fonts, error))
     return NULL;
+  if (studio != NULL)
+    {
+      all.width = smp_studio_region (studio)->width;
+      all.height = smp_studio_region (studio)->height;
+    }
 
   for (guint i = 0; i < panels->len; i++)
     {
       const SmpPanel *panel = panels->pdata[i];
-      GimpImage *image = gimp_image_new (region->width, region->height, GIMP_RGB);
+      GimpImage *image = panel->picture != NULL ? gimp_image_duplicate (panel->picture)
+                                                : gimp_image_new (all.width, all.height, GIMP_RGB);
       GimpLayer *layer;
 
       gimp_image_undo_disable (image);
       g_ptr_array_add (pictures, image);
+      if (panel->picture != NULL)
+        continue;
       layer = smp_panel_take (panel, studio, image);
       if (layer == NULL || !gimp_image_insert_layer (image, layer, NULL, 0))
         {
@@ -114,18 +121,30 @@ append_escaped (GString *text, const char *words)
 static void
 append_figure (GString *html, const SmpPanel *panel, const char *jpeg, int width, int height)
 {
-  g_autofree char *description =
+  g_autofree char *words =
       panel->is_before ? g_strdup (_ ("The photo before treatment"))
                        /* TRANSLATORS: read out for a picture: its label, then its numbers */
                        : g_strdup_printf (_ ("Simulation: %s, %s"), panel->label, panel->detail);
+  g_autofree char *description =
+      panel->view != NULL ? g_strconcat (panel->view, " · ", words, NULL) : g_strdup (words);
 
   g_string_append (html, "<figure data-label=\"");
   append_escaped (html, panel->label);
+  if (panel->view != NULL)
+    {
+      g_string_append (html, "\" data-view=\"");
+      append_escaped (html, panel->view);
+    }
   g_string_append (html, "\" data-detail=\"");
   append_escaped (html, panel->detail);
   g_string_append_printf (html, "\"><img width=\"%d\" height=\"%d\" alt=\"", width, height);
   append_escaped (html, description);
   g_string_append_printf (html, "\" src=\"data:image/jpeg;base64,%s\"><figcaption>", jpeg);
+  if (panel->view != NULL)
+    {
+      append_escaped (html, panel->view);
+      g_string_append (html, " · ");
+    }
   append_escaped (html, panel->label);
   g_string_append (html, "<span>");
   append_escaped (html, panel->detail);
@@ -232,12 +251,12 @@ put_words (GHashTable *parts, const char *name, const char *words)
 /**
  * smp_share_page_new:
  * @options: the sheet
- * @studio: the studio that takes the pictures
+ * @studio: (nullable): the studio that takes the pictures; %NULL if all panels have theirs
  * @panels: (element-type SmpPanel): what they show
  * @error: (out): return location
  *
  * The first panel that shows the bare photo is the picture before; if there is none, it is added. All
- * others are steps.
+ * others are steps. Without a studio there are several views, each with a panel before and its steps after that.
  *
  * Returns: (transfer full) (nullable): the page, at most %SMP_SHARE_PAGE_MAX_SIZE bytes.
  **/
@@ -246,10 +265,12 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
                     GError **error)
 {
   g_autoptr (GHashTable) parts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr (GPtrArray) shown = smp_sheet_panels_before_first (panels, studio);
+  g_autoptr (GPtrArray) shown =
+      studio != NULL ? smp_sheet_panels_before_first (panels, studio) : g_ptr_array_ref (panels);
   g_autoptr (GPtrArray) pictures = take_pictures (options, studio, shown, error);
   g_autofree char *page = load_resource ("share-page.html");
-  g_autofree char *plan = smp_sheet_describe_plan (studio);
+  g_autofree char *plan =
+      studio != NULL ? smp_sheet_describe_plan (studio) : g_strdup (options->settings);
   g_autofree char *style = load_resource ("share-page.css");
   g_autofree char *script = load_resource ("share-page.js");
   g_autofree char *without_pictures = NULL;
@@ -279,6 +300,8 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
   put (parts, "over-time", g_strdup (options->content.kind == SMP_SHEET_TIMELINE ? "yes" : "no"));
   /* TRANSLATORS: label of a slider that chooses a moment of the treatment */
   put_words (parts, "time-label", _ ("Move through time"));
+  /* TRANSLATORS: heading of buttons that choose the side of the head */
+  put_words (parts, "views-label", _ ("View"));
   /* TRANSLATORS: heading */
   put_words (parts, "all-label", _ ("All pictures"));
   put_words (parts, "disclaimer",

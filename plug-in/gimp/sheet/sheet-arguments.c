@@ -143,11 +143,6 @@ add_files (GimpProcedure *procedure)
       procedure, "share-page", _ ("Share page, with a slider"),
       _ ("Write a page for any browser, in one file, with a slider between before and after"),
       FALSE, RW);
-  gimp_procedure_add_boolean_argument (procedure, "animation", _ ("WebP, a timeline that moves"),
-                                       _ ("Write a picture that shows the moments one after "
-                                          "another, below 5 MB: those of Timeline, or "
-                                          "else the whole course of the plan with its top-ups"),
-                                       FALSE, RW);
   /* TRANSLATORS: a noun: a file with everything that makes the same sheet again */
   gimp_procedure_add_boolean_argument (procedure, "record", _ ("Record, to make the same again"),
                                        _ ("Write a small text file with everything that makes the "
@@ -168,6 +163,23 @@ void
 smp_sheet_arguments_add (GimpProcedure *procedure)
 {
   add_content (procedure);
+  smp_sheet_arguments_add_delivery (procedure);
+  gimp_procedure_add_boolean_argument (procedure, "animation", _ ("WebP, a timeline that moves"),
+                                       _ ("Write a picture that shows the moments one after "
+                                          "another, below 5 MB: those of Timeline, or "
+                                          "else the whole course of the plan with its top-ups"),
+                                       FALSE, RW);
+}
+
+/**
+ * smp_sheet_arguments_add_delivery:
+ * @procedure: a procedure that makes a sheet
+ *
+ * Adds the arguments of its page, its words and its files.
+ **/
+void
+smp_sheet_arguments_add_delivery (GimpProcedure *procedure)
+{
   add_page (procedure);
   add_words (procedure);
   add_files (procedure);
@@ -230,19 +242,35 @@ smp_sheet_arguments_give (GimpProcedureConfig *config)
 SmpSheetOptions *
 smp_sheet_arguments_read_sheet (GimpProcedureConfig *config)
 {
-  SmpSheetOptions *options = g_new0 (SmpSheetOptions, 1);
+  SmpSheetOptions *options = smp_sheet_arguments_read_delivery (config);
   SmpSheetContent *content = &options->content;
 
   content->kind = gimp_procedure_config_get_choice_id (config, "kind");
   content->durability = gimp_procedure_config_get_choice_id (config, "durability");
   options->region = gimp_procedure_config_get_choice_id (config, "region");
+  g_object_get (config, "split", &options->split, "looks", &content->looks, "moments",
+                &content->moments, "density-step", &content->density_step, "shade-step",
+                &content->shade_step, NULL);
+
+  return options;
+}
+
+/**
+ * smp_sheet_arguments_read_delivery:
+ * @config: the arguments of a run
+ *
+ * Returns: (transfer full): the options of a sheet, without what it shows.
+ **/
+SmpSheetOptions *
+smp_sheet_arguments_read_delivery (GimpProcedureConfig *config)
+{
+  SmpSheetOptions *options = g_new0 (SmpSheetOptions, 1);
+
   options->paper = gimp_procedure_config_get_choice_id (config, "paper");
   options->landscape = gimp_procedure_config_get_choice_id (config, "orientation");
   options->dpi = gimp_procedure_config_get_choice_id (config, "resolution");
-  g_object_get (config, "split", &options->split, "looks", &content->looks, "moments",
-                &content->moments, "density-step", &content->density_step, "shade-step",
-                &content->shade_step, "clinic", &options->clinic, "logo", &options->logo, "date",
-                &options->date, "reference", &options->reference, "note", &options->note, NULL);
+  g_object_get (config, "clinic", &options->clinic, "logo", &options->logo, "date", &options->date,
+                "reference", &options->reference, "note", &options->note, NULL);
   if (options->date == NULL || *options->date == '\0')
     {
       g_free (options->date);
@@ -265,8 +293,10 @@ smp_sheet_arguments_read_files (GimpProcedureConfig *config)
 
   g_object_get (config, "folder", &files->folder, "file-name", &files->name, "pdf", &files->pdf,
                 "png", &files->png, "jpeg", &files->jpeg, "share-page", &files->share_page,
-                "animation", &files->animation, "record", &files->record, "replace",
-                &files->replace, NULL);
+                "record", &files->record, "replace", &files->replace, NULL);
+  /* A set of photos has none. */
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (config), "animation") != NULL)
+    g_object_get (config, "animation", &files->animation, NULL);
   return files;
 }
 
@@ -289,5 +319,6 @@ smp_sheet_options_free (SmpSheetOptions *options)
   g_free (options->note);
   g_free (options->plan);
   g_free (options->trust);
+  g_free (options->settings);
   g_free (options);
 }

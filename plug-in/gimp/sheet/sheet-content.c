@@ -8,39 +8,57 @@
 
 #include <glib/gi18n.h>
 
-#include "gimp/layer/treatment-scale.h"
-#include "gimp/layer/treatment.h"
-#include "gimp/plan/plan.h"
 #include "model/course.h"
 #include "model/error.h"
 #include "model/look.h"
 #include "sheet-content.h"
 #include "sheet-page.h"
 
-static void
-panel_free (gpointer data)
+/**
+ * smp_panel_free:
+ * @panel: (transfer full): a panel, to which others may refer as well
+ **/
+void
+smp_panel_free (SmpPanel *panel)
 {
-  SmpPanel *panel = data;
-
   if (!g_ref_count_dec (&panel->references))
     return;
   g_free (panel->id);
   g_free (panel->label);
   g_free (panel->detail);
+  g_free (panel->view);
   g_ptr_array_unref (panel->settings);
+  if (panel->picture != NULL)
+    gimp_image_delete (panel->picture);
   g_free (panel);
+}
+
+/**
+ * smp_panel_new_ready:
+ * @id: the name in files
+ * @picture: (transfer full): what it shows; a simulation has its note
+ *
+ * Returns: (transfer full): a panel without words and settings, for a sheet without a studio.
+ **/
+SmpPanel *
+smp_panel_new_ready (const char *id, GimpImage *picture)
+{
+  SmpPanel *panel = g_new0 (SmpPanel, 1);
+
+  g_ref_count_init (&panel->references);
+  panel->id = g_strdup (id);
+  panel->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
+  panel->picture = picture;
+  return panel;
 }
 
 /* Makes a panel that shows the plan. */
 static SmpPanel *
 panel_new (const SmpStudio *studio, const char *id, const char *label)
 {
-  SmpPanel *panel = g_new0 (SmpPanel, 1);
+  SmpPanel *panel = smp_panel_new_ready (id, NULL);
 
-  g_ref_count_init (&panel->references);
-  panel->id = g_strdup (id);
   panel->label = g_strdup (label);
-  panel->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
   for (guint i = 0; i < smp_studio_n_treatments (studio); i++)
     g_ptr_array_add (panel->settings, smp_settings_copy (smp_studio_plan (studio, i)));
 
@@ -259,7 +277,7 @@ lacks_later (const GPtrArray *panels, const SmpSheetContent *content, const SmpS
 GPtrArray *
 smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GError **error)
 {
-  g_autoptr (GPtrArray) panels = g_ptr_array_new_with_free_func (panel_free);
+  g_autoptr (GPtrArray) panels = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_panel_free);
   gboolean done = TRUE;
 
   switch (content->kind)
@@ -275,6 +293,9 @@ smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GErro
       break;
     case SMP_SHEET_TIMELINE:
       done = add_moments (panels, content, studio, error);
+      break;
+    case SMP_SHEET_ALL_VIEWS:
+      /* Its panels are ready pictures. */
       break;
     }
   if (!done)
@@ -305,7 +326,7 @@ smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GErro
 GPtrArray *
 smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio)
 {
-  GPtrArray *ordered = g_ptr_array_new_with_free_func (panel_free);
+  GPtrArray *ordered = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_panel_free);
 
   g_ptr_array_add (ordered, before_new (studio));
   for (guint i = 0; i < panels->len; i++)
@@ -324,7 +345,7 @@ smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio)
 /**
  * smp_panel_take:
  * @panel: a panel
- * @studio: the studio that takes its picture
+ * @studio: (nullable): the studio that takes its picture; %NULL if that is ready
  * @target: the image that the new layer is for
  *
  * Returns: (transfer none) (nullable): its picture, not yet inserted in @target; %NULL if GIMP failed.
@@ -334,6 +355,8 @@ smp_panel_take (const SmpPanel *panel, SmpStudio *studio, GimpImage *target)
 {
   SmpSettings *const *settings = (SmpSettings *const *) panel->settings->pdata;
 
+  if (panel->picture != NULL)
+    return gimp_layer_new_from_visible (panel->picture, target, panel->label);
   if (panel->is_before)
     return smp_studio_take_before (studio, target, panel->label);
   if (panel->is_later)
@@ -350,10 +373,11 @@ smp_panel_take (const SmpPanel *panel, SmpStudio *studio, GimpImage *target)
 const char *
 smp_sheet_id (SmpSheetKind kind)
 {
-  static const char *const ids[SMP_N_SHEETS] = {
+  static const char *const ids[] = {
     [SMP_SHEET_BEFORE_AFTER] = "before-after",
     [SMP_SHEET_OPTIONS] = "options",
     [SMP_SHEET_TIMELINE] = "timeline",
+    [SMP_SHEET_ALL_VIEWS] = "all-views",
   };
 
   return ids[kind];
@@ -376,86 +400,10 @@ smp_sheet_title (SmpSheetKind kind)
     case SMP_SHEET_TIMELINE:
       /* TRANSLATORS: sessions, healing and years in a row */
       return _ ("Timeline");
+    case SMP_SHEET_ALL_VIEWS:
+      /* TRANSLATORS: a sheet with photos of a head from all sides */
+      return _ ("All Views");
     default:
       return _ ("Before and After");
     }
-}
-
-/**
- * smp_sheet_describe_plan:
- * @studio: a studio
- *
- * Returns: (transfer full): the settings of its plans, named as in the dialog.
- **/
-char *
-smp_sheet_describe_plan (const SmpStudio *studio)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < smp_studio_n_treatments (studio); i++)
-    {
-      const SmpSettings *plan = smp_studio_plan (studio, i);
-      guint n;
-      GParamSpec **pspecs = smp_settings_properties (plan, &n);
-      gboolean first = TRUE;
-
-      if (i > 0)
-        g_string_append (text, "  |  ");
-      for (guint j = 0; j < n; j++)
-        if (smp_settings_is_printed (plan, pspecs[j]->name))
-          {
-            double number = smp_settings_get_number (plan, pspecs[j]->name);
-
-            /* No-break spaces keep a name and its number on one line. */
-            g_string_append_printf (text, "%s%s\302\240%.*f", first ? "" : " · ",
-                                    _ (g_param_spec_get_nick (pspecs[j])),
-                                    fabs (number - round (number)) < 0.005 ? 0 : 2, number);
-            first = FALSE;
-          }
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * smp_sheet_plan_in_words:
- * @image: an image with treatments
- * @is_guess: (out): whether nobody has measured the photo
- *
- * Returns: (transfer full): what the treatments that are seen take together: scalp, dots, sessions, hours, and the
- *   price if the clinic has one.
- **/
-char *
-smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
-{
-  g_autoptr (GList) treatments = smp_treatment_list_in (image);
-  SmpRates rates = smp_rates_load ();
-  SmpPlanNumbers all = { 0 };
-  g_autofree char *text = NULL;
-  g_autofree char *price = NULL;
-  g_autofree char *top_up = NULL;
-
-  for (GList *item = treatments; item != NULL; item = item->next)
-    if (gimp_item_get_visible (item->data))
-      {
-        g_autoptr (SmpSettings) plan = smp_treatment_get_plan (item->data);
-        SmpPlanNumbers one = smp_plan_numbers_of (item->data, plan);
-
-        all.treated_cm2 += one.treated_cm2;
-        all.covered_cm2 += one.covered_cm2;
-        if (one.dots > 0)
-          all.top_up_share =
-              (all.top_up_share * all.dots + one.top_up_share * one.dots) / (all.dots + one.dots);
-        all.top_up_years = MAX (all.top_up_years, one.top_up_years);
-        all.dots += one.dots;
-        all.scale_error =
-            MAX (all.scale_error, smp_treatment_scale_error_of_guess (item->data, plan));
-      }
-
-  *is_guess = all.scale_error > 0;
-  text = smp_plan_to_text (&all, &rates);
-  price = smp_plan_price_to_text (&all, &rates);
-  top_up = smp_plan_top_up_to_text (&all, &rates);
-  return g_strconcat (text, price != NULL ? " · " : "", price != NULL ? price : "",
-                      top_up != NULL ? " · " : "", top_up, NULL);
 }

@@ -14,8 +14,10 @@ typedef enum
   SMP_SHEET_BEFORE_AFTER,
   SMP_SHEET_OPTIONS,
   SMP_SHEET_TIMELINE,
+  SMP_SHEET_ALL_VIEWS, /* of several photos */
 } SmpSheetKind;
 
+/* The kinds of a sheet of one photo. */
 #define SMP_N_SHEETS (SMP_SHEET_TIMELINE + 1)
 
 /* The name of the untreated photo among moments. */
@@ -48,14 +50,21 @@ typedef struct
   gboolean is_plan;    /* shows the plan */
   gboolean is_later;   /* shows the plan on the later head */
   GPtrArray *settings; /* SmpSettings, one for each treatment of the studio */
+
+  /* Of a sheet of several photos, which has no studio: */
+  char *view;         /* which side of the head it shows, for people */
+  GimpImage *picture; /* ready, with its note; deleted with the panel */
 } SmpPanel;
 
 GPtrArray *
 smp_sheet_panels (const SmpSheetContent *content, const SmpStudio *studio, GError **error);
+SmpPanel *smp_panel_new_ready (const char *id, GimpImage *picture);
+void smp_panel_free (SmpPanel *panel);
 GPtrArray *smp_sheet_panels_before_first (GPtrArray *panels, const SmpStudio *studio);
 GimpLayer *smp_panel_take (const SmpPanel *panel, SmpStudio *studio, GimpImage *target);
 const char *smp_sheet_id (SmpSheetKind kind);
 const char *smp_sheet_title (SmpSheetKind kind);
+char *smp_sheet_describe_settings (const SmpSettings *plan, gboolean with_photo);
 char *smp_sheet_describe_plan (const SmpStudio *studio);
 char *smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess);
 

@@ -11,6 +11,7 @@
 
 #include "gimp/base/export.h"
 #include "model/error.h"
+#include "model/photo-set.h"
 #include "model/plain-name.h"
 #include "model/whole-file.h"
 #include "moving-timeline.h"
@@ -74,8 +75,10 @@ file_of (const SmpSheetFiles *files, const SmpSheetOptions *options, FileKind ki
   static const char *const endings[N_FILES] = {
     ".pdf", ".png", ".jpg", ".html", ".webp", ".record"
   };
+  gboolean is_of_set = kind == FILE_RECORD && options->content.kind == SMP_SHEET_ALL_VIEWS;
   g_autofree char *stem = smp_sheet_files_name (files, options);
-  g_autofree char *name = g_strconcat (stem, endings[kind], NULL);
+  g_autofree char *name =
+      g_strconcat (stem, is_of_set ? SMP_PHOTO_SET_ENDING : endings[kind], NULL);
 
   return g_file_get_child (files->folder, name);
 }
@@ -173,7 +176,9 @@ write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpShe
     case FILE_ANIMATION:
       return write_animation (file, files, work, remark, error);
     default:
-      text = smp_record_new (work->image, work->options, work->studio, work->panels, error);
+      text = work->record != NULL
+                 ? g_strdup (work->record)
+                 : smp_record_new (work->image, work->options, work->studio, work->panels, error);
     }
 
   return text != NULL && smp_whole_file_write (file, text, strlen (text), files->replace, error);

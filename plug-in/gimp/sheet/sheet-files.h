@@ -28,6 +28,8 @@ typedef struct
   SmpStudio *studio;
   GPtrArray *panels; /* SmpPanel */
   GimpImage *sheet;
+  const char *
+      record; /* the text of the record, if it is not of one image; then image and studio are NULL */
 } SmpSheetWork;
 
 char *smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options);

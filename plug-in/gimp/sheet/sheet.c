@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <gegl.h>
 #include <libgimp/gimp.h>
@@ -14,7 +13,6 @@
 #include "gimp/base/first-page.h"
 #include "gimp/base/procedure.h"
 #include "model/error.h"
-#include "note-place.h"
 #include "sheet-text.h"
 #include "sheet.h"
 
@@ -49,59 +47,6 @@ set_refused (const char *what, GError **error)
                      /* TRANSLATORS: what could not be done, then GIMP's own message */
                      _ ("%s: %s. Close other images, which need memory too, and try again."), what,
                      reason);
-}
-
-/**
- * smp_sheet_note:
- * @options: the options of the sheet
- *
- * Returns: (transfer none): the note that is burned into every simulation; never empty.
- **/
-const char *
-smp_sheet_note (const SmpSheetOptions *options)
-{
-  const char *note = options->note != NULL ? options->note : "";
-
-  while (g_ascii_isspace (*note))
-    note++;
-  /* TRANSLATORS: stands across every simulated picture */
-  return *note != '\0' ? options->note : _ ("Simulation – results vary");
-}
-
-/* Cells in a row and in a column are enough to tell hairline and face from the rest. */
-#define CELLS 64
-
-/**
- * smp_sheet_note_place:
- * @studio: where the picture was taken
- * @font: the font of the note
- * @note: its words
- * @picture: the box of the picture
- * @part: the part of it that is simulated
- *
- * Returns: where the note stands in the picture.
- **/
-GeglRectangle
-smp_sheet_note_place (SmpStudio *studio, GimpFont *font, const char *note,
-                      const GeglRectangle *picture, const GeglRectangle *part)
-{
-  float coverage[CELLS * CELLS];
-  int first = (int) floor ((double) (part->x - picture->x) / picture->width * CELLS);
-  int columns =
-      CLAMP ((int) round ((double) part->width / picture->width * CELLS), 1, CELLS - first);
-  g_autofree float *own = g_new (float, (gsize) columns *CELLS);
-  SmpFrame place;
-
-  smp_studio_read_coverage (studio, CELLS, CELLS, coverage);
-  for (int y = 0; y < CELLS; y++)
-    memcpy (own + y * columns, coverage + y * CELLS + first, sizeof (float) * columns);
-  place = smp_note_place_find (own, columns, CELLS, (double) part->width / part->height,
-                               smp_text_aspect (font, note));
-
-  return (GeglRectangle) { part->x + (int) round (place.x * part->width),
-                           part->y + (int) round (place.y * part->height),
-                           MAX (1, (int) round (place.width * part->width)),
-                           MAX (1, (int) round (place.height * part->height)) };
 }
 
 static gboolean
@@ -226,7 +171,7 @@ add_pictures (Sheet *sheet, GError **error)
 
       if (picture == NULL)
         return set_refused (_ ("GIMP did not take a picture"), error);
-      if (!panel->is_before && !burn (sheet, picture, box, box, error))
+      if (!panel->is_before && panel->picture == NULL && !burn (sheet, picture, box, box, error))
         return FALSE;
       gimp_progress_update ((i + 1.0) / (sheet->panels->len + 1.0));
     }
@@ -293,9 +238,12 @@ add_scale (Sheet *sheet, GError **error)
 {
   static const int lengths_mm[] = { 100, 50, 20, 10 };
   const SmpPage *page = &sheet->page;
-  double pixels_per_mm =
-      smp_settings_get_number (smp_studio_plan (sheet->studio, 0), "pixels-per-mm") *
-      page->pictures[0].width / smp_studio_region (sheet->studio)->width;
+  double width_mm =
+      sheet->studio == NULL
+          ? sheet->options->width_mm
+          : smp_studio_region (sheet->studio)->width /
+                smp_settings_get_number (smp_studio_plan (sheet->studio, 0), "pixels-per-mm");
+  double pixels_per_mm = page->pictures[0].width / width_mm;
   GeglRectangle text = page->scale;
 
   text.height /= 2;
@@ -331,7 +279,8 @@ add_small_print (Sheet *sheet, GError **error)
   const SmpPage *page = &sheet->page;
   const char *plan = sheet->options->plan;
   const char *trust = sheet->options->trust;
-  g_autofree char *settings = smp_sheet_describe_plan (sheet->studio);
+  g_autofree char *settings = sheet->studio != NULL ? smp_sheet_describe_plan (sheet->studio)
+                                                    : g_strdup (sheet->options->settings);
   g_autofree char *words = g_strdup_printf (
       "%s%s%s%s%s",
       _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from person "
@@ -397,7 +346,6 @@ static void
 lay_out (Sheet *sheet, GimpImage *logo)
 {
   const SmpSheetOptions *options = sheet->options;
-  const GeglRectangle *region = smp_studio_region (sheet->studio);
   SmpPageRequest request = { 0 };
 
   request.paper = options->paper;
@@ -407,7 +355,10 @@ lay_out (Sheet *sheet, GimpImage *logo)
   request.mirrored = smp_text_is_right_to_left (_ ("Before"));
   request.split = options->split && options->content.kind == SMP_SHEET_BEFORE_AFTER;
   request.n_panels = request.split ? 1 : sheet->panels->len;
-  request.aspect = (double) region->width / region->height;
+  request.aspect = options->aspect;
+  if (sheet->studio != NULL)
+    request.aspect = (double) smp_studio_region (sheet->studio)->width /
+                     smp_studio_region (sheet->studio)->height;
   if (options->content.kind == SMP_SHEET_OPTIONS && !is_filled (options->content.looks))
     request.columns = 3;
   if (logo != NULL)
@@ -447,7 +398,7 @@ fill (Sheet *sheet, GimpImage *logo, GError **error)
 
 /**
  * smp_sheet_new:
- * @studio: the studio that takes the pictures
+ * @studio: (nullable): the studio that takes the pictures; %NULL if all panels have theirs
  * @panels: what they show
  * @options: the options of the sheet
  * @error: (out): return location

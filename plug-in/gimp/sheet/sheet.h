@@ -1,4 +1,5 @@
-/* sheet: makes a consultation sheet, which is a new image with layers, from an image with a treatment.
+/* sheet: makes a consultation sheet, which is a new image with layers, from an image with a treatment, or from
+ * pictures of several images.
  *
  * From the top, its layers are: Text, a group of text layers; Lines; Logo; Pictures, a group with a
  * layer for each panel, where simulations have the note burned in; Paper.
@@ -33,6 +34,11 @@ typedef struct
   char *plan;        /* the treatment in plain words; may be empty */
   char *trust;       /* how far the client can trust the dots; may be empty */
   gboolean is_guess; /* nobody has measured the photo: there is no scale to print */
+
+  /* Of a sheet without a studio: */
+  double aspect;   /* width of a picture divided by its height */
+  double width_mm; /* of the scalp that a picture shows */
+  char *settings;  /* the numbers of the plan, for the small print */
 } SmpSheetOptions;
 
 const char *smp_sheet_note (const SmpSheetOptions *options);

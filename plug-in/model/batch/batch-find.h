@@ -27,6 +27,14 @@ typedef struct
   gboolean has_scars;    /* whether it covers scars, likewise */
   gboolean has_scale;    /* whether the ini file or the layers have the scale */
   GError *problem;       /* why nothing can be made of it; NULL if all is well */
+
+  /* Set by callers that want more than a batch does. They count if neither the layers nor the ini file say scale,
+   * outline, or how to find them. */
+  const SmpSettings *place;  /* scale and head, in pixels of the upright photo; NULL if unknown */
+  gboolean is_place_guessed; /* the scale in @place */
+  gboolean
+      find_head; /* find the head if @place is NULL; the scale is a guess if that is not certain */
+  gboolean is_profile; /* shows the head from its left or right side */
 } SmpBatchPhoto;
 
 GPtrArray *smp_batch_find (const char *const *inputs);

@@ -32,11 +32,11 @@ def check(good, name, note=''):
     sys.stdout.flush()
 
 
-def make_pages(language=''):
-    made = subprocess.run(['sh', os.path.join(here, '..', 'run.sh'), build, 'sheet/pages.py'], text=True,
+def make_pages(language='', script='sheet/pages.py'):
+    made = subprocess.run(['sh', os.path.join(here, '..', 'run.sh'), build, script], text=True,
                           stdout=subprocess.PIPE, check=False,
                           env={**os.environ, 'SMP_PAGES': folder, 'SMP_PSEUDO_LANGUAGE': language})
-    check(made.returncode == 0, f'GIMP makes pages {language}', made.stdout)
+    check(made.returncode == 0, f'GIMP makes pages {language} of {script}', made.stdout)
 
 
 def of(element, what):
@@ -163,7 +163,28 @@ def print_out(browser):
     check(len(images.splitlines()) >= 12, 'print has ten pictures', images)
 
 
+def change_the_view(browser):
+    """On a page with the front, the top and the crown."""
+    check(browser.value(of('views', 'hidden')) is False and
+          browser.value(of('views', "querySelectorAll('input').length")) == 3, 'there is a button for each view')
+    check(browser.value(of('steps', 'hidden')) is True, 'one step of each needs no choice')
+    seen = [browser.value(of('before', 'src')), browser.value(of('after', 'src'))]
+    browser.press('Tab')
+    for view in 'From Above', 'Crown':
+        browser.press('ArrowRight')
+        chosen = browser.value("document.querySelector('#views input:checked + span').textContent")
+        check(chosen == view, f'arrow keys choose the view {view}', chosen)
+        before, after = browser.value(of('before', 'src')), browser.value(of('after', 'src'))
+        check(before not in seen and after not in seen and before != after, f'{view} has a picture before and one after')
+        check(view in browser.value(of('after', 'alt')), 'and they say what they show')
+        seen += [before, after]
+    browser.press('Tab')
+    check(browser.value('document.activeElement.id') == 'slider', 'Tab goes on to the slider')
+    browser.screenshot(os.path.join(shots, 'share-page-views-crown.png'))
+
+
 os.makedirs(shots, exist_ok=True)
+make_pages(script='set/pages.py')
 for language in '', 'long', 'mirrored':
     make_pages(language)
 browser = Browser()
@@ -175,6 +196,7 @@ try:
     print_out(browser)
     look(browser, 'simple')
     check(browser.value(of('steps', 'hidden')) is True, 'one step needs no choice')
+    check(browser.value(of('views', 'hidden')) is True, 'one view needs no choice')
     look(browser, 'options')
     choose_steps(browser)
     paper = {}
@@ -186,6 +208,8 @@ try:
         browser.screenshot(os.path.join(shots, f'share-page-{scheme}.png'))
     check(paper['light'] > 3 * 200 and paper['dark'] < 3 * 60, 'the page follows dark and light', str(paper))
     browser.call('Emulation.setEmulatedMedia', features=[])
+    look(browser, 'views')
+    change_the_view(browser)
 
     browser.call('Emulation.setDeviceMetricsOverride', width=390, height=800, deviceScaleFactor=1,
                  mobile=True)

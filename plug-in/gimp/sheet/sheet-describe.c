@@ -1,0 +1,107 @@
+/* sheet-describe: what a sheet tells of the plan, in numbers and in words. See sheet-content.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "gimp/layer/treatment-scale.h"
+#include "gimp/layer/treatment.h"
+#include "gimp/plan/plan.h"
+#include "sheet-content.h"
+
+/**
+ * smp_sheet_describe_settings:
+ * @plan: the settings of a plan
+ * @with_photo: whether to tell of its photo, too
+ *
+ * Returns: (transfer full): what a sheet tells of them, named as in the dialog.
+ **/
+char *
+smp_sheet_describe_settings (const SmpSettings *plan, gboolean with_photo)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (plan, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (smp_settings_is_printed (plan, pspecs[i]->name) &&
+        (with_photo || !smp_settings_is_of_photo (pspecs[i]->name)))
+      {
+        double number = smp_settings_get_number (plan, pspecs[i]->name);
+
+        /* No-break spaces keep a name and its number on one line. */
+        g_string_append_printf (text, "%s%s\302\240%.*f", text->len > 0 ? " · " : "",
+                                _ (g_param_spec_get_nick (pspecs[i])),
+                                fabs (number - round (number)) < 0.005 ? 0 : 2, number);
+      }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * smp_sheet_describe_plan:
+ * @studio: a studio
+ *
+ * Returns: (transfer full): the settings of its plans, named as in the dialog.
+ **/
+char *
+smp_sheet_describe_plan (const SmpStudio *studio)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < smp_studio_n_treatments (studio); i++)
+    {
+      g_autofree char *one = smp_sheet_describe_settings (smp_studio_plan (studio, i), TRUE);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "  |  " : "", one);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * smp_sheet_plan_in_words:
+ * @image: an image with treatments
+ * @is_guess: (out): whether nobody has measured the photo
+ *
+ * Returns: (transfer full): what the treatments that are seen take together: scalp, dots, sessions, hours, and the
+ *   price if the clinic has one.
+ **/
+char *
+smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
+  SmpRates rates = smp_rates_load ();
+  SmpPlanNumbers all = { 0 };
+  g_autofree char *text = NULL;
+  g_autofree char *price = NULL;
+  g_autofree char *top_up = NULL;
+
+  for (GList *item = treatments; item != NULL; item = item->next)
+    if (gimp_item_get_visible (item->data))
+      {
+        g_autoptr (SmpSettings) plan = smp_treatment_get_plan (item->data);
+        SmpPlanNumbers one = smp_plan_numbers_of (item->data, plan);
+
+        all.treated_cm2 += one.treated_cm2;
+        all.covered_cm2 += one.covered_cm2;
+        if (one.dots > 0)
+          all.top_up_share =
+              (all.top_up_share * all.dots + one.top_up_share * one.dots) / (all.dots + one.dots);
+        all.top_up_years = MAX (all.top_up_years, one.top_up_years);
+        all.dots += one.dots;
+        all.scale_error =
+            MAX (all.scale_error, smp_treatment_scale_error_of_guess (item->data, plan));
+      }
+
+  *is_guess = all.scale_error > 0;
+  text = smp_plan_to_text (&all, &rates);
+  price = smp_plan_price_to_text (&all, &rates);
+  top_up = smp_plan_top_up_to_text (&all, &rates);
+  return g_strconcat (text, price != NULL ? " · " : "", price != NULL ? price : "",
+                      top_up != NULL ? " · " : "", top_up, NULL);
+}
