@@ -79,7 +79,7 @@ def see_the_photos():
     press_button(SET, 'Files')
     if check(bool(appears('Choose the Photos', 10)), 'Files opens a choice of photos'):
         widgets.close('Choose the Photos', 'Cancel')
-    choose('Folder', 'Choose the Folder with', photos)
+    choose('Choose Folder', 'Choose the Folder with', photos)
     check(widgets.says(SET, 'Missing', 'Left Side', 'Right Side', 'Back'), 'what is missing is said')
     check(widgets.says(SET, 'IMG_7.jpg', 'view'), 'a photo whose name tells nothing is asked about')
     settle()
@@ -99,7 +99,7 @@ def name_the_view():
               if w['can_focus'] and w['sensitive'] and w['id'] not in reached
               and w['type'] in ('GtkCheckButton', 'GtkButton', 'GtkEntry')]
     check(not missed, 'Tab reaches every control', '\n'.join(missed))
-    press_button(SET, 'Folder')
+    press_button(SET, 'Choose Folder')
     widgets.close('Choose the Folder with', 'Cancel')
     # From the button to the list of the first photo, IMG_7.jpg.
     screen.type_keys('Tab', 'Tab', 'Tab')
@@ -126,7 +126,7 @@ def open_again():
         return
     x('windowmove', window(SET), 0, 0)
     settle()
-    choose('Open a Set', 'Open a Set', os.path.join(photos, 'client.set'))
+    choose('Bring Back a Set', 'Open a Set', os.path.join(photos, 'client.set'))
     check(widgets.says(SET, 'As in the Set'), 'a set brings its plan')
     check(widgets.says(SET, 'From Above') and bool(wait_for(ok_is_offered, 10)), 'and its views: it is one choice away')
     shot('again')

@@ -54,7 +54,7 @@ void
 smp_procedure_set_menu (GimpProcedure *procedure, SmpMenuEntry entry, const char *label)
 {
   g_autofree char *path =
-      g_strdup_printf ("<Image>/Filters/Scalp Micropigmentation/[%d]", (int) entry);
+      g_strdup_printf ("<Image>/Filters/Scalp Micropigmentation/[%02d]", (int) entry);
 
   gimp_procedure_set_menu_label (procedure, label);
   gimp_procedure_add_menu_path (procedure, path);

@@ -23,7 +23,7 @@
 
 #define ROLE "scalp-micropigmentation-set"
 #define LIST_HEIGHT 330
-#define LIST_WIDTH 500
+#define LIST_WIDTH 560
 
 /* Ids in the list of plans: that of the set or of its photos, of a look, of an open image. */
 #define PLAN_OWN "own"
@@ -214,16 +214,16 @@ photos_new (Dialog *dialog)
 
   /* TRANSLATORS: a button: choose a folder with photos */
   gtk_box_pack_start (GTK_BOX (buttons),
-                      button_new (_ ("_Folder..."), G_CALLBACK (on_folder_clicked), dialog), FALSE,
-                      FALSE, 0);
+                      button_new (_ ("C_hoose Folder..."), G_CALLBACK (on_folder_clicked), dialog),
+                      FALSE, FALSE, 0);
   /* TRANSLATORS: a button: choose single photos */
   gtk_box_pack_start (GTK_BOX (buttons),
                       button_new (_ ("F_iles..."), G_CALLBACK (on_files_clicked), dialog), FALSE,
                       FALSE, 0);
   /* TRANSLATORS: a button: open the record of a set of photos */
   gtk_box_pack_end (GTK_BOX (buttons),
-                    button_new (_ ("Open a _Set..."), G_CALLBACK (on_open_clicked), dialog), FALSE,
-                    FALSE, 0);
+                    button_new (_ ("_Bring Back a Set..."), G_CALLBACK (on_open_clicked), dialog),
+                    FALSE, FALSE, 0);
   dialog->list = smp_set_list_new (show_state, dialog);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -249,7 +249,7 @@ plan_new (Dialog *dialog)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   /* TRANSLATORS: label of a list: whose settings all photos get */
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("P_lan"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Plan of E_very Photo"));
 
   dialog->plan = gtk_combo_box_text_new ();
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), dialog->plan);
