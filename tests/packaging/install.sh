@@ -60,6 +60,16 @@ no_path_inside ()
   ! grep -rlF "$work" "$one/root"
 }
 
+# Moves an installation, and starts smp-batch there, which needs the operation and a look for this.
+moved ()
+{
+  place="$work/an installation é"
+  mv "$other/root" "$place"
+  GEGL_PATH=$(dirname "$(find "$place" -name smp-dots.so -type f)") GEGL_USE_OPENCL=no \
+    "$place/usr/bin/smp-batch" --dry-run "$work/nowhere.jpg" > "$work/said" 2>&1
+  grep -q 'Natural Buzz' "$work/said" || { cat "$work/said"; return 1; }
+}
+
 uninstall ()
 {
   DESTDIR=$one/root ninja -C "$one/source/build" uninstall && equal "$(files_of "$one/root")" ""
@@ -81,6 +91,7 @@ check "installing writes nothing outside DESTDIR" nothing_beside
 check "no installed file contains the path of the build folder" no_path_inside
 check "the project builds in another folder, with another umask and time zone" build_elsewhere
 check "both builds have the same bytes and permissions" same
+check "smp-batch works in an installation that was moved" moved
 check "uninstalling removes every file" uninstall
 check "-Dinstall-for=user installs into the home folder only" for_one_user
 check "the Flatpak add-on installs where Flathub's GIMP looks" \
