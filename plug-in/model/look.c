@@ -131,7 +131,7 @@ smp_look_list (void)
 static gboolean
 is_path (const char *name_or_path)
 {
-  return g_path_is_absolute (name_or_path) || strchr (name_or_path, G_DIR_SEPARATOR) != NULL ||
+  return g_path_is_absolute (name_or_path) || smp_find_separator (name_or_path) != NULL ||
          has_suffix (name_or_path);
 }
 

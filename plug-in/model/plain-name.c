@@ -36,3 +36,19 @@ smp_plain_name (const char *text, gsize max_bytes)
 
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
+
+/**
+ * smp_find_separator:
+ * @name: a name or path
+ *
+ * Returns: (nullable): the first character that separates folders, of which Windows has two.
+ **/
+const char *
+smp_find_separator (const char *name)
+{
+  for (; *name != '\0'; name++)
+    if (G_IS_DIR_SEPARATOR (*name))
+      return name;
+
+  return NULL;
+}

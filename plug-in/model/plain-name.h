@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 char *smp_plain_name (const char *text, gsize max_bytes);
+const char *smp_find_separator (const char *name);
 
 G_END_DECLS

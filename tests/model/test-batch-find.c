@@ -191,6 +191,14 @@ assert_companion (const char *path, const char *name)
   g_assert_cmpstr (base, ==, name);
 }
 
+static gboolean
+is_there (const Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->photos, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static void
 capital_letters_make_no_difference (Fixture *fixture, gconstpointer data)
 {
@@ -203,6 +211,11 @@ capital_letters_make_no_difference (Fixture *fixture, gconstpointer data)
   add (fixture, "c.jpg", "photo");
   add (fixture, "c-treatment.png", "mask");
   add (fixture, "c.ini", "[photo]\npixels-per-mm=6\n");
+  if (is_there (fixture, "C.jpg"))
+    {
+      g_test_skip ("names are the same in capital letters here");
+      return;
+    }
   add (fixture, "C.jpg", "photo");
   add (fixture, "C-treatment.png", "mask");
   photos = find (fixture);

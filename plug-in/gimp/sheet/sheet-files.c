@@ -235,12 +235,12 @@ smp_sheet_files_check (const SmpSheetFiles *files, const SmpSheetOptions *option
   g_autoptr (GFile) taken = NULL;
   g_autofree char *shown = NULL;
 
-  if (files->name != NULL && strchr (files->name, G_DIR_SEPARATOR) != NULL)
+  if (files->name != NULL && smp_find_separator (files->name) != NULL)
     return smp_refuse (error, SMP_ERROR_FILE,
                        /* TRANSLATORS: what was typed, then the character that a name cannot have */
                        _ ("“%s” is no name of a file. Leave out the “%c”, and choose the folder "
                           "instead."),
-                       files->name, G_DIR_SEPARATOR);
+                       files->name, *smp_find_separator (files->name));
 
   if (files->folder == NULL &&
       (files->pdf || files->png || files->jpeg || files->share_page || files->animation))

@@ -16,6 +16,7 @@
 #include "made-of.h"
 #include "model/error.h"
 #include "model/input-file.h"
+#include "model/plain-name.h"
 #include "system/disk.h"
 
 #define FILE_NAME ".smp-batch-done"
@@ -86,7 +87,7 @@ add_entry (SmpBatchLog *log, const char *name, Entry *entry)
 static gboolean
 is_plain_name (const char *name)
 {
-  return *name != '\0' && strchr (name, G_DIR_SEPARATOR) == NULL && !g_str_equal (name, ".") &&
+  return *name != '\0' && smp_find_separator (name) == NULL && !g_str_equal (name, ".") &&
          !g_str_equal (name, "..");
 }
 
