@@ -30,8 +30,8 @@
 
 /* Hair beyond the outline of the skull stands before the background and stays, so what is shown instead of hair fades out
  * between these parts of the way from the middle to the outline. */
-#define RIM_FROM 0.85
-#define RIM_TO 0.97
+#define RIM_FROM 0.75
+#define RIM_TO 1.0
 
 /* A pixel with this much hair is replaced as a whole, and so is all where hair is denser than from the first to the second
  * share, since no bare pixel is left there. */
