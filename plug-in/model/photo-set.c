@@ -196,8 +196,8 @@ smp_photo_set_check (const SmpPhotoSet *set, GError **error)
                           "folder with them."));
   if (n_used > SMP_PHOTO_SET_MAX_PHOTOS)
     return smp_refuse (error, SMP_ERROR_TARGET,
-                       _ ("There are %u photos, more than the %d that a set can have. Choose the "
-                          "photos of one client."),
+                       _ ("The set is too large (%u of at most %d). Choose the photos of one "
+                          "client."),
                        n_used, SMP_PHOTO_SET_MAX_PHOTOS);
 
   for (guint i = 0; i < set->photos->len; i++)

@@ -17,7 +17,7 @@ import re
 import sys
 
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../plug-in')
-# The sheet's dialog shows its files beside each of its tabs.
+# The dialogs of the sheet and the set show their files beside each of their tabs.
 WINDOWS = {
     'treatment': ('treatment-dialog', 'where-row', 'photo-row', 'settings-editor', 'look-chooser', 'moment-row',
                   'compare-row', 'scale-row', 'plan-line', 'dialog:smp_dialog_new'),
@@ -34,6 +34,8 @@ WINDOWS = {
     'sheet, pictures': ('sheet-arguments:add_content', 'sheet-arguments:add_files', 'sheet-dialog'),
     'sheet, page': ('sheet-arguments:add_page', 'sheet-arguments:add_files', 'sheet-dialog'),
     'sheet, words': ('sheet-arguments:add_words', 'sheet-arguments:add_files', 'sheet-dialog'),
+    'set, page': ('sheet-arguments:add_page', 'sheet-arguments:add_files', 'set-dialog', 'set-procedure'),
+    'set, words': ('sheet-arguments:add_words', 'sheet-arguments:add_files', 'set-dialog', 'set-procedure'),
 }
 # Texts of GIMP's own catalogue, in dialogs that GIMP builds.
 GIMP = ('_Load Saved Settings', '_Save Settings', '_Reset', '_OK', '_Cancel')
@@ -115,7 +117,7 @@ def main():
         owners = collections.defaultdict(dict)
         for text, either in texts:
             owners[letter(text, translate)][plain(min(either))] = text
-        for text in GIMP if window.startswith('sheet, ') else ():
+        for text in GIMP if window.startswith(('sheet, ', 'set, ')) else ():
             # Two of GIMP's own texts may clash; we cannot change that.
             if letter(text, of_gimp) in owners:
                 owners[letter(text, of_gimp)]['GIMP'] = text
