@@ -188,7 +188,8 @@ set_arguments (GObject *config, const SmpExportOptions *options)
     set_flag (config, personal[i], options->keep_metadata);
   /* A thumbnail may show the photo without the treatment, or the client's face. */
   set_flag (config, "include-thumbnail", FALSE);
-  set_flag (config, "include-color-profile", TRUE);
+  /* The profile says when it was made. Frames are sRGB, which is what viewers take a WebP without a profile for. */
+  set_flag (config, "include-color-profile", options->format != SMP_EXPORT_FRAMES);
 
   switch (options->format)
     {

@@ -140,7 +140,8 @@ def moving(image, name, **arguments):
     path = os.path.join(work, name + '.webp')
     equal(result.index(2), [path])
     found = chunks(path)
-    assert {chunk for chunk, _data in found} <= {'VP8X', 'ANIM', 'ANMF', 'VP8 ', 'VP8L', 'ALPH', 'ICCP'}, found
+    others = {chunk for chunk, _data in found} - {'VP8X', 'ANIM', 'ANMF', 'VP8 ', 'VP8L', 'ALPH'}
+    equal(others, set(), 'chunks that are no picture')
     frames = [data for chunk, data in found if chunk == 'ANMF']
     equal({int.from_bytes(frame[12:15], 'little') for frame in frames}, {1600}, 'milliseconds')
     decoded = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, file_of(path))
