@@ -238,6 +238,11 @@ ambiguous_files_are_not_guessed (Fixture *fixture, gconstpointer data)
   add (fixture, "b.jpg", "photo");
   add (fixture, "b-treatment.png", "mask");
   add (fixture, "B.ini", "[photo]\npixels-per-mm=6\n");
+  if (is_there (fixture, "B.INI"))
+    {
+      g_test_skip ("names are the same in capital letters here");
+      return;
+    }
   add (fixture, "B.INI", "[photo]\npixels-per-mm=7\n");
   photos = find (fixture);
 

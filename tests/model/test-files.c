@@ -218,7 +218,9 @@ huge_files_are_not_read (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "1234567890");
   g_assert_cmpuint (length, ==, 10);
 
-  /* A huge sparse file is refused before memory is allocated for it. */
+  /* A huge sparse file is refused before memory is allocated for it. Not every system makes such files. */
+  if (!has_odd_files ())
+    return;
   grow (path, G_GINT64_CONSTANT (3) << 30);
   g_assert_null (smp_input_file_read (path, 1 << 20, &length, NULL));
 }
