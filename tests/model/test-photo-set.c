@@ -276,7 +276,7 @@ a_record_moves_with_its_photos (void)
   g_autoptr (SmpPhotoSet) set = set_of ("front.jpg", "crown.jpg", "b/left.jpg", NULL);
   g_autoptr (SmpPhotoSet) back = NULL;
   g_autofree char *text = NULL;
-  const char *path;
+  char *path;
 
   set->plan = smp_settings_new ();
   ((SmpSetPhoto *) set->photos->pdata[1])->is_left_out = TRUE;
