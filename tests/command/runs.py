@@ -4,6 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
@@ -148,14 +149,19 @@ def a_run_that_is_killed_twenty_times_leaves_whole_files_and_is_resumed():
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         # Every other time wait for the first picture, so that the run makes progress.
         if turn % 2:
-            while b'done' not in killed.stdout.readline():
-                check(killed.poll() is None, 'it ended before it was killed')
+            while b'done' not in (killed.stdout.readline() or b'done'):
+                pass
             time.sleep(generator.uniform(0, 0.6))
         else:
             time.sleep(generator.uniform(0, 3.5))
-        check(killed.poll() is None, f'run {turn} ended before it was killed')
         killed.send_signal(signal.SIGKILL)
         killed.communicate()
+        # A fast computer is done before so many kills. Begin anew.
+        if killed.returncode != -signal.SIGKILL:
+            equal(killed.returncode, 0, f'exit status of run {turn}')
+            shutil.rmtree(out)
+            files = set()
+            continue
         files = set(os.listdir(out)) if os.path.exists(out) else set()
         at_work += files != before
         for picture in [n for n in files if n.endswith('.png')]:
@@ -165,7 +171,8 @@ def a_run_that_is_killed_twenty_times_leaves_whole_files_and_is_resumed():
     batch('-l', 'natural-buzz', '-l', 'dark-skin-bold', '-l', 'soft-hairline', '-o', out, photos,
           env=environment)
     found = states(out)
-    equal((len(found), 'failed' in found, 'skipped' in found), (3 * MANY, False, True), 'resumed')
+    equal((len(found), 'failed' in found), (3 * MANY, False), 'resumed')
+    check('skipped' in found or len(files) < 3, f'nothing of {files} was skipped')
     equal(leftovers(out), [], 'unfinished files')
     equal(len({pixels(os.path.join(out, n)) for n in os.listdir(out)
                if n.endswith('-dark-skin-bold.png')}), 1, 'different pictures of the same photo')
