@@ -45,6 +45,7 @@ contents ()
     plug_in=./usr/lib/$multiarch/gimp/3.0/plug-ins/scalp-micropigmentation
     echo "$plug_in/scalp-micropigmentation"
     echo "$plug_in/operation/smp-dots.so"
+    echo "$plug_in/looks"
     sed '/^#/d;/^$/d' po/LINGUAS | while read -r language; do
       echo "$plug_in/locale/$language/LC_MESSAGES/scalp-micropigmentation.mo"
     done
