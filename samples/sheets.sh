@@ -21,7 +21,7 @@ from browser import Browser
 for path in glob.glob(sys.argv[1] + \"/*.html\"):
     browser = Browser(1000, 1000)
     browser.open(path)
-    browser.value(\"document.querySelectorAll(\\\".marks span\\\")[3].click()\")
+    browser.value(\"document.querySelectorAll(\\\".marks span\\\")[3]?.click()\")
     browser.wait(0.5)
     browser.screenshot(path[:-5] + \"-page.png\")
     browser.close()
