@@ -37,8 +37,9 @@ smp_set_plan_of_file (const SmpBatchPhoto *file, GError **error)
   return image != NULL ? smp_treatment_get_plan (image->treatments->pdata[0]) : NULL;
 }
 
-/* Gives all treatments of a photo the plan of the set, except those on scars, which keep their pigment. Scale and head are each photo's own, and so is the arrangement of
- * dots; healing and what a laser does belong to a moment that the photo's file may have been left at. */
+/* Gives all treatments of a photo the plan of the set, except those on scars, which keep their pigment.
+ * Scale and head are each photo's own, and so is the arrangement of dots; healing and what a laser does
+ * belong to a moment that the photo's file may have been left at. */
 static void
 give_plan (SmpBatchImage *image, const SmpSettings *plan)
 {
