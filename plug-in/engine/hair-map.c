@@ -213,7 +213,14 @@ lit (const SmpHairPlane *plane, const Work *work, gsize i)
 /* ---- shine --------------------------------------------------------------------------------- */
 
 /* With the matt skin's red R = k (G - B), and white light S in all three: S = R - k (G - B).
- * Blood absorbs as much of G as of B. */
+ * Blood absorbs as much of G as of B.
+ *
+ * On the rendered heads (see the tests) the share is known before the camera's curve, and what is found scatters by 0.1 around
+ * it. Less than 0.2 % of the pixels mirror more than half, so most of those that are found to are a little below. That is the
+ * photo's limit, not this rule's: 136 terms of the light at five scales, fitted to the truth of one photo, find no more of
+ * another (precision and recall 0.4), and at most 0.53 of their own. Grey hair is as white as shine: without hair the correlation
+ * on the third photo is 0.65, with it 0.53. Subtracting its white by the share of hair and the lightness of
+ * the densest gained 0.03 there and lost 0.01 on dark hair. */
 static void
 find_shine (Work *work)
 {
