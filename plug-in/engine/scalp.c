@@ -4,6 +4,10 @@
  * circle; rho is their radius. X, Y, Z are on the unit sphere, Z towards the camera. Placing a dot
  * uses only basic arithmetic and square roots, which are exact on every processor.
  *
+ * The outline of a head is no ellipse: where it is narrower than that, as at the temples from the top, the skin turns away
+ * earlier than here. That, and not the spheroid, is why dots are too few at 60 degrees and more: tests/operation/test-head-photos.c
+ * measures the same spheroid against the outlines as they are.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "scalp.h"
