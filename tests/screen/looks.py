@@ -87,6 +87,25 @@ def choose_by_keyboard():
     check(chosen() not in ('', first), 'so does an arrow key in the closed list', f'{first}, {chosen()}')
 
 
+def other_pictures(before):
+    """Opens the list. Returns its pictures if they differ from these, and closes it."""
+    shown = have_pictures()
+    found = pictures(shown) if shown else {}
+    close_list()
+    return found if BOLD in found and BOLD in before and found[BOLD].different(before[BOLD]) > DIFFERENT else None
+
+
+def paint_with_a_brush(before):
+    """Paints at the side of the head, which changes nothing but the paint, and returns the pictures afterwards."""
+    widgets.press_button(TREATMENT, 'Paint')
+    x, y, width, height = screen.CANVAS
+    screen.stroke([(x + width // 3 + 3 * step, y + height // 4 + 5 * step) for step in range(12)])
+    screen.activate(window(TREATMENT))
+    found = wait_for(lambda: other_pictures(before), 60)
+    check(bool(found), 'after painting with a brush the pictures show another place')
+    return found or before
+
+
 def main():
     screen.CANVAS = (440, 110, 360, 560)
     screen.NOWHERE = (500, 745)
@@ -100,21 +119,14 @@ def main():
     check(bool(appears(TREATMENT, 60)), 'the dialog opens')
     empty = show_the_looks('empty')
     choose_by_keyboard()
+    painted = paint_with_a_brush(empty)
 
     widgets.press_button(TREATMENT, 'Hairline...')
     appears(HAIRLINE, 60)
     widgets.press_button(HAIRLINE, 'OK')
     check(gone(HAIRLINE, 60), 'a hairline is drafted')
 
-    def have_other_pictures():
-        shown = have_pictures()
-        if shown and pictures(shown)[BOLD].different(empty[BOLD]) > DIFFERENT:
-            return True
-        close_list()
-        return False
-
-    check(empty and bool(wait_for(have_other_pictures, 60)), 'then the pictures show where the treatment is')
-    close_list()
+    check(bool(wait_for(lambda: other_pictures(painted), 60)), 'then the pictures show where the treatment is')
     show_the_looks('treated')
     close_list()
     widgets.close(TREATMENT, 'Cancel')

@@ -103,7 +103,7 @@ may_find_head (const SmpBatchPhoto *photo, const SmpBatchIni *ini)
 static void
 take_head (const SmpBatchPhoto *photo, SmpScale *scale, const SmpHeadFound *found)
 {
-  smp_hairline_take_head (scale, found);
+  smp_head_found_take (found, scale);
   if (!photo->is_profile)
     return;
 
@@ -172,7 +172,7 @@ read_scale (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini
         error, SMP_ERROR_BATCH,
         _ ("The outline of the head could not be found in it with certainty. Open it in GIMP and "
            "set scale and head."));
-  smp_hairline_take_head (scale, found);
+  smp_head_found_take (found, scale);
 
   return TRUE;
 }

@@ -16,16 +16,20 @@
 #include "hairline-window.h"
 #include "model/error.h"
 
-/* Starts with the path and head stored with the image, or else finds the head in the photo. */
-static void
+/* Starts with the path and head stored with the image, or else finds the head in the photo. Returns whether the
+ * stored head was only found, so that the user sees it here first. */
+static gboolean
 begin (SmpHairlineWindow *window, SmpOutline *first_head)
 {
   SmpHairlineScene *scene = &window->scene;
   GimpPath *path = smp_hairline_path_find (window->image);
   SmpScaleOrigin origin;
   SmpHeadFound found = { 0 };
+  gboolean was_found;
 
   scene->scale = smp_treatment_scale_of_image (window->image, &origin);
+  was_found = scene->scale.is_found;
+  smp_scale_look_at (&scene->scale);
   *first_head = scene->scale.head;
   window->has_face = TRUE;
   if (path != NULL && smp_hairline_path_read (path, &scene->draft, &scene->is_corrected))
@@ -36,10 +40,11 @@ begin (SmpHairlineWindow *window, SmpOutline *first_head)
   else
     {
       smp_hairline_plan_init (&scene->draft.plan, SMP_HAIRLINE_NATURAL);
-      smp_head_find (window->image, scene->scale.head.width > 0 ? &scene->scale.head : NULL, &found,
+      smp_head_find (window->image,
+                     scene->scale.head.width > 0 && !was_found ? &scene->scale.head : NULL, &found,
                      NULL);
       if (found.is_sure && scene->scale.head.width <= 0)
-        smp_hairline_take_head (&window->scene.scale, &found);
+        smp_head_found_take (&found, &window->scene.scale);
       if (scene->scale.head.width > 0)
         window->has_face = smp_hairline_marks_of_head (&scene->draft.marks, &scene->scale, &found);
       else
@@ -53,6 +58,8 @@ begin (SmpHairlineWindow *window, SmpOutline *first_head)
         }
     }
   smp_hairline_scene_update (scene);
+
+  return was_found;
 }
 
 static gboolean
@@ -90,7 +97,7 @@ smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)
     .image = image, .scene = { .show_ruler = TRUE, .active = -1, .guide_opacity = 0.5 }
   };
   SmpOutline first_head;
-  gboolean agreed;
+  gboolean agreed, was_found;
 
   window.scene.photo = smp_hairline_photo_read (image);
   if (window.scene.photo.surface == NULL)
@@ -98,7 +105,7 @@ smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)
         error, SMP_ERROR_TARGET,
         _ ("The image has no photo to draft a hairline on. Open the photo and try again."));
 
-  begin (&window, &first_head);
+  was_found = begin (&window, &first_head);
   smp_hairline_window_build (&window);
   smp_hairline_window_refresh (&window);
   do
@@ -108,7 +115,7 @@ smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)
   *job = (SmpHairlineJob) {
     .draft = window.scene.draft,
     .scale = window.scene.scale,
-    .is_new_scale = !smp_outline_is_near (&window.scene.scale.head, &first_head),
+    .is_new_scale = was_found || !smp_outline_is_near (&window.scene.scale.head, &first_head),
     .keep_path = window.scene.is_corrected,
     .treat = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (window.treat)) &&
              window.scene.scale.head.width > 0,

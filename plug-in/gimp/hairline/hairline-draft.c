@@ -256,32 +256,6 @@ static const double right_eye_mm[3] = { -44.7, 76, -20 };
 /* Degrees from the front beyond which no landmarks of the face are visible. */
 #define MOST_AZIMUTH 100.0
 
-/* Mean head breadth of men: 154.3 mm with a standard deviation of 5.5 mm (ANSUR II, 2012). */
-#define HEAD_BREADTH_MM 154.3
-#define HEAD_BREADTH_ERROR 0.036
-
-/**
- * smp_hairline_take_head:
- * @scale: (inout): scale and head of an image
- * @found: a head that was found in it
- *
- * Takes the outline of the head that was found and, if the scale was not measured, the scale of an
- * average head.
- **/
-void
-smp_hairline_take_head (SmpScale *scale, const SmpHeadFound *found)
-{
-  scale->head = found->outline;
-  if (!scale->is_guess)
-    return;
-
-  /* The precision that dialogs show. */
-  scale->pixels_per_mm =
-      round (100 * MIN (found->outline.width, found->outline.height) / HEAD_BREADTH_MM) / 100;
-  scale->error = HEAD_BREADTH_ERROR;
-  scale->is_guess = FALSE;
-}
-
 SmpScalp
 smp_hairline_scalp (const SmpScale *scale)
 {

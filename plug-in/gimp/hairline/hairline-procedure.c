@@ -109,7 +109,7 @@ find_head (GimpImage *image, GObject *config, SmpHairlineJob *job, SmpHeadFound 
         _ ("The outline of the head could not be found with certainty. Draw an ellipse "
            "around the whole skull and use Scale and Head... instead."));
 
-  smp_hairline_take_head (&job->scale, found);
+  smp_head_found_take (found, &job->scale);
   job->is_new_scale = TRUE;
 
   return TRUE;

@@ -196,7 +196,7 @@ snap_clicked (GtkButton *button, SmpHairlineWindow *window)
       return;
     }
 
-  smp_hairline_take_head (&window->scene.scale, &found);
+  smp_head_found_take (&found, &window->scene.scale);
   smp_hairline_scene_update (&window->scene);
   smp_hairline_window_refresh (window);
   if (!found.is_sure)

@@ -17,6 +17,10 @@
  * outline. */
 #define LONGEST 640.0
 
+/* Mean head breadth of men: 154.3 mm with a standard deviation of 5.5 mm (ANSUR II, 2012). */
+#define HEAD_BREADTH_MM 154.3
+#define HEAD_BREADTH_ERROR 0.036
+
 typedef struct
 {
   float *pixels;
@@ -195,6 +199,29 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
   found->dy = dy;
 
   return TRUE;
+}
+
+/**
+ * smp_head_found_take:
+ * @found: a head that was found in an image
+ * @scale: (inout): scale and head of that image
+ *
+ * Takes the outline of the head that was found and, if the scale was not measured, the scale of an
+ * average head.
+ **/
+void
+smp_head_found_take (const SmpHeadFound *found, SmpScale *scale)
+{
+  scale->head = found->outline;
+  scale->is_found = FALSE;
+  if (!scale->is_guess)
+    return;
+
+  /* The precision that dialogs show. */
+  scale->pixels_per_mm =
+      round (100 * MIN (found->outline.width, found->outline.height) / HEAD_BREADTH_MM) / 100;
+  scale->error = HEAD_BREADTH_ERROR;
+  scale->is_guess = FALSE;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "engine/head-snap.h"
 #include "outline.h"
+#include "scale.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef struct
 gboolean
 smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, GError **error);
 
+void smp_head_found_take (const SmpHeadFound *found, SmpScale *scale);
 void smp_head_found_turn (const SmpHeadFound *found, double *x, double *y);
 gboolean
 smp_head_found_place (const SmpHeadFound *found, const double place_mm[3], double *x, double *y);

@@ -38,9 +38,10 @@ parse (GKeyFile *file, SmpScale *scale)
       !get_number (file, "ImageHeight", &height))
     return FALSE;
 
-  /* Earlier versions stored neither a turn nor a print. */
+  /* Earlier versions stored neither a turn nor a print, nor that a head was found. */
   if (!get_number (file, "HeadTurn", &head->turn))
     head->turn = 0;
+  scale->is_found = g_key_file_get_boolean (file, GROUP, "Found", NULL) && head->width > 0;
   scale->print = smp_photo_print_read (file, GROUP);
   scale->is_guess = guess != 0;
   scale->width = (int) CLAMP (width, 0, G_MAXINT);
@@ -95,6 +96,8 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   g_key_file_set_double (file, GROUP, "PixelsPerMm", scale->pixels_per_mm);
   g_key_file_set_double (file, GROUP, "Error", scale->error);
   g_key_file_set_integer (file, GROUP, "Guess", scale->is_guess);
+  if (scale->is_found)
+    g_key_file_set_boolean (file, GROUP, "Found", TRUE);
   g_key_file_set_double (file, GROUP, "HeadX", head->x);
   g_key_file_set_double (file, GROUP, "HeadY", head->y);
   g_key_file_set_double (file, GROUP, "HeadWidth", head->width);
@@ -109,4 +112,19 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   gimp_image_undo_group_end (image);
 
   return TRUE;
+}
+
+/**
+ * smp_scale_forget_found:
+ * @image: an image
+ *
+ * Removes the stored scale if its head was only found, and nobody has looked at it since. At most one undo step.
+ **/
+void
+smp_scale_forget_found (GimpImage *image)
+{
+  SmpScale scale;
+
+  if (smp_scale_load (image, &scale) && scale.is_found)
+    smp_parasite_write (G_OBJECT (image), SMP_PARASITE_SCALE, NULL);
 }

@@ -162,3 +162,17 @@ smp_scale_is_near (const SmpScale *one, const SmpScale *other)
   return fabs (one->pixels_per_mm / other->pixels_per_mm - 1) < SAME_SCALE &&
          smp_outline_is_near (&one->head, &other->head);
 }
+
+/**
+ * smp_scale_look_at:
+ * @scale: (inout): scale and head of an image
+ *
+ * Notes that the user sees the head. If it was only found, its scale is no guess any more, but that of an average head
+ * around which somebody saw this outline.
+ **/
+void
+smp_scale_look_at (SmpScale *scale)
+{
+  if (scale->is_found)
+    scale->is_found = scale->is_guess = FALSE;
+}

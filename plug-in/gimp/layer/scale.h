@@ -21,6 +21,7 @@ typedef struct
   double pixels_per_mm; /* in the plane of the outline */
   double error;         /* expected relative error, 1 standard deviation; 0: unknown */
   gboolean is_guess;    /* not measured */
+  gboolean is_found;    /* the head was found in the photo, and nobody has looked at it yet */
   SmpOutline head;
 
   /* The image for which this was set. */
@@ -33,6 +34,7 @@ gboolean smp_scale_check (const SmpScale *scale, int image_width, int image_heig
 
 SmpScale smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer);
 void smp_scale_to_settings (const SmpScale *scale, GimpLayer *layer, SmpSettings *settings);
+void smp_scale_look_at (SmpScale *scale);
 gboolean smp_scale_is_near (const SmpScale *one, const SmpScale *other);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "head-find.h"
 #include "model/error.h"
 #include "model/look.h"
 #include "scale-keep.h"
@@ -27,7 +28,8 @@ scale_of (GimpLayer *treatment, const SmpSettings *settings)
   scale.width = guess.width;
   scale.height = guess.height;
   scale.is_guess = is_kept ? kept.is_guess : smp_scale_is_near (&guess, &scale);
-  if (scale.is_guess)
+  scale.is_found = is_kept && kept.is_found;
+  if (scale.is_guess && !scale.is_found)
     scale.error = guess.error;
   else if (is_kept)
     scale.error = kept.error;
@@ -176,6 +178,37 @@ smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin)
     }
 
   return smp_treatment_get_scale (treatment);
+}
+
+/**
+ * smp_treatment_scale_find_head:
+ * @image: an image
+ * @scale: (inout): its scale; gets the head, and if it was a guess, the scale of an average head
+ *
+ * Looks for the head in the photo, for those who have not set its outline. Nobody has looked at the result yet, so a
+ * guess stays one, though a better one.
+ *
+ * Returns: whether a head was found with certainty; otherwise @scale stays as it was.
+ **/
+gboolean
+smp_treatment_scale_find_head (GimpImage *image, SmpScale *scale)
+{
+  SmpScale found_scale = *scale;
+  SmpHeadFound found;
+
+  if (!smp_head_find (image, NULL, &found, NULL) || !found.is_sure)
+    return FALSE;
+
+  smp_head_found_take (&found, &found_scale);
+  if (!smp_scale_check (&found_scale, gimp_image_get_width (image), gimp_image_get_height (image),
+                        NULL))
+    return FALSE;
+
+  found_scale.is_guess = scale->is_guess;
+  found_scale.is_found = TRUE;
+  *scale = found_scale;
+
+  return TRUE;
 }
 
 static gboolean

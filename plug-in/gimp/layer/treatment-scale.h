@@ -22,6 +22,7 @@ typedef enum
 
 SmpScale smp_treatment_scale_of_image (GimpImage *image, SmpScaleOrigin *origin);
 gboolean smp_treatment_scale_before (GimpImage *image, SmpScale *before);
+gboolean smp_treatment_scale_find_head (GimpImage *image, SmpScale *scale);
 
 SmpView *smp_treatment_scale_first_view (const SmpScale *scale);
 

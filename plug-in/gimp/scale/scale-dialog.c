@@ -37,6 +37,7 @@ typedef struct
   SmpScale scale;    /* the present choice */
   SmpScale before;   /* the scale stored before the image's size changed */
   SmpOutline first;
+  gboolean was_found; /* whether the head was found in the photo, and the user sees it here first */
   double dot_mm;
 
   SmpScaleForm form;
@@ -328,6 +329,10 @@ show_first_note (Dialog *dialog, SmpScaleOrigin origin)
     {
       smp_scale_note_other (&dialog->form);
     }
+  else if (dialog->was_found)
+    {
+      smp_scale_note_found (&dialog->form);
+    }
   else
     {
       show_hint (dialog);
@@ -411,6 +416,8 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
 
   *n_updated = 0;
   dialog.scale = smp_treatment_scale_of_image (image, &origin);
+  dialog.was_found = dialog.scale.is_found;
+  smp_scale_look_at (&dialog.scale);
   take_path (&dialog);
   dialog.first = dialog.scale.head;
   smp_treatment_scale_before (image, &dialog.before);

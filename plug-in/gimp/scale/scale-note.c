@@ -39,6 +39,21 @@ smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale)
 }
 
 /**
+ * smp_scale_note_found:
+ * @form: the widgets
+ *
+ * Says that nobody has looked yet at the head that was found.
+ **/
+void
+smp_scale_note_found (SmpScaleForm *form)
+{
+  smp_scale_form_note (
+      form, GIMP_ICON_DIALOG_INFORMATION,
+      _ ("The head was found in the photo. Compare the path “Head Outline” with it, and correct it "
+         "with the Paths tool if it is wrong. OK keeps it."));
+}
+
+/**
  * smp_scale_note_other:
  * @form: the widgets
  *

@@ -22,7 +22,7 @@ typedef struct
   GObject *config;
   GimpLayer *treatment;
   SmpSettings *settings;
-  GtkWidget *box, *note, *set, *take, *give;
+  GtkWidget *box, *note, *set, *find, *take, *give;
 } Row;
 
 /* Marks the expander's label, so that the note is noticed even if it is collapsed. */
@@ -43,7 +43,7 @@ refresh (Row *row)
   gboolean differs = FALSE;
   SmpScaleOrigin origin;
   SmpScale scale, own, guess;
-  gboolean agrees;
+  gboolean agrees, is_guess;
   GimpImage *image;
   g_autofree char *text = NULL;
 
@@ -55,6 +55,7 @@ refresh (Row *row)
   scale = smp_treatment_scale_of_image (image, &origin);
   guess = smp_scale_guess (image);
   agrees = smp_scale_is_near (&scale, &own);
+  is_guess = origin == SMP_SCALE_KEPT ? scale.is_guess : smp_scale_is_near (&guess, &own);
 
   if (origin == SMP_SCALE_DOUBTFUL || (origin == SMP_SCALE_CONVERTED && !agrees))
     {
@@ -75,7 +76,18 @@ refresh (Row *row)
           own.pixels_per_mm, own.head.width > 0 ? _ (" and a head outline") : "",
           scale.pixels_per_mm, scale.head.width > 0 ? _ (" and a head outline") : "");
     }
-  else if (origin == SMP_SCALE_KEPT ? scale.is_guess : smp_scale_is_near (&guess, &own))
+  else if (scale.is_found)
+    {
+      part = _ ("_Photo (head found)");
+      text = g_strdup (
+          scale.is_guess
+              ? _ ("The head was found in the photo: areas that are filled end where it does, and "
+                   "its rim is no hairline. The scale is that of an average head. Check both in "
+                   "Scale and Head.")
+              : _ ("The head was found in the photo: areas that are filled end where it does, and "
+                   "its rim is no hairline. Check it in Scale and Head."));
+    }
+  else if (is_guess)
     {
       part = _ ("_Photo (scale guessed)");
       text = g_strdup (_ ("This is a guess: a head of usual size that fills most of the picture. "
@@ -86,6 +98,8 @@ refresh (Row *row)
   mark_part (row, part);
   gtk_label_set_text (GTK_LABEL (row->note), text != NULL ? text : "");
   gtk_widget_set_visible (row->note, text != NULL);
+  gtk_widget_set_visible (row->find,
+                          origin != SMP_SCALE_DOUBTFUL && !differs && !(own.head.width > 0));
   gtk_widget_set_visible (row->take, differs);
   gtk_widget_set_visible (row->give, differs);
 }
@@ -110,6 +124,14 @@ to_config (Row *row, const SmpScale *scale)
   refresh (row);
 }
 
+/* Shows a sentence until the scale changes. */
+static void
+say (Row *row, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (row->note), text);
+  gtk_widget_show (row->note);
+}
+
 static void
 set_clicked (GtkButton *button, Row *row)
 {
@@ -128,10 +150,38 @@ set_clicked (GtkButton *button, Row *row)
   gtk_widget_set_sensitive (gtk_widget_get_toplevel (row->box), TRUE);
 
   if (error != NULL)
+    say (row, error->message);
+}
+
+/* The image keeps the head, in an undo step of its own, and the treatment takes it. */
+static void
+find_clicked (GtkButton *button, Row *row)
+{
+  g_autoptr (GError) error = NULL;
+  SmpScaleOrigin origin;
+  SmpScale scale, own;
+  GimpImage *image;
+
+  if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
+    return;
+
+  image = gimp_item_get_image (GIMP_ITEM (row->treatment));
+  scale = smp_treatment_scale_of_image (image, &origin);
+  own = smp_scale_of_settings (row->settings, row->treatment);
+  /* The user may have moved the slider of the scale. */
+  if (!smp_scale_is_near (&scale, &own))
     {
-      gtk_label_set_text (GTK_LABEL (row->note), error->message);
-      gtk_widget_show (row->note);
+      scale.pixels_per_mm = own.pixels_per_mm;
+      scale.is_guess = FALSE;
+      scale.error = 0;
     }
+  if (!smp_treatment_scale_find_head (image, &scale))
+    say (row, _ ("The head could not be found with certainty. Open Scale and Head and outline it "
+                 "there."));
+  else if (smp_scale_store (image, &scale, &error))
+    to_config (row, &scale);
+  else
+    say (row, error->message);
 }
 
 static void
@@ -167,7 +217,7 @@ give_clicked (GtkButton *button, Row *row)
     }
   else
     {
-      gtk_label_set_text (GTK_LABEL (row->note), error->message);
+      say (row, error->message);
     }
 }
 
@@ -205,8 +255,7 @@ measure_clicked (GtkButton *button, Row *row)
           "The skin shows too little texture to measure how soft the photo is. Set Photo Blur by "
           "eye."));
     }
-  gtk_label_set_text (GTK_LABEL (row->note), text);
-  gtk_widget_show (row->note);
+  say (row, text);
 }
 
 static void
@@ -255,6 +304,12 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
                          _ ("Measures the photo by something of known length, and outlines the "
                             "head, so that dots follow its curve"),
                          G_CALLBACK (set_clicked));
+  row->find =
+      /* TRANSLATORS: a button: looks for the head in the photo */
+      button_new (row, _ ("Find Head"),
+                  _ ("Looks for the head in the photo, so that dots follow its curve, areas that "
+                     "are filled end where it does, and its rim is no hairline"),
+                  G_CALLBACK (find_clicked));
   row->take =
       /* TRANSLATORS: a button: the treatment takes the scale and head of the image */
       button_new (row, _ ("Take From the Image"),
@@ -269,6 +324,7 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
   gtk_box_pack_start (GTK_BOX (row->box), row->note, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (row->box), choice, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (buttons), row->set, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (buttons), row->find, TRUE, TRUE, 0);
   gtk_box_pack_start (
       GTK_BOX (buttons),
       /* TRANSLATORS: a button: finds out how soft the photo is */
@@ -281,6 +337,7 @@ smp_scale_row_new (GObject *config, GimpLayer *treatment)
 
   gtk_widget_show_all (row->box);
   gtk_widget_set_no_show_all (row->note, TRUE);
+  gtk_widget_set_no_show_all (row->find, TRUE);
   gtk_widget_set_no_show_all (choice, TRUE);
   g_signal_connect (config, "notify", G_CALLBACK (config_changed), row);
   g_signal_connect (row->box, "hierarchy-changed", G_CALLBACK (hierarchy_changed), row);

@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "first-treatment.h"
 #include "gimp/base/procedure.h"
-#include "gimp/layer/photo-blur.h"
 #include "gimp/layer/scale-keep.h"
 #include "gimp/layer/split-view.h"
 #include "gimp/layer/target.h"
@@ -107,34 +107,6 @@ view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
   return view != NULL && read_time (view, config, error) ? g_steal_pointer (&view) : NULL;
 }
 
-/* Takes scale and head from the image, and other values that describe photo and client from its
- * topmost treatment. */
-static void
-take_photo (SmpView *view, GimpImage *image)
-{
-  GimpLayer *other = smp_treatment_find_in (image);
-  g_autoptr (SmpSettings) defaults = smp_settings_new ();
-  SmpScaleOrigin origin;
-  SmpScale scale = smp_treatment_scale_of_image (image, &origin);
-
-  smp_settings_take_photo (view->plan, defaults);
-  if (other != NULL)
-    {
-      g_autoptr (SmpView) photo = smp_treatment_get_view (other);
-
-      smp_settings_take_photo (view->plan, photo->plan);
-      view->durability = photo->durability;
-    }
-  else
-    {
-      double blur;
-
-      if (smp_photo_blur_measure (image, NULL, &blur))
-        smp_settings_set_number (view->plan, "photo-blur", blur);
-    }
-  smp_scale_to_settings (&scale, NULL, view->plan);
-}
-
 static GimpValueArray *
 succeeded (GimpProcedure *procedure, GimpLayer *treatment)
 {
@@ -144,12 +116,16 @@ succeeded (GimpProcedure *procedure, GimpLayer *treatment)
   return values;
 }
 
-/* Makes a treatment, or changes the selected one, without asking. */
+/* Makes a treatment, or changes the selected one, without asking. @scale: (nullable): that of the photo of a new one,
+ * if it was found. */
 static GimpValueArray *
-run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view)
+run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view,
+              const SmpScale *scale)
 {
   GError *error = NULL;
-  GimpLayer *treatment = smp_treatment_apply (image, target, view, &error);
+  GimpLayer *treatment = scale != NULL
+                             ? smp_first_treatment_insert (image, target, view, scale, &error)
+                             : smp_treatment_apply (image, target, view, &error);
 
   return treatment != NULL ? succeeded (procedure, treatment)
                            : smp_procedure_end (procedure, error);
@@ -176,25 +152,9 @@ give_back (GimpLayer *treatment, GimpLayer *target, SmpTreatmentState state, con
            guint64 paint)
 {
   if (state != SMP_TREATMENT_OLD && smp_treatment_paint_digest (treatment) == paint)
-    smp_treatment_remove (treatment, target, state == SMP_TREATMENT_FILLED);
+    smp_first_treatment_remove (treatment, target, state == SMP_TREATMENT_FILLED);
   else
     smp_treatment_preview (treatment, before);
-}
-
-/* For a new client, start with the default look, and offer the values of the last client as a
- * look. */
-static SmpSettings *
-take_default_look (SmpView *view)
-{
-  g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
-  SmpSettings *last;
-
-  if (look == NULL || smp_settings_same_look (view->plan, look->settings))
-    return NULL;
-
-  last = smp_settings_copy (view->plan);
-  smp_settings_take_look (view->plan, look->settings);
-  return last;
 }
 
 /* Makes what the client takes home with the last settings, by another procedure, which shows
@@ -222,6 +182,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
   GimpValueArray *values = NULL;
   gboolean was_hidden = FALSE;
   guint64 paint = 0;
+  SmpScale scale;
   GError *error = NULL;
 
   smp_split_clean (image);
@@ -240,14 +201,14 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       if (before == NULL)
         return smp_procedure_end (procedure, error);
       before->moment = SMP_MOMENT_NONE;
-      last = take_default_look (before);
-      take_photo (before, image);
+      last = smp_first_view_take_look (before);
+      scale = smp_first_view_take_photo (before, image);
       if (!gimp_selection_is_empty (image))
         state = SMP_TREATMENT_FILLED;
       else
         state = SMP_TREATMENT_EMPTY;
 
-      treatment = smp_treatment_insert (image, target, before, &error);
+      treatment = smp_first_treatment_insert (image, target, before, &scale, &error);
       if (treatment == NULL)
         return smp_procedure_end (procedure, error);
       if (state == SMP_TREATMENT_FILLED)
@@ -360,7 +321,9 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GObject *config = G_OBJECT (procedure_config);
   g_autoptr (SmpView) view = NULL;
   g_autoptr (GFile) record = NULL;
+  gboolean is_first = FALSE;
   GimpLayer *target;
+  SmpScale scale;
   GError *error = NULL;
 
   if (!smp_procedure_begin (procedure, run_mode, &error))
@@ -401,11 +364,12 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
         }
       else
         {
-          take_photo (view, image);
+          scale = smp_first_view_take_photo (view, image);
+          is_first = TRUE;
         }
     }
 
-  return run_silently (procedure, image, target, view);
+  return run_silently (procedure, image, target, view, is_first ? &scale : NULL);
 }
 
 /* Adds an argument for each property of the operation that a script may set. */
