@@ -15,16 +15,15 @@
 #include "gimp/layer/split-view.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
-#include "gimp/layer/treatment-record.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/sheet/sheet-procedure.h"
-#include "model/error.h"
 #include "model/look.h"
 #include "model/settings.h"
 #include "model/view.h"
 #include "treatment-dialog.h"
 #include "treatment-procedure.h"
+#include "treatment-recorded.h"
 
 /* Returns the values of a non-interactive call: those of its look, then all arguments that
  * differ from their defaults. */
@@ -244,76 +243,6 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
   return values != NULL ? values : smp_procedure_end (procedure, NULL);
 }
 
-/* ---- records: treatments as they were on a consultation sheet ------------------------------- */
-
-/* A recorded scale that nobody measured is a guess here, too, unless the image has its own. */
-static void
-keep_guess (GimpImage *image, GimpLayer *treatment)
-{
-  SmpScale scale = smp_treatment_get_scale (treatment), kept;
-
-  if (scale.is_guess || smp_scale_load (image, &kept))
-    return;
-
-  scale.is_guess = TRUE;
-  scale.error = smp_scale_guess (image).error;
-  smp_scale_store (image, &scale, NULL);
-}
-
-/* Makes all treatments of a record above the photo, in one undo step, and returns the first. On
- * failure makes none. */
-static GimpLayer *
-make_recorded (GimpImage *image, GimpLayer *photo, const SmpRecord *record, GError **error)
-{
-  g_autoptr (GList) made = NULL; /* latest first */
-  gboolean done = TRUE;
-
-  gimp_image_undo_group_start (image);
-  gimp_selection_none (image);
-  for (guint i = 0; done && i < smp_record_n_treatments (record); i++)
-    {
-      g_autoptr (SmpView) view = smp_view_new (smp_record_settings (record, i));
-      GimpLayer *treatment = smp_treatment_insert (image, photo, view, error);
-
-      done = treatment != NULL && smp_record_paint (record, i, treatment, error);
-      if (done && smp_record_is_scale_guessed (record, i))
-        keep_guess (image, treatment);
-      if (treatment != NULL)
-        made = g_list_prepend (made, treatment);
-    }
-  for (GList *item = made; !done && item != NULL; item = item->next)
-    gimp_image_remove_layer (image, item->data);
-  gimp_image_undo_group_end (image);
-
-  return done ? g_list_last (made)->data : NULL;
-}
-
-/* The argument “record” replaces all others. */
-static GimpValueArray *
-run_record (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GFile *file)
-{
-  GError *error = NULL;
-  g_autoptr (SmpRecord) record = smp_record_load (file, &error);
-  GimpLayer *treatment;
-
-  if (record == NULL || !smp_record_is_of (record, image, &error) ||
-      !smp_record_is_whole (record, gimp_image_get_width (image), gimp_image_get_height (image),
-                            &error))
-    return smp_procedure_end (procedure, error);
-
-  if (smp_treatment_find_filter (target) != NULL)
-    {
-      smp_refuse (&error, SMP_ERROR_TARGET,
-                  _ ("A record makes its treatments itself. Select the layer of the photo, and "
-                     "remove the treatments that it has."));
-      return smp_procedure_end (procedure, error);
-    }
-
-  treatment = make_recorded (image, target, record, &error);
-  return treatment != NULL ? succeeded (procedure, treatment)
-                           : smp_procedure_end (procedure, error);
-}
-
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *procedure_config, gpointer run_data)
@@ -333,9 +262,15 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (target == NULL)
     return smp_procedure_end (procedure, error);
 
+  /* It replaces all other arguments. */
   g_object_get (config, "record", &record, NULL);
   if (run_mode == GIMP_RUN_NONINTERACTIVE && record != NULL)
-    return run_record (procedure, image, target, record);
+    {
+      GimpLayer *treatment = smp_treatment_make_recorded (image, target, record, &error);
+
+      return treatment != NULL ? succeeded (procedure, treatment)
+                               : smp_procedure_end (procedure, error);
+    }
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
