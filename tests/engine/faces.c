@@ -25,3 +25,29 @@ face_of (double pixels_per_mm, double tilt_deg, gboolean is_flat)
 
   return face;
 }
+
+SmpHairlineShape
+draft (const Face *face, const SmpHairlinePlan *plan)
+{
+  SmpHairlineShape shape;
+
+  g_assert_cmpint (smp_hairline_shape_init (&shape, plan, &face->marks, &face->scalp), ==,
+                   SMP_HAIRLINE_GOOD);
+  return shape;
+}
+
+SmpHairlinePlan
+random_plan (void)
+{
+  SmpHairlinePlan plan;
+
+  smp_hairline_plan_init (&plan, g_test_rand_int_range (0, SMP_HAIRLINE_FOLLOW));
+  plan.temples = g_test_rand_int_range (0, SMP_TEMPLE_N_TYPES);
+  plan.height_mm += g_test_rand_double_range (-5, 15);
+  plan.width_mm += g_test_rand_double_range (-15, 15);
+  plan.peak_mm = g_test_rand_bit () ? g_test_rand_double_range (3, 12) : 0;
+  plan.asymmetry_mm = g_test_rand_double_range (0, 2);
+  plan.seed = g_test_rand_int ();
+
+  return plan;
+}

@@ -1,5 +1,5 @@
-/* Tests of stipple at a straight border: the profile of the hairline in drawn dots, the first dots
- * and those ahead of them, and the redness of the first days.
+/* Tests of stipple inside a straight border: the profile of the hairline in drawn dots, the first dots, and the redness
+ * of the first days.
  *
  * Seeds are random: to reproduce a failure, run the test with the --seed that it printed.
  *
@@ -7,92 +7,7 @@
  */
 #include <math.h>
 
-#include "engine/hairline.h"
-#include "pictures.h"
-
-/* A picture of scalp that is painted below a straight edge. */
-typedef struct
-{
-  SmpStippleSettings settings;
-  SmpStipple *stipple;
-  SmpPaint paint;
-  SmpEdgeMap *edges;
-  SmpTile *pixel;        /* for stands_in () */
-  double edge_mm, slope; /* where the edge crosses x = 0, and its tangent */
-} Scene;
-
-static double
-depth_mm (const Scene *scene, double x_mm, double y_mm)
-{
-  return (y_mm - scene->edge_mm - scene->slope * x_mm) / hypot (1, scene->slope);
-}
-
-/* The paint reaches its full coverage @softness_mm inside the edge. */
-static Scene
-scene_new (const SmpStippleSettings *settings, double width_mm, double height_mm, double edge_mm,
-           double slope, double softness_mm)
-{
-  Scene scene = { *settings, smp_stipple_new (settings), .edge_mm = edge_mm, .slope = slope };
-  double scale = settings->scalp.pixels_per_mm;
-  Rect frame = { 0, 0, lrint (width_mm * scale), lrint (height_mm * scale) };
-  float *pixel;
-
-  scene.paint = paint_new (frame, 0);
-  pixel = (float *) scene.paint.coverage;
-  for (int y = 0; y < frame.height; y++)
-    for (int x = 0; x < frame.width; x++)
-      {
-        double depth = depth_mm (&scene, (x + 0.5) / scale, (y + 0.5) / scale);
-
-        *pixel++ = depth < 0 ? 0 : depth < softness_mm ? depth / softness_mm : 1;
-      }
-  scene.edges = edges_of (scene.stipple, &scene.paint);
-  scene.pixel = smp_tile_new ();
-
-  return scene;
-}
-
-static void
-scene_clear (Scene *scene)
-{
-  smp_tile_free (scene->pixel);
-  smp_edge_map_free (scene->edges);
-  paint_clear (&scene->paint);
-  smp_stipple_free (scene->stipple);
-}
-
-/* Draws only this dot, if the paint and the edges allow it: only the pixel of its centre is
- * painted. */
-static Picture
-draw_dot_alone (const Scene *scene, const SmpDot *dot)
-{
-  Rect pixel = pixel_of (&scene->settings, dot);
-  int reach = smp_stipple_dot_reach (scene->stipple);
-  float coverage = smp_paint_at (&scene->paint, pixel.x, pixel.y);
-  SmpPaint paint = { &coverage, pixel.x, pixel.y, 1, 1 };
-
-  return draw_with_edges (
-      scene->stipple, &paint, scene->edges,
-      (Rect) { pixel.x - reach, pixel.y - reach, 2 * reach + 1, 2 * reach + 1 });
-}
-
-static gboolean
-stands_in (const Scene *scene, const SmpDot *dot)
-{
-  return stands (&scene->settings, scene->stipple, &scene->paint, scene->edges, scene->pixel, dot);
-}
-
-static SmpStippleSettings
-hairline (double fade_mm, double irregularity)
-{
-  SmpStippleSettings settings = defaults;
-
-  settings.hairline_fade = fade_mm;
-  settings.irregularity = irregularity;
-  settings.seed = g_test_rand_int () & G_MAXINT;
-
-  return settings;
-}
+#include "edge-scenes.h"
 
 /* domain.md 4.1 */
 static double
@@ -156,7 +71,7 @@ test_profile (void)
 
       for (int round = 0; round < 4; round++)
         {
-          SmpStippleSettings settings = hairline (fades[i], 0);
+          SmpStippleSettings settings = hairline_settings (fades[i], 0);
           double width = 1600 / fades[i] + 40;
           Scene scene;
 
@@ -188,7 +103,7 @@ test_soft_paint (void)
 
   for (int round = 0; round < 6; round++)
     {
-      SmpStippleSettings settings = hairline (5, 0);
+      SmpStippleSettings settings = hairline_settings (5, 0);
       Scene scene;
 
       settings.density = 300;
@@ -210,7 +125,7 @@ test_soft_paint (void)
 static void
 test_lighter_and_smaller (void)
 {
-  SmpStippleSettings settings = hairline (10, 0);
+  SmpStippleSettings settings = hairline_settings (10, 0);
   double height[4] = { 0 }, width2[4] = { 0 };
   int n_dots[4] = { 0 };
   GArray *dots;
@@ -299,7 +214,7 @@ static void
 test_roughness (void)
 {
   static const double scales[] = { 5, 10, 20 };
-  SmpStippleSettings settings = hairline (10, 100);
+  SmpStippleSettings settings = hairline_settings (10, 100);
   double roughness[3], straight;
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
@@ -330,138 +245,6 @@ test_roughness (void)
   g_assert_cmpfloat (roughness[1], >, 1);
   g_assert_cmpfloat (roughness[1], <, 5);
   g_assert_cmpfloat (straight, <, 0.7 * roughness[1]);
-}
-
-/* Sums the optical depth of the rows from @top up to @end. */
-static double
-depth_between (const Picture *picture, int top, int end)
-{
-  double sum = 0;
-
-  for (int y = top; y < end; y++)
-    for (int x = 0; x < picture->rect.width; x++)
-      sum -= log (*pixel_at (picture, 1, x, y));
-
-  return sum;
-}
-
-/* Counts the dots ahead of the hairline's boundary that are still on the paint. */
-static void
-count_ahead (const Scene *scene, double ahead_mm, double *standing, double *all)
-{
-  const SmpStippleSettings *settings = &scene->settings;
-  SmpHairline line =
-      smp_hairline_new (&(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity,
-                                                 settings->seed, settings->hairline_softness });
-  GArray *dots = dots_of (settings, (SmpRect) { 0, 0, 100, 30 }, settings->density);
-
-  for (guint i = 0; i < dots->len; i++)
-    {
-      const SmpDot *dot = &g_array_index (dots, SmpDot, i);
-      double depth = depth_mm (scene, dot->x_mm, dot->y_mm);
-      double beyond = smp_hairline_recess (&line, dot->x_mm, dot->y_mm) - depth;
-
-      if (depth > 1.5 && beyond > 0.2 && beyond < ahead_mm - 0.2)
-        {
-          *standing += stands_in (scene, dot);
-          *all += 1;
-        }
-    }
-  g_array_free (dots, TRUE);
-}
-
-static void
-test_sentinels (void)
-{
-  double outside = 0, one = 0, area_cm2 = 0, standing = 0, all = 0;
-
-  for (int round = 0; round < 10; round++)
-    {
-      SmpStippleSettings settings = hairline (40, 100);
-      double ahead_mm = 4, edge_mm = 12;
-      Picture picture, straight;
-      Scene scene;
-      int reach;
-
-      settings.scalp.pixels_per_mm = 8;
-      settings.density = 300;
-      scene = scene_new (&settings, 100, 30, edge_mm, 0, 0);
-      reach = smp_stipple_dot_reach (scene.stipple);
-      picture = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 800, 240 });
-
-      /* No dots further ahead. */
-      g_assert_cmpfloat (depth_between (&picture, 0, (edge_mm - ahead_mm) * 8 - reach - 2), ==, 0);
-      outside += depth_between (&picture, (edge_mm - ahead_mm) * 8 - reach, edge_mm * 8 - reach);
-      area_cm2 += 100 * ahead_mm / 100;
-      count_ahead (&scene, ahead_mm, &standing, &all);
-      picture_clear (&picture);
-      scene_clear (&scene);
-
-      settings.irregularity = 0;
-      scene = scene_new (&settings, 100, 30, edge_mm, 0, 0);
-      straight = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 800, 240 });
-      g_assert_cmpfloat (depth_between (&straight, 0, edge_mm * 8 - reach - 2), ==, 0);
-
-      /* Measure a first dot, because sentinels are copies of those. */
-      if (round == 0)
-        {
-          GArray *dots = dots_of (&settings, (SmpRect) { 5, 12.1, 95, 13 }, 300);
-          int n = 0;
-
-          for (guint i = 0; i < dots->len; i++)
-            {
-              Picture dot = draw_dot_alone (&scene, &g_array_index (dots, SmpDot, i));
-
-              if (dot.any)
-                {
-                  one += sum_of_depth (&dot, 1);
-                  n++;
-                }
-              picture_clear (&dot);
-            }
-          g_assert_cmpint (n, >, 4);
-          one /= n;
-          g_array_free (dots, TRUE);
-        }
-      picture_clear (&straight);
-      scene_clear (&scene);
-    }
-  g_test_message ("%.4f of the full density stands ahead of the paint",
-                  outside / one / area_cm2 / 300);
-  g_test_message ("%.4f of %.0f ahead of the border's line", standing / all, all);
-  g_assert_cmpfloat_with_epsilon (standing / all, 0.04, 0.01);
-  g_assert_cmpfloat (outside, >, 0);
-  /* This is less than 0.04, because sentinels are placed ahead of the hairline's boundary, which
-   * runs inside the edge of the paint. */
-  g_assert_cmpfloat (outside / one / area_cm2 / 300, <, 0.04);
-}
-
-/* With the faintest paint instead of none, sentinels must still be drawn. */
-static void
-test_faint_paint (void)
-{
-  for (int round = 0; round < 12; round++)
-    {
-      SmpStippleSettings settings = hairline (12, 100);
-      Scene scene;
-      Picture before, after;
-
-      settings.density = 300;
-      settings.scalp.pixels_per_mm = 5;
-      scene = scene_new (&settings, 60, 40, 8, 0, 0);
-      before = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 300, 200 });
-      for (gsize i = 0; i < 300 * 200; i++)
-        {
-          float *pixel = (float *) scene.paint.coverage + i;
-
-          *pixel = MAX (*pixel, 0.015f); /* too faint for an edge */
-        }
-      after = draw_with (scene.stipple, &scene.paint, (Rect) { 0, 0, 300, 200 });
-      assert_nowhere_lighter (&after, &before);
-      picture_clear (&before);
-      picture_clear (&after);
-      scene_clear (&scene);
-    }
 }
 
 static void
@@ -526,8 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/border/softer-paint-stays-as-soft", test_soft_paint);
   g_test_add_func ("/border/the-first-dots-are-lighter-and-smaller", test_lighter_and_smaller);
   g_test_add_func ("/border/roughness-does-not-depend-on-the-scale", test_roughness);
-  g_test_add_func ("/border/few-dots-are-ahead-and-none-too-far", test_sentinels);
-  g_test_add_func ("/border/faint-paint-takes-no-dot-away", test_faint_paint);
   g_test_add_func ("/border/redness-rises-inwards-and-leaves-after-four-days", test_redness);
 
   return g_test_run ();
