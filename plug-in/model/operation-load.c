@@ -22,7 +22,8 @@
 /* Whether the only module of smp:dots that was found lies where GEGL does not look by itself. */
 static gboolean is_unseen;
 
-/* The folders where GEGL looks for modules, here and in GIMP. */
+/* The folders where GEGL looks for modules, here and in GIMP, in the order in which it loads them. Of several modules of
+ * one operation the first that is loaded counts. */
 static GStrv
 list_folders (void)
 {
@@ -30,7 +31,14 @@ list_folders (void)
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
 
   if (path != NULL)
-    return g_strsplit (path, G_SEARCHPATH_SEPARATOR_S, -1);
+    {
+      g_auto (GStrv) named = g_strsplit (path, G_SEARCHPATH_SEPARATOR_S, -1);
+
+      /* GEGL lists the files of all of them, and then begins with the last (geglmoduledb.c). */
+      for (guint i = g_strv_length (named); i > 0; i--)
+        g_strv_builder_add (folders, named[i - 1]);
+      return g_strv_builder_end (folders);
+    }
 
   g_strv_builder_take (folders, smp_system_gegl_modules ());
   g_strv_builder_take (folders, smp_system_own_gegl_modules ());
@@ -47,18 +55,35 @@ find_module (const char *folder)
   return smp_system_real_path (module);
 }
 
-/* Whether the module in @folder is the one that GEGL takes by itself: the first that it finds. */
+/* The files of smp:dots that GEGL finds by itself, the one that it takes first; none is there twice. */
+static GStrv
+list_modules (void)
+{
+  g_auto (GStrv) folders = list_folders ();
+  g_autoptr (GPtrArray) modules = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      char *module = find_module (folders[i]);
+
+      if (module != NULL && !g_ptr_array_find_with_equal_func (modules, module, g_str_equal, NULL))
+        g_ptr_array_add (modules, module);
+      else
+        g_free (module);
+    }
+  g_ptr_array_add (modules, NULL);
+
+  return (GStrv) g_ptr_array_steal (modules, NULL);
+}
+
+/* Whether the module in @folder is the one that GEGL takes by itself. */
 static gboolean
 is_module_of_gegl (const char *folder)
 {
   g_autofree char *module = find_module (folder);
-  g_autofree char *first = NULL;
-  g_auto (GStrv) folders = list_folders ();
+  g_auto (GStrv) modules = list_modules ();
 
-  for (guint i = 0; first == NULL && folders[i] != NULL; i++)
-    first = find_module (folders[i]);
-
-  return module != NULL && g_strcmp0 (module, first) == 0;
+  return module != NULL && g_strcmp0 (module, modules[0]) == 0;
 }
 
 /* The version of the loaded smp:dots; the first one did not say it. */
@@ -68,6 +93,12 @@ find_version (void)
   const char *version = gegl_operation_get_key (SMP_OPERATION, "smp-version");
 
   return version != NULL ? version : "0.1";
+}
+
+static gboolean
+is_of_this_version (void)
+{
+  return g_str_equal (find_version (), SMP_VERSION);
 }
 
 /* Starts GEGL with the modules of one folder only. Child processes inherit the environment, so it is restored. */
@@ -122,6 +153,7 @@ gboolean
 smp_operation_check (GError **error)
 {
   g_autofree char *folder = smp_system_own_gegl_modules ();
+  g_auto (GStrv) modules = NULL;
 
   if (!smp_settings_available (error))
     return FALSE;
@@ -132,14 +164,24 @@ smp_operation_check (GError **error)
                           "“%s” into the folder “%s”, then start GIMP again."),
                        SMP_OPERATION_FILE, folder);
 
-  if (!g_str_equal (find_version (), SMP_VERSION))
-    return smp_refuse (error, SMP_ERROR_OPERATION,
-                       _ ("The part of Scalp Micropigmentation that draws the dots has version %s, "
-                          "and this one %s. "
-                          "Install both of the same version, then start GIMP again."),
-                       find_version (), SMP_VERSION);
+  if (is_of_this_version ())
+    return TRUE;
 
-  return TRUE;
+  modules = list_modules ();
+  if (g_strv_length (modules) > 1)
+    return smp_refuse (error, SMP_ERROR_OPERATION,
+                       /* TRANSLATORS: a file, its version, our version, another file */
+                       _ ("GIMP finds the part of Scalp Micropigmentation that draws the dots "
+                          "twice and takes “%s”, which has version %s, though this one has "
+                          "version %s. Delete that file, so that GIMP takes “%s”, then start it "
+                          "again."),
+                       modules[0], find_version (), SMP_VERSION, modules[1]);
+
+  return smp_refuse (error, SMP_ERROR_OPERATION,
+                     _ ("The part of Scalp Micropigmentation that draws the dots has version %s, "
+                        "and this one %s. "
+                        "Install both of the same version, then start GIMP again."),
+                     find_version (), SMP_VERSION);
 }
 
 /**
@@ -157,7 +199,7 @@ smp_operation_can_install (const char *beside)
   if (module == NULL || g_getenv (FOLDERS_VARIABLE) != NULL || !gegl_has_operation (SMP_OPERATION))
     return FALSE;
 
-  return is_unseen || (!g_str_equal (find_version (), SMP_VERSION) && is_module_of_gegl (users));
+  return is_unseen || (!is_of_this_version () && is_module_of_gegl (users));
 }
 
 /**
@@ -184,8 +226,11 @@ smp_operation_install (const char *beside, GError **error)
     return smp_refuse (error, SMP_ERROR_FILE, _ ("The file “%s” could not be read: %s."), beside,
                        reason->message);
   if (g_mkdir_with_parents (folder, 0755) != 0)
-    return smp_refuse (error, SMP_ERROR_FILE, _ ("The folder “%s” could not be made: %s."), folder,
-                       g_strerror (errno));
+    return smp_refuse (
+        error, SMP_ERROR_FILE,
+        _ ("The folder “%s” cannot be made: %s. Let GIMP write there, or make it yourself and "
+           "copy the file “%s” into it, then start GIMP again."),
+        folder, g_strerror (errno), module);
 
   return smp_whole_file_write (target, data, length, TRUE, error);
 }
