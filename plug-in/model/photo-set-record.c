@@ -27,6 +27,10 @@ path_to_text (const char *path, const char *folder)
   g_autofree char *relative = g_file_get_relative_path (parent, file);
   const char *kept = relative != NULL ? relative : path;
 
+  /* So that other systems can read it. */
+  if (relative != NULL && G_DIR_SEPARATOR != '/')
+    g_strdelimit (relative, G_DIR_SEPARATOR_S, '/');
+
   return g_utf8_validate (kept, -1, NULL) && strncmp (kept, "file:", 5) != 0
              ? g_strdup (kept)
              : g_filename_to_uri (path, NULL, NULL);

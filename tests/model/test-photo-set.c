@@ -281,11 +281,30 @@ a_record_moves_with_its_photos (void)
   set->plan = smp_settings_new ();
   ((SmpSetPhoto *) set->photos->pdata[1])->is_left_out = TRUE;
   text = smp_photo_set_to_text (set, "/photos");
+  g_assert_nonnull (strstr (text, "File=b/left.jpg"));
   back = load (text, NULL);
   g_assert_cmpuint (back->photos->len, ==, 2);
   path = ((SmpSetPhoto *) back->photos->pdata[1])->path;
   g_assert_true (g_str_has_suffix (g_strdelimit (path, "\\", '/'), "/b/left.jpg"));
   g_assert_false (g_str_has_prefix (path, "/photos/"));
+}
+
+/* Only Windows has drives, between which there is no relative path. */
+static void
+photos_on_another_drive_keep_their_paths (void)
+{
+  g_autoptr (SmpPhotoSet) set = smp_photo_set_new ();
+  g_autoptr (SmpPhotoSet) back = NULL;
+  g_autofree char *text = NULL;
+
+  smp_photo_set_add (set, "E:\\photos\\front.jpg");
+  smp_photo_set_add (set, "D:\\photos\\Größe\\crown.jpg");
+  set->plan = smp_settings_new ();
+  text = smp_photo_set_to_text (set, "D:\\photos");
+  g_assert_nonnull (strstr (text, "File=Größe/crown.jpg"));
+  back = load (text, NULL);
+  g_assert_cmpuint (back->photos->len, ==, 2);
+  g_assert_cmpstr (((SmpSetPhoto *) back->photos->pdata[0])->path, ==, "E:\\photos\\front.jpg");
 }
 
 #define HEAD "[Scalp Micropigmentation Set]\nVersion=1\n"
@@ -358,6 +377,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/photo-set/a-head-of-another-size-is-found", a_head_of_another_size_is_found);
   g_test_add_func ("/photo-set/a-record-is-read-back", a_record_is_read_back);
   g_test_add_func ("/photo-set/a-record-moves-with-its-photos", a_record_moves_with_its_photos);
+  if (G_DIR_SEPARATOR == '\\')
+    g_test_add_func ("/photo-set/photos-on-another-drive-keep-their-paths",
+                     photos_on_another_drive_keep_their_paths);
   g_test_add_func ("/photo-set/bad-records-are-refused", bad_records_are_refused);
   g_test_add_func ("/photo-set/a-record-of-the-future-is-read-as-far-as-it-is-known",
                    a_record_of_the_future_is_read_as_far_as_it_is_known);
