@@ -77,7 +77,7 @@ here
 echo "Waiting for the other GIMP and the sanitizers; build/tests-beside.log says how far they are."
 wait $beside
 cat build/tests-beside.log
-part exchange sh tests/gimp/exchange/exchange.sh $suite
+part exchange sh tests/gimp/exchange/exchange.sh $suite $tier
 
 # Repeat the failed tests at the end, where people look first.
 [ ! -s build/tests-failed ] || { echo; echo "Failed:"; cat build/tests-failed; }
