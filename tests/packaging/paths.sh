@@ -21,8 +21,14 @@ has_no ()
   ! tr '\\' / < "$1" | grep -aqiF "$2"
 }
 
+# The shells of MSYS2 have names of their own for the drives.
+native ()
+{
+  if command -v cygpath > /dev/null; then cygpath -m "$1"; else echo "$1"; fi
+}
+
 for file; do
-  for folder in "$source" "$build" "$HOME"; do
+  for folder in "$(native "$source")" "$(native "$build")" "$(native "$HOME")"; do
     # A folder such as / is in every path.
     [ "${#folder}" -lt 5 ] || check "${file##*/} has no path of $folder" has_no "$file" "$folder/"
   done
