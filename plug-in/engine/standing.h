@@ -8,6 +8,7 @@
 #include "dot-field.h"
 #include "dot-shape.h"
 #include "edge-map.h"
+#include "flaking.h"
 #include "hairline.h"
 #include "paint.h"
 #include "pigment.h"
@@ -39,6 +40,7 @@ struct _SmpStipple
   SmpEllipse horizon;
   float drift; /* of the hand's pressure, at most; see smp_pigment_pressed_dot () */
   guint32 drift_seed;
+  SmpFlaking flaking;
 };
 
 /* A treatment and its paint: everything that determines which dots exist. */

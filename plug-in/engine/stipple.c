@@ -101,6 +101,8 @@ smp_stipple_new (const SmpStippleSettings *settings)
       smp_hairline_new (&(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity,
                                                  settings->seed, settings->hairline_softness });
   stipple->horizon = find_horizon (&stipple->scalp);
+  stipple->flaking = smp_flaking_new (settings->flaking, pigment.healing, head.pixels_per_mm,
+                                      settings->photo_blur, settings->seed);
   make_generations (stipple, settings, &pigment, head.pixels_per_mm);
 
   return stipple;
@@ -244,6 +246,8 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
   smp_dot_field_foreach (&stipple->field, &rect, density, draw_dot, &drawing);
   if (smp_stipple_newest (stipple)->shape.is_red && smp_redness_draw (&drawing.scene, tile))
     drawing.any = TRUE;
+  if (drawing.any && stipple->flaking.veil > 0)
+    smp_flaking_draw (&stipple->flaking, &stipple->scalp, tile);
 
   return drawing.any;
 }

@@ -37,7 +37,8 @@ typedef struct
   double scatter;           /* %, 0-100: irregularity of the spacing, and drift of tones */
   double hairline_softness; /* %, 0-100: how evenly the tone rises over the hairline fade */
   SmpTopUps
-      top_ups; /* those until now: pigment.fade is the time, pigment.healing that of the last */
+      top_ups;    /* those until now: pigment.fade is the time, pigment.healing that of the last */
+  double flaking; /* %, 0-100: of the skin in the days of pigment.healing; see flaking.h */
 } SmpStippleSettings;
 
 /* The settings in computed form; constant, so that any number of threads may draw with one. */

@@ -413,8 +413,8 @@ is_of_skin (const char *name)
  * smp_settings_heal:
  * @settings: the settings to change
  *
- * Sets what another client's skin had at some moment (healing, lightening, redness) to the defaults, with which a
- * plan begins.
+ * Sets what another client's skin had at some moment (healing, lightening, redness, flaking) to the defaults, with
+ * which a plan begins.
  **/
 void
 smp_settings_heal (SmpSettings *settings)

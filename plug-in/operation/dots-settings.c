@@ -35,6 +35,7 @@ static const struct
   { "scatter", G_STRUCT_OFFSET (SmpStippleSettings, scatter) },
   { "top-up-interval", G_STRUCT_OFFSET (SmpStippleSettings, top_ups.interval_years) },
   { "top-up-strength", G_STRUCT_OFFSET (SmpStippleSettings, top_ups.strength) },
+  { "flaking", G_STRUCT_OFFSET (SmpStippleSettings, flaking) },
 };
 
 SmpStippleSettings

@@ -218,7 +218,7 @@ property_double (hairline_softness, _("Hairline Softness (%)"), 0.0)
 
 /* TRANSLATORS: a top-up is a session years later that puts faded pigment back */
 property_double (top_up_interval, _("Top-Up Interval (years)"), 0.0)
-  description (_("Years from one top-up to the next at the usual pace of fading, at least 1; 0 is never. "
+  description (_("Years from one top-up to the next at the usual pace of fading, at least 0.8; 0 is never. "
                  "The fade tells how many there were"))
   value_range (0.0, 20.0)
   ui_steps (0.5, 1.0)
@@ -250,6 +250,15 @@ property_double (lightening, _("Lightening (%)"), 0.0)
 /* TRANSLATORS: how red the treated skin is; a noun */
 property_double (redness, _("Lasting Redness (%)"), 0.0)
   description (_("How red the treated skin is when it should have healed: 100 is as red as right after a session"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+  ui_meta ("smp-of", "time")
+  ui_meta ("smp-print", "changed")
+
+/* TRANSLATORS: how much thin flakes of dry skin hide the dots while a session heals; a noun */
+property_double (flaking, _("Flaking in the First Days (%)"), 0.0)
+  description (_("How much thin flakes of skin hide of the dots three to ten days after a session; an estimate"))
   value_range (0.0, 100.0)
   ui_steps (1.0, 10.0)
   ui_digits (0)

@@ -55,6 +55,7 @@ set_all (GeglNode *dots, SmpStippleSettings *s)
   s->hairline_softness = set (dots, "hairline-softness", s->hairline_softness);
   s->pigment.lightening = set (dots, "lightening", s->pigment.lightening);
   s->pigment.redness = set (dots, "redness", s->pigment.redness);
+  s->flaking = set (dots, "flaking", s->flaking);
   s->top_ups.interval_years = set (dots, "top-up-interval", s->top_ups.interval_years);
   s->top_ups.strength = set (dots, "top-up-strength", s->top_ups.strength);
   s->photo_blur = set (dots, "photo-blur", s->photo_blur);

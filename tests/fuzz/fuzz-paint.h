@@ -43,6 +43,7 @@ fuzz_take_settings (FuzzBytes *bytes)
   settings.top_ups.strength = fuzz_take_double (bytes, 0, 100);
   settings.pigment.lightening = fuzz_take_double (bytes, 0, 100);
   settings.pigment.redness = fuzz_take_double (bytes, 0, 100);
+  settings.flaking = fuzz_take_double (bytes, 0, 100);
 
   return settings;
 }

@@ -19,7 +19,8 @@ static void
 test_keys (void)
 {
   static const char *const times[] = { "healing",    "top-up-interval", "top-up-strength",
-                                       "lightening", "redness",         NULL };
+                                       "lightening", "redness",         "flaking",
+                                       NULL };
   static const char *const parts[] = { "plan", "hairline", "dots", "photo", "head", NULL };
   g_autoptr (SmpSettings) settings = smp_settings_new ();
   guint n;
@@ -83,10 +84,12 @@ test_heal (void)
   smp_settings_set_number (settings, "healing", 3);
   smp_settings_set_number (settings, "lightening", 40);
   smp_settings_set_number (settings, "redness", 20);
+  smp_settings_set_number (settings, "flaking", 30);
   smp_settings_heal (settings);
   assert_number (settings, "healing", 28);
   assert_number (settings, "lightening", 0);
   assert_number (settings, "redness", 0);
+  assert_number (settings, "flaking", 0);
   assert_number (settings, "top-up-interval", 5);
   smp_settings_set_number (before, "healing", 28);
   g_assert_true (smp_settings_equal (settings, before));

@@ -33,7 +33,8 @@ const Property properties[N_PROPERTIES] = {
   { "top-up-interval", 0, 20, 0, offsetof (SmpStippleSettings, top_ups.interval_years) },
   { "top-up-strength", 0, 100, 100, offsetof (SmpStippleSettings, top_ups.strength) },
   { "lightening", 0, 100, 0, offsetof (SmpStippleSettings, pigment.lightening) },
-  { "redness", 0, 100, 0, offsetof (SmpStippleSettings, pigment.redness) }
+  { "redness", 0, 100, 0, offsetof (SmpStippleSettings, pigment.redness) },
+  { "flaking", 0, 100, 0, offsetof (SmpStippleSettings, flaking) }
 };
 
 double *

@@ -196,7 +196,7 @@ test_neutral (void)
       settings.scalp.head_width = settings.scalp.head_height = settings.scalp.head_tilt_deg = 0;
       settings.scalp.head_turn_deg = settings.scatter = 0;
       settings.top_ups = (SmpTopUps) { 0, 100 };
-      settings.pigment.lightening = settings.pigment.redness = 0;
+      settings.pigment.lightening = settings.pigment.redness = settings.flaking = 0;
       floats = as_floats (settings);
       dots = new_dots (layer, &settings);
       /* In older files these properties are missing, so they have their defaults. */
