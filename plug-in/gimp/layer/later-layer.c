@@ -11,22 +11,40 @@
 #define GONE "Gone"
 #define LESS "Less"
 
+static GimpLayer *
+find_among (GimpItem **items)
+{
+  for (guint i = 0; items != NULL && items[i] != NULL; i++)
+    {
+      GimpLayer *found = NULL;
+
+      if (smp_parasite_exists (G_OBJECT (items[i]), SMP_PARASITE_LATER))
+        return GIMP_LAYER (items[i]);
+      if (gimp_item_is_group (items[i]))
+        {
+          g_autofree GimpItem **children = gimp_item_get_children (items[i]);
+
+          found = find_among (children);
+        }
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 /**
  * smp_later_layer_find:
  * @image: an image
  *
- * Returns: (transfer none) (nullable): its layer that shows a later head; layers in groups are not looked at.
+ * Returns: (transfer none) (nullable): its layer that shows a later head, groups included.
  **/
 GimpLayer *
 smp_later_layer_find (GimpImage *image)
 {
   g_autofree GimpLayer **layers = gimp_image_get_layers (image);
 
-  for (guint i = 0; layers != NULL && layers[i] != NULL; i++)
-    if (smp_parasite_exists (G_OBJECT (layers[i]), SMP_PARASITE_LATER))
-      return layers[i];
-
-  return NULL;
+  return find_among ((GimpItem **) layers);
 }
 
 /**

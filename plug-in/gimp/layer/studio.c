@@ -13,6 +13,7 @@
 
 #include "gimp/base/image-copy.h"
 #include "later-layer.h"
+#include "later-mask.h"
 #include "model/error.h"
 #include "operation/paint-reader.h"
 #include "studio.h"
@@ -28,6 +29,7 @@ struct _SmpStudio
   GPtrArray *plans;     /* SmpSettings, one for each layer */
   GimpLayer *later;     /* that shows a later head, hidden; NULL if the image shows none */
   double later_less;    /* %, of the hair in the photo that is not on it */
+  GPtrArray *kept_off;  /* GimpLayer, those of the treatments whose masks keep them off the hair */
 };
 
 /* Crops the canvas of the copy to the region, so that nothing else is drawn. Layers keep their
@@ -87,7 +89,7 @@ find_later (SmpStudio *studio)
 {
   GimpLayer *later = smp_later_layer_find (studio->copy);
 
-  if (later == NULL || !gimp_item_get_visible (GIMP_ITEM (later)))
+  if (later == NULL || !smp_treatment_is_seen (later))
     return;
 
   studio->later = later;
@@ -114,6 +116,7 @@ smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, 
 
   studio->region = *region;
   studio->layers = g_ptr_array_new ();
+  studio->kept_off = g_ptr_array_new ();
   studio->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) smp_settings_free);
   if (!smp_studio_check (image, error))
     return NULL;
@@ -133,6 +136,8 @@ smp_studio_new_at (GimpImage *image, const GeglRectangle *region, int max_side, 
       {
         g_ptr_array_add (studio->layers, item->data);
         g_ptr_array_add (studio->plans, smp_treatment_get_plan (item->data));
+        if (studio->later != NULL && smp_later_mask_can_lift (item->data))
+          g_ptr_array_add (studio->kept_off, item->data);
       }
 
   if (!frame_region (studio, max_side))
@@ -181,6 +186,7 @@ smp_studio_free (SmpStudio *studio)
     gimp_image_delete (studio->copy);
   g_ptr_array_unref (studio->layers);
   g_ptr_array_unref (studio->plans);
+  g_ptr_array_unref (studio->kept_off);
   g_free (studio);
 }
 
@@ -405,19 +411,27 @@ smp_studio_take (SmpStudio *studio, SmpSettings *const *settings, GimpImage *tar
  * @target: the image that the new layer is for
  * @name: the name of the new layer
  *
+ * Dots that the photo's hair hides are seen where it has gone.
+ *
  * Returns: (transfer none) (nullable): as smp_studio_take(), on the later head.
  **/
 GimpLayer *
 smp_studio_take_later (SmpStudio *studio, SmpSettings *const *settings, GimpImage *target,
                        const char *name)
 {
+  g_autoptr (GPtrArray) masks = g_ptr_array_new ();
   GimpLayer *picture;
 
-  if (studio->later != NULL)
-    gimp_item_set_visible (GIMP_ITEM (studio->later), TRUE);
+  if (studio->later == NULL)
+    return smp_studio_take (studio, settings, target, name);
+
+  gimp_item_set_visible (GIMP_ITEM (studio->later), TRUE);
+  for (guint i = 0; i < studio->kept_off->len; i++)
+    g_ptr_array_add (masks, smp_later_mask_lift (studio->kept_off->pdata[i], studio->later));
   picture = smp_studio_take (studio, settings, target, name);
-  if (studio->later != NULL)
-    gimp_item_set_visible (GIMP_ITEM (studio->later), FALSE);
+  for (guint i = 0; i < studio->kept_off->len; i++)
+    smp_later_mask_put_back (studio->kept_off->pdata[i], masks->pdata[i]);
+  gimp_item_set_visible (GIMP_ITEM (studio->later), FALSE);
 
   return picture;
 }

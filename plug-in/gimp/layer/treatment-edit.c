@@ -104,17 +104,21 @@ store_place_without_undo (GimpLayer *treatment)
   gimp_image_undo_thaw (image);
 }
 
-/* The layer above which a treatment of the photo goes: a later head lies between the two, or it would hide the dots. */
-static GimpLayer *
+/* What a treatment of the photo goes above: a later head, or the group with it, lies between the two, or it would hide
+ * the dots. */
+static GimpItem *
 photo_or_later (GimpImage *image, GimpLayer *photo)
 {
-  GimpLayer *later = smp_later_layer_find (image);
+  GimpItem *later = (GimpItem *) smp_later_layer_find (image);
+  GimpItem *group = gimp_item_get_parent (GIMP_ITEM (photo));
 
-  return later != NULL && gimp_item_get_parent (GIMP_ITEM (photo)) == NULL &&
-                 gimp_image_get_item_position (image, GIMP_ITEM (later)) <
-                     gimp_image_get_item_position (image, GIMP_ITEM (photo))
+  while (later != NULL && gimp_item_get_parent (later) != group)
+    later = gimp_item_get_parent (later);
+
+  return later != NULL && gimp_image_get_item_position (image, later) <
+                              gimp_image_get_item_position (image, GIMP_ITEM (photo))
              ? later
-             : photo;
+             : GIMP_ITEM (photo);
 }
 
 /**
@@ -133,7 +137,7 @@ photo_or_later (GimpImage *image, GimpLayer *photo)
 GimpLayer *
 smp_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *view, GError **error)
 {
-  GimpItem *photo_item = GIMP_ITEM (photo_or_later (image, photo));
+  GimpItem *photo_item = photo_or_later (image, photo);
   gboolean from_selection = !gimp_selection_is_empty (image);
   g_autoptr (SmpSettings) settings = smp_view_settings (view);
   g_autofree char *text = smp_view_to_text (view);

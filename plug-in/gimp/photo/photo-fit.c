@@ -12,6 +12,7 @@
 #include "engine/float-math.h"
 #include "gimp/layer/head-find.h"
 #include "gimp/layer/head-limit.h"
+#include "gimp/layer/photo-memory.h"
 #include "gimp/layer/selection-copy.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
@@ -20,7 +21,6 @@
 #include "model/error.h"
 #include "photo-fit.h"
 #include "photo-later.h"
-#include "photo-memory.h"
 #include "photo-scar.h"
 
 /* Shares of hair from which scalp gets fewer dots, and from which it gets none. */

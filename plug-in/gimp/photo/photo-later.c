@@ -54,7 +54,7 @@ draw (GimpLayer *layer, GimpImage *image, const SmpPhotoSight *sight, double gon
   return less / MAX (hair, 1);
 }
 
-/* Inserts an empty layer right above the photo, as large. */
+/* Inserts an empty layer right above the photo, in its group, as large: treatments of the photo are there, too. */
 static GimpLayer *
 insert (GimpImage *image, const SmpPhotoSight *sight)
 {
@@ -65,13 +65,9 @@ insert (GimpImage *image, const SmpPhotoSight *sight)
       gimp_layer_new (image, _ ("Later Head"), sight->width, sight->height, GIMP_RGBA_IMAGE, 100.0,
                       GIMP_LAYER_MODE_NORMAL);
 
-  /* A group of the photo's own would hide the layer from those who look for it. */
-  while (group != NULL && gimp_item_get_parent (group) != NULL)
-    group = gimp_item_get_parent (group);
   if (layer == NULL ||
-      !gimp_image_insert_layer (
-          image, layer, NULL,
-          gimp_image_get_item_position (image, group != NULL ? group : GIMP_ITEM (photo))))
+      !gimp_image_insert_layer (image, layer, GIMP_LAYER (group),
+                                gimp_image_get_item_position (image, GIMP_ITEM (photo))))
     return NULL;
   gimp_layer_set_offsets (layer, sight->dx, sight->dy);
 

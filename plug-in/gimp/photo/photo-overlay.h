@@ -7,7 +7,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "photo-choice.h"
+#include "gimp/layer/photo-choice.h"
 #include "photo-sight.h"
 
 G_BEGIN_DECLS
