@@ -148,6 +148,15 @@ note_place (SmpSetPicture *picture, SmpSetPhoto *photo, GimpLayer *treatment)
   photo->is_scale_guessed = scale.is_guess;
 }
 
+/* Notes how far to trust the picture, which depends on the photo that has not been reduced. */
+static void
+note_trust (SmpSetPicture *picture, const SmpBatchImage *image)
+{
+  g_autoptr (SmpSettings) plan = smp_treatment_get_plan (image->treatments->pdata[0]);
+
+  picture->trust = smp_photo_trust_find (image->image, plan, picture->is_guess);
+}
+
 static void
 note_change (SmpSetPicture *picture, SmpSetPhoto *photo)
 {
@@ -187,6 +196,7 @@ smp_set_picture_take (SmpSetPhoto *photo, const SmpBatchPhoto *file, const SmpSe
   picture->note = g_strdup (image->note);
   give_plan (image, plan);
   note_place (picture, photo, image->treatments->pdata[0]);
+  note_trust (picture, image);
   note_change (picture, photo);
   count (picture, image);
   if (!find_region (image->image, region, &picture->region, error))

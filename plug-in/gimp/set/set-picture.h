@@ -8,6 +8,7 @@
 #include <libgimp/gimp.h>
 
 #include "gimp/layer/region.h"
+#include "gimp/sheet/photo-trust.h"
 #include "model/batch/batch-find.h"
 #include "model/photo-set.h"
 
@@ -28,7 +29,8 @@ typedef struct
   double dots_per_cm2;       /* counted, of scalp with full coverage; 0 if there are none */
   gint64 dots;               /* counted, in this photo */
   float *coverage;           /* highest in each cell of the photo, row by row, 0-1 */
-  char *note;                /* for the practitioner; may be NULL */
+  SmpPhotoTrust trust;
+  char *note; /* for the practitioner; may be NULL */
 } SmpSetPicture;
 
 SmpSettings *smp_set_plan_of_file (const SmpBatchPhoto *file, GError **error);

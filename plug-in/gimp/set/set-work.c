@@ -141,6 +141,24 @@ note_pictures (GPtrArray *pictures, SmpSetResult *result)
     }
 }
 
+/* For the client: how far to trust the pictures. */
+static char *
+trust_in_words (GPtrArray *pictures)
+{
+  g_autofree SmpPhotoTrust *trust = g_new (SmpPhotoTrust, pictures->len);
+  g_autofree const char **names = g_new (const char *, pictures->len);
+
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const SmpSetPicture *picture = pictures->pdata[i];
+
+      trust[i] = picture->trust;
+      names[i] = smp_photo_view_name (picture->view);
+    }
+
+  return smp_photo_trust_of_views (trust, names, pictures->len);
+}
+
 /* Makes the sheet and its files. */
 static gboolean
 deliver (SmpSetJob *job, GPtrArray *pictures, SmpSheetOptions *options, const SmpSheetFiles *files,
@@ -163,6 +181,8 @@ deliver (SmpSetJob *job, GPtrArray *pictures, SmpSheetOptions *options, const Sm
   options->settings = smp_sheet_describe_settings (job->set->plan, FALSE);
   g_free (options->plan);
   options->plan = g_strdup (_ ("The same plan in all views, to the scale of each photo."));
+  g_free (options->trust);
+  options->trust = trust_in_words (pictures);
   work.panels = panels.steps;
   work.sheet = smp_sheet_new (NULL, panels.pairs, options, error);
   if (work.sheet == NULL)

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "gimp/photo/photo-sight.h"
-#include "model/trust.h"
 #include "photo-trust.h"
 
 /* The words about dots; where the photo was measured, with its pixels per millimetre. */
@@ -64,6 +63,26 @@ light_in_words (SmpLight light)
 }
 
 /**
+ * smp_photo_trust_find:
+ * @image: an image with a treatment
+ * @plan: that treatment
+ * @is_guess: whether nobody has measured the photo
+ *
+ * Looks at the whole photo, which takes a second for a large one.
+ *
+ * Returns: how far single dots can be trusted at the photo's resolution, and in which light it was taken.
+ **/
+SmpPhotoTrust
+smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, gboolean is_guess)
+{
+  g_autoptr (SmpPhotoSight) sight =
+      is_guess ? NULL : smp_photo_sight_new (image, SMP_HAIR_BY_ITSELF, NULL);
+
+  return (SmpPhotoTrust) { smp_trust_in_dots (plan, is_guess),
+                           smp_light_of (sight != NULL ? &sight->summary : NULL) };
+}
+
+/**
  * smp_photo_trust_in_words:
  * @image: an image with a treatment
  * @plan: that treatment
@@ -77,11 +96,112 @@ light_in_words (SmpLight light)
 char *
 smp_photo_trust_in_words (GimpImage *image, const SmpSettings *plan, gboolean is_guess)
 {
-  g_autoptr (SmpPhotoSight) sight =
-      is_guess ? NULL : smp_photo_sight_new (image, SMP_HAIR_BY_ITSELF, NULL);
-  g_autofree char *dots = dots_in_words (smp_trust_in_dots (plan, is_guess),
-                                         smp_settings_get_number (plan, "pixels-per-mm"));
+  SmpPhotoTrust trust = smp_photo_trust_find (image, plan, is_guess);
+  g_autofree char *dots =
+      dots_in_words (trust.dots, smp_settings_get_number (plan, "pixels-per-mm"));
 
-  return g_strconcat (dots, " ",
-                      light_in_words (smp_light_of (sight != NULL ? &sight->summary : NULL)), NULL);
+  return g_strconcat (dots, " ", light_in_words (trust.light), NULL);
+}
+
+/* The same of several photos; before each stand the views that it is true of. */
+static const char *const dots_of_views[] = {
+  [SMP_TRUST_DOTS] =
+      /* TRANSLATORS: for the client: views of a head, such as “Front · Crown”; so the following ones */
+  N_ ("%s: enough pixels for single dots; trust their size and sharpness, but not the place of "
+      "each."),
+  [SMP_TRUST_GRAIN] = N_ ("%s: too few pixels for single dots; trust how dense and how dark they "
+                          "are together."),
+  [SMP_TRUST_TONE] = N_ ("%s: so few pixels that dots run together; trust how dark the skin gets, "
+                         "but not the dots."),
+  [SMP_TRUST_UNKNOWN] =
+      N_ ("%s: nobody has measured it; dots may be larger or smaller than they are shown."),
+};
+
+static const char *const light_of_views[] = {
+  [SMP_LIGHT_EVEN] =
+      N_ ("%s: the light is even; bright sun shows less of the dots, a lamp from one side more."),
+  [SMP_LIGHT_SHINY] =
+      N_ ("%s: the skin shines, which hides dots; softer light shows more of them."),
+  [SMP_LIGHT_ONE_SIDED] = N_ ("%s: the light comes from one side; even light shows more of the "
+                              "dots in the shade."),
+  [SMP_LIGHT_DIM] = N_ ("%s: taken in little light, so colours and dots are less certain."),
+  [SMP_LIGHT_UNKNOWN] = N_ ("%s: in which light it was taken cannot be told."),
+};
+
+/* Adds a sentence, with the views of which it is true. */
+static void
+add_sentence (GString *text, const char *sentence, const char *views)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append_printf (text, _ (sentence), views);
+}
+
+/* The views of one kind. */
+static char *
+views_of (guint kind, const guint *kinds, const char *const *names, guint n_views)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) views = NULL;
+
+  for (guint i = 0; i < n_views; i++)
+    if (kinds[i] == kind)
+      g_strv_builder_add (builder, names[i]);
+  views = g_strv_builder_end (builder);
+
+  return g_strjoinv (" · ", views);
+}
+
+/* Adds a sentence for each kind that there is: that of most views last, since it need not name them. */
+static void
+add_sentences (GString *text, const char *const *sentences, guint n_kinds, const guint *kinds,
+               const char *const *names, guint n_views)
+{
+  g_autofree guint *counts = g_new0 (guint, n_kinds);
+  guint most = 0;
+
+  for (guint i = 0; i < n_views; i++)
+    counts[kinds[i]]++;
+  for (guint kind = 1; kind < n_kinds; kind++)
+    if (counts[kind] > counts[most])
+      most = kind;
+
+  for (guint kind = 0; kind < n_kinds; kind++)
+    if (counts[kind] > 0 && (kind != most || counts[kind] < 3))
+      {
+        g_autofree char *views =
+            counts[kind] < n_views ? views_of (kind, kinds, names, n_views) : NULL;
+
+        /* TRANSLATORS: photos of a head from all sides; begins a sentence: All views: the light is even */
+        add_sentence (text, sentences[kind], views != NULL ? views : _ ("All views"));
+      }
+  if (counts[most] >= 3)
+    /* TRANSLATORS: photos of a head; begins a sentence after one on some views: All other views: the light is even */
+    add_sentence (text, sentences[most],
+                  counts[most] < n_views ? _ ("All other views") : _ ("All views"));
+}
+
+/**
+ * smp_photo_trust_of_views:
+ * @trust: (array length=n_views): what smp_photo_trust_find() said of each photo
+ * @names: (array length=n_views): the names of the views, for people
+ * @n_views: the number of photos
+ *
+ * Returns: (transfer full): the same for the client, in as few sentences as it takes.
+ **/
+char *
+smp_photo_trust_of_views (const SmpPhotoTrust *trust, const char *const *names, guint n_views)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree guint *dots = g_new (guint, n_views), *light = g_new (guint, n_views);
+
+  for (guint i = 0; i < n_views; i++)
+    {
+      dots[i] = trust[i].dots;
+      light[i] = trust[i].light;
+    }
+  add_sentences (text, dots_of_views, G_N_ELEMENTS (dots_of_views), dots, names, n_views);
+  add_sentences (text, light_of_views, G_N_ELEMENTS (light_of_views), light, names, n_views);
+
+  return g_string_free (text, FALSE);
 }

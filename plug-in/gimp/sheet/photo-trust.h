@@ -6,10 +6,19 @@
 
 #include <libgimp/gimp.h>
 
-#include "model/settings.h"
+#include "model/trust.h"
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  SmpTrust dots;
+  SmpLight light;
+} SmpPhotoTrust;
+
+SmpPhotoTrust smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, gboolean is_guess);
 char *smp_photo_trust_in_words (GimpImage *image, const SmpSettings *plan, gboolean is_guess);
+char *
+smp_photo_trust_of_views (const SmpPhotoTrust *trust, const char *const *names, guint n_views);
 
 G_END_DECLS

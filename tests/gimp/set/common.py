@@ -21,26 +21,37 @@ def folder(name):
     return path
 
 
+def smaller(name, to, by, mirrored=False):
+    """Writes a sample and what belongs to it to the path @to without ending, at a part @by of its size."""
+    for ending in ('.jpg', '-treatment.png'):
+        image = load(os.path.join(SAMPLES, name + ending))
+        width = image.get_width()
+        image.scale(round(width * by), round(image.get_height() * by))
+        if mirrored:
+            image.flip(Gimp.OrientationType.HORIZONTAL)
+        save(image, to + ending)
+        image.delete()
+    with open(os.path.join(SAMPLES, name + '.ini'), encoding='utf-8') as file:
+        lines = file.read().split('[truth]')[0].splitlines()
+    with open(to + '.ini', 'w', encoding='utf-8') as file:
+        for line in lines:
+            key, _equals, value = line.partition('=')
+            if mirrored and key == 'head-x':
+                line = f'{key}={(width - float(value)) * by}'
+            elif mirrored and key == 'head-tilt':
+                line = f'{key}={-float(value)}'
+            elif key in ('pixels-per-mm', 'head-x', 'head-y', 'head-width', 'head-height'):
+                line = f'{key}={float(value) * by}'
+            file.write(line + '\n')
+
+
 def reduced():
     """Returns a folder with the samples at a third of their size, and what belongs to them."""
     path = os.path.join(work, 'reduced')
-    if os.path.isdir(path):
-        return path
-    os.makedirs(path)
-    for name in VIEWS.values():
-        for ending in ('.jpg', '-treatment.png'):
-            image = load(os.path.join(SAMPLES, name + ending))
-            image.scale(image.get_width() // 3, image.get_height() // 3)
-            save(image, os.path.join(path, name + ending))
-            image.delete()
-        with open(os.path.join(SAMPLES, name + '.ini'), encoding='utf-8') as file:
-            lines = file.read().split('[truth]')[0].splitlines()
-        with open(os.path.join(path, name + '.ini'), 'w', encoding='utf-8') as file:
-            for line in lines:
-                key, _equals, value = line.partition('=')
-                if key in ('pixels-per-mm', 'head-x', 'head-y', 'head-width', 'head-height'):
-                    line = f'{key}={float(value) / 3}'
-                file.write(line + '\n')
+    if not os.path.isdir(path):
+        os.makedirs(path)
+        for name in VIEWS.values():
+            smaller(name, os.path.join(path, name), 1 / 3)
     return path
 
 

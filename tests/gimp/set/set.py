@@ -82,6 +82,30 @@ def floats_of(layer, box):
 
 
 @test
+def the_client_reads_how_far_to_trust_each_view():
+    """One photo has too few pixels for anything but the tone, and one was taken in the dark."""
+    path = photos('trust', ['crown'])
+    smaller(VIEWS['top'], os.path.join(path, 'top'), 1 / 2)
+    image = load(os.path.join(path, 'top.jpg'))
+    image.get_layers()[0].levels(Gimp.HistogramChannel.VALUE, 0.0, 1.0, True, 1.0, 0.0, 0.06, True)
+    save(image, os.path.join(path, 'top.jpg'))
+    made = make(photos=[path], folder=folder('trust-out'), file_name='a', share_page=True)
+    texts = [layer.get_text() for layer in layer_of(made.sheet, 'Text').get_children()]
+    line = next(line for text in texts for line in text.splitlines() if 'single dots' in line)
+    for words in 'From Above: too few pixels', 'Crown: so few pixels', 'From Above: taken in little light':
+        assert words in line, line
+    assert line in read(made.files[0]), 'the share page'
+    # Nobody reads long lists of views.
+    for view in 'front', 'three-quarter', 'back':
+        for ending in '.jpg', '-treatment.png', '.ini':
+            shutil.copyfile(os.path.join(reduced(), VIEWS[view] + ending), os.path.join(path, view + ending))
+    made = make(photos=[path])
+    texts = [layer.get_text() for layer in layer_of(made.sheet, 'Text').get_children()]
+    line = next(line for text in texts for line in text.splitlines() if 'single dots' in line)
+    assert 'From Above: too few pixels' in line and 'All other views: so few pixels' in line, line
+
+
+@test
 def all_pictures_have_the_same_scale():
     """A photo and its copy of half the size are as large on the sheet."""
     path = photos('scale', ['crown'])
@@ -189,6 +213,32 @@ def a_missing_scale_is_found_in_the_photo_or_said():
     # 6.9398 at the third of the size; what is found may be 7 % off, and a head is not all heads.
     near(found, 6.9398 / 3, 0.3, 'scale that was found')
     assert 'ScaleGuessed' not in front and 'ScaleGuessed=true' in back, record
+
+
+@test
+def from_the_side_the_length_of_the_head_gives_the_scale():
+    """The same outline is found; from the front its breadth counts, from the side its length."""
+    path = folder('side')
+    for view in 'front', 'left':
+        for ending in '.jpg', '-treatment.png':
+            shutil.copyfile(os.path.join(reduced(), 'front-light' + ending), os.path.join(path, view + ending))
+    made = make(photos=[path], folder=folder('side-out'), file_name='a')
+    equal(made.shown, ['front', 'left'])
+    record = read(made.files[0])
+    assert 'ScaleGuessed' not in record, (record, made.problems)
+
+    def number(view, key):
+        return float(re.search(f'{key}=(.*)', part_of(record, view)).group(1))
+
+    for key in 'head-width', 'head-height':
+        near(number('left', key), number('front', key), 1e-6, key)
+    longer = max(number('left', 'head-width'), number('left', 'head-height'))
+    # The mean length of heads.
+    about(longer / number('left', 'pixels-per-mm'), 199.5, 0.01, 'length of the head')
+    assert number('front', 'pixels-per-mm') > 1.05 * number('left', 'pixels-per-mm'), record
+    # Next year the same scale is taken from the record.
+    again = make(set=made.files[0], folder=folder('side-again'), file_name='a')
+    equal(part_of(read(again.files[0]), 'left'), part_of(record, 'left'), 'in the record of next year')
 
 
 @test
