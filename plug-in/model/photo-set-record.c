@@ -41,7 +41,11 @@ static char *
 path_of_text (const char *text, const char *folder)
 {
   if (strncmp (text, "file:", 5) == 0)
-    return g_filename_from_uri (text, NULL, NULL);
+    {
+      g_autofree char *path = g_filename_from_uri (text, NULL, NULL);
+
+      return path != NULL ? g_canonicalize_filename (path, folder) : NULL;
+    }
 
   return *text != '\0' ? g_canonicalize_filename (text, folder) : NULL;
 }
