@@ -14,7 +14,6 @@ mkdir "$work/home"
 HOME=$work/home
 export HOME
 unset XDG_CONFIG_HOME XDG_DATA_HOME DESTDIR
-flatpak=build-aux/flatpak/org.gimp.GIMP.Plugin.ScalpMicropigmentation.yml
 # Two folders whose names differ in length, so that stored paths would change the size of files.
 one=$work/one
 other=$work/another/folder
@@ -94,6 +93,5 @@ check "both builds have the same bytes and permissions" same
 check "smp-batch works in an installation that was moved" moved
 check "uninstalling removes every file" uninstall
 check "-Dinstall-for=user installs into the home folder only" for_one_user
-check "the Flatpak add-on installs where Flathub's GIMP looks" \
-  python3 tests/packaging/destinations.py "$work/flatpak" --flatpak "$flatpak"
+check "the Flatpak add-on installs where Flathub's GIMP looks" python3 tests/packaging/add-on.py "$work/flatpak"
 finish
