@@ -10,6 +10,9 @@
  * 2013, S1578-2190(13)00064-4, Spanish women). */
 #define PEAK_WIDTH_PART 2.1
 
+/* Points of a quarter of a circle: finer ones change a peak by less than 0.05 mm. */
+#define CIRCLE_STEPS 48
+
 /* Returns a value from 0 to 1 for a seed and a place of the line (splitmix64, Steele, Lea &
  * Flood 2014). */
 double
@@ -92,11 +95,32 @@ reach_of (int knot)
 /* Returns how far a widow's peak comes down at a place, mm. It is smooth at its tip and where it
  * begins. */
 static double
-peak_at (double side_mm, double peak_mm)
+narrow_peak_at (double side_mm, double peak_mm)
 {
   double x = peak_mm > 0.0 ? fabs (side_mm) / (PEAK_WIDTH_PART * peak_mm / 2.0) : 1.0;
 
   return x < 1.0 ? peak_mm * (1.0 - x) * (1.0 - x) * (1.0 + 2.0 * x) : 0.0;
+}
+
+/* The same for the line of which the peak is a parallel at a distance: circles of this radius around the peak's line
+ * reach to it. Its tip is as low. */
+static double
+peak_at (double side_mm, double peak_mm, double distance_mm)
+{
+  double most = narrow_peak_at (side_mm, peak_mm);
+
+  if (peak_mm <= 0.0 || distance_mm <= 0.0)
+    return most;
+
+  for (int i = -CIRCLE_STEPS; i <= CIRCLE_STEPS; i++)
+    {
+      double angle = G_PI / 2.0 * i / CIRCLE_STEPS;
+
+      most = MAX (most, narrow_peak_at (side_mm + distance_mm * sin (angle), peak_mm) -
+                            distance_mm * (1.0 - cos (angle)));
+    }
+
+  return most;
 }
 
 /* Returns how much the line between two knots is above the smooth curve, so that no two
@@ -133,7 +157,7 @@ smp_hairline_shape_at (const SmpHairlineShape *shape, double t)
               x * y * (leave * y * out.side - arrive * x * in.side);
   tape.up = y * y * (1.0 + 2.0 * x) * a.up + x * x * (3.0 - 2.0 * x) * b.up +
             x * y * (leave * y * out.up - arrive * x * in.up);
-  tape.up += wave_at (shape, from, x) - peak_at (tape.side, shape->peak_mm);
+  tape.up += wave_at (shape, from, x) - peak_at (tape.side, shape->peak_mm, shape->border_mm);
 
   return tape;
 }

@@ -47,6 +47,9 @@
 #define TEMPLE_LEAST_MM 24.0
 #define TEMPLE_MOST_MM 40.0
 
+/* Largest depth at which a border can be seen: the widest fade and its waves. */
+#define MOST_BORDER_MM 52.0
+
 /* Least height of the line, so that it stays above the brows. */
 #define LEAST_UP_MM 3.0
 
@@ -362,6 +365,12 @@ smp_hairline_shape_init (SmpHairlineShape *shape, const SmpHairlinePlan *plan,
   advise (shape, &good);
 
   return SMP_HAIRLINE_GOOD;
+}
+
+void
+smp_hairline_shape_widen_peak (SmpHairlineShape *shape, double depth_mm)
+{
+  shape->border_mm = in_range (depth_mm, 0.0, MOST_BORDER_MM);
 }
 
 /* --- A start --------------------------------------------------------------------------------- */

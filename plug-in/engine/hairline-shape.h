@@ -138,7 +138,7 @@ typedef struct
   SmpHairlineAdvice advice[SMP_HAIRLINE_N_WARNINGS];
 
   /* Private. */
-  double peak_mm, asymmetry_mm;
+  double peak_mm, asymmetry_mm, border_mm;
   guint seed;
 } SmpHairlineShape;
 
@@ -152,6 +152,10 @@ SmpHairlineProblem smp_hairline_shape_init (SmpHairlineShape *shape, const SmpHa
 /* A place of the line by tape: @t is from 0, its left end, to SMP_N_KNOTS - 1, its right end;
  * whole at the knots. */
 SmpTape smp_hairline_shape_at (const SmpHairlineShape *shape, double t);
+
+/* Widens the widow's peak for smp_hairline_shape_at(), but not for the anchors, so that it keeps its form @depth_mm
+ * inside of the line, too: a border is seen there, and narrow peaks would be lost in it. */
+void smp_hairline_shape_widen_peak (SmpHairlineShape *shape, double depth_mm);
 
 /* Estimates marks from the outline of a head, as a start. */
 void smp_hairline_marks_guess (SmpHairlineMarks *marks, const SmpScalpSettings *settings);

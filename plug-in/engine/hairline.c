@@ -126,17 +126,12 @@ smp_hairline_recess (const SmpHairline *hairline, double x_mm, double y_mm)
   return hairline->macro_mm * (1 + macro) + hairline->micro_mm * (1 + micro);
 }
 
-SmpBorder
-smp_hairline_at (const SmpHairline *hairline, double x_mm, double y_mm, float depth_mm)
+/* The border at a depth inside its line. */
+static SmpBorder
+border_at (const SmpHairline *hairline, float depth_mm)
 {
-  SmpBorder border = { 1, 1, 1 };
+  SmpBorder border = { smp_hairline_coverage (hairline, depth_mm), 1, 1 };
 
-  if (depth_mm >= hairline->full_mm)
-    return border;
-
-  if (hairline->macro_mm > 0)
-    depth_mm -= smp_hairline_recess (hairline, x_mm, y_mm);
-  border.coverage = smp_hairline_coverage (hairline, depth_mm);
   if (hairline->fade_mm > 0)
     {
       float depth = depth_mm * (FADE_MM / hairline->fade_mm);
@@ -147,4 +142,36 @@ smp_hairline_at (const SmpHairline *hairline, double x_mm, double y_mm, float de
     }
 
   return border;
+}
+
+SmpBorder
+smp_hairline_at (const SmpHairline *hairline, double x_mm, double y_mm, float depth_mm)
+{
+  if (depth_mm >= hairline->full_mm)
+    return (SmpBorder) { 1, 1, 1 };
+
+  if (hairline->macro_mm > 0)
+    depth_mm -= smp_hairline_recess (hairline, x_mm, y_mm);
+
+  return border_at (hairline, depth_mm);
+}
+
+float
+smp_hairline_half_depth (const SmpHairline *hairline)
+{
+  float low = 0, high = hairline->fade_mm;
+
+  for (int i = 0; i < 24; i++)
+    {
+      float depth = (low + high) / 2;
+      SmpBorder border = border_at (hairline, depth);
+
+      /* A dot takes light by its area and its opacity. */
+      if (border.coverage * border.size * border.size * border.opacity < 0.5f)
+        low = depth;
+      else
+        high = depth;
+    }
+
+  return hairline->macro_mm + hairline->micro_mm + high;
 }

@@ -54,4 +54,8 @@ float smp_hairline_recess (const SmpHairline *hairline, double x_mm, double y_mm
 /* The border at a place of the scalp, @depth_mm inside the edge (negative outside). */
 SmpBorder smp_hairline_at (const SmpHairline *hairline, double x_mm, double y_mm, float depth_mm);
 
+/* Depth inside the edge, millimetres, at which a long straight border has half of the full tone, in the mean over its
+ * waves: where the hairline is seen. */
+float smp_hairline_half_depth (const SmpHairline *hairline);
+
 G_END_DECLS

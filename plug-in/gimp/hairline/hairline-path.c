@@ -21,6 +21,7 @@
 
 /* Points per segment of the line, and of an ellipse. */
 #define POINTS_OF_PART 8
+#define POINTS_OF_KNOT 48
 #define POINTS_OF_ELLIPSE 360
 
 /* The area ends at this part of the way to the edge of the head: beyond it the photo's edge is
@@ -28,9 +29,13 @@
 #define SKIN_PART 0.99
 
 /* Takes the area from the end of the line at the sideburn over the ear: steps to the side and
- * up, mm. Our estimate: an ear starts some 20 mm behind the sideburn and reaches above the
- * brows. */
-static const SmpTape over_ear[] = { { 6, 4 }, { 14, 26 }, { 30, 32 }, { 60, 26 } };
+ * up, mm. Our estimate: a sideburn ends blunt, as wide as two fingers; an ear starts some 20 mm behind its front and
+ * reaches above the brows. */
+static const SmpTape over_ear[] = { { 15, 0 }, { 17, 26 }, { 30, 32 }, { 60, 26 } };
+
+/* A sideburn gets sparser over this length towards its end, mm in the plane of the head's outline, as one does that is
+ * clipped shorter and shorter down to the cheek. Our estimate. */
+#define SIDEBURN_FADE_MM 16.0
 
 /* Of each anchor: the handle before it, itself, and the handle after it. */
 #define NUMBERS_OF_ANCHOR 6
@@ -88,6 +93,30 @@ smp_hairline_line_of (const SmpHairlineShape *shape)
       line.points[2 * i] = w[0] * a->at.x + w[1] * a->after.x + w[2] * b->before.x + w[3] * b->at.x;
       line.points[2 * i + 1] =
           w[0] * a->at.y + w[1] * a->after.y + w[2] * b->before.y + w[3] * b->at.y;
+    }
+
+  return line;
+}
+
+/**
+ * smp_hairline_line_of_area:
+ * @shape: a shape, perhaps with a widened peak
+ *
+ * Returns: its line as drafted, without the curve's anchors.
+ **/
+SmpHairlineLine
+smp_hairline_line_of_area (const SmpHairlineShape *shape)
+{
+  SmpHairlineLine line = { NULL, (SMP_N_KNOTS - 1) * POINTS_OF_KNOT + 1 };
+
+  line.points = g_new (double, 2 * line.n);
+  for (gsize i = 0; i < line.n; i++)
+    {
+      SmpTape tape = smp_hairline_shape_at (shape, (double) i / POINTS_OF_KNOT);
+      SmpPixel at = smp_scalp_chart_to_pixel (&shape->chart, &tape);
+
+      line.points[2 * i] = at.x;
+      line.points[2 * i + 1] = at.y;
     }
 
   return line;
@@ -281,15 +310,76 @@ select_ellipse (GimpImage *image, GimpChannelOps operation, const SmpOutline *he
   gimp_image_select_polygon (image, operation, 2 * POINTS_OF_ELLIPSE, points);
 }
 
+/* Goes from a place at the right far outside of the image: to the right, up, across, and down again. */
+static void
+close_far (GimpImage *image, const SmpScalpChart *chart, const SmpPixel *from, GArray *points)
+{
+  double far = 2.0 * (gimp_image_get_width (image) + gimp_image_get_height (image));
+  double up[2] = { far * chart->upward.x, far * chart->upward.y };
+  double out[2] = { -up[1], up[0] }; /* to the right, seen along up */
+
+  for (int corner = 0; corner < 4; corner++)
+    {
+      double side = corner < 2 ? 1.0 : -1.0, higher = corner == 1 || corner == 2 ? 1.0 : 0.0;
+      double place[2] = { from->x + side * out[0] + higher * up[0],
+                          from->y + side * out[1] + higher * up[1] };
+
+      g_array_append_vals (points, place, 2);
+    }
+}
+
+/* Takes away from the selection towards the ends of the sideburns, softly: what is lower in the picture than a place
+ * near them. */
+static void
+fade_sideburns (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart)
+{
+  double outside = gimp_image_get_width (image) + gimp_image_get_height (image);
+  double radius = SIDEBURN_FADE_MM / 2 * chart->scalp->pixels_per_mm;
+  const SmpPixel *up = &chart->upward;
+  SmpPixel out = { -up->y, up->x }; /* to the right, seen along up */
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
+  SmpPixel places[4]; /* outside at the left, twice in the middle, outside at the right */
+
+  for (int right = 0; right < 2; right++)
+    {
+      const double *end = line->points + (right ? 2 * line->n - 2 : 0);
+      double to_middle = (chart->origin.x - end[0]) * out.x + (chart->origin.y - end[1]) * out.y;
+
+      for (int i = 0; i < 2; i++)
+        {
+          double across = i == 0 ? to_middle : right ? outside : -outside;
+
+          places[right ? 2 + i : 1 - i] = (SmpPixel) { end[0] + radius * up->x + across * out.x,
+                                                       end[1] + radius * up->y + across * out.y };
+        }
+    }
+  g_array_append_vals (points, places, 2 * G_N_ELEMENTS (places));
+  close_far (image, chart, &places[3], points);
+  gimp_context_set_feather (TRUE);
+  gimp_context_set_feather_radius (radius, radius);
+  gimp_image_select_polygon (image, GIMP_CHANNEL_OP_INTERSECT, points->len,
+                             (const double *) points->data);
+  gimp_context_set_feather (FALSE);
+  g_array_unref (points);
+}
+
+/* Moves a place along the midline's direction until it is as high in the picture as another. */
+static void
+level_with (SmpPixel *place, const SmpPixel *other, const SmpScalpChart *chart)
+{
+  const SmpPixel *up = &chart->upward;
+  double higher = (place->x - other->x) * up->x + (place->y - other->y) * up->y;
+
+  place->x -= higher * up->x;
+  place->y -= higher * up->y;
+}
+
 /* Closes the line far outside the image: from its ends over the ears by tape, then level to the
  * sides, up, and across. */
 static double *
 close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart, gsize *n)
 {
   const double *first = line->points, *last = line->points + 2 * line->n - 2;
-  double far = 2.0 * (gimp_image_get_width (image) + gimp_image_get_height (image));
-  double up[2] = { far * chart->upward.x, far * chart->upward.y };
-  double out[2] = { -up[1], up[0] }; /* to the right, seen along up */
   gsize n_over = G_N_ELEMENTS (over_ear);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -305,18 +395,12 @@ close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *
       for (gsize i = 0; i < n_over; i++)
         over[i] = smp_scalp_chart_to_pixel (
             chart, &(SmpTape) { tape.side + sign * over_ear[i].side, tape.up + over_ear[i].up });
+      /* Level in the picture, which is not so along the skin. */
+      level_with (&over[0], &at, chart);
       for (gsize i = 0; i < n_over; i++)
         g_array_append_vals (points, &over[right ? i : n_over - 1 - i], 2);
       if (right)
-        for (int corner = 0; corner < 4; corner++)
-          {
-            const SmpPixel *from = &over[n_over - 1];
-            double side = corner < 2 ? 1.0 : -1.0, higher = corner == 1 || corner == 2 ? 1.0 : 0.0;
-            double place[2] = { from->x + side * out[0] + higher * up[0],
-                                from->y + side * out[1] + higher * up[1] };
-
-            g_array_append_vals (points, place, 2);
-          }
+        close_far (image, chart, &over[n_over - 1], points);
     }
   *n = points->len;
 
@@ -353,7 +437,7 @@ select_skin (GimpImage *image, const SmpHeadFound *found)
  * @error: (out): return location
  *
  * Selects the area between the hairline and the edge of the head as found in the photo, or else its
- * outline. At the sides it ends level with the ends of the hairline, above the ears.
+ * outline. At the sides it gets sparser towards the ends of the hairline, and ends above the ears.
  *
  * Returns: whether there is an outline, and the area is not empty.
  **/
@@ -381,6 +465,7 @@ smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const S
     select_skin (image, found);
   else
     select_ellipse (image, GIMP_CHANNEL_OP_INTERSECT, head);
+  fade_sideburns (image, line, chart);
   gimp_context_pop ();
 
   if (gimp_selection_is_empty (image))

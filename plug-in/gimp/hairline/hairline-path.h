@@ -20,6 +20,7 @@ typedef struct
 
 void smp_hairline_line_clear (SmpHairlineLine *line);
 SmpHairlineLine smp_hairline_line_of (const SmpHairlineShape *shape);
+SmpHairlineLine smp_hairline_line_of_area (const SmpHairlineShape *shape);
 
 GimpPath *smp_hairline_path_find (GimpImage *image);
 gboolean smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboolean *is_corrected);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "engine/hairline.h"
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/scale-keep.h"
 #include "gimp/layer/selection-copy.h"
@@ -86,6 +87,32 @@ find_same_head (GimpImage *image, const SmpOutline *head, SmpHeadFound *found)
          fabs (found->outline.height - head->height) < near;
 }
 
+/* Gets the line at which the area begins. A border is seen some millimetres inside of it, and takes more from a narrow
+ * peak than from the line beside it; so a drafted peak gets as much more paint as the border takes. A corrected path is
+ * taken as it is. */
+static gboolean
+find_line (GimpPath *path, GimpLayer *target, const SmpHairlineJob *job,
+           const SmpHairlineShape *shape, SmpHairlineLine *line, GError **error)
+{
+  SmpHairlineShape widened = *shape;
+  g_autoptr (SmpView) view = NULL;
+  SmpHairline border;
+
+  if (job->keep_path || job->draft.plan.peak_mm <= 0)
+    return smp_hairline_path_line (path, line, error);
+
+  view = smp_treatment_find_filter (target) != NULL ? smp_treatment_get_view (target)
+                                                    : smp_treatment_scale_first_view (&job->scale);
+  border = smp_hairline_new (&(SmpHairlineSettings) {
+      .fade_mm = smp_settings_get_number (view->plan, "hairline-fade"),
+      .irregularity = smp_settings_get_number (view->plan, "irregularity"),
+      .softness = smp_settings_get_number (view->plan, "hairline-softness") });
+  smp_hairline_shape_widen_peak (&widened, smp_hairline_half_depth (&border));
+  *line = smp_hairline_line_of_area (&widened);
+
+  return TRUE;
+}
+
 static gboolean
 put (GimpImage *image, GimpLayer *target, const SmpHairlineJob *job, SmpHairlineResult *result,
      GError **error)
@@ -103,7 +130,7 @@ put (GimpImage *image, GimpLayer *target, const SmpHairlineJob *job, SmpHairline
   if (!job->treat)
     return TRUE;
 
-  if (!smp_hairline_path_line (result->path, &line, error))
+  if (!find_line (result->path, target, job, &result->shape, &line, error))
     return FALSE;
   done = smp_hairline_select_area (image, &line, &result->shape.chart, &job->scale.head,
                                    find_same_head (image, &job->scale.head, &found) ? &found : NULL,

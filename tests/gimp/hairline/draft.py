@@ -117,6 +117,39 @@ def the_area_between_hairline_and_outline_is_treated():
 
 
 @test
+def a_sideburn_ends_blunt_and_gets_sparser_towards_its_end():
+    image, photo = head_photo()
+    _, layer, *_ = draft(image, [photo], treat=True, asymmetry=0.0, **FACE)
+    at = coverage(layer)
+    # Of each row of the left half: how dense it is at most, and how wide it is.
+    rows = [[at(x, y) for x in range(450)] for y in range(480, 1000)]
+    rows = [(max(row), sum(a > 0.5 * max(row) for a in row)) for row in rows if max(row) > 0.02]
+    fading = [row for row in rows if row[0] < 0.95]
+    # The skin is seen at an angle, so 16 mm at 5 pixels each are shorter in the photo.
+    if not len(fading) > 20:
+        raise AssertionError(f'it ends within {len(fading)} rows')
+    wide = [width for most, width in rows if 0.4 < most < 0.6]
+    if not wide or min(wide) < 0.5 * rows[len(rows) - len(fading) - 20][1]:
+        raise AssertionError(f'it is {wide} wide near its end, {rows[len(rows) - len(fading) - 20][1]} above that')
+
+
+@test
+def a_peak_gets_paint_for_what_the_border_takes():
+    painted = {}
+    for fade in 0.0, 14.0:
+        image, photo = head_photo()
+        treat(image, photo, hairline_fade=fade, hairline_softness=100.0, **HEAD, pixels_per_mm=5.0)
+        path, layer, *_ = draft(image, [photo], treat=True, peak=9.0, asymmetry=0.0, **FACE)
+        x, y = anchors(path)[len(anchors(path)) // 2]
+        at = coverage(layer)
+        # 5 mm above the tip of the peak.
+        painted[fade] = sum(at(across, y - 25) for across in range(int(x) - 90, int(x) + 90))
+        near(at(x, y + 8), 0, 0.01, 'before the tip')
+    if not painted[14.0] > 1.2 * painted[0.0]:
+        raise AssertionError(f'the peak is {painted} pixels wide')
+
+
+@test
 def the_treatment_that_is_there_is_filled_anew():
     image, photo = head_photo()
     path, layer, *_ = draft(image, [photo], treat=True, **FACE)
