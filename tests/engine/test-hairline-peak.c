@@ -15,7 +15,7 @@
 
 /* @height_mm is that of the line without its peak. */
 static SmpHairlineShape
-draft (const Face *face, SmpHairlineStyle style, double height_mm, double peak_mm)
+draft_peak (const Face *face, SmpHairlineStyle style, double height_mm, double peak_mm)
 {
   SmpHairlinePlan plan;
   SmpHairlineShape shape;
@@ -63,8 +63,8 @@ test_is_seen_behind_a_border (void)
       Face face = face_of (g_test_rand_double_range (5, 12), 0, FALSE);
       double peak = g_test_rand_double_range (6, 10), depth = g_test_rand_double_range (8, 12);
       SmpHairlineStyle style = g_test_rand_int_range (0, SMP_HAIRLINE_FOLLOW);
-      SmpHairlineShape shape = draft (&face, style, 75, peak), widened = shape;
-      SmpHairlineShape without = draft (&face, style, 75, 0);
+      SmpHairlineShape shape = draft_peak (&face, style, 75, peak), widened = shape;
+      SmpHairlineShape without = draft_peak (&face, style, 75, 0);
       double beside = 1.05 * peak;
 
       smp_hairline_shape_widen_peak (&widened, depth);
@@ -86,7 +86,7 @@ static void
 test_keeps_height_and_the_rest_of_the_line (void)
 {
   Face face = face_of (10, 0, FALSE);
-  SmpHairlineShape shape = draft (&face, SMP_HAIRLINE_NATURAL, 75, 9), widened = shape;
+  SmpHairlineShape shape = draft_peak (&face, SMP_HAIRLINE_NATURAL, 75, 9), widened = shape;
 
   smp_hairline_shape_widen_peak (&widened, 9);
   g_assert_cmpfloat_with_epsilon (smp_hairline_shape_at (&widened, SMP_KNOT_MIDDLE).up,
@@ -104,7 +104,7 @@ test_keeps_height_and_the_rest_of_the_line (void)
       if (fabs (narrow.side) > 1.05 * 9 + 9)
         g_assert_cmpfloat_with_epsilon (wide.up, narrow.up, 1e-9);
     }
-  shape = widened = draft (&face, SMP_HAIRLINE_NATURAL, 75, 0);
+  shape = widened = draft_peak (&face, SMP_HAIRLINE_NATURAL, 75, 0);
   smp_hairline_shape_widen_peak (&widened, 9);
   for (double t = 0; t <= SMP_N_KNOTS - 1; t += 0.05)
     g_assert_cmpfloat (smp_hairline_shape_at (&widened, t).up, ==,
