@@ -100,20 +100,11 @@ part_of (gint64 way, guint scatter)
   return (way * scatter + SMP_DOT_FIELD_FULL_SCATTER / 2) >> 15;
 }
 
-static gint64
-stray_x (guint64 number, guint scatter)
+/* The same of a way as the table has it, from its zero; @zero is what that is worth. */
+static inline gint64
+stray_of (guint64 way, guint scatter, gint64 zero)
 {
-  gint64 way = number >> (2 * DOT_TABLE_CELL_BITS) & STRAY_MASK;
-
-  return part_of (way - DOT_TABLE_STRAY_ZERO, scatter);
-}
-
-static gint64
-stray_y (guint64 number, guint scatter)
-{
-  gint64 way = number >> (2 * DOT_TABLE_CELL_BITS + DOT_TABLE_STRAY_BITS) & STRAY_MASK;
-
-  return part_of (way - DOT_TABLE_STRAY_ZERO, scatter);
+  return ((gint64) (way & STRAY_MASK) * scatter + zero) >> 15;
 }
 
 /* The columns or rows of cells whose dots may be in a span. Shifting right rounds down, also
@@ -157,6 +148,8 @@ smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect, double den
                        SmpDotFunc func, gpointer user_data)
 {
   const double unit = unit_mm ();
+  const guint scatter = field->scatter;
+  const gint64 zero = SMP_DOT_FIELD_FULL_SCATTER / 2 - (gint64) DOT_TABLE_STRAY_ZERO * scatter;
   guint32 n_standing;
   Span x_span, y_span, columns, rows;
 
@@ -205,10 +198,11 @@ smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect, double den
             dot.rank = number >> RANK_SHIFT;
             if (dot.rank >= n_standing)
               break;
-            if (field->scatter > 0)
+            if (scatter > 0)
               {
-                x += stray_x (number, field->scatter);
-                y += stray_y (number, field->scatter);
+                x += stray_of (number >> (2 * DOT_TABLE_CELL_BITS), scatter, zero);
+                y += stray_of (number >> (2 * DOT_TABLE_CELL_BITS + DOT_TABLE_STRAY_BITS), scatter,
+                               zero);
               }
             if (!is_within (x, x_span) || !is_within (y, y_span))
               continue;

@@ -4,12 +4,7 @@
  */
 #include "noise.h"
 
-#include <math.h>
-
 #include "float-math.h"
-
-/* How fast the noise approaches its extremes. */
-#define STEEPNESS 5.5f
 
 /* An integer hash by T. Mueller. */
 static guint32
@@ -21,40 +16,36 @@ mix (guint32 bits)
   return bits ^ bits >> 16;
 }
 
-/* Random bits of a knot. Hash x first, then y: mixing both at once would often give the same for
- * -x, -y as for x, y, so one side of a head's border would be the other side's, rotated. */
+/* Random bits of a column of knots. */
 static guint32
-knot_bits (int x, int y, guint32 seed)
+column_bits (int x, guint32 seed)
 {
-  return mix (mix (seed * 0xcb1ab31fu ^ (guint32) x) ^ (guint32) y);
+  return mix (seed * 0xcb1ab31fu ^ (guint32) x);
 }
 
-/* The gradient of a knot, times the distance from it. */
-static float
-knot_value (int x, int y, guint32 seed, float dx, float dy)
+/* Finds the cell of a place, and the gradients at its corners. Hashes x first, then y: mixing both at once would often give the
+ * same for -x, -y as for x, y, so one side of a head's border would be the other side's, rotated. */
+void
+smp_noise_find_cell (SmpNoiseCell *cell, double x, double y, guint32 seed)
 {
-  guint32 bits = knot_bits (x, y, seed);
-  float slope_x = (bits & 0xffff) * (2 / 65535.0f) - 1;
-  float slope_y = (bits >> 16) * (2 / 65535.0f) - 1;
+  int column = smp_floor (x), row = smp_floor (y);
+  guint32 left = column_bits (column, seed), right = column_bits (column + 1, seed);
+  guint32 upper = (guint32) row, lower = upper + 1;
+  SmpFourInts bits = { (gint32) mix (left ^ upper), (gint32) mix (right ^ upper),
+                       (gint32) mix (left ^ lower), (gint32) mix (right ^ lower) };
 
-  return slope_x * dx + slope_y * dy;
+  cell->slope_x = __builtin_convertvector (bits & 0xffff, SmpFour) * (2 / 65535.0f) - 1;
+  cell->slope_y = __builtin_convertvector (bits >> 16 & 0xffff, SmpFour) * (2 / 65535.0f) - 1;
+  cell->left = column;
+  cell->top = row;
 }
 
-/* Gradient noise: K. Perlin, "Improving noise", 2002. */
 float
 smp_noise_at (double x, double y, guint32 seed)
 {
-  int column = smp_floor (x), row = smp_floor (y);
-  float right = x - column, down = y - row;
-  float ease_x = right * right * right * (right * (right * 6 - 15) + 10);
-  float ease_y = down * down * down * (down * (down * 6 - 15) + 10);
-  float upper_left = knot_value (column, row, seed, right, down);
-  float upper_right = knot_value (column + 1, row, seed, right - 1, down);
-  float lower_left = knot_value (column, row + 1, seed, right, down - 1);
-  float lower_right = knot_value (column + 1, row + 1, seed, right - 1, down - 1);
-  float upper = upper_left + (upper_right - upper_left) * ease_x;
-  float lower = lower_left + (lower_right - lower_left) * ease_x;
-  float value = (upper + (lower - upper) * ease_y) * STEEPNESS;
+  SmpNoiseCell cell;
 
-  return value / sqrtf (1 + value * value);
+  smp_noise_find_cell (&cell, x, y, seed);
+
+  return smp_noise_in_cell (&cell, x, y);
 }

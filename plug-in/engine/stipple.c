@@ -161,16 +161,19 @@ typedef struct
   SmpScene scene;
   SmpTile *tile;
   gboolean any;
+  SmpNoiseCell drift; /* around the last dot */
 } Drawing;
 
 static float
-pressure_at (const SmpStipple *stipple, const SmpDot *dot)
+pressure_at (Drawing *drawing, const SmpDot *dot)
 {
+  const SmpStipple *stipple = drawing->scene.stipple;
+
   if (!(stipple->drift > 0))
     return 0;
 
-  return stipple->drift *
-         smp_noise_at (dot->x_mm / DRIFT_MM, dot->y_mm / DRIFT_MM, stipple->drift_seed);
+  return stipple->drift * smp_noise_near (&drawing->drift, dot->x_mm / DRIFT_MM,
+                                          dot->y_mm / DRIFT_MM, stipple->drift_seed);
 }
 
 static void
@@ -186,7 +189,7 @@ draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *
     return;
 
   look = smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot),
-                                  pressure_at (stipple, dot), at->border.size, at->border.opacity);
+                                  pressure_at (drawing, dot), at->border.size, at->border.opacity);
   drawing->any = TRUE;
   if (stipple->scalp.curved)
     smp_dot_shape_draw_tilted (&generation->shape, &look, &at->view, &place, tile);
@@ -232,7 +235,9 @@ gboolean
 smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                   SmpTile *tile, int x, int y, int width, int height)
 {
-  Drawing drawing = { smp_scene_of (stipple, paint, edges), tile, FALSE };
+  Drawing drawing = { .scene = smp_scene_of (stipple, paint, edges),
+                      .tile = tile,
+                      .drift.left = NAN };
   int reach = stipple->reach;
   SmpRect around = { x - reach, y - reach, x + width + reach, y + height + reach };
   double density = stipple->density * drawing.scene.most;

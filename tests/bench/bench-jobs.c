@@ -50,6 +50,7 @@ typedef struct
   gboolean has_hairline; /* hairline fade 10 mm, irregularity 50 */
   gboolean is_curved;    /* with the outline of a head that fills the picture */
   gboolean is_fresh;
+  double scatter;     /* % */
   const char *pixels; /* format of the layer; RGBA float if NULL */
 } Job;
 
@@ -59,10 +60,13 @@ static const Job jobs[] = {
   { "noise-hurl", "gegl:noise-hurl", 1.0 },
   { "noise-cie-lch", "gegl:noise-cie-lch", 1.0 },
   { "100 % painted, flat", "smp:dots", 1.0 },
+  { "  the same, scattered by 40 %", "smp:dots", 1.0, .scatter = 40 },
   { "30 % painted, flat", "smp:dots", 0.3 },
   { "nothing painted", "smp:dots", 0.0 },
   { "30 %, hairline", "smp:dots", 0.3, .has_hairline = TRUE },
   { "30 %, hairline, curved", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE },
+  { "  the same, scattered by 40 %", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
+    .scatter = 40 },
   { "30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
   { "30 %, hairline, curved, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
     .is_fresh = TRUE },
@@ -182,6 +186,8 @@ node_for (const Job *job, GeglNode *graph, GeglBuffer *input)
   if (job->is_curved)
     gegl_node_set (node, "head-x", WIDTH / 2.0, "head-y", HEIGHT / 2.0, "head-width", HEIGHT * 0.8,
                    "head-height", HEIGHT * 0.95, NULL);
+  if (job->scatter > 0)
+    gegl_node_set (node, "scatter", job->scatter, NULL);
   if (job->is_fresh)
     gegl_node_set (node, "healing", 0.0, NULL);
   gegl_node_link (source, node);
