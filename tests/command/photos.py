@@ -375,8 +375,9 @@ def a_file_may_ask_for_scars():
              '[head]\npixels-per-mm=3.6957\nhead-x=400\nhead-y=482.1\nhead-width=585.9\nhead-height=700.2\n')
     for name, source in {'alone': scarred, 'both': scarred, 'bare': scarred.replace('scar.jpg', 'scar-bare.jpg')}.items():
         shutil.copy(source, os.path.join(photos, name + '.jpg'))
+        fits = 'between-hairs=60\n' if name == 'alone' else ''
         with open(os.path.join(photos, name + '.ini'), 'w', encoding='utf-8') as file:
-            file.write(lines)
+            file.write(lines.replace('[head]', fits + '[head]'))
     convert('-size', '800x1000', 'xc:black', '-fill', 'white', '-draw', 'rectangle 350,200 450,300',
             os.path.join(photos, 'both-treatment.png'))
     batch('-f', 'xcf', '--no-contact-sheet', '--look', 'natural-buzz', '--look', 'dark-skin-bold', '--out', out,
@@ -387,21 +388,33 @@ def a_file_may_ask_for_scars():
             equal(found[name + '.jpg', look]['state'], 'done', found[name + '.jpg', look]['note'])
     equal(found['bare.jpg', 'natural-buzz']['state'], 'failed', 'state')
     check('scar' in found['bare.jpg', 'natural-buzz']['note'], found['bare.jpg', 'natural-buzz']['note'])
+    check('alone.ini' in found['alone.jpg', 'natural-buzz']['note'], 'it is not told that there is nothing to fit')
+    check(not found['both.jpg', 'natural-buzz']['note'], found['both.jpg', 'natural-buzz']['note'])
+
+    # From the XCF file, too, the scar keeps its pigment.
+    again, kept = folder('scars-again'), os.path.join(work, 'scars-kept')
+    for name in 'alone', 'both':
+        shutil.copy(os.path.join(out, name + '-natural-buzz.xcf'), os.path.join(again, name + '.xcf'))
+    batch('-f', 'xcf', '--no-contact-sheet', '--look', 'dark-skin-bold', '--out', kept, again)
     seen = os.path.join(work, 'scars-found')
     problem = in_gimp(f"""
 lines = []
-for name in 'alone-natural-buzz', 'alone-dark-skin-bold', 'both-natural-buzz', 'both-dark-skin-bold':
-    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path('{out}/' + name + '.xcf'))
+for name in ('{out}/alone-natural-buzz', '{out}/alone-dark-skin-bold', '{out}/both-natural-buzz',
+             '{out}/both-dark-skin-bold', '{kept}/alone-dark-skin-bold', '{kept}/both-dark-skin-bold'):
+    image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(name + '.xcf'))
     filters = [l.get_filters()[0].get_config() for l in image.get_layers() if l.get_filters()]
     lines.append(' '.join(f"{{c.get_property('density')}}/{{c.get_property('shade')}}" for c in filters))
 open('{seen}', 'w').write(chr(10).join(lines))
 """)
     check(os.path.exists(seen), problem)
     with open(seen, encoding='utf-8') as file:
-        alone, alone_bold, both, both_bold = (line.split() for line in file.read().splitlines())
+        alone, alone_bold, both, both_bold, alone_again, both_again = (
+            line.split() for line in file.read().splitlines())
     equal(len(alone), 1, 'treatments of scars alone')
     equal(alone, alone_bold, 'the pigment of scars in another look')
     equal(len(both), 2, 'treatments of an area and scars')
     equal(both[1], alone[0], 'the pigment of scars beside an area')
     equal(both_bold[1], alone[0], 'the pigment of scars beside an area in another look')
     check(both[0] != both_bold[0], 'the area does not take the look')
+    equal(alone_again, alone, 'the pigment of scars in an XCF file, in another look')
+    equal(both_again, both_bold, 'an area and scars in an XCF file, in another look')

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define SMP_PARASITE_OUTLINE "smp-head-outline"  /* of an image and its path: see outline-path.h */
 #define SMP_PARASITE_SPLIT "smp-split"           /* of a layer: see split-view.h */
 #define SMP_PARASITE_PHOTO_HAIR "smp-photo-hair" /* of a treatment: see gimp/layer/photo-memory.h */
+#define SMP_PARASITE_SCAR "smp-scar"             /* of a treatment: see gimp/photo/photo-scar.h */
 #define SMP_PARASITE_LATER "smp-later-head"      /* of a layer: see gimp/layer/later-layer.h */
 #define SMP_PARASITE_HAIRLINE                                                                      \
   "smp-hairline" /* of an image and its path: see gimp/hairline/hairline-path.h */

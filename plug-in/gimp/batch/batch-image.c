@@ -17,6 +17,7 @@
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-stipple.h"
 #include "gimp/layer/treatment.h"
+#include "gimp/photo/photo-scar.h"
 #include "model/batch/made-of.h"
 #include "model/error.h"
 #include "photo-file.h"
@@ -101,6 +102,21 @@ add_note (SmpBatchImage *batch, const char *note)
   batch->note = all;
 }
 
+/* Adds either the treatments that cover scars, or the others. */
+static void
+add_found (SmpBatchImage *batch, GList *treatments, gboolean on_scars)
+{
+  for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
+    {
+      GeglRectangle painted;
+
+      if (smp_photo_scar_is_cover (treatment->data) != on_scars)
+        continue;
+      smp_coverage_find (treatment->data, 0, &painted);
+      add (batch, treatment->data, painted);
+    }
+}
+
 /* Finds the treatments in the file. Fails if their picture would not match their plan; notes
  * what may be intended. */
 static gboolean
@@ -111,17 +127,12 @@ find_treatments (SmpBatchImage *batch, GError **error)
   g_autofree char *wrong = NULL;
   g_autofree char *all = NULL;
 
-  for (GList *treatment = treatments; treatment != NULL; treatment = treatment->next)
-    {
-      GeglRectangle painted;
-
-      smp_coverage_find (treatment->data, 0, &painted);
-      add (batch, treatment->data, painted);
-    }
   if (treatments == NULL)
     return TRUE;
 
+  add_found (batch, treatments, FALSE);
   batch->n_with_looks = batch->treatments->len;
+  add_found (batch, treatments, TRUE);
   problems = smp_treatment_check_image (batch->image);
   wrong = smp_problems_to_text (problems, TRUE);
   if (wrong != NULL)

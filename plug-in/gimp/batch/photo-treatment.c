@@ -262,6 +262,25 @@ cover_scars (GimpImage *image, SmpPhotoLayer *scars, GError **error)
   return TRUE;
 }
 
+/* Adds a note if the file beside the photo asks to fit a treatment that there is none of. */
+static void
+note_no_area (const SmpBatchPhoto *photo, const SmpBatchIni *ini, char **note)
+{
+  double fit = ini->fit.between_hairs + ini->fit.keep_off_hair + ini->fit.keep_under_shine;
+  g_autofree char *shown = NULL, *text = NULL, *before = NULL;
+
+  if (fit == 0 && gegl_rectangle_is_empty (&ini->stubble))
+    return;
+
+  before = *note;
+  shown = g_filename_display_basename (photo->ini);
+  text = g_strdup_printf (
+      _ ("Only the scars are covered: “%s” also asks to fit a treated area to hair or stubble, but "
+         "there is no picture of one beside the photo."),
+      shown);
+  *note = before != NULL ? g_strconcat (before, " ", text, NULL) : g_strdup (text);
+}
+
 static gboolean
 treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini, const SmpMask *mask,
        SmpPhotoTreatment *made, GError **error)
@@ -278,6 +297,9 @@ treat (GimpImage *image, const SmpBatchPhoto *photo, const SmpBatchIni *ini, con
         return FALSE;
       made->sight = g_memdup2 (&sight, sizeof sight);
     }
+
+  if (made->area.layer == NULL)
+    note_no_area (photo, ini, &made->note);
 
   return !ini->cover_scars || cover_scars (image, &made->scars, error);
 }

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "engine/stubble-match.h"
+#include "gimp/base/parasite.h"
 #include "gimp/layer/photo-print.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-stipple.h"
@@ -178,6 +179,7 @@ smp_photo_scar_cover (GimpImage *image, GimpLayer *photo, SmpPhotoSight *sight, 
 
   /* TRANSLATORS: name of a layer: a treatment that covers a scar */
   gimp_item_set_name (GIMP_ITEM (treatment), _ ("Scar Cover"));
+  smp_parasite_mark (G_OBJECT (treatment), SMP_PARASITE_SCAR);
   if (!paint (treatment, sight, scar))
     {
       smp_refuse (error, SMP_ERROR_GIMP,
@@ -186,4 +188,16 @@ smp_photo_scar_cover (GimpImage *image, GimpLayer *photo, SmpPhotoSight *sight, 
     }
 
   return treatment;
+}
+
+/**
+ * smp_photo_scar_is_cover:
+ * @treatment: a treatment
+ *
+ * Returns: whether it was made by smp_photo_scar_cover(), by whatever name it goes now.
+ **/
+gboolean
+smp_photo_scar_is_cover (GimpLayer *treatment)
+{
+  return smp_parasite_exists (G_OBJECT (treatment), SMP_PARASITE_SCAR);
 }

@@ -137,6 +137,10 @@ def it_says_how_far_off_the_nearest_is():
         near(drawn, off, 0.5, f'difference on {case[1]}')
         if not drawn < before:
             raise AssertionError(f'{case[1]}: {drawn:.2f}, {before:.2f} before')
+        verdict, widest, _ = match(image, [treatment], match_density=True, match_dot_size=True)
+        tell(f'{case[1]}: {before:.1f} before, {widest:.2f} if density and dot size may change, {verdict}')
+        if not widest < off:
+            raise AssertionError(f'{case[1]}: {widest:.2f} with denser and larger dots, {off:.2f} without')
         image.delete()
 
 
