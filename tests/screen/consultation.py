@@ -1,21 +1,25 @@
 #!/usr/bin/env python3
 """A whole consultation by mouse only, from opening the photo to the files for the client, on a laptop's
-screen. Counts the clicks. Prints TAP.
+screen, or on a desk's in light colours. Counts the clicks. Prints TAP.
 
-    tests/screen/consultation.py BUILD-FOLDER PHOTO
+    tests/screen/consultation.py BUILD-FOLDER PHOTO [large]
 
-Screenshots are kept in BUILD-FOLDER/screenshots-consultation; screen.py says what is needed.
+Screenshots are kept in BUILD-FOLDER/screenshots-consultation, or -consultation-large; screen.py says what is needed.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
+import sys
 
 import screen
 import widgets
 from screen import TREATMENT, appears, canvas, changes, check, focus_canvas, gone, have_layers, settle, shot, title, \
     wait_for, window, x
 
-SIZE = (1366, 768)
+LARGE = sys.argv[3:] == ['large']
+SIZE = (1920, 1080) if LARGE else (1366, 768)
+# Inside the photo, because the dashed line around the layer blinks.
+CANVAS = (620, 150, 540, 800) if LARGE else (440, 110, 360, 560)
 MOST_CLICKS = 10
 IN_ORDER = ['Treatment...', 'Hairline...', 'Scale and Head...', 'Photo’s Hair...', 'Match Stubble...',
             'Copy Treatment...', 'Consultation Sheet...', 'Batch Preview...']
@@ -103,6 +107,9 @@ def draft_the_hairline(bare):
     treated = changes(bare, 500, 60)
     check(bool(treated), 'the area behind it has dots')
     check(widgets.says(TREATMENT, 'cm²', 'dots', seconds=60), 'which are counted')
+    check('guess' not in ' '.join(widgets.texts(widgets.of(TREATMENT))).lower(), 'the scale is no guess any more')
+    part = next((w['text'] for w in widgets.of(TREATMENT) if w['type'] == 'GtkExpander' and 'Photo' in w['text']), '')
+    check('(' not in part, 'nor is anything else said of the head, which was to be seen', part)
     shot('4-treated')
     return canvas()
 
@@ -156,9 +163,10 @@ def give_to_the_client():
 
 
 def main():
-    # Inside the photo, because the dashed line around the layer blinks.
-    screen.CANVAS = (440, 110, 360, 560)
-    screen.NOWHERE = (500, 745)
+    screen.CANVAS = CANVAS
+    screen.NOWHERE = (500, SIZE[1] - 23)
+    if LARGE:
+        os.environ['SMP_COLOR_SCHEME'] = 'light'
     screen.start_gimp(screen.photo)
     check(bool(wait_for(lambda: screen.layers() == 1, 120)), 'GIMP opens the photo', title())
     screen.fill_screen(screen.main_window(), SIZE)
@@ -176,4 +184,4 @@ def main():
 
 
 if __name__ == '__main__':
-    screen.test(main, 'screenshots-consultation', SIZE)
+    screen.test(main, 'screenshots-consultation' + ('-large' if LARGE else ''), SIZE)

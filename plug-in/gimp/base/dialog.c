@@ -230,6 +230,50 @@ smp_dialog_scrolled_new (GtkWidget *content)
   return frame;
 }
 
+/* Adds the labels in front of the fields of a container. */
+static void
+collect_labels (GtkWidget *widget, GtkSizeGroup *group)
+{
+  GtkWidget *label = NULL;
+
+  if (GIMP_IS_LABELED (widget))
+    {
+      label = gimp_labeled_get_label (GIMP_LABELED (widget));
+    }
+  else if (GTK_IS_BOX (widget))
+    {
+      GList *children = gtk_container_get_children (GTK_CONTAINER (widget));
+
+      if (children != NULL && GTK_IS_LABEL (children->data) &&
+          gtk_orientable_get_orientation (GTK_ORIENTABLE (widget)) == GTK_ORIENTATION_HORIZONTAL)
+        label = children->data;
+      else
+        for (GList *item = children; item != NULL; item = item->next)
+          collect_labels (item->data, group);
+      g_list_free (children);
+    }
+
+  if (label != NULL)
+    {
+      gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+      gtk_size_group_add_widget (group, label);
+    }
+}
+
+/**
+ * smp_dialog_align_fields:
+ * @content: a box with GIMP's labeled fields, rows that begin with a label, and boxes of such
+ *
+ * Gives all labels the same width, so that the fields stand below each other.
+ **/
+void
+smp_dialog_align_fields (GtkWidget *content)
+{
+  g_autoptr (GtkSizeGroup) group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  collect_labels (content, group);
+}
+
 /**
  * smp_dialog_get_work_area:
  * @window: a window, which need not be shown yet

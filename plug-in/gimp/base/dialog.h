@@ -17,6 +17,7 @@ smp_dialog_new (const char *title, const char *role, const char *agree, GtkWidge
 gboolean smp_dialog_run (GtkWidget *dialog);
 int smp_dialog_answer (GtkWidget *dialog);
 GtkWidget *smp_dialog_text_new (const char *text);
+void smp_dialog_align_fields (GtkWidget *content);
 void smp_dialog_tell (const char *title, const char *words);
 gboolean smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes);
 

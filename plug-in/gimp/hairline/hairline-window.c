@@ -388,6 +388,7 @@ controls_new (SmpHairlineWindow *window)
                                 "it before goes"),
                              NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (window->treat), TRUE);
+  smp_dialog_align_fields (box);
   gtk_box_pack_start (GTK_BOX (box), note, FALSE, FALSE, 0);
 
   return box;

@@ -277,6 +277,7 @@ build (Dialog *dialog, gboolean has_own_mask)
   gtk_box_pack_start (GTK_BOX (content), dialog->advice, FALSE, FALSE, 0);
   show_advice (dialog);
   add_color (dialog, content);
+  smp_dialog_align_fields (content);
 
   dialog->fit = gtk_check_button_new_with_mnemonic (_ ("_Fit the treatment to hair and shine"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->fit), TRUE);

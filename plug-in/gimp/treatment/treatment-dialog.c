@@ -228,6 +228,8 @@ measured (gpointer data)
   smp_settings_read (settings, dialog->config);
   smp_scale_to_settings (&scale, dialog->treatment, settings);
   smp_settings_write (settings, dialog->config);
+  /* Also if the values are the same: the user has now seen a head that was only found. */
+  g_object_notify (dialog->config, "pixels-per-mm");
 }
 
 static const SmpWhereEvents where_events = { say, painted, measured };
