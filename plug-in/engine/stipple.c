@@ -17,10 +17,10 @@
 #define HORIZON 0.88
 
 /* The pressure of a hand drifts over a distance: at full scatter by up to this many standard
- * deviations of the tones of single dots, in waves of about twice this length. Estimated; no
- * source measures it. */
+ * deviations of the tones of single dots, in waves of about 36 mm, twice the distance of two
+ * knots. Estimated; no source measures it. */
 #define DRIFT_DEVIATIONS 1.0
-#define DRIFT_MM 18.0
+#define KNOTS_PER_MM (1 / 18.0)
 
 #define HEALED 28 /* days */
 
@@ -156,12 +156,24 @@ smp_stipple_edge_horizon (const SmpStipple *stipple)
   return stipple->horizon;
 }
 
+/* A dot whose look is known. */
+typedef struct
+{
+  const SmpGeneration *generation; /* NULL: none */
+  SmpPigmentDot look;
+  SmpPlace place;
+  SmpScalpView view;
+} ReadyDot;
+
+/* Each dot is drawn when the look of the next one is known: processors that work ahead find that one while they draw. */
 typedef struct
 {
   SmpScene scene;
   SmpTile *tile;
   gboolean any;
   SmpNoiseCell drift; /* around the last dot */
+  ReadyDot ready[2];
+  int next; /* of these */
 } Drawing;
 
 static float
@@ -172,29 +184,45 @@ pressure_at (Drawing *drawing, const SmpDot *dot)
   if (!(stipple->drift > 0))
     return 0;
 
-  return stipple->drift * smp_noise_near (&drawing->drift, dot->x_mm / DRIFT_MM,
-                                          dot->y_mm / DRIFT_MM, stipple->drift_seed);
+  return stipple->drift * smp_noise_near (&drawing->drift, dot->x_mm * KNOTS_PER_MM,
+                                          dot->y_mm * KNOTS_PER_MM, stipple->drift_seed);
+}
+
+static void
+draw_ready (const Drawing *drawing, const ReadyDot *dot)
+{
+  const SmpDotShape *shape;
+
+  if (dot->generation == NULL)
+    return;
+
+  shape = &dot->generation->shape;
+  if (drawing->scene.stipple->scalp.curved)
+    smp_dot_shape_draw_tilted (shape, &dot->look, &dot->view, &dot->place, drawing->tile);
+  else
+    smp_dot_shape_draw (shape, &dot->look, &dot->place, drawing->tile);
 }
 
 static void
 draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *dot,
                const SmpStanding *at)
 {
-  const SmpStipple *stipple = drawing->scene.stipple;
-  SmpTile *tile = drawing->tile;
-  SmpPlace place = { at->column - tile->x, at->row - tile->y, at->x - at->column, at->y - at->row };
-  SmpPigmentDot look;
+  const SmpTile *tile = drawing->tile;
+  ReadyDot *ready = &drawing->ready[drawing->next];
 
   if (generation->pigment.gone)
     return;
 
-  look = smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot),
-                                  pressure_at (drawing, dot), at->border.size, at->border.opacity);
+  ready->generation = generation;
+  ready->look =
+      smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot), pressure_at (drawing, dot),
+                               at->border.size, at->border.opacity);
+  ready->place =
+      (SmpPlace) { at->column - tile->x, at->row - tile->y, at->x - at->column, at->y - at->row };
+  ready->view = at->view;
   drawing->any = TRUE;
-  if (stipple->scalp.curved)
-    smp_dot_shape_draw_tilted (&generation->shape, &look, &at->view, &place, tile);
-  else
-    smp_dot_shape_draw (&generation->shape, &look, &place, tile);
+  drawing->next = 1 - drawing->next;
+  draw_ready (drawing, &drawing->ready[drawing->next]);
 }
 
 /* Draws all dots in the place of one, each with the age of its top-up. */
@@ -249,6 +277,7 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
   smp_tile_start (tile, &(SmpArea) { x, y, width, height }, reach, stipple->max_groups);
   rect = smp_scalp_rect_of (&stipple->scalp, &around);
   smp_dot_field_foreach (&stipple->field, &rect, density, draw_dot, &drawing);
+  draw_ready (&drawing, &drawing.ready[1 - drawing.next]);
   if (smp_stipple_newest (stipple)->shape.is_red && smp_redness_draw (&drawing.scene, tile))
     drawing.any = TRUE;
   if (drawing.any && stipple->flaking.veil > 0)
