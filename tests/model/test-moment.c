@@ -229,6 +229,22 @@ test_laser (void)
     }
 }
 
+/* What a client's skin does is in every moment; the engine shows it in the days in which it happens. */
+static void
+test_flaking (void)
+{
+  g_autoptr (SmpSettings) plan = new_plan ();
+  g_autoptr (SmpSettings) week = NULL;
+
+  smp_settings_set_number (plan, "flaking", 40);
+  week = smp_moment_settings (plan, SMP_MOMENT_1_WEEK, SMP_DURABILITY_AVERAGE);
+  assert_number (week, "flaking", 40);
+  assert_number (week, "healing", 7);
+  g_assert_true (smp_settings_is_printed (week, "flaking"));
+  smp_settings_set_number (week, "flaking", 0);
+  g_assert_false (smp_settings_is_printed (week, "flaking"));
+}
+
 /* The moments of a plan with top-ups at this interval, which must be in the order of time. */
 static GStrv
 course_of (double interval)
@@ -371,6 +387,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/moment/sessions-bring-30-70-and-100-percent", test_sessions);
   g_test_add_func ("/moment/healing-takes-days", test_healing);
   g_test_add_func ("/moment/fade-depends-on-durability", test_years);
+  g_test_add_func ("/moment/a-skin-that-flakes-does-so-after-a-week", test_flaking);
   g_test_add_func ("/moment/top-ups-put-pigment-back", test_top_ups);
   g_test_add_func ("/moment/a-laser-leaves-less-each-time", test_laser);
   g_test_add_func ("/moment/a-course-has-all-top-ups-in-the-order-of-time", test_course);
