@@ -11,6 +11,9 @@
 /* Lines of this length are easy to read, and do not make a dialog wider than its sliders do. */
 #define TEXT_CHARS 44
 
+/* Least width of a slider beside its number, pixels: short ones are hard to set by mouse. */
+#define LEAST_SLIDER 90
+
 /* ---- the wheel ----------------------------------------------------------------------------- */
 
 /* The control with this widget inside that the wheel would change; NULL if there is none. */
@@ -239,6 +242,9 @@ collect_labels (GtkWidget *widget, GtkSizeGroup *group)
   if (GIMP_IS_LABELED (widget))
     {
       label = gimp_labeled_get_label (GIMP_LABELED (widget));
+      if (GIMP_IS_SCALE_ENTRY (widget))
+        gtk_widget_set_size_request (gimp_scale_entry_get_range (GIMP_SCALE_ENTRY (widget)),
+                                     LEAST_SLIDER, -1);
     }
   else if (GTK_IS_BOX (widget))
     {

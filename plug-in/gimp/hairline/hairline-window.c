@@ -337,7 +337,6 @@ controls_new (SmpHairlineWindow *window)
 {
   GtkWidget *box = box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *row = box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *note = box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *ruler, *arrange;
 
   /* TRANSLATORS: a button: puts the outline on the edge of the head in the photo */
@@ -375,13 +374,6 @@ controls_new (SmpHairlineWindow *window)
                       smp_hairline_guide_new (&window->scene, window->image, window->canvas), FALSE,
                       FALSE, 0);
 
-  window->note_icon = gtk_image_new ();
-  window->note = smp_dialog_text_new (NULL);
-  gtk_label_set_width_chars (GTK_LABEL (window->note), 36);
-  gtk_label_set_max_width_chars (GTK_LABEL (window->note), 36);
-  gtk_widget_set_valign (window->note_icon, GTK_ALIGN_START);
-  gtk_box_pack_start (GTK_BOX (note), window->note_icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (note), window->note, TRUE, TRUE, 0);
   window->treat = check_new (window, box, _ ("Treat the area _behind the line"),
                              _ ("Fills the treatment between the hairline and the outline of the "
                                 "head; what was painted on "
@@ -389,9 +381,33 @@ controls_new (SmpHairlineWindow *window)
                              NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (window->treat), TRUE);
   smp_dialog_align_fields (box);
-  gtk_box_pack_start (GTK_BOX (box), note, FALSE, FALSE, 0);
 
   return box;
+}
+
+/* Hints and warnings. Below the picture, where they are in sight on low screens, too. */
+static GtkWidget *
+note_new (SmpHairlineWindow *window)
+{
+  GtkWidget *note = box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = g_object_ref_sink (gtk_label_new ("\n"));
+  int height;
+
+  window->note_icon = gtk_image_new ();
+  window->note = smp_dialog_text_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (window->note), 36);
+  gtk_label_set_max_width_chars (GTK_LABEL (window->note), 60);
+  gtk_label_set_yalign (GTK_LABEL (window->note), 0);
+  gtk_widget_set_valign (window->note_icon, GTK_ALIGN_START);
+  gtk_box_pack_start (GTK_BOX (note), window->note_icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (note), window->note, TRUE, TRUE, 0);
+  /* Two lines even for a short text: the picture must not move while a handle is dragged. */
+  gtk_widget_get_preferred_height (lines, NULL, &height);
+  gtk_widget_set_size_request (window->note, -1, height);
+  gtk_widget_destroy (lines);
+  g_object_unref (lines);
+
+  return note;
 }
 
 /* Put the controls into a scrolled window, for low screens. */
@@ -419,7 +435,7 @@ want_size (SmpHairlineWindow *window)
 
   gtk_widget_set_size_request (window->canvas,
                                CLAMP (area.width * 0.5, LEAST_PICTURE, MOST_PICTURE),
-                               CLAMP (area.height * 0.7, LEAST_PICTURE, MOST_PICTURE));
+                               CLAMP (area.height * 0.66, LEAST_PICTURE, MOST_PICTURE));
 }
 
 /* Lets the user make the window smaller again. */
@@ -451,6 +467,7 @@ smp_hairline_window_build (SmpHairlineWindow *window)
   gtk_box_pack_end (GTK_BOX (below), zoom, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (left), window->canvas, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (left), below, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (left), note_new (window), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), left, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (content), scrolling (controls_new (window)), FALSE, FALSE, 0);
 
