@@ -91,11 +91,28 @@ def treat_with_it():
     gone(DIALOG)
     check(bool(changes(curved, 0)), 'the outline is gone')
     shot('7-flat')
+    find_the_head_again()
     check(close_dialog('OK'), 'OK closes the Treatment dialog')
     check(bool(open_dialog('Plan in Numbers', 'p')), 'the plan opens')
     shot('8-plan')
     type_keys('alt+o')
     gone('Plan in Numbers')
+
+
+def find_the_head_again():
+    flat = canvas()
+    screen.press(screen.TREATMENT, 'alt+l')
+    found = widgets.tab_to(screen.window(screen.TREATMENT), lambda w: widgets.is_called(w, 'Find Head'))
+    check(bool(found), 'Tab reaches Find Head')
+    type_keys('space')
+    check(bool(changes(flat, 0)), 'Find Head finds it in the photo')
+    check(widgets.says(screen.TREATMENT, 'found', 'Scale and Head'), 'it is said that nobody has looked at it yet')
+    shot('7-found')
+    screen.press(screen.TREATMENT, 'alt+e')
+    check(bool(appears(DIALOG, 10)) and widgets.says(DIALOG, 'found'), 'so it is in Scale and Head')
+    press('alt+l', 'alt+o')
+    gone(DIALOG)
+    check(shows(flat), 'where it can be cleared again')
 
 
 def change_and_undo():
