@@ -11,9 +11,11 @@ import os
 
 import screen
 import widgets
-from screen import canvas, changes, check, gone, have_layers, open_dialog, shot, shows, wait_for
+from screen import canvas, changes, check, gone, have_layers, look, open_dialog, shot, shows, wait_for
 
 DIALOG = 'Photo’s Hair'
+# A piece of the wall on the screen, beside the head but inside its outline.
+WALL = (610, 389, 5, 10)
 SCALE = '''
 (let* ((image (vector-ref (car (gimp-get-images)) 0))
        (photo (vector-ref (car (gimp-image-get-layers image)) 0)))
@@ -53,10 +55,12 @@ def agree():
 
 
 def make_a_treatment(bare):
+    wall = look(WALL)
     open_it()
     shot('1-dialog')
     check(values() == [60, 80, 80, 100, 0], 'it starts with the usual values', values())
     check(bool(changes(bare)), 'what was found is seen')
+    check(look(WALL).different(wall) == 0, 'the wall is not taken for hair')
     agree()
     check(have_layers(2), 'there is a treatment, and what was found is gone', screen.title())
     treated = changes(bare)

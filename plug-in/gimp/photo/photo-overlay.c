@@ -7,6 +7,7 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
+#include "gimp/layer/head-limit.h"
 #include "photo-overlay.h"
 
 #define MOST_OPAQUE 0.75f
@@ -16,6 +17,10 @@ struct _SmpPhotoOverlay
   GimpImage *image;
   GimpLayer *layer;
   GimpLayer **selected; /* layers selected before */
+
+  /* Where the head ends, searched when it is first drawn: beside it, in the outline, is the wall. */
+  SmpHeadLimit limit;
+  gboolean is_searched, is_limited;
 };
 
 /**
@@ -76,6 +81,9 @@ smp_photo_overlay_draw (SmpPhotoOverlay *overlay, SmpPhotoSight *sight,
     return;
 
   set_locked (overlay, FALSE);
+  if (!overlay->is_searched)
+    overlay->is_limited = smp_head_limit_find (overlay->image, &sight->scale, &overlay->limit);
+  overlay->is_searched = TRUE;
   row = smp_photo_row_new (sight);
   buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (overlay->layer));
   rgba = g_new (float, 4 * (gsize) sight->width);
@@ -94,6 +102,9 @@ smp_photo_overlay_draw (SmpPhotoOverlay *overlay, SmpPhotoSight *sight,
           rgba[4 * x + 1] = all > 0 ? 0.25f * shine / (hair + shine) : 0;
           rgba[4 * x + 2] = all > 0 ? shine / (hair + shine) : 0;
           rgba[4 * x + 3] = MOST_OPAQUE * all;
+          if (overlay->is_limited && all > 0)
+            rgba[4 * x + 3] *= (float) smp_head_limit_coverage (
+                &overlay->limit, x + sight->dx + 0.5, y + sight->dy + 0.5);
           if (band[x] > 0.5f)
             {
               rgba[4 * x] = rgba[4 * x + 2] = 0;
