@@ -390,7 +390,7 @@ static GtkWidget *
 note_new (SmpHairlineWindow *window)
 {
   GtkWidget *note = box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *lines = g_object_ref_sink (gtk_label_new ("\n"));
+  GtkWidget *lines = g_object_ref_sink (gtk_label_new ("\n\n"));
   int height;
 
   window->note_icon = gtk_image_new ();
@@ -401,7 +401,7 @@ note_new (SmpHairlineWindow *window)
   gtk_widget_set_valign (window->note_icon, GTK_ALIGN_START);
   gtk_box_pack_start (GTK_BOX (note), window->note_icon, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (note), window->note, TRUE, TRUE, 0);
-  /* Two lines even for a short text: the picture must not move while a handle is dragged. */
+  /* Three lines even for a short text: the picture must not move while a handle is dragged. */
   gtk_widget_get_preferred_height (lines, NULL, &height);
   gtk_widget_set_size_request (window->note, -1, height);
   gtk_widget_destroy (lines);
