@@ -90,10 +90,10 @@ mean_radius (const SmpHeadRim *rim)
 static void
 ray_of (int i, double *dx, double *dy)
 {
-  double angle = 2.0 * G_PI * i / SMP_HEAD_RAYS;
+  const double *ray = smp_head_rays ()[i];
 
-  *dx = cos (angle);
-  *dy = sin (angle);
+  *dx = ray[0];
+  *dy = ray[1];
 }
 
 /* Returns the offset of the maximum from the strongest sample, by a parabola through three

@@ -27,9 +27,12 @@
 /* Rays of the upper half, from 10 degrees above level. */
 #define N_RAYS 25
 
-/* Lower values are no heads: heads on a plain background have 0.65 to 0.8, a bare wall has
- * almost 0. */
-#define LEAST_VALUE 0.1
+/* Lower values are no heads: heads on a plain background have 0.65 to 0.8; parts of heads, capes and
+ * clouds up to 0.32, and a bare wall has almost 0. */
+#define LEAST_VALUE 0.35
+
+/* Candidates below this part of the best value are not worth a fit. */
+#define LEAST_PART 0.75
 
 /* Candidates whose centres and widths differ by less than this part of the width are alike. */
 #define ALIKE 0.2
@@ -131,6 +134,8 @@ smp_head_propose (const SmpHeadPicture *picture, SmpHeadOutline *proposals, int 
             n = keep (best, n, n_most, &candidate);
         }
 
+  while (n > 1 && best[n - 1].value < LEAST_PART * best[0].value)
+    n--;
   for (int i = 0; i < n; i++)
     proposals[i] =
         (SmpHeadOutline) { best[i].outline.x / scale, best[i].outline.y / scale,

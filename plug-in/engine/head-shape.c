@@ -232,9 +232,27 @@ static const Place (*places_of_head (void))[N_COLUMNS]
 
 /* --- The rim --------------------------------------------------------------------------------- */
 
+const double (*smp_head_rays (void))[2]
+{
+  static gsize is_ready;
+  static double rays[SMP_HEAD_RAYS][2];
+
+  if (g_once_init_enter (&is_ready))
+    {
+      for (int i = 0; i < SMP_HEAD_RAYS; i++)
+        {
+          rays[i][0] = cos (2.0 * G_PI * i / SMP_HEAD_RAYS);
+          rays[i][1] = sin (2.0 * G_PI * i / SMP_HEAD_RAYS);
+        }
+      g_once_init_leave (&is_ready, 1);
+    }
+
+  return (const double (*)[2]) rays;
+}
+
 /* Widens the rim to include the line between two places, whose angles are in units of rays. */
 static void
-hold_line (SmpHeadRim *rim, const double rays[SMP_HEAD_RAYS][2], const Point *from, double from_ray,
+hold_line (SmpHeadRim *rim, const double (*rays)[2], const Point *from, double from_ray,
            const Point *to, double to_ray, SmpHeadPart part)
 {
   double apart = to_ray - from_ray;
@@ -247,8 +265,10 @@ hold_line (SmpHeadRim *rim, const double rays[SMP_HEAD_RAYS][2], const Point *fr
   else if (apart < -SMP_HEAD_RAYS / 2)
     to_ray += SMP_HEAD_RAYS;
 
-  first = (int) ceil (MIN (from_ray, to_ray));
-  last = (int) floor (MAX (from_ray, to_ray));
+  /* Both are positive; ceil () and floor () are slow on processors of the common kind. */
+  first = (int) MIN (from_ray, to_ray);
+  first += first < MIN (from_ray, to_ray);
+  last = (int) MAX (from_ray, to_ray);
   /* Lines of the outline never pass close to the centre, so they span no larger angles. */
   if (last - first > SMP_HEAD_RAYS / 4)
     return;
@@ -274,17 +294,11 @@ find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
   Camera camera = camera_of (pose);
   double inside =
       INSIDE_MM * camera.scale * exp (MIN (MIN (pose->breadth, pose->length), pose->height));
-  double rays[SMP_HEAD_RAYS][2];
+  const double (*rays)[2] = smp_head_rays ();
   Point points[2][N_COLUMNS];
   double angles[2][N_COLUMNS]; /* below 0: inside */
 
   *rim = (SmpHeadRim) { 0 };
-  for (int i = 0; i < SMP_HEAD_RAYS; i++)
-    {
-      rays[i][0] = cos (2.0 * G_PI * i / SMP_HEAD_RAYS);
-      rays[i][1] = sin (2.0 * G_PI * i / SMP_HEAD_RAYS);
-    }
-
   for (int row = 0; row < N_ROWS; row++)
     {
       Point *here = points[row & 1], *above = points[(row & 1) ^ 1];
@@ -296,7 +310,7 @@ find_rim (const SmpHeadPose *pose, gboolean with_ears, SmpHeadRim *rim)
 
           here[column] = project (&camera, with_ears ? place->skin : place->skull);
           angle[column] = -1.0;
-          if (hypot (here[column].x, here[column].y) < inside)
+          if (here[column].x * here[column].x + here[column].y * here[column].y < inside * inside)
             continue;
           angle[column] = atan2 (here[column].y, here[column].x) / (2.0 * G_PI) * SMP_HEAD_RAYS;
           if (angle[column] < 0.0)

@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * the picture's x axis towards its y axis, which points down. */
 #define SMP_HEAD_RAYS 96
 
+/* Returns their directions: x, y. */
+const double (*smp_head_rays (void))[2];
+
 /* An ellipse in the picture, like the head's outline in smp:dots. */
 typedef struct
 {
