@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,9 @@ struct _SmpWholeFile
   char *part;
   gboolean replace;
 };
+
+/* Nobody writes a file for so long, in seconds. */
+#define ABANDONED 3600
 
 /* How many bytes to write to find out whether a disk is full. */
 #define TRIAL_SIZE (256 * 1024)
@@ -326,4 +330,36 @@ smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean re
     }
 
   return smp_whole_file_commit (file, error);
+}
+
+static gboolean
+is_part (const char *name)
+{
+  return g_str_has_prefix (name, SMP_WHOLE_FILE_PREFIX) &&
+         g_str_has_suffix (name, SMP_WHOLE_FILE_SUFFIX) &&
+         strlen (name) == strlen (SMP_WHOLE_FILE_PREFIX "XXXXXX" SMP_WHOLE_FILE_SUFFIX);
+}
+
+/**
+ * smp_whole_file_tidy:
+ * @folder: a folder that files are written to, in the encoding of the file system
+ *
+ * Removes part files that killed processes left there: those that have not been written to for an hour.
+ **/
+void
+smp_whole_file_tidy (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf status;
+
+      if (is_part (name) && g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+          status.st_mtime < now - ABANDONED)
+        g_unlink (path);
+    }
 }

@@ -2,7 +2,7 @@
  *
  * It writes to a part file beside the target, named SMP_WHOLE_FILE_PREFIX, some letters and
  * SMP_WHOLE_FILE_SUFFIX. When that is finished and synced to the disk, it is renamed to the target. A
- * killed process leaves at most a part file.
+ * killed process leaves at most a part file, which is removed when somebody writes there again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,6 +24,7 @@ gboolean smp_whole_file_has_room (const SmpWholeFile *file, guint64 size, GError
 void smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error);
 void smp_whole_file_free (SmpWholeFile *file);
 
+void smp_whole_file_tidy (const char *folder);
 gboolean smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean replace,
                                GError **error);
 

@@ -345,6 +345,38 @@ names_are_plain (void)
     }
 }
 
+static void
+parts_of_killed_processes_are_removed (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean is_old, stays;
+  } files[] = {
+    { ".smp-Ab3dEf.part", TRUE, FALSE },    { ".smp-Ab3dEg.part", FALSE, TRUE },
+    { ".smp-batch-done.part", TRUE, TRUE }, { "client.part", TRUE, TRUE },
+    { "client.png", TRUE, TRUE },
+  };
+  const struct utimbuf yesterday = { 86400, 86400 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, files[i].name, NULL);
+
+      g_assert_true (g_file_set_contents (path, "text", -1, NULL));
+      if (files[i].is_old)
+        g_assert_cmpint (g_utime (path, (struct utimbuf *) &yesterday), ==, 0);
+    }
+  smp_whole_file_tidy (fixture->folder);
+  smp_whole_file_tidy ("/no/such/folder");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, files[i].name, NULL);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, files[i].stays);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -361,6 +393,7 @@ main (int argc, char **argv)
   TEST ("/files/only-ordinary-files-are-read", only_ordinary_files_are_read);
   TEST ("/files/huge-files-are-not-read", huge_files_are_not_read);
   TEST ("/files/text-is-understood-from-every-editor", text_is_understood_from_every_editor);
+  TEST ("/files/parts-of-killed-processes-are-removed", parts_of_killed_processes_are_removed);
   g_test_add_func ("/files/control-characters-are-not-printed", control_characters_are_not_printed);
   g_test_add_func ("/files/a-reason-fits-into-a-sentence", a_reason_fits_into_a_sentence);
   g_test_add_func ("/files/names-are-plain", names_are_plain);
