@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import os
 import random
 import signal
@@ -114,7 +115,8 @@ def an_export_that_is_killed_leaves_whole_files_and_the_next_one_completes_it():
             written = turn % 4 - 1
             wait_for_writing(running, out, written)
             time.sleep(generator.uniform(0, writes / 2 if written == 0 else 0.05))
-        os.killpg(running.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # on a fast computer it may have ended
+            os.killpg(running.pid, signal.SIGKILL)
         running.communicate()
         check_whole(out)
         # Nothing that was there is lost.
@@ -133,7 +135,8 @@ def an_export_that_is_killed_leaves_whole_files_and_the_next_one_completes_it():
     equal(sorted(os.listdir(out)), FILES, 'files at last')
     check_whole(out)
     # Two GIMPs may round differently.
-    apart = max(abs(a - b) for a, b in zip(*(pixels(os.path.join(where, 'client.png')) for where in (out, undisturbed))))
+    ours, other = (pixels(os.path.join(where, 'client.png')) for where in (out, undisturbed))
+    apart = max(abs(a - b) for a, b in zip(ours, other))
     check(apart <= 2, f'the sheet differs by {apart} of 255 from one without kills')
     equal(content(os.path.join(out, 'client.set')), content(os.path.join(undisturbed, 'client.set')), 'the record')
     equal(tree(photos) == kept, True, 'the photos are as they were')
