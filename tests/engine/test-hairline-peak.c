@@ -75,7 +75,7 @@ test_is_seen_behind_a_border (void)
 
           g_assert_cmpfloat_with_epsilon (inside (&without, side, depth) -
                                               inside (&widened, side, depth),
-                                          drafted, side > 0 ? 0.22 * peak : 0.4);
+                                          drafted, side > 0 ? 0.3 * peak : 0.4);
         }
       g_assert_cmpfloat (seen_of_peak (&shape, beside, depth), <,
                          seen_of_peak (&widened, beside, depth) - 0.08 * peak);

@@ -14,8 +14,10 @@ import widgets
 from screen import canvas, changes, check, gone, have_layers, look, open_dialog, shot, shows, wait_for
 
 DIALOG = 'Photo’s Hair'
-# A piece of the wall on the screen, beside the head but inside its outline.
-WALL = (610, 389, 5, 10)
+# Pixels of the screen from the wall into the head, and a piece of the wall: how far it is from the head's edge, but
+# inside its outline, and its size.
+INTO_THE_HEAD = (540, 394, 120, 1)
+WALL = (-13, -5, 5, 10)
 SCALE = '''
 (let* ((image (vector-ref (car (gimp-get-images)) 0))
        (photo (vector-ref (car (gimp-image-get-layers image)) 0)))
@@ -54,13 +56,21 @@ def agree():
     check(gone(DIALOG, 60), 'OK closes the dialog')
 
 
+def wall_beside_the_head():
+    """Returns a region of the wall. Versions of GIMP show the photo at different places."""
+    reds = look(INTO_THE_HEAD).rows[0][2::4]
+    edge = next(i for i, red in enumerate(reds) if red > reds[0] + 20)
+    return INTO_THE_HEAD[0] + edge + WALL[0], INTO_THE_HEAD[1] + WALL[1], *WALL[2:]
+
+
 def make_a_treatment(bare):
-    wall = look(WALL)
+    place = wall_beside_the_head()
+    wall = look(place)
     open_it()
     shot('1-dialog')
     check(values() == [60, 80, 80, 100, 0], 'it starts with the usual values', values())
     check(bool(changes(bare)), 'what was found is seen')
-    check(look(WALL).different(wall) == 0, 'the wall is not taken for hair')
+    check(look(place).different(wall) == 0, 'the wall is not taken for hair')
     agree()
     check(have_layers(2), 'there is a treatment, and what was found is gone', screen.title())
     treated = changes(bare)

@@ -19,12 +19,13 @@ from widgets import answer, close, close_message, press_button, says
 
 SIZE = (1280, 720)
 TREATMENT, SCALE, PLAN, LOOK = screen.TREATMENT, 'Scale and Head', 'Plan in Numbers', 'Save Look'
-# Three images of the photo: one with a selection, one whose treatment has another scale than the image, and
-# one that was scaled down after its scale was set, with no path to tell by how much.
+# Four images of the photo: one with a selection, one whose treatment has another scale than the image, one that
+# was scaled down after its scale was set, with no path to tell by how much, and one with nothing in it.
 PREPARE = '''
 (let* ((image (vector-ref (car (gimp-get-images)) 0))
        (other (car (gimp-image-duplicate image)))
-       (small (car (gimp-image-duplicate image))))
+       (small (car (gimp-image-duplicate image)))
+       (wall (car (gimp-image-duplicate image))))
   (define (photo image) (vector (vector-ref (car (gimp-image-get-layers image)) 0)))
   (define (select image) (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 350 250 900 1300))
   (select image)
@@ -37,7 +38,9 @@ PREPARE = '''
   (gimp-image-scale small (quotient (car (gimp-image-get-width small)) 2)
                     (quotient (car (gimp-image-get-height small)) 2))
   (gimp-display-new other)
+  (gimp-drawable-fill (vector-ref (photo wall) 0) FILL-WHITE)
   (gimp-display-new small)
+  (gimp-display-new wall)
   (close-output-port (open-output-file "{ready}")))
 '''
 
@@ -178,6 +181,19 @@ def doubt_the_scale():
     close(TREATMENT, 'Cancel')
 
 
+def find_no_head():
+    show_image(4)
+    open_dialog(TREATMENT, 't')
+    check(says(TREATMENT, 'photo', 'guess'), 'without a head in the picture the scale is a guess')
+    press(TREATMENT, 'alt+p')
+    before = widgets.texts(widgets.of(TREATMENT))
+    scroll_to('Find Head')
+    press_button(TREATMENT, 'Find Head')
+    check(says(TREATMENT, 'Scale and Head', but=before), 'Find Head says what to do when it finds none')
+    shot('treatment-no-head')
+    close(TREATMENT, 'Cancel')
+
+
 def go_on_all_the_same():
     """Before a plan is counted it is said that the picture is not as planned."""
     show_image(2)
@@ -230,6 +246,7 @@ def main():
     refuse_measures()
     set_and_clear_head()
     doubt_the_scale()
+    find_no_head()
     go_on_all_the_same()
     settle_a_difference()
     show_image(1)
