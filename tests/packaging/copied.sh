@@ -37,19 +37,21 @@ copy ()
   done
 }
 
-# tell LANGUAGE: what the program finds, in the words of that language.
+# tell LOCALE: what the program finds, in the words of that language.
 tell ()
 {
+  # gettext does not translate in the locale C, but does in a copy of it with another name. Wine takes the letters of file
+  # names from it.
+  mkdir -p "$work/locale" && cp -r /usr/lib/locale/C.utf8 "$work/locale/$1.utf8" || return
   if [ -n "$drives" ]; then
     place="Y:$(echo "${folder#"$work"}" | tr / '\\')"
-    LANG=$1_XX.UTF-8 LANGUAGE=$1 GEGL_PATH="$place\\operation" XDG_DATA_HOME='Y:\data' \
-      build-aux/windows/run "$place\\$name.exe" < /dev/null | tr -d '\r'
+    set -- "$1" "GEGL_PATH=$place\\operation" 'XDG_DATA_HOME=Y:\data' build-aux/windows/run "$place\\$name.exe"
   else
-    # gettext does not translate in the locale C, but does in a copy of it with another name.
-    mkdir -p "$work/locale" && cp -r /usr/lib/locale/C.utf8 "$work/locale/$1_XX.utf8"
-    env -u LC_ALL LOCPATH="$work/locale" LANG="$1_XX.UTF-8" LANGUAGE="$1" GEGL_PATH="$folder/operation" \
-      XDG_DATA_HOME="$work/data" XDG_DATA_DIRS="$work" "$folder/$name"
+    set -- "$1" "GEGL_PATH=$folder/operation" XDG_DATA_HOME="$work/data" XDG_DATA_DIRS="$work" "$folder/$name"
   fi
+  language=$1
+  shift
+  env -u LC_ALL LOCPATH="$work/locale" LANG="$language.UTF-8" LANGUAGE="${language%_*}" "$@" < /dev/null | tr -d '\r'
 }
 
 # said LANGUAGE START-OF-A-LINE...
@@ -69,9 +71,8 @@ all_looks ()
 }
 
 check "the folder is copied" copy
-for language in de ja; do
-  tell $language > "$work/$language" 2>> "$work/log"
-done
+tell de_DE > "$work/de" 2>> "$work/log"
+tell ja_JP > "$work/ja" 2>> "$work/log"
 check "the looks beside the plug-in are found" all_looks
 check "their names are translated" said de 'look: natural-buzz: Natürlicher'
 check "the plug-in is translated from its own folder" said de 'plug-in: Dichte$'
