@@ -86,6 +86,33 @@ set_failed (const SmpWholeFile *file, int number, GError **error)
     }
 }
 
+static gboolean
+is_part (const char *name)
+{
+  return g_str_has_prefix (name, SMP_WHOLE_FILE_PREFIX) &&
+         g_str_has_suffix (name, SMP_WHOLE_FILE_SUFFIX) &&
+         strlen (name) == strlen (SMP_WHOLE_FILE_PREFIX "XXXXXX" SMP_WHOLE_FILE_SUFFIX);
+}
+
+/* Removes part files that killed processes left in a folder: those that have not been written to for an hour. */
+static void
+remove_abandoned (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = is_part (name) ? g_build_filename (folder, name, NULL) : NULL;
+      GStatBuf status;
+
+      if (path != NULL && g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
+          status.st_mtime < now - ABANDONED)
+        g_unlink (path);
+    }
+}
+
 /* Makes the empty part file. Returns 0 or an errno. */
 static int
 make_part (SmpWholeFile *file)
@@ -95,6 +122,7 @@ make_part (SmpWholeFile *file)
       g_build_filename (folder, SMP_WHOLE_FILE_PREFIX "XXXXXX" SMP_WHOLE_FILE_SUFFIX, NULL);
   int number = smp_system_make_file (part);
 
+  remove_abandoned (folder);
   if (number == 0)
     file->part = g_steal_pointer (&part);
   return number;
@@ -106,8 +134,8 @@ make_part (SmpWholeFile *file)
  * @replace: whether it may replace an existing file
  * @error: (out): return location
  *
- * Makes an empty part file beside the target. Reports all errors that can be found before anything is
- * written.
+ * Makes an empty part file beside the target, and removes part files there that killed processes left. Reports all
+ * errors that can be found before anything is written.
  *
  * Returns: (transfer full) (nullable): the file to write.
  **/
@@ -330,36 +358,4 @@ smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean re
     }
 
   return smp_whole_file_commit (file, error);
-}
-
-static gboolean
-is_part (const char *name)
-{
-  return g_str_has_prefix (name, SMP_WHOLE_FILE_PREFIX) &&
-         g_str_has_suffix (name, SMP_WHOLE_FILE_SUFFIX) &&
-         strlen (name) == strlen (SMP_WHOLE_FILE_PREFIX "XXXXXX" SMP_WHOLE_FILE_SUFFIX);
-}
-
-/**
- * smp_whole_file_tidy:
- * @folder: a folder that files are written to, in the encoding of the file system
- *
- * Removes part files that killed processes left there: those that have not been written to for an hour.
- **/
-void
-smp_whole_file_tidy (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf status;
-
-      if (is_part (name) && g_lstat (path, &status) == 0 && S_ISREG (status.st_mode) &&
-          status.st_mtime < now - ABANDONED)
-        g_unlink (path);
-    }
 }

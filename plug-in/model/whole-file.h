@@ -24,7 +24,6 @@ gboolean smp_whole_file_has_room (const SmpWholeFile *file, guint64 size, GError
 void smp_whole_file_explain (SmpWholeFile *file, const char *reason, GError **error);
 void smp_whole_file_free (SmpWholeFile *file);
 
-void smp_whole_file_tidy (const char *folder);
 gboolean smp_whole_file_write (GFile *target, const char *data, gsize length, gboolean replace,
                                GError **error);
 

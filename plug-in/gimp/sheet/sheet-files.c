@@ -192,7 +192,7 @@ write_file (FileKind kind, GFile *file, const SmpSheetFiles *files, const SmpShe
  * @error: (out): return location
  *
  * Writes the files, each completely or not at all. If one of them exists and may not be replaced,
- * none is written. What a killed process left in the folder is removed.
+ * none is written.
  *
  * Returns: (transfer full) (nullable) (element-type filename): the written files; may be empty.
  **/
@@ -201,11 +201,8 @@ smp_sheet_files_write (const SmpSheetFiles *files, const SmpSheetWork *work, cha
                        GError **error)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folder = files->folder != NULL ? g_file_get_path (files->folder) : NULL;
 
   *remark = NULL;
-  if (folder != NULL)
-    smp_whole_file_tidy (folder);
   for (int kind = 0; kind < N_FILES; kind++)
     if (is_wanted (files, kind))
       {
