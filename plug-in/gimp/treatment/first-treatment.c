@@ -92,12 +92,13 @@ smp_first_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *v
 {
   GimpLayer *treatment;
   SmpScale kept;
+  gboolean is_new = scale->is_found && !smp_scale_load (image, &kept);
 
   gimp_image_undo_group_start (image);
-  if (scale->is_found && !smp_scale_load (image, &kept))
+  if (is_new)
     smp_scale_store (image, scale, NULL);
   treatment = smp_treatment_insert (image, photo, view, error);
-  if (treatment == NULL)
+  if (treatment == NULL && is_new)
     smp_scale_forget_found (image);
   gimp_image_undo_group_end (image);
 
