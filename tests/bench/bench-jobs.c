@@ -186,7 +186,8 @@ node_for (const Job *job, GeglNode *graph, GeglBuffer *input)
   if (job->is_curved)
     gegl_node_set (node, "head-x", WIDTH / 2.0, "head-y", HEIGHT / 2.0, "head-width", HEIGHT * 0.8,
                    "head-height", HEIGHT * 0.95, NULL);
-  if (job->scatter > 0)
+  /* An older build to compare with may not have it. */
+  if (job->scatter > 0 && gegl_operation_find_property (job->operation, "scatter") != NULL)
     gegl_node_set (node, "scatter", job->scatter, NULL);
   if (job->is_fresh)
     gegl_node_set (node, "healing", 0.0, NULL);
