@@ -18,7 +18,8 @@ MEASURED = {
     'crown-thinning-bare': (5.9132, 640.0, 771.3, 937.5, 1120.3),
     'top-thinning-grey-close-bare': (5.8228, 450.0, 308.6, 916.3, 1220.5),
 }
-# Short stubble is part of the texture of these heads, which is softer than the pictures of them: dots are drawn as soft, in pixels.
+# The stubble is in the texture of these rendered heads, which is softer than the rest of the photo, so Photo Blur as measured would draw
+# dots too sharp beside it. In pixels.
 TEXTURE_BLUR = 1.6
 # Of each photo places of short stubble, and of bare skin to draw on: the middles of crops that keep to them, in pixels of the photo;
 # and bare skin beside the stubble in the same light: x, y, width, height. Clipped hair is several millimetres long in these

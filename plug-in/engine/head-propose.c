@@ -28,7 +28,7 @@
 #define N_RAYS 25
 
 /* Lower values are no heads: heads on a plain background have 0.65 to 0.8; parts of heads, capes and
- * clouds up to 0.32, and a bare wall has almost 0. */
+ * smooth noise up to 0.32, and a bare wall has almost 0. */
 #define LEAST_VALUE 0.35
 
 /* Candidates below this part of the best value are not worth a fit. */

@@ -265,7 +265,7 @@ hold_line (SmpHeadRim *rim, const double (*rays)[2], const Point *from, double f
   else if (apart < -SMP_HEAD_RAYS / 2)
     to_ray += SMP_HEAD_RAYS;
 
-  /* Both are positive; ceil () and floor () are slow on processors of the common kind. */
+  /* Both are positive, so a cast rounds down; ceil () and floor () would be calls of the C library. */
   first = (int) MIN (from_ray, to_ray);
   first += first < MIN (from_ray, to_ray);
   last = (int) MAX (from_ray, to_ray);

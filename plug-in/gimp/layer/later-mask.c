@@ -29,23 +29,34 @@ smp_later_mask_can_lift (GimpLayer *treatment)
          memory->mask == smp_photo_memory_print (GIMP_DRAWABLE (mask));
 }
 
+/* The layer of a later head. */
+typedef struct
+{
+  GeglBuffer *pixels, *mask; /* the latter is NULL if there is none, or it is not applied */
+  float opacity;
+} Later;
+
+static Later
+later_of (GimpLayer *layer)
+{
+  GimpLayerMask *mask = gimp_layer_get_apply_mask (layer) ? gimp_layer_get_mask (layer) : NULL;
+
+  return (Later) { gimp_drawable_get_buffer (GIMP_DRAWABLE (layer)),
+                   mask != NULL ? gimp_drawable_get_buffer (GIMP_DRAWABLE (mask)) : NULL,
+                   (float) (gimp_layer_get_opacity (layer) / 100) };
+}
+
 /* How much of the hair is gone in a row of the later head, 0-1; 0 beside the layer. */
 static void
-read_gone (GimpLayer *later, const GeglRectangle *row, float *rgba, float *masked, float *gone)
+read_gone (const Later *later, const GeglRectangle *row, float *rgba, float *masked, float *gone)
 {
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (later));
-  GimpLayerMask *mask = gimp_layer_get_mask (later);
-  float opacity = (float) (gimp_layer_get_opacity (later) / 100);
-
-  gegl_buffer_get (buffer, row, 1.0, babl_format ("RGBA float"), rgba, GEGL_AUTO_ROWSTRIDE,
+  gegl_buffer_get (later->pixels, row, 1.0, babl_format ("RGBA float"), rgba, GEGL_AUTO_ROWSTRIDE,
                    GEGL_ABYSS_NONE);
   for (int x = 0; x < row->width; x++)
-    gone[x] = opacity * rgba[4 * x + 3];
-  if (mask != NULL && gimp_layer_get_apply_mask (later))
+    gone[x] = later->opacity * rgba[4 * x + 3];
+  if (later->mask != NULL)
     {
-      g_autoptr (GeglBuffer) shown = gimp_drawable_get_buffer (GIMP_DRAWABLE (mask));
-
-      gegl_buffer_get (shown, row, 1.0, babl_format ("Y float"), masked, GEGL_AUTO_ROWSTRIDE,
+      gegl_buffer_get (later->mask, row, 1.0, babl_format ("Y float"), masked, GEGL_AUTO_ROWSTRIDE,
                        GEGL_ABYSS_NONE);
       for (int x = 0; x < row->width; x++)
         gone[x] *= masked[x];
@@ -72,6 +83,7 @@ show (GimpLayerMask *mask, GeglBuffer *buffer)
 GeglBuffer *
 smp_later_mask_lift (GimpLayer *treatment, GimpLayer *later)
 {
+  Later head = later_of (later);
   GimpLayerMask *mask = gimp_layer_get_mask (treatment);
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (mask));
   GeglBuffer *before = gegl_buffer_dup (buffer);
@@ -87,7 +99,7 @@ smp_later_mask_lift (GimpLayer *treatment, GimpLayer *later)
       GeglRectangle row = { 0, y, width, 1 };
       GeglRectangle of_later = { dx - later_dx, y + dy - later_dy, width, 1 };
 
-      read_gone (later, &of_later, rgba, masked, gone);
+      read_gone (&head, &of_later, rgba, masked, gone);
       gegl_buffer_get (before, &row, 1.0, babl_format ("Y float"), values, GEGL_AUTO_ROWSTRIDE,
                        GEGL_ABYSS_NONE);
       for (int x = 0; x < width; x++)
@@ -95,6 +107,8 @@ smp_later_mask_lift (GimpLayer *treatment, GimpLayer *later)
       gegl_buffer_set (buffer, &row, 0, babl_format ("Y float"), values, GEGL_AUTO_ROWSTRIDE);
     }
   show (mask, buffer);
+  g_object_unref (head.pixels);
+  g_clear_object (&head.mask);
 
   return before;
 }

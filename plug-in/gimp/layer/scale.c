@@ -167,8 +167,8 @@ smp_scale_is_near (const SmpScale *one, const SmpScale *other)
  * smp_scale_look_at:
  * @scale: (inout): scale and head of an image
  *
- * Notes that the user sees the head. If it was only found, its scale is no guess any more, but that of an average head
- * around which somebody saw this outline.
+ * Notes that the user sees the outline of the head. If the head was only found in the photo, its scale is no guess from
+ * then on: it is that of an average head with an outline that somebody has checked.
  **/
 void
 smp_scale_look_at (SmpScale *scale)
