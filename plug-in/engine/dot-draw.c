@@ -13,53 +13,7 @@ phase_of (float place)
   return MIN ((int) (place * SMP_PHASES), SMP_PHASES - 1);
 }
 
-static inline float
-determinant (const SmpGauss *gauss)
-{
-  return gauss->xx * gauss->yy - gauss->xy * gauss->xy;
-}
-
-static inline SmpSkinView
-skin_at_angle (const SmpScalpView *view)
-{
-  float area = view->area_mm2;
-  float scale = 1 / (area * area);
-  SmpSkinView skin = { { view->yy * scale, -view->xy * scale, view->xx * scale, 1 / area }, 0 };
-  float middle = (skin.gauss.xx + skin.gauss.yy) / 2, apart = (skin.gauss.xx - skin.gauss.yy) / 2;
-
-  skin.narrowest = middle - sqrtf (apart * apart + skin.gauss.xy * skin.gauss.xy);
-  skin.narrowest = MAX (skin.narrowest, 0);
-
-  return skin;
-}
-
-/* Multiplies the light of one channel by 1 - @strength times a tilted halo, whose height is 1
- * before any blur. Each row of an elliptic Gaussian is a Gaussian of the same width, with its
- * centre on a line, and the heights of the rows are a Gaussian as well. */
-static inline void
-draw_halo (const SmpDotShape *shape, SmpTile *tile, int channel, const SmpGauss *gauss,
-           float strength, const SmpPlace *place)
-{
-  float slope = gauss->xy / gauss->yy;
-  const SmpHaloProfiles *across = smp_halo_at (shape, gauss->xx - slope * gauss->xy);
-  const SmpHaloProfiles *down = smp_halo_at (shape, gauss->yy);
-  int phase = phase_of (place->y);
-  SmpSpan rows = down->spans[phase];
-  int first = MAX (place->row + rows.first, 0);
-  int end = MIN (place->row + rows.first + rows.n, tile->height);
-  const float *heights =
-      down->values + phase * down->n_groups * SMP_GROUP + first - place->row - rows.first;
-  float *light = smp_tile_row (tile, channel, first) + place->column;
-
-  const float one = 1 << SMP_SLANT_BITS;
-  SmpSlant slant = { (place->x + slope * (0.5f - place->y)) * one, slope * one };
-
-  slant.middle += slant.shift * (first - place->row);
-  smp_slanted_halo (light, tile->stride, end - first, across, slant, heights,
-                    strength * gauss->own / (across->sigma * down->sigma));
-}
-
-/* The same for a halo seen from above, which needs no shift from row to row. */
+/* Multiplies the light of one channel by 1 - @strength times a halo seen from above. */
 static inline void
 draw_round_halo (SmpTile *tile, int channel, const SmpRoundHalo *halo, float strength,
                  const SmpPlace *place)
@@ -107,78 +61,200 @@ draw_round_core (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpRo
 }
 
 void
-SMP_BUILT (smp_dot_draw) (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpPlace *place,
-                          SmpTile *tile)
+SMP_BUILT (smp_dots_draw) (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile)
 {
-  for (int c = 0; c < 3; c++)
+  for (int i = 0; i < dots->n; i++)
     {
-      draw_round_halo (tile, c, &shape->round_halos[c][dot->halo_step[c]],
-                       dot->opacity * dot->halo_height[c], place);
-      if (shape->is_red)
-        draw_round_halo (tile, c, &shape->round_red_halo, shape->pigment->red_halo[c], place);
-    }
+      const SmpPigmentDot *dot = &dots->looks[i];
+      const SmpPlace *place = &dots->places[i];
 
-  if (dot->entry >= 0 && shape->round_cores)
-    {
-      draw_round_core (shape, dot, &shape->round_cores[dot->entry], place, tile);
-    }
-  else
-    {
-      SmpRoundCore core = smp_round_core (shape, dot->width_mm);
+      for (int c = 0; c < 3; c++)
+        {
+          draw_round_halo (tile, c, &shape->round_halos[c][dot->halo_step[c]],
+                           dot->opacity * dot->halo_height[c], place);
+          if (shape->is_red)
+            draw_round_halo (tile, c, &shape->round_red_halo, shape->pigment->red_halo[c], place);
+        }
 
-      draw_round_core (shape, dot, &core, place, tile);
+      if (dot->entry >= 0 && shape->round_cores)
+        {
+          draw_round_core (shape, dot, &shape->round_cores[dot->entry], place, tile);
+        }
+      else
+        {
+          SmpRoundCore core = smp_round_core (shape, dot->width_mm);
+
+          draw_round_core (shape, dot, &core, place, tile);
+        }
     }
 }
 
-/* On tilted skin rho depends on the direction: see dot-draw.h. */
-static inline SmpGauss
-tilted_core_gauss (const SmpDotShape *shape, const SmpSkinView *skin, float width_mm, float *rho)
+/* ---- Seen at an angle: what can be computed for all dots at once, then each dot ---- */
+
+static inline float
+determinant (const SmpGauss *gauss)
 {
-  float sigma = width_mm * (1 / SMP_CORE_WIDTH);
-  float own = sigma * sigma;
-  SmpGauss gauss = smp_gauss_in_photo (shape, skin, own);
+  return gauss->xx * gauss->yy - gauss->xy * gauss->xy;
+}
 
-  if (skin->gauss.xy == 0 && skin->gauss.xx == skin->gauss.yy)
+/* The places of the dots and SmpSkinView there, field by field, for loops that the compiler makes vectors of. */
+typedef struct
+{
+  float x[SMP_DOTS_AT_ONCE], y[SMP_DOTS_AT_ONCE];
+  float xx[SMP_DOTS_AT_ONCE], xy[SMP_DOTS_AT_ONCE], yy[SMP_DOTS_AT_ONCE];
+  float own[SMP_DOTS_AT_ONCE], narrowest[SMP_DOTS_AT_ONCE];
+} Skins;
+
+static inline void
+find_skins (const SmpDots *dots, Skins *skins)
+{
+  for (int i = 0; i < dots->n; i++)
     {
-      *rho = gauss.own / gauss.xx;
-    }
-  else
-    {
-      *rho = gauss.own / sqrtf (determinant (&gauss));
-      gauss.xx = (skin->gauss.xx * own + gauss.xx) / (1 + *rho);
-      gauss.xy = (skin->gauss.xy * own + gauss.xy) / (1 + *rho);
-      gauss.yy = (skin->gauss.yy * own + gauss.yy) / (1 + *rho);
-      *rho = gauss.own / sqrtf (determinant (&gauss));
+      skins->x[i] = dots->places[i].x;
+      skins->y[i] = dots->places[i].y;
     }
 
-  return gauss;
+  for (int i = 0; i < dots->n; i++)
+    {
+      float area = dots->area_mm2[i];
+      float scale = 1 / (area * area);
+      float xx = dots->yy[i] * scale, xy = -dots->xy[i] * scale, yy = dots->xx[i] * scale;
+      float middle = (xx + yy) / 2, apart = (xx - yy) / 2;
+      float narrowest = middle - sqrtf (apart * apart + xy * xy);
+
+      skins->xx[i] = xx;
+      skins->xy[i] = xy;
+      skins->yy[i] = yy;
+      skins->own[i] = 1 / area;
+      skins->narrowest[i] = MAX (narrowest, 0);
+    }
+}
+
+static inline SmpSkinView
+skin_of (const Skins *skins, int i)
+{
+  return (SmpSkinView) { { skins->xx[i], skins->xy[i], skins->yy[i], skins->own[i] },
+                         skins->narrowest[i] };
+}
+
+/* A halo of each dot, at first only its height and its variance on the skin. Each row of an elliptic Gaussian is
+ * a Gaussian of the same width, with its centre on a line, and the heights of the rows are a Gaussian as well. */
+typedef struct
+{
+  float strength[SMP_DOTS_AT_ONCE], variance_mm2[SMP_DOTS_AT_ONCE];
+  int across[SMP_DOTS_AT_ONCE], down[SMP_DOTS_AT_ONCE]; /* profiles */
+  int phase[SMP_DOTS_AT_ONCE];                          /* of down */
+  gint32 middle[SMP_DOTS_AT_ONCE], shift[SMP_DOTS_AT_ONCE];
+} Halos;
+
+static inline void
+find_halos (const SmpDotShape *shape, const Skins *skins, int n, Halos *halos)
+{
+  const float one = 1 << SMP_SLANT_BITS;
+
+  for (int i = 0; i < n; i++)
+    {
+      SmpSkinView skin = skin_of (skins, i);
+      SmpGauss gauss = smp_gauss_in_photo (shape, &skin, halos->variance_mm2[i]);
+      float slope = gauss.xy / gauss.yy;
+
+      halos->across[i] = smp_halo_at (shape, gauss.xx - slope * gauss.xy);
+      halos->down[i] = smp_halo_at (shape, gauss.yy);
+      halos->phase[i] = phase_of (skins->y[i]);
+      halos->middle[i] = (skins->x[i] + slope * (0.5f - skins->y[i])) * one;
+      halos->shift[i] = slope * one;
+      halos->strength[i] *= gauss.own;
+    }
+}
+
+/* Multiplies the light of one channel by 1 - strength times a halo, whose height is 1 before any blur. */
+static inline void
+draw_halo (const SmpDotShape *shape, const Halos *halos, int i, const SmpPlace *place, int channel,
+           SmpTile *tile)
+{
+  const SmpHaloProfiles *across = &shape->halos[halos->across[i]];
+  const SmpHaloProfiles *down = &shape->halos[halos->down[i]];
+  int phase = halos->phase[i];
+  SmpSpan rows = down->spans[phase];
+  int first = MAX (place->row + rows.first, 0);
+  int end = MIN (place->row + rows.first + rows.n, tile->height);
+  const float *heights =
+      down->values + phase * down->n_groups * SMP_GROUP + first - place->row - rows.first;
+  float *light = smp_tile_row (tile, channel, first) + place->column;
+  SmpSlant slant = { halos->middle[i], halos->shift[i] };
+
+  slant.middle += slant.shift * (first - place->row);
+  smp_slanted_halo (light, tile->stride, end - first, across, slant, heights,
+                    halos->strength[i] / (across->sigma * down->sigma));
+}
+
+typedef struct
+{
+  float width_mm[SMP_DOTS_AT_ONCE];
+  float x[SMP_DOTS_AT_ONCE], xx[SMP_DOTS_AT_ONCE], xy[SMP_DOTS_AT_ONCE], yy[SMP_DOTS_AT_ONCE];
+  float rho[SMP_DOTS_AT_ONCE];
+  int column[SMP_DOTS_AT_ONCE], n_columns[SMP_DOTS_AT_ONCE]; /* SmpSpan */
+  int row[SMP_DOTS_AT_ONCE], n_rows[SMP_DOTS_AT_ONCE];
+} Cores;
+
+/* On tilted skin rho depends on the direction: see dot-draw.h. */
+static inline void
+find_cores (const SmpDotShape *shape, const Skins *skins, int n, Cores *cores)
+{
+  for (int i = 0; i < n; i++)
+    {
+      SmpSkinView skin = skin_of (skins, i);
+      gboolean is_round = (skin.gauss.xy == 0) & (skin.gauss.xx == skin.gauss.yy);
+      float sigma = cores->width_mm[i] * (1 / SMP_CORE_WIDTH);
+      float own = sigma * sigma;
+      SmpGauss gauss = smp_gauss_in_photo (shape, &skin, own);
+      float rho = gauss.own / sqrtf (determinant (&gauss));
+      float xx = (skin.gauss.xx * own + gauss.xx) / (1 + rho);
+      float xy = (skin.gauss.xy * own + gauss.xy) / (1 + rho);
+      float yy = (skin.gauss.yy * own + gauss.yy) / (1 + rho);
+      float inverse;
+      SmpSpan columns, rows;
+
+      gauss.xx = is_round ? gauss.xx : xx;
+      gauss.xy = is_round ? gauss.xy : xy;
+      gauss.yy = is_round ? gauss.yy : yy;
+      inverse = 0.5f / determinant (&gauss);
+      columns = smp_span_around (skins->x[i], SMP_CORE_CUT * sqrtf (gauss.xx));
+      rows = smp_span_around (skins->y[i], SMP_CORE_CUT * sqrtf (gauss.yy));
+
+      cores->rho[i] = gauss.own / (is_round ? gauss.xx : sqrtf (determinant (&gauss)));
+      cores->x[i] = columns.first + 0.5f - skins->x[i];
+      cores->xx[i] = gauss.yy * inverse;
+      cores->xy[i] = -gauss.xy * inverse;
+      cores->yy[i] = gauss.xx * inverse;
+      cores->column[i] = columns.first;
+      cores->n_columns[i] = columns.n;
+      cores->row[i] = rows.first;
+      cores->n_rows[i] = rows.n;
+    }
 }
 
 static inline void
-draw_tilted_core (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpSkinView *skin,
-                  const SmpPlace *place, SmpTile *tile)
+draw_tilted_core (const SmpDotShape *shape, const Cores *cores, int i, const SmpPlace *place,
+                  float opacity, SmpTile *tile)
 {
-  float rho;
-  SmpGauss gauss = tilted_core_gauss (shape, skin, dot->width_mm, &rho);
-  float inverse = 0.5f / determinant (&gauss);
-  SmpSpan columns = smp_span_around (place->x, SMP_CORE_CUT * sqrtf (gauss.xx));
-  SmpSpan rows = smp_span_around (place->y, SMP_CORE_CUT * sqrtf (gauss.yy));
-  int first = MAX (place->row + rows.first, 0);
-  int end = MIN (place->row + rows.first + rows.n, tile->height);
-  SmpTiltedCore core = { .x = columns.first + 0.5f - place->x,
+  SmpSpan columns = { cores->column[i], cores->n_columns[i] };
+  int first = MAX (place->row + cores->row[i], 0);
+  int end = MIN (place->row + cores->row[i] + cores->n_rows[i], tile->height);
+  SmpTiltedCore core = { .x = cores->x[i],
                          .y = place->y,
                          .row = first - place->row,
-                         .xx = gauss.yy * inverse,
-                         .xy = -gauss.xy * inverse,
-                         .yy = gauss.xx * inverse,
+                         .xx = cores->xx[i],
+                         .xy = cores->xy[i],
+                         .yy = cores->yy[i],
                          .end = SMP_CORE_CUT * SMP_CORE_CUT / 2 };
   float *light[3], strength[3];
 
-  smp_core_polynomial (core.p, rho);
+  smp_core_polynomial (core.p, cores->rho[i]);
   for (int c = 0; c < 3; c++)
     {
       light[c] = smp_tile_row (tile, c, first) + place->column + columns.first;
-      strength[c] = dot->opacity * shape->pigment->core[c];
+      strength[c] = opacity * shape->pigment->core[c];
     }
 
   if (smp_groups_of (columns) == 1)
@@ -189,22 +265,41 @@ draw_tilted_core (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpS
 }
 
 void
-SMP_BUILT (smp_dot_draw_tilted) (const SmpDotShape *shape, const SmpPigmentDot *dot,
-                                 const SmpScalpView *view, const SmpPlace *place, SmpTile *tile)
+SMP_BUILT (smp_dots_draw_tilted) (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile)
 {
-  SmpSkinView skin = skin_at_angle (view);
-  SmpGauss gauss;
+  const float *red_halo = shape->pigment->red_halo;
+  Skins skins;
+  Halos halos[3], red[3];
+  Cores cores;
 
+  find_skins (dots, &skins);
+  for (int i = 0; i < dots->n; i++)
+    {
+      const SmpPigmentDot *dot = &dots->looks[i];
+
+      for (int c = 0; c < 3; c++)
+        {
+          halos[c].strength[i] = dot->opacity * dot->halo_height[c];
+          halos[c].variance_mm2[i] = shape->halo_variances[c][dot->halo_step[c]];
+          red[c].strength[i] = red_halo[c];
+          red[c].variance_mm2[i] = smp_pigment_red_halo_variance ();
+        }
+      cores.width_mm[i] = dot->width_mm;
+    }
   for (int c = 0; c < 3; c++)
     {
-      gauss = smp_gauss_in_photo (shape, &skin, shape->halo_variances[c][dot->halo_step[c]]);
-      draw_halo (shape, tile, c, &gauss, dot->opacity * dot->halo_height[c], place);
+      find_halos (shape, &skins, dots->n, &halos[c]);
+      if (shape->is_red)
+        find_halos (shape, &skins, dots->n, &red[c]);
     }
-  if (shape->is_red)
+  find_cores (shape, &skins, dots->n, &cores);
+
+  for (int i = 0; i < dots->n; i++)
     {
-      gauss = smp_gauss_in_photo (shape, &skin, smp_pigment_red_halo_variance ());
       for (int c = 0; c < 3; c++)
-        draw_halo (shape, tile, c, &gauss, shape->pigment->red_halo[c], place);
+        draw_halo (shape, &halos[c], i, &dots->places[i], c, tile);
+      for (int c = 0; c < 3 && shape->is_red; c++)
+        draw_halo (shape, &red[c], i, &dots->places[i], c, tile);
+      draw_tilted_core (shape, &cores, i, &dots->places[i], dots->looks[i].opacity, tile);
     }
-  draw_tilted_core (shape, dot, &skin, place, tile);
 }

@@ -42,11 +42,9 @@ G_BEGIN_DECLS
 #define SMP_BUILT(name) name##_plain
 #endif
 
-void SMP_BUILT (smp_dot_draw) (const SmpDotShape *shape, const SmpPigmentDot *dot,
-                               const SmpPlace *place, SmpTile *tile);
-void SMP_BUILT (smp_dot_draw_tilted) (const SmpDotShape *shape, const SmpPigmentDot *dot,
-                                      const SmpScalpView *view, const SmpPlace *place,
-                                      SmpTile *tile);
+void SMP_BUILT (smp_dots_draw) (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile);
+void SMP_BUILT (smp_dots_draw_tilted) (const SmpDotShape *shape, const SmpDots *dots,
+                                       SmpTile *tile);
 
 /* The pixels whose centres are within @radius of @middle. */
 static inline SmpSpan
@@ -80,13 +78,13 @@ smp_halo_step (float variance)
   return number.bits >> SMP_HALO_STEP_BITS;
 }
 
-/* Returns the halo profile of the nearest width. */
-static inline const SmpHaloProfiles *
+/* Returns the index of the halo profile of the nearest width. */
+static inline int
 smp_halo_at (const SmpDotShape *shape, float variance)
 {
   int step = smp_halo_step (variance) - shape->first_halo;
 
-  return &shape->halos[CLAMP (step, 0, shape->n_halos - 1)];
+  return CLAMP (step, 0, shape->n_halos - 1);
 }
 
 /* A Gaussian in the picture: its covariance, and the square root of its determinant before any

@@ -96,7 +96,7 @@ round_halo (const SmpDotShape *shape, float variance_mm2)
 {
   SmpSkinView skin = smp_skin_from_above (shape);
   SmpGauss gauss = smp_gauss_in_photo (shape, &skin, variance_mm2);
-  const SmpHaloProfiles *profiles = smp_halo_at (shape, gauss.xx);
+  const SmpHaloProfiles *profiles = &shape->halos[smp_halo_at (shape, gauss.xx)];
 
   return (SmpRoundHalo) { profiles, gauss.own / (profiles->sigma * profiles->sigma) };
 }
@@ -159,15 +159,13 @@ smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels
 }
 
 void
-smp_dot_shape_draw (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpPlace *place,
-                    SmpTile *tile)
+smp_dot_shape_draw (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile)
 {
-  tile->kernel->dot (shape, dot, place, tile);
+  tile->kernel->dots (shape, dots, tile);
 }
 
 void
-smp_dot_shape_draw_tilted (const SmpDotShape *shape, const SmpPigmentDot *dot,
-                           const SmpScalpView *view, const SmpPlace *place, SmpTile *tile)
+smp_dot_shape_draw_tilted (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile)
 {
-  tile->kernel->dot_tilted (shape, dot, view, place, tile);
+  tile->kernel->dots_tilted (shape, dots, tile);
 }

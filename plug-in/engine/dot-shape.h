@@ -43,20 +43,30 @@ typedef struct SmpPlace
   float x, y;
 } SmpPlace;
 
+/* Dots that are drawn together. While they are collected, processors do not wait for the look of one to know how many
+ * pixels it covers; and what is computed for each of them is computed for several at once. */
+#define SMP_DOTS_AT_ONCE 8
+typedef struct SmpDots
+{
+  int n;
+  SmpPigmentDot looks[SMP_DOTS_AT_ONCE];
+  SmpPlace places[SMP_DOTS_AT_ONCE];
+  double xx[SMP_DOTS_AT_ONCE], xy[SMP_DOTS_AT_ONCE], yy[SMP_DOTS_AT_ONCE]; /* of SmpScalpView, */
+  double area_mm2[SMP_DOTS_AT_ONCE];                                      /* if tilted */
+} SmpDots;
+
 /* @pigment must stay valid and in place. @largest_scale is the largest scale of skin in the
  * picture, pixels per millimetre. @photo_blur is a sigma in pixels. */
 void smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels_per_mm,
                          double largest_scale, double photo_blur);
 void smp_dot_shape_clear (SmpDotShape *shape);
 
-/* Draws a dot on skin seen from above, at pixels_per_mm. It must be near the tile: see
+/* Draws dots, one after the other, on skin seen from above, at pixels_per_mm. They must be near the tile: see
  * smp_tile_is_near (). */
-void smp_dot_shape_draw (const SmpDotShape *shape, const SmpPigmentDot *dot, const SmpPlace *place,
-                         SmpTile *tile);
+void smp_dot_shape_draw (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile);
 
-/* The same for skin seen as @view says. The dot removes as much light as from above, times the
+/* The same for skin seen as the views say. A dot removes as much light as from above, times the
  * part of its area that remains visible. */
-void smp_dot_shape_draw_tilted (const SmpDotShape *shape, const SmpPigmentDot *dot,
-                                const SmpScalpView *view, const SmpPlace *place, SmpTile *tile);
+void smp_dot_shape_draw_tilted (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ are_bytes_even (const guint8 *rgba, int n)
 /* clang-format off */
 #define KERNEL                                                                                     \
   {                                                                                                \
-    .dot = SMP_BUILT (smp_dot_draw), .dot_tilted = SMP_BUILT (smp_dot_draw_tilted),                \
+    .dots = SMP_BUILT (smp_dots_draw), .dots_tilted = SMP_BUILT (smp_dots_draw_tilted),            \
     .ramp = ramp, .redden = redden, .are_floats_even = are_floats_even,                            \
     .are_bytes_even = are_bytes_even, .multiply = multiply                                         \
   }

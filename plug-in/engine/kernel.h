@@ -57,19 +57,15 @@ typedef struct
 } SmpRoundCore;
 
 struct SmpDotShape;
-struct SmpPigmentDot;
-struct SmpScalpView;
-struct SmpPlace;
+struct SmpDots;
 struct SmpTile;
 
 typedef struct
 {
   /* See smp_dot_shape_draw () and smp_dot_shape_draw_tilted (). */
-  void (*dot) (const struct SmpDotShape *shape, const struct SmpPigmentDot *dot,
-               const struct SmpPlace *place, struct SmpTile *tile);
-  void (*dot_tilted) (const struct SmpDotShape *shape, const struct SmpPigmentDot *dot,
-                      const struct SmpScalpView *view, const struct SmpPlace *place,
-                      struct SmpTile *tile);
+  void (*dots) (const struct SmpDotShape *shape, const struct SmpDots *dots, struct SmpTile *tile);
+  void (*dots_tilted) (const struct SmpDotShape *shape, const struct SmpDots *dots,
+                       struct SmpTile *tile);
 
   /* Multiplies @n values by a smooth step of their depths, from 0 at depth 0 to 1 at @end; or
    * multiplies @n pixels of the three channels by exp (-depth[c] values). All pointers are to

@@ -156,24 +156,14 @@ smp_stipple_edge_horizon (const SmpStipple *stipple)
   return stipple->horizon;
 }
 
-/* A dot whose look is known. */
-typedef struct
-{
-  const SmpGeneration *generation; /* NULL: none */
-  SmpPigmentDot look;
-  SmpPlace place;
-  SmpScalpView view;
-} ReadyDot;
-
-/* Each dot is drawn when the look of the next one is known: processors that work ahead find that one while they draw. */
 typedef struct
 {
   SmpScene scene;
   SmpTile *tile;
   gboolean any;
-  SmpNoiseCell drift; /* around the last dot */
-  ReadyDot ready[2];
-  int next; /* of these */
+  SmpNoiseCell drift;              /* around the last dot */
+  const SmpGeneration *generation; /* of the dots that are ready, */
+  SmpDots ready;                   /* to be drawn together */
 } Drawing;
 
 static float
@@ -189,18 +179,17 @@ pressure_at (Drawing *drawing, const SmpDot *dot)
 }
 
 static void
-draw_ready (const Drawing *drawing, const ReadyDot *dot)
+draw_ready (Drawing *drawing)
 {
-  const SmpDotShape *shape;
-
-  if (dot->generation == NULL)
+  if (drawing->ready.n == 0)
     return;
 
-  shape = &dot->generation->shape;
   if (drawing->scene.stipple->scalp.curved)
-    smp_dot_shape_draw_tilted (shape, &dot->look, &dot->view, &dot->place, drawing->tile);
+    smp_dot_shape_draw_tilted (&drawing->generation->shape, &drawing->ready, drawing->tile);
   else
-    smp_dot_shape_draw (shape, &dot->look, &dot->place, drawing->tile);
+    smp_dot_shape_draw (&drawing->generation->shape, &drawing->ready, drawing->tile);
+  drawing->any = TRUE;
+  drawing->ready.n = 0;
 }
 
 static void
@@ -208,21 +197,26 @@ draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *
                const SmpStanding *at)
 {
   const SmpTile *tile = drawing->tile;
-  ReadyDot *ready = &drawing->ready[drawing->next];
+  SmpDots *ready = &drawing->ready;
+  int i;
 
   if (generation->pigment.gone)
     return;
 
-  ready->generation = generation;
-  ready->look =
+  if (ready->n == SMP_DOTS_AT_ONCE || generation != drawing->generation)
+    draw_ready (drawing);
+  drawing->generation = generation;
+
+  i = ready->n++;
+  ready->looks[i] =
       smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot), pressure_at (drawing, dot),
                                at->border.size, at->border.opacity);
-  ready->place =
+  ready->places[i] =
       (SmpPlace) { at->column - tile->x, at->row - tile->y, at->x - at->column, at->y - at->row };
-  ready->view = at->view;
-  drawing->any = TRUE;
-  drawing->next = 1 - drawing->next;
-  draw_ready (drawing, &drawing->ready[drawing->next]);
+  ready->xx[i] = at->view.xx;
+  ready->xy[i] = at->view.xy;
+  ready->yy[i] = at->view.yy;
+  ready->area_mm2[i] = at->view.area_mm2;
 }
 
 /* Draws all dots in the place of one, each with the age of its top-up. */
@@ -277,7 +271,7 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
   smp_tile_start (tile, &(SmpArea) { x, y, width, height }, reach, stipple->max_groups);
   rect = smp_scalp_rect_of (&stipple->scalp, &around);
   smp_dot_field_foreach (&stipple->field, &rect, density, draw_dot, &drawing);
-  draw_ready (&drawing, &drawing.ready[1 - drawing.next]);
+  draw_ready (&drawing);
   if (smp_stipple_newest (stipple)->shape.is_red && smp_redness_draw (&drawing.scene, tile))
     drawing.any = TRUE;
   if (drawing.any && stipple->flaking.veil > 0)
