@@ -35,16 +35,9 @@ G_BEGIN_DECLS
 /* Bits of a float below those that select the step of a halo's width. */
 #define SMP_HALO_STEP_BITS 18
 
-/* The variant of a function for this processor. */
-#ifdef SMP_KERNEL_AVX2
-#define SMP_BUILT(name) name##_avx2
-#else
-#define SMP_BUILT(name) name##_plain
-#endif
-
 void SMP_BUILT (smp_dots_draw) (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile);
-void SMP_BUILT (smp_dots_draw_tilted) (const SmpDotShape *shape, const SmpDots *dots,
-                                       SmpTile *tile);
+void
+    SMP_BUILT (smp_dots_draw_tilted) (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile);
 
 /* The pixels whose centres are within @radius of @middle. */
 static inline SmpSpan

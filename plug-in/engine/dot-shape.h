@@ -52,7 +52,7 @@ typedef struct SmpDots
   SmpPigmentDot looks[SMP_DOTS_AT_ONCE];
   SmpPlace places[SMP_DOTS_AT_ONCE];
   double xx[SMP_DOTS_AT_ONCE], xy[SMP_DOTS_AT_ONCE], yy[SMP_DOTS_AT_ONCE]; /* of SmpScalpView, */
-  double area_mm2[SMP_DOTS_AT_ONCE];                                      /* if tilted */
+  double area_mm2[SMP_DOTS_AT_ONCE];                                       /* if tilted */
 } SmpDots;
 
 /* @pigment must stay valid and in place. @largest_scale is the largest scale of skin in the
@@ -61,8 +61,8 @@ void smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double p
                          double largest_scale, double photo_blur);
 void smp_dot_shape_clear (SmpDotShape *shape);
 
-/* Draws dots, one after the other, on skin seen from above, at pixels_per_mm. They must be near the tile: see
- * smp_tile_is_near (). */
+/* Draws dots, one after the other, on skin seen from above, at pixels_per_mm. Their centres must be in
+ * pixels of the tile or within the reach from it: otherwise they would write beyond its margin. */
 void smp_dot_shape_draw (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile);
 
 /* The same for skin seen as the views say. A dot removes as much light as from above, times the

@@ -6,6 +6,7 @@
 
 #include "dot-draw.h"
 #include "kernel-loops.h"
+#include "scalp-lanes.h"
 
 static void
 ramp (float *values, int n, const float *depths, float end)
@@ -146,6 +147,7 @@ are_bytes_even (const guint8 *rgba, int n)
 /* clang-format off */
 #define KERNEL                                                                                     \
   {                                                                                                \
+    .places = SMP_BUILT (smp_scalp_places), .views = SMP_BUILT (smp_scalp_views),                  \
     .dots = SMP_BUILT (smp_dots_draw), .dots_tilted = SMP_BUILT (smp_dots_draw_tilted),            \
     .ramp = ramp, .redden = redden, .are_floats_even = are_floats_even,                            \
     .are_bytes_even = are_bytes_even, .multiply = multiply                                         \

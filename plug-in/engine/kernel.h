@@ -58,10 +58,26 @@ typedef struct
 
 struct SmpDotShape;
 struct SmpDots;
+struct SmpScalp;
+struct SmpScalpViews;
 struct SmpTile;
+
+/* The variant of a function for this processor. */
+#ifdef SMP_KERNEL_AVX2
+#define SMP_BUILT(name) name##_avx2
+#else
+#define SMP_BUILT(name) name##_plain
+#endif
 
 typedef struct
 {
+  /* smp_scalp_to_pixel () and smp_scalp_view_at () of @n places, at most SMP_SCALP_AT_ONCE; the latter only if
+   * curved. */
+  void (*places) (const struct SmpScalp *scalp, int n, const double *x_mm, const double *y_mm,
+                  double *x_px, double *y_px);
+  void (*views) (const struct SmpScalp *scalp, int n, const double *x_px, const double *y_px,
+                 struct SmpScalpViews *views);
+
   /* See smp_dot_shape_draw () and smp_dot_shape_draw_tilted (). */
   void (*dots) (const struct SmpDotShape *shape, const struct SmpDots *dots, struct SmpTile *tile);
   void (*dots_tilted) (const struct SmpDotShape *shape, const struct SmpDots *dots,

@@ -1,8 +1,4 @@
-/* scalp: converts between pixels of the picture and millimetres of the scalp.
- *
- * Coordinates: u, v are the picture's, in the frame of the outline, where the outline is the unit
- * circle; rho is their radius. X, Y, Z are on the unit sphere, Z towards the camera. Placing a dot
- * uses only basic arithmetic and square roots, which are exact on every processor.
+/* scalp: converts between pixels of the picture and millimetres of the scalp. The formulas are in scalp-math.h.
  *
  * The outline of a head is no ellipse: where it is narrower than that, as at the temples from the top, the skin turns away
  * earlier than here. That, and not the spheroid, is why dots are too few at 60 degrees and more: tests/operation/test-head-photos.c
@@ -15,6 +11,7 @@
 #include <math.h>
 
 #include "float-math.h"
+#include "scalp-math.h"
 
 /* Head length over head breadth, mean of men (199.5 / 154.3 mm) and women (189.8 / 147.8 mm):
  * Gordon et al., "2012 Anthropometric Survey of U.S. Army Personnel" (ANSUR II), 2014. */
@@ -87,33 +84,6 @@ turn_by (double degrees, double *sine, double *cosine)
     }
 }
 
-/* --- The sphere ---------------------------------------------------------------------------- */
-
-/* Z of the place that appears at rho² = @t <= rim², and its derivative by t. The camera is at 1
- * / s on the Z axis, and a place appears at rho = sqrt (1 - s²) sin / (1 - s Z), with the
- * visible rim Z = s at rho = 1. That is a quadratic equation for Z. */
-static double
-height_at (const SmpScalp *scalp, double t, double *slope)
-{
-  double s = scalp->nearness;
-  double root = sqrt (1.0 - t);
-  double above = scalp->nearness_per_away2 * t + root;
-  double below = 1.0 + scalp->nearness2_per_away2 * t;
-
-  if (slope)
-    *slope = ((scalp->nearness_per_away2 - 0.5 / root) * below - above * scalp->per_away2 * s * s) /
-             (below * below);
-
-  return above / below;
-}
-
-/* X per unit of u, or Y per unit of v. */
-static double
-spread_at (const SmpScalp *scalp, double height)
-{
-  return (1.0 - scalp->nearness * height) / scalp->away;
-}
-
 /* Radius on the plane per unit of rho, in units of the sphere. It increases with @t = rho². */
 static double
 stretch_at (const SmpScalp *scalp, double t)
@@ -122,25 +92,15 @@ stretch_at (const SmpScalp *scalp, double t)
 
   if (t <= scalp->rim * scalp->rim)
     {
-      height = height_at (scalp, t, NULL);
+      height = smp_scalp_height_at (scalp, t, NULL);
 
       /* Lambert: the radius for an angle from the pole is the chord, sqrt (2 (1 - Z)). */
-      return spread_at (scalp, height) * sqrt (2.0 / (1.0 + height));
+      return smp_scalp_spread_at (scalp, height) * sqrt (2.0 / (1.0 + height));
     }
 
   rho = sqrt (t);
 
   return (scalp->rim_plane + scalp->rim_slope * (rho - scalp->rim)) / rho;
-}
-
-static void
-to_outline (const SmpScalp *scalp, double x_px, double y_px, double uv[2])
-{
-  double dx = x_px - scalp->centre_x;
-  double dy = y_px - scalp->centre_y;
-
-  uv[0] = (scalp->tilt_cos * dx + scalp->tilt_sin * dy) / scalp->half[0];
-  uv[1] = (scalp->tilt_cos * dy - scalp->tilt_sin * dx) / scalp->half[1];
 }
 
 /* --- The settings --------------------------------------------------------------------------- */
@@ -215,7 +175,7 @@ smp_scalp_new (const SmpScalpSettings *settings)
 
   /* The slope is that of sqrt (2 (1 - Z)) by rho, with rho² = t. */
   t = 1.0 - RIM_COS * RIM_COS;
-  height = height_at (&scalp, t, &slope);
+  height = smp_scalp_height_at (&scalp, t, &slope);
   scalp.rim = sqrt (t);
   scalp.rim_plane = sqrt (2.0 * (1.0 - height));
   scalp.rim_slope = -2.0 * scalp.rim * slope / scalp.rim_plane;
@@ -228,31 +188,14 @@ smp_scalp_new (const SmpScalpSettings *settings)
 void
 smp_scalp_to_pixel (const SmpScalp *scalp, double x_mm, double y_mm, double *x_px, double *y_px)
 {
-  double x, y, r2, scale;
-
-  if (!scalp->curved)
+  if (scalp->curved)
     {
-      *x_px = x_mm * scalp->pixels_per_mm;
-      *y_px = y_mm * scalp->pixels_per_mm;
+      smp_scalp_place_at (scalp, x_mm, y_mm, x_px, y_px);
       return;
     }
 
-  x = x_mm / scalp->plane_mm;
-  y = y_mm / scalp->plane_mm;
-  r2 = x * x + y * y;
-  if (r2 <= scalp->rim_plane * scalp->rim_plane)
-    scale = sqrt (1.0 - r2 / 4.0) / spread_at (scalp, 1.0 - r2 / 2.0);
-  else
-    {
-      double r = sqrt (r2);
-
-      scale = (scalp->rim + (r - scalp->rim_plane) / scalp->rim_slope) / r;
-    }
-
-  x *= scale * scalp->half[0];
-  y *= scale * scalp->half[1];
-  *x_px = scalp->centre_x + (scalp->tilt_cos * x - scalp->tilt_sin * y);
-  *y_px = scalp->centre_y + (scalp->tilt_sin * x + scalp->tilt_cos * y);
+  *x_px = x_mm * scalp->pixels_per_mm;
+  *y_px = y_mm * scalp->pixels_per_mm;
 }
 
 void
@@ -267,7 +210,7 @@ smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x
       return;
     }
 
-  to_outline (scalp, x_px, y_px, uv);
+  smp_scalp_to_outline (scalp, x_px, y_px, uv);
   scale = stretch_at (scalp, uv[0] * uv[0] + uv[1] * uv[1]) * scalp->plane_mm;
   *x_mm = uv[0] * scale;
   *y_mm = uv[1] * scale;
@@ -318,11 +261,11 @@ smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
       return mm;
     }
 
-  to_outline (scalp, pixels->x0, pixels->y0, corners[0]);
-  to_outline (scalp, pixels->x1, pixels->y0, corners[1]);
-  to_outline (scalp, pixels->x1, pixels->y1, corners[2]);
-  to_outline (scalp, pixels->x0, pixels->y1, corners[3]);
-  to_outline (scalp, pixels->x0, pixels->y0, corners[4]);
+  smp_scalp_to_outline (scalp, pixels->x0, pixels->y0, corners[0]);
+  smp_scalp_to_outline (scalp, pixels->x1, pixels->y0, corners[1]);
+  smp_scalp_to_outline (scalp, pixels->x1, pixels->y1, corners[2]);
+  smp_scalp_to_outline (scalp, pixels->x0, pixels->y1, corners[3]);
+  smp_scalp_to_outline (scalp, pixels->x0, pixels->y0, corners[4]);
 
   mm = (SmpRect) { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
   for (int edge = 0; edge < 4; edge++)
@@ -357,70 +300,15 @@ smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
 
 /* --- How the skin is seen --------------------------------------------------------------------- */
 
-/* The surface is at the distance d from the camera's plane in the direction of view p (the
- * tangents of its angles along the two axes): the place (d p, -d). Its first fundamental form
- * over p is d² I + d (p grad d' + grad d p') + (1 + p²) grad d grad d'. Here p is in units of
- * the outline's plane, d = distance - z, in units of the distance of that plane. */
 SmpScalpView
 smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
 {
-  double per_px2 =
-      scalp->curved ? scalp->per_px2 : 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
-  double uv[2], p[2], rise[2], spread, spread_slope, height, height_slope;
-  double s, t, outside, plane_px2, to_outline_mm, d, around, uu, u_v, vv;
-  double shear, shear_slope, c, sine;
-  SmpScalpView view = { per_px2, 0.0, per_px2, per_px2, 1.0 };
+  double per_px2 = 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
 
-  if (!scalp->curved)
-    return view;
+  if (scalp->curved)
+    return smp_scalp_skin_at (scalp, x_px, y_px);
 
-  to_outline (scalp, x_px, y_px, uv);
-  t = uv[0] * uv[0] + uv[1] * uv[1];
-  outside = t > scalp->rim * scalp->rim ? sqrt (t) : 0.0;
-  if (outside > 0.0)
-    {
-      uv[0] *= scalp->rim / outside;
-      uv[1] *= scalp->rim / outside;
-      t = scalp->rim * scalp->rim;
-    }
-
-  s = scalp->nearness;
-  height = height_at (scalp, t, &height_slope);
-  spread = spread_at (scalp, height);
-  spread_slope = -s * height_slope / scalp->away;
-  to_outline_mm = scalp->to_outline_mm;
-  shear = scalp->shear_mm[0] * uv[0] + scalp->shear_mm[1] * uv[1];
-  shear_slope = shear * spread_slope;
-  d = (scalp->distance_mm - scalp->depth_mm * height - shear * spread) / to_outline_mm;
-  for (int i = 0; i < 2; i++)
-    {
-      double slope = 2.0 * uv[i] * (scalp->depth_mm * height_slope + shear_slope) +
-                     scalp->shear_mm[i] * spread;
-
-      rise[i] = -slope / scalp->half_mm[i];
-      p[i] = uv[i] * scalp->half_mm[i] / to_outline_mm;
-    }
-
-  around = 1.0 + p[0] * p[0] + p[1] * p[1];
-  uu = per_px2 * (d * d + 2.0 * d * p[0] * rise[0] + around * rise[0] * rise[0]);
-  vv = per_px2 * (d * d + 2.0 * d * p[1] * rise[1] + around * rise[1] * rise[1]);
-  u_v = per_px2 * (d * (p[0] * rise[1] + p[1] * rise[0]) + around * rise[0] * rise[1]);
-
-  c = scalp->tilt_cos;
-  sine = scalp->tilt_sin;
-  view.xx = c * c * uu - 2.0 * c * sine * u_v + sine * sine * vv;
-  view.yy = sine * sine * uu + 2.0 * c * sine * u_v + c * c * vv;
-  view.xy = c * sine * (uu - vv) + (c * c - sine * sine) * u_v;
-  view.area_mm2 = sqrt (uu * vv - u_v * u_v);
-
-  /* Millimetres² of the plane per pixel: half the derivative of the squared radius by rho². */
-  plane_px2 = outside > 0.0 ? (scalp->rim_plane + scalp->rim_slope * (outside - scalp->rim)) *
-                                  scalp->rim_slope / outside
-                            : -2.0 * height_slope;
-  plane_px2 *= scalp->plane_px2;
-  view.share = MIN (view.area_mm2 / plane_px2, 1.0);
-
-  return view;
+  return (SmpScalpView) { per_px2, 0.0, per_px2, per_px2, 1.0 };
 }
 
 /* By the first fundamental form a step e of p covers at least d e / sqrt (1 + p²) of skin,

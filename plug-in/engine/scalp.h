@@ -50,7 +50,7 @@ typedef struct
 
 /* The settings in computed form; a value, nothing to free. With all zeros but pixels_per_mm it
  * is flat, too. The other fields are private. */
-typedef struct
+typedef struct SmpScalp
 {
   double pixels_per_mm;
 

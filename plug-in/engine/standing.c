@@ -83,40 +83,105 @@ smp_scene_coverage (const SmpScene *scene, const SmpBorder *border, float depth_
   return MIN (border->coverage, painted);
 }
 
-void
-smp_standing_place (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
-{
-  smp_scalp_to_pixel (&scene->stipple->scalp, dot->x_mm, dot->y_mm, &standing->x, &standing->y);
-  standing->column = smp_floor (standing->x);
-  standing->row = smp_floor (standing->y);
-}
-
-/* Cheap tests that reject most dots come first. */
-gboolean
-smp_standing_find (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
+/* Finds the places of the dots and keeps those that may exist where they are: cheap tests, which reject most dots. Sets
+ * all but the view. */
+static void
+find_places (SmpStandings *standings, const SmpKernel *kernel, const SmpScene *scene,
+             const SmpArea *where)
 {
   const SmpStipple *stipple = scene->stipple;
-  float painted = smp_paint_at (scene->paint, standing->column, standing->row);
-  double density = stipple->density;
-  float depth_mm;
+  double x[SMP_SCALP_AT_ONCE], y[SMP_SCALP_AT_ONCE];
+  int n = standings->n;
 
-  /* The view's share and the border can only reduce the density. */
-  if (!smp_dot_field_stands (dot->rank, density * MAX (painted, scene->ahead)))
-    return FALSE;
+  kernel->places (&stipple->scalp, n, standings->x_mm, standings->y_mm, x, y);
 
-  standing->view = (SmpScalpView) { .share = 1 };
-  if (stipple->scalp.curved)
-    standing->view = smp_scalp_view_at (&stipple->scalp, standing->x, standing->y);
-  standing->border = (SmpBorder) { 1, 1, 1 };
-  standing->coverage = MAX (painted, scene->ahead);
+  standings->n = 0;
+  for (int i = 0; i < n; i++)
+    {
+      int column = smp_floor (x[i]), row = smp_floor (y[i]);
+      const SmpDot *dot = &standings->dots[i];
+      float coverage;
+
+      if (column < where->x || row < where->y || column >= where->x + where->width ||
+          row >= where->y + where->height)
+        continue;
+
+      coverage = MAX (smp_paint_at (scene->paint, column, row), scene->ahead);
+      /* The view's share and the border can only reduce the density. */
+      if (!smp_dot_field_stands (dot->rank, stipple->density * coverage))
+        continue;
+
+      standings->dots[standings->n] = *dot;
+      standings->at[standings->n++] = (SmpStanding) {
+        .x = x[i],
+        .y = y[i],
+        .column = column,
+        .row = row,
+        .view = { .share = 1 },
+        .border = { 1, 1, 1 },
+        .coverage = coverage,
+      };
+    }
+}
+
+static void
+find_views (SmpStandings *standings, const SmpKernel *kernel, const SmpScalp *scalp)
+{
+  double x[SMP_SCALP_AT_ONCE], y[SMP_SCALP_AT_ONCE];
+  SmpScalpViews views;
+
+  for (int i = 0; i < standings->n; i++)
+    {
+      x[i] = standings->at[i].x;
+      y[i] = standings->at[i].y;
+    }
+  kernel->views (scalp, standings->n, x, y, &views);
+  for (int i = 0; i < standings->n; i++)
+    standings->at[i].view =
+        (SmpScalpView) { views.xx[i], views.xy[i], views.yy[i], views.area_mm2[i], views.share[i] };
+}
+
+/* Whether a dot of which only the border is not set exists. */
+static gboolean
+find_border (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
+{
+  double density = scene->stipple->density;
+  float painted, depth_mm;
+
   if (!smp_standing_at (standing, dot, density))
     return FALSE;
   if (!scene->has_border)
     return TRUE;
 
+  painted = smp_paint_at (scene->paint, standing->column, standing->row);
   depth_mm = smp_scene_depth (scene, standing->x, standing->y, &standing->view);
   standing->border = smp_scene_border (scene, dot->x_mm, dot->y_mm, depth_mm);
   standing->coverage = smp_scene_coverage (scene, &standing->border, depth_mm, painted);
 
   return smp_standing_at (standing, dot, density);
+}
+
+void
+smp_standings_find (SmpStandings *standings, const SmpKernel *kernel, const SmpScene *scene,
+                    const SmpArea *where)
+{
+  const SmpScalp *scalp = &scene->stipple->scalp;
+  int n;
+
+  find_places (standings, kernel, scene, where);
+  if (scalp->curved)
+    find_views (standings, kernel, scalp);
+
+  n = standings->n;
+  standings->n = 0;
+  for (int i = 0; i < n; i++)
+    if (find_border (&standings->at[i], scene, &standings->dots[i]))
+      {
+        if (i > standings->n)
+          {
+            standings->dots[standings->n] = standings->dots[i];
+            standings->at[standings->n] = standings->at[i];
+          }
+        standings->n++;
+      }
 }

@@ -12,6 +12,7 @@
 #include "hairline.h"
 #include "paint.h"
 #include "pigment.h"
+#include "scalp-lanes.h"
 #include "scalp.h"
 #include "stipple.h"
 
@@ -75,11 +76,29 @@ typedef struct
   float coverage;   /* from paint and border */
 } SmpStanding;
 
-/* Sets x, y, column and row. */
-void smp_standing_place (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot);
+/* Dots of the field that are looked at together, since most of them need a view of the skin. */
+typedef struct
+{
+  int n;
+  SmpDot dots[SMP_SCALP_AT_ONCE];
+  double x_mm[SMP_SCALP_AT_ONCE], y_mm[SMP_SCALP_AT_ONCE]; /* theirs, for vectors */
+  SmpStanding at[SMP_SCALP_AT_ONCE];
+} SmpStandings;
 
-/* Whether a dot whose place is set exists; if so, sets the rest. */
-gboolean smp_standing_find (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot);
+/* Sets where the dots are. Keeps, in their order, those that exist and whose centres are in a pixel of @where. */
+void smp_standings_find (SmpStandings *standings, const SmpKernel *kernel, const SmpScene *scene,
+                         const SmpArea *where);
+
+/* Adds a dot and returns whether there is no room for another one. */
+static inline gboolean
+smp_standings_add (SmpStandings *standings, const SmpDot *dot)
+{
+  standings->dots[standings->n] = *dot;
+  standings->x_mm[standings->n] = dot->x_mm;
+  standings->y_mm[standings->n] = dot->y_mm;
+
+  return ++standings->n == SMP_SCALP_AT_ONCE;
+}
 
 /* Whether a dot that is completely set exists at another density. */
 static inline gboolean

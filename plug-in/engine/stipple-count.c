@@ -11,6 +11,7 @@ typedef struct
   const SmpStipple *const *sessions;
   guint n_sessions;
   double *n_dots; /* one for each session */
+  SmpStandings standings;
 } Counting;
 
 /* The number of dots in the place of a dot at this density. */
@@ -27,21 +28,30 @@ n_dots_at (const SmpStanding *standing, const SmpDot *dot, double density)
 }
 
 static void
+count_standings (Counting *counting)
+{
+  SmpStandings *standings = &counting->standings;
+
+  smp_standings_find (standings, smp_kernel_get (), &counting->scene, &counting->area);
+  for (int k = 0; k < standings->n; k++)
+    {
+      const SmpStanding *at = &standings->at[k];
+      float seen = smp_paint_seen_at (counting->scene.paint, at->column, at->row);
+
+      for (guint i = 0; i < counting->n_sessions; i++)
+        counting->n_dots[i] +=
+            seen * n_dots_at (at, &standings->dots[k], counting->sessions[i]->density);
+    }
+  standings->n = 0;
+}
+
+static void
 count_dot (const SmpDot *dot, gpointer data)
 {
-  const Counting *counting = data;
-  const SmpArea *area = &counting->area;
-  SmpStanding at;
-  float seen;
+  Counting *counting = data;
 
-  smp_standing_place (&at, &counting->scene, dot);
-  if (at.column < area->x || at.row < area->y || at.column >= area->x + area->width ||
-      at.row >= area->y + area->height || !smp_standing_find (&at, &counting->scene, dot))
-    return;
-
-  seen = smp_paint_seen_at (counting->scene.paint, at.column, at.row);
-  for (guint i = 0; i < counting->n_sessions; i++)
-    counting->n_dots[i] += seen * n_dots_at (&at, dot, counting->sessions[i]->density);
+  if (smp_standings_add (&counting->standings, dot))
+    count_standings (counting);
 }
 
 void
@@ -60,6 +70,7 @@ smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sessions,
       SmpRect rect = smp_scalp_rect_of (&last->scalp, &around);
 
       smp_dot_field_foreach (&last->field, &rect, density, count_dot, &counting);
+      count_standings (&counting);
     }
   for (guint i = 0; i < n_sessions; i++)
     counts[i] = (gsize) (n_dots[i] + 0.5);

@@ -160,7 +160,9 @@ typedef struct
 {
   SmpScene scene;
   SmpTile *tile;
+  SmpArea around; /* the tile: dots with centres there touch it */
   gboolean any;
+  SmpStandings standings;
   SmpNoiseCell drift;              /* around the last dot */
   const SmpGeneration *generation; /* of the dots that are ready, */
   SmpDots ready;                   /* to be drawn together */
@@ -236,41 +238,55 @@ draw_generations (Drawing *drawing, const SmpDot *dot, const SmpStanding *at)
 }
 
 static void
+draw_standings (Drawing *drawing)
+{
+  const SmpStipple *stipple = drawing->scene.stipple;
+  SmpStandings *standings = &drawing->standings;
+
+  smp_standings_find (standings, drawing->tile->kernel, &drawing->scene, &drawing->around);
+  for (int i = 0; i < standings->n; i++)
+    if (stipple->n_generations == 1)
+      draw_standing (drawing, stipple->generations, &standings->dots[i], &standings->at[i]);
+    else
+      draw_generations (drawing, &standings->dots[i], &standings->at[i]);
+  standings->n = 0;
+}
+
+static void
 draw_dot (const SmpDot *dot, gpointer data)
 {
   Drawing *drawing = data;
-  const SmpStipple *stipple = drawing->scene.stipple;
-  SmpStanding at;
 
-  smp_standing_place (&at, &drawing->scene, dot);
-  if (!smp_tile_is_near (drawing->tile, at.column, at.row, stipple->reach) ||
-      !smp_standing_find (&at, &drawing->scene, dot))
-    return;
-
-  if (stipple->n_generations == 1)
-    draw_standing (drawing, stipple->generations, dot, &at);
-  else
-    draw_generations (drawing, dot, &at);
+  if (smp_standings_add (&drawing->standings, dot))
+    draw_standings (drawing);
 }
 
 gboolean
 smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdgeMap *edges,
                   SmpTile *tile, int x, int y, int width, int height)
 {
-  Drawing drawing = { .scene = smp_scene_of (stipple, paint, edges),
-                      .tile = tile,
-                      .drift.left = NAN };
   int reach = stipple->reach;
   SmpRect around = { x - reach, y - reach, x + width + reach, y + height + reach };
-  double density = stipple->density * drawing.scene.most;
+  Drawing drawing;
+  double density;
   SmpRect rect;
 
+  drawing.scene = smp_scene_of (stipple, paint, edges);
+  density = stipple->density * drawing.scene.most;
   if (!(density > 0) || smp_stipple_newest (stipple)->pigment.gone)
     return FALSE;
+
+  drawing.tile = tile;
+  drawing.around = (SmpArea) { x - reach, y - reach, width + 2 * reach, height + 2 * reach };
+  drawing.any = FALSE;
+  drawing.drift.left = NAN;
+  drawing.generation = NULL;
+  drawing.standings.n = drawing.ready.n = 0;
 
   smp_tile_start (tile, &(SmpArea) { x, y, width, height }, reach, stipple->max_groups);
   rect = smp_scalp_rect_of (&stipple->scalp, &around);
   smp_dot_field_foreach (&stipple->field, &rect, density, draw_dot, &drawing);
+  draw_standings (&drawing);
   draw_ready (&drawing);
   if (smp_stipple_newest (stipple)->shape.is_red && smp_redness_draw (&drawing.scene, tile))
     drawing.any = TRUE;

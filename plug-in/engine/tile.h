@@ -40,15 +40,6 @@ smp_tile_row (const SmpTile *tile, int channel, int row)
   return tile->light[channel] + (gsize) row * tile->stride + tile->margin;
 }
 
-/* Whether a dot may touch the tile, if its centre is in this pixel of the picture and its reach
- * is @dot_reach pixels. Other dots must not be drawn: they would write beyond the margin. */
-static inline gboolean
-smp_tile_is_near (const SmpTile *tile, int column, int row, int dot_reach)
-{
-  return column >= tile->x - dot_reach && column < tile->x + tile->width + dot_reach &&
-         row >= tile->y - dot_reach && row < tile->y + tile->height + dot_reach;
-}
-
 /* Writes @n pixels of the tile, from @column of @row on, as linear RGBA that darkens a picture
  * by exactly its transmittance in Multiply mode. Pixels without dots are all zeros. */
 void smp_tile_get_multiply (const SmpTile *tile, int row, int column, int n, float *rgba);

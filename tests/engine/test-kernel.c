@@ -7,6 +7,7 @@
 
 #include "engine/kernel-loops.h"
 #include "engine/kernel.h"
+#include "engine/scalp-lanes.h"
 #include "engine/stipple.h"
 
 #define N_GROUPS 5
@@ -196,6 +197,49 @@ test_tilted (void)
   work_clear (&after);
 }
 
+/* Places and views of several dots at once are those of each alone, on a head, beyond its rim, and flat. */
+static void
+test_places (void)
+{
+  const SmpKernel *kernels[] = { smp_kernel_get_plain (), smp_kernel_get () };
+  const SmpScalpSettings settings[] = { { 10, 500, 400, 800, 950, 20, 0 },
+                                        { 7, 300, 500, 700, 500, -70, 90 },
+                                        { 12.3 } };
+  double x_mm[SMP_SCALP_AT_ONCE], y_mm[SMP_SCALP_AT_ONCE];
+  double x[SMP_SCALP_AT_ONCE], y[SMP_SCALP_AT_ONCE];
+  SmpScalpViews views;
+
+  for (int k = 0; k < 2; k++)
+    for (guint s = 0; s < G_N_ELEMENTS (settings); s++)
+      for (int n = 1; n <= SMP_SCALP_AT_ONCE; n++)
+        {
+          SmpScalp scalp = smp_scalp_new (&settings[s]);
+
+          for (int i = 0; i < n; i++)
+            {
+              x_mm[i] = g_test_rand_double_range (-150, 150);
+              y_mm[i] = i == 0 ? -x_mm[0] : g_test_rand_double_range (-150, 150);
+            }
+          x_mm[n / 2] = y_mm[n / 2] = 0;
+          kernels[k]->places (&scalp, n, x_mm, y_mm, x, y);
+          if (scalp.curved)
+            kernels[k]->views (&scalp, n, x, y, &views);
+          for (int i = 0; i < n; i++)
+            {
+              SmpScalpView view = smp_scalp_view_at (&scalp, x[i], y[i]);
+              double alone[2];
+
+              smp_scalp_to_pixel (&scalp, x_mm[i], y_mm[i], &alone[0], &alone[1]);
+              g_assert_cmpmem (&x[i], sizeof (double), &alone[0], sizeof (double));
+              g_assert_cmpmem (&y[i], sizeof (double), &alone[1], sizeof (double));
+              if (scalp.curved)
+                g_assert_true (views.xx[i] == view.xx && views.xy[i] == view.xy &&
+                               views.yy[i] == view.yy && views.area_mm2[i] == view.area_mm2 &&
+                               views.share[i] == view.share);
+            }
+        }
+}
+
 static void
 test_clear_pixels (void)
 {
@@ -215,6 +259,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kernel/many-places-are-those-of-each-alone", test_places);
   g_test_add_func ("/kernel/every-processor-gives-the-same-bits", test_same_bits);
   g_test_add_func ("/kernel/a-halo-darkens-its-own-pixels-alone", test_values);
   g_test_add_func ("/kernel/a-slanted-halo-shifts-from-row-to-row", test_slanted);
