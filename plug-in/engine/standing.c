@@ -108,7 +108,8 @@ find_places (SmpStandings *standings, const SmpKernel *kernel, const SmpScene *s
 
       coverage = MAX (smp_paint_at (scene->paint, column, row), scene->ahead);
       /* The view's share and the border can only reduce the density. */
-      if (!smp_dot_field_stands (dot->rank, stipple->density * coverage))
+      if (!smp_dot_field_stands (dot->rank,
+                                 smp_patches_most (&stipple->patches, stipple->density * coverage)))
         continue;
 
       standings->dots[standings->n] = *dot;
@@ -148,6 +149,7 @@ find_border (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
   double density = scene->stipple->density;
   float painted, depth_mm;
 
+  standing->patch = smp_patches_at (&scene->stipple->patches, dot->x_mm, dot->y_mm);
   if (!smp_standing_at (standing, dot, density))
     return FALSE;
   if (!scene->has_border)

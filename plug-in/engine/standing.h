@@ -11,6 +11,7 @@
 #include "flaking.h"
 #include "hairline.h"
 #include "paint.h"
+#include "patches.h"
 #include "pigment.h"
 #include "scalp-lanes.h"
 #include "scalp.h"
@@ -41,6 +42,7 @@ struct _SmpStipple
   SmpEllipse horizon;
   float drift; /* of the hand's pressure, at most; see smp_pigment_pressed_dot () */
   guint32 drift_seed;
+  SmpPatches patches;
   SmpFlaking flaking;
 };
 
@@ -74,6 +76,7 @@ typedef struct
   SmpScalpView view;
   SmpBorder border; /* the border at its place */
   float coverage;   /* from paint and border */
+  float patch;      /* how much denser it is here than elsewhere; see patches.h */
 } SmpStanding;
 
 /* Dots of the field that are looked at together, since most of them need a view of the skin. */
@@ -104,7 +107,9 @@ smp_standings_add (SmpStandings *standings, const SmpDot *dot)
 static inline gboolean
 smp_standing_at (const SmpStanding *standing, const SmpDot *dot, double density)
 {
-  return smp_dot_field_stands (dot->rank, density * standing->view.share * standing->coverage);
+  density = density * standing->view.share * standing->coverage;
+
+  return smp_dot_field_stands (dot->rank, smp_patches_density (density, standing->patch));
 }
 
 /* Makes a dot the next one in its place. Where the field is full, top-ups have to go over the oldest

@@ -63,7 +63,7 @@ smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sessions,
   g_autofree double *n_dots = g_new0 (double, n_sessions);
   Counting counting = { smp_scene_of (last, paint, edges), *area, sessions, n_sessions, n_dots };
   SmpRect around = { area->x, area->y, area->x + area->width, area->y + area->height };
-  double density = last->density * counting.scene.most;
+  double density = smp_patches_most (&last->patches, last->density * counting.scene.most);
 
   if (density > 0)
     {

@@ -97,6 +97,7 @@ smp_stipple_new (const SmpStippleSettings *settings)
   smp_dot_field_set_scatter (&stipple->field, settings->scatter);
   stipple->drift = DRIFT_DEVIATIONS / 100 * smp_in_range (settings->scatter, 0, 100);
   stipple->drift_seed = (guint32) settings->seed ^ 0x5bd1e995u;
+  stipple->patches = smp_patches_new (settings->patchiness, settings->seed);
   stipple->hairline =
       smp_hairline_new (&(SmpHairlineSettings) { settings->hairline_fade, settings->irregularity,
                                                  settings->seed, settings->hairline_softness });
@@ -211,7 +212,8 @@ draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *
 
   i = ready->n++;
   ready->looks[i] =
-      smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot), pressure_at (drawing, dot),
+      smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot),
+                               pressure_at (drawing, dot) + smp_patches_pressure (at->patch),
                                at->border.size, at->border.opacity);
   ready->places[i] =
       (SmpPlace) { at->column - tile->x, at->row - tile->y, at->x - at->column, at->y - at->row };
@@ -272,7 +274,7 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
   SmpRect rect;
 
   drawing.scene = smp_scene_of (stipple, paint, edges);
-  density = stipple->density * drawing.scene.most;
+  density = smp_patches_most (&stipple->patches, stipple->density * drawing.scene.most);
   if (!(density > 0) || smp_stipple_newest (stipple)->pigment.gone)
     return FALSE;
 

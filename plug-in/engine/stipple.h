@@ -39,6 +39,7 @@ typedef struct
   SmpTopUps
       top_ups;    /* those until now: pigment.fade is the time, pigment.healing that of the last */
   double flaking; /* %, 0-100: of the skin in the days of pigment.healing; see flaking.h */
+  double patchiness; /* %, 0-100: of density and tone over millimetres; see patches.h */
 } SmpStippleSettings;
 
 /* The settings in computed form; constant, so that any number of threads may draw with one. */

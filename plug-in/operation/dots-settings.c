@@ -36,6 +36,7 @@ static const struct
   { "top-up-interval", G_STRUCT_OFFSET (SmpStippleSettings, top_ups.interval_years) },
   { "top-up-strength", G_STRUCT_OFFSET (SmpStippleSettings, top_ups.strength) },
   { "flaking", G_STRUCT_OFFSET (SmpStippleSettings, flaking) },
+  { "patchiness", G_STRUCT_OFFSET (SmpStippleSettings, patchiness) },
 };
 
 SmpStippleSettings

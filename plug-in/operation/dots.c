@@ -265,6 +265,15 @@ property_double (flaking, _("Flaking in the First Days (%)"), 0.0)
   ui_meta ("smp-of", "time")
   ui_meta ("smp-print", "changed")
 
+/* TRANSLATORS: how much denser and darker the dots are here than there; a noun */
+property_double (patchiness, _("Patchiness (%)"), 0.0)
+  description (_("How much denser and darker the dots are in one patch of some millimetres than in the next, as stubble is"))
+  value_range (0.0, 100.0)
+  ui_steps (1.0, 10.0)
+  ui_digits (0)
+  ui_meta ("smp-part", "dots")
+  ui_meta ("smp-counts", "true")
+
 #else
 /* clang-format on */
 

@@ -52,6 +52,7 @@ set_all (GeglNode *dots, SmpStippleSettings *s)
   s->scalp.head_tilt_deg = set (dots, "head-tilt", s->scalp.head_tilt_deg);
   s->scalp.head_turn_deg = set (dots, "head-turn", s->scalp.head_turn_deg);
   s->scatter = set (dots, "scatter", s->scatter);
+  s->patchiness = set (dots, "patchiness", s->patchiness);
   s->hairline_softness = set (dots, "hairline-softness", s->hairline_softness);
   s->pigment.lightening = set (dots, "lightening", s->pigment.lightening);
   s->pigment.redness = set (dots, "redness", s->pigment.redness);

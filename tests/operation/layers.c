@@ -34,7 +34,8 @@ const Property properties[N_PROPERTIES] = {
   { "top-up-strength", 0, 100, 100, offsetof (SmpStippleSettings, top_ups.strength) },
   { "lightening", 0, 100, 0, offsetof (SmpStippleSettings, pigment.lightening) },
   { "redness", 0, 100, 0, offsetof (SmpStippleSettings, pigment.redness) },
-  { "flaking", 0, 100, 0, offsetof (SmpStippleSettings, flaking) }
+  { "flaking", 0, 100, 0, offsetof (SmpStippleSettings, flaking) },
+  { "patchiness", 0, 100, 0, offsetof (SmpStippleSettings, patchiness) }
 };
 
 double *

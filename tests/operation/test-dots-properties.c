@@ -194,7 +194,7 @@ test_neutral (void)
       settings.pigment.healing = 28;
       settings.scalp.head_x = settings.scalp.head_y = 0;
       settings.scalp.head_width = settings.scalp.head_height = settings.scalp.head_tilt_deg = 0;
-      settings.scalp.head_turn_deg = settings.scatter = 0;
+      settings.scalp.head_turn_deg = settings.scatter = settings.patchiness = 0;
       settings.top_ups = (SmpTopUps) { 0, 100 };
       settings.pigment.lightening = settings.pigment.redness = settings.flaking = 0;
       floats = as_floats (settings);
