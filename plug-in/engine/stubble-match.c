@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "mean-light.h"
+#include "stubble-grain.h"
 
 /* Where density or size may change, they change no more than it takes to reach the tone with a shade between
  * these. */
@@ -17,10 +18,14 @@
 #define MIN_SIZE_MM 0.20
 #define MAX_SIZE_MM 0.45
 
-#define SHADE_STEPS 24 /* halvings of the range */
+/* Halvings of the range, and the same where dots have to be drawn for each. */
+#define SHADE_STEPS 24
+#define DRAWN_SHADE_STEPS 9
 #define WAY_STEPS 30
 #define UNDERTONE_STEP 20  /* of the first search */
 #define UNDERTONE_STEPS 16 /* sections of what is left */
+#define DRAWN_UNDERTONE_STEPS 5
+#define DRAWN_ROUNDS 2
 
 typedef struct
 {
@@ -33,9 +38,20 @@ typedef struct
 static void
 treated_skin (const Search *search, double light[3])
 {
-  smp_mean_light (&search->settings, search->task->coverage, light);
+  const SmpStubbleTask *task = search->task;
+
+  if (task->by_grain)
+    {
+      SmpGrain grain =
+          smp_grain_of_dots (&search->settings, task->coverage, task->space, task->skin);
+
+      smp_grain_spot (&grain, task->skin, light);
+      return;
+    }
+
+  smp_mean_light (&search->settings, task->coverage, light);
   for (int c = 0; c < 3; c++)
-    light[c] *= search->task->skin[c];
+    light[c] *= task->skin[c];
 }
 
 static double
@@ -105,7 +121,7 @@ find_tone (Search *search, double *value, double least, double most)
   if (!is_darker (search))
     return;
 
-  for (int i = 0; i < SHADE_STEPS; i++)
+  for (int i = 0; i < (search->task->by_grain ? DRAWN_SHADE_STEPS : SHADE_STEPS); i++)
     {
       *value = (least + most) / 2;
       if (is_darker (search))
@@ -119,13 +135,14 @@ static double
 difference_with (Search *search, double undertone)
 {
   search->settings.pigment.undertone = undertone;
-  find_tone (search, &search->settings.pigment.shade, 0, 100);
+  if (!search->task->by_grain)
+    find_tone (search, &search->settings.pigment.shade, 0, 100);
   return difference_of_hue (search);
 }
 
-/* Sets shade and undertone. */
+/* Sets the undertone, and by tone the shade for it. */
 static void
-find_pigment (Search *search)
+find_undertone (Search *search)
 {
   const double golden = 0.6180339887498949;
   double best = 0, least = G_MAXDOUBLE;
@@ -148,7 +165,7 @@ find_pigment (Search *search)
   other = from + golden * (to - from);
   at_one = difference_with (search, one);
   at_other = difference_with (search, other);
-  for (int i = 0; i < UNDERTONE_STEPS; i++)
+  for (int i = 0; i < (search->task->by_grain ? DRAWN_UNDERTONE_STEPS : UNDERTONE_STEPS); i++)
     if (at_one < at_other)
       {
         to = other;
@@ -168,6 +185,25 @@ find_pigment (Search *search)
 
   difference_with (search,
                    MIN (at_one, at_other) < least ? (at_one < at_other ? one : other) : best);
+}
+
+/* Sets shade and undertone. Drawing dots for each undertone at each shade would take seconds, and the hue hardly depends on
+ * the shade. */
+static void
+find_pigment (Search *search)
+{
+  if (!search->task->by_grain)
+    {
+      find_undertone (search);
+      return;
+    }
+
+  for (int round = 0; round < DRAWN_ROUNDS; round++)
+    {
+      find_tone (search, &search->settings.pigment.shade, 0, 100);
+      find_undertone (search);
+    }
+  find_tone (search, &search->settings.pigment.shade, 0, 100);
 }
 
 /* Where the shade ends before the tone is reached. */
@@ -268,8 +304,12 @@ SmpStubbleMatch
 smp_stubble_match (const SmpStubbleTask *task)
 {
   Search search = { .task = task, .settings = *task->plan };
-  SmpStubbleMatch match = { .density = task->plan->density, .pigment = task->plan->pigment };
+  SmpStubbleMatch match = { .density = task->plan->density,
+                            .pigment = task->plan->pigment,
+                            .by_grain = task->by_grain };
 
+  for (int c = 0; c < 3; c++)
+    match.wanted[c] = task->stubble[c];
   search.settings.pigment.healing = 28;
   if (is_light (task->stubble))
     {

@@ -1,7 +1,8 @@
 /* stubble-match: the pigment that makes treated skin look like stubble from afar.
  *
  * It is solved from the mean light that dots let through (see mean-light.h); nothing is drawn. Shade sets the
- * luminance, undertone the colour.
+ * luminance, undertone the colour. Or, by grain, it looks like stubble from near: then dots are drawn and measured as the
+ * stubble was (see stubble-grain.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,6 +26,7 @@ typedef struct
   const SmpColorSpace *space;
   double skin[3], stubble[3]; /* linear light, mean of the bare skin and of the stubble */
   gboolean may_change_density, may_change_size;
+  gboolean by_grain; /* @stubble is the light of a spot as smp_grain_spot() has it, not the mean */
 } SmpStubbleTask;
 
 typedef enum
@@ -46,7 +48,9 @@ typedef struct
   double density; /* as planned, unless it may change */
   SmpPigmentSettings
       pigment;       /* with another shade and undertone, and another size if it may change */
-  double light[3];   /* of the treated skin, mean */
+  gboolean by_grain; /* as in the task */
+  double light[3];   /* of the treated skin: the mean, or by grain that of a spot */
+  double wanted[3];  /* the same of the stubble */
   double difference; /* CIEDE2000, between it and the stubble */
 } SmpStubbleMatch;
 

@@ -218,7 +218,7 @@ smp_batch_image_open (const SmpBatchPhoto *photo, gboolean with_before, GError *
 static gboolean
 match_stubble (SmpBatchImage *batch, SmpSettings *settings, GError **error)
 {
-  SmpMatchChoice choice = { FALSE, FALSE };
+  SmpMatchChoice choice = { 0 };
   SmpStubbleMatch match;
 
   if (!smp_match_find (batch->sight, settings, &choice, &match, error))
@@ -227,7 +227,7 @@ match_stubble (SmpBatchImage *batch, SmpSettings *settings, GError **error)
   smp_match_to_settings (&match, settings);
   if (match.verdict != SMP_STUBBLE_MATCHED)
     {
-      const char *words = smp_match_verdict_text (match.verdict);
+      const char *words = smp_match_verdict_text (&match);
 
       if (batch->note == NULL || strstr (batch->note, words) == NULL)
         add_note (batch, words);

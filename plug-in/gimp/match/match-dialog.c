@@ -23,7 +23,7 @@
 
 typedef struct
 {
-  GtkWidget *window, *note_icon, *note, *swatches, *numbers, *density, *size;
+  GtkWidget *window, *note_icon, *note, *swatches, *numbers, *grain, *density, *size;
 
   GimpLayer *treatment;
   const SmpSettings *plan;
@@ -72,7 +72,9 @@ draw_swatches (GtkWidget *widget, cairo_t *cairo, Dialog *dialog)
   if (!gimp_item_is_valid (GIMP_ITEM (dialog->sight->photo)) || !dialog->has_stubble)
     return FALSE;
 
-  paint_swatch (dialog, cairo, dialog->sight->stubble.rgb, 0, width / 2, height);
+  paint_swatch (dialog, cairo,
+                dialog->has_match ? dialog->match->wanted : dialog->sight->stubble.rgb, 0,
+                width / 2, height);
   if (dialog->has_match)
     paint_swatch (dialog, cairo, dialog->match->light, width / 2, width / 2, height);
 
@@ -102,7 +104,7 @@ static void
 show_verdict (Dialog *dialog)
 {
   g_autoptr (SmpSettings) plan = smp_settings_copy (dialog->plan);
-  const char *verdict = smp_match_verdict_text (dialog->match->verdict);
+  const char *verdict = smp_match_verdict_text (dialog->match);
   SmpAdvice advice;
 
   smp_match_to_settings (dialog->match, plan);
@@ -189,6 +191,7 @@ skin_clicked (GtkButton *button, Dialog *dialog)
 static void
 choice_toggled (GtkToggleButton *button, Dialog *dialog)
 {
+  dialog->choice->by_grain = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->grain));
   dialog->choice->may_change_density =
       gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->density));
   dialog->choice->may_change_size = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->size));
@@ -269,6 +272,12 @@ build (Dialog *dialog)
   gtk_box_pack_start (GTK_BOX (content), buttons, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), swatches_new (dialog), TRUE, TRUE, 0);
 
+  dialog->grain = check_new (
+      dialog, _ ("By _Grain"),
+      _ ("Takes the pigment from how strongly, and in which color, single hairs stand out from the "
+         "skin between them, instead of from the mean tone: right where the light on stubble and "
+         "treatment differs"),
+      dialog->choice->by_grain);
   dialog->density = check_new (
       dialog, _ ("_Density too"),
       _ ("Where shade alone does not reach the tone, changes the density as little as it takes"),
@@ -277,8 +286,10 @@ build (Dialog *dialog)
       dialog, _ ("Dot Si_ze too"),
       _ ("Where shade alone does not reach the tone, changes the dot size as little as it takes"),
       dialog->choice->may_change_size);
+  g_signal_connect (dialog->grain, "toggled", G_CALLBACK (choice_toggled), dialog);
   g_signal_connect (dialog->density, "toggled", G_CALLBACK (choice_toggled), dialog);
   g_signal_connect (dialog->size, "toggled", G_CALLBACK (choice_toggled), dialog);
+  gtk_box_pack_start (GTK_BOX (content), dialog->grain, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), dialog->density, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), dialog->size, FALSE, FALSE, 0);
 

@@ -70,7 +70,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     return smp_procedure_end (procedure, error);
 
   g_object_get (config, "bare-skin", &bare, "match-density", &choice.may_change_density,
-                "match-dot-size", &choice.may_change_size, NULL);
+                "match-dot-size", &choice.may_change_size, "by-grain", &choice.by_grain, NULL);
   plan = smp_treatment_get_plan (treatment);
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
@@ -78,7 +78,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
       if (!smp_match_dialog_run (treatment, plan, &sight, &choice, &match))
         return smp_procedure_end (procedure, NULL);
       g_object_set (config, "bare-skin", NULL, "match-density", choice.may_change_density,
-                    "match-dot-size", choice.may_change_size, NULL);
+                    "match-dot-size", choice.may_change_size, "by-grain", choice.by_grain, NULL);
     }
   else if (!find_silently (image, plan, bare, &sight, &choice, &match, &error))
     {
@@ -109,6 +109,12 @@ add_arguments (GimpProcedure *procedure)
   gimp_procedure_add_boolean_argument (
       procedure, "match-dot-size", _ ("Dot Size Too"),
       _ ("Where shade alone does not reach the tone, changes the dot size as little as it takes"),
+      FALSE, G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_argument (
+      procedure, "by-grain", _ ("By Grain"),
+      _ ("Takes the pigment from how strongly, and in which color, single hairs stand out from the "
+         "skin between them, instead of from the mean tone: right where the light on stubble and "
+         "treatment differs"),
       FALSE, G_PARAM_READWRITE);
 }
 

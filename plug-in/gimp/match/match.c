@@ -20,6 +20,9 @@
 /* With fewer the photo's sharpening and compression decide how dark stubble is. */
 #define MIN_PIXELS_PER_MM 2.0
 
+/* With fewer, hairs blur into each other. */
+#define MIN_PIXELS_PER_MM_BY_GRAIN 3.0
+
 /* Less stubble has no mean. */
 #define MIN_AREA_MM2 25.0
 
@@ -123,6 +126,7 @@ smp_match_look (GimpLayer *treatment, SmpMatchSight *sight, GError **error)
 
   sight->space = smp_match_color_space (sight->photo);
   sight->coverage = smp_match_light_under (sight->photo, treatment, &sight->skin);
+  sight->skin_grain = smp_match_grain_under (sight->photo, treatment, sight->pixels_per_mm);
   sight->has_paint = sight->coverage > 0;
   if (!sight->has_paint)
     {
@@ -154,6 +158,7 @@ smp_match_take_stubble (SmpMatchSight *sight, const SmpMatchArea *area, GError *
                           "part of the client's own stubble and try again."),
                        100 * sight->stubble.pixels / photo);
 
+  sight->stubble_grain = smp_match_grain_of (sight->photo, area, sight->pixels_per_mm);
   return check_light (sight, &sight->stubble, error);
 }
 
@@ -175,6 +180,7 @@ smp_match_take_skin (SmpMatchSight *sight, const SmpMatchArea *area, GError **er
   if (!check_light (sight, &sight->skin, error))
     return FALSE;
 
+  sight->skin_grain = smp_match_grain_of (sight->photo, area, sight->pixels_per_mm);
   sight->has_paint = TRUE;
   return TRUE;
 }
@@ -221,6 +227,7 @@ smp_match_find (const SmpMatchSight *sight, const SmpSettings *plan, const SmpMa
   SmpStubbleTask task = { .plan = &dots,
                           .coverage = sight->coverage,
                           .space = &sight->space,
+                          .by_grain = choice->by_grain,
                           .may_change_density = choice->may_change_density,
                           .may_change_size = choice->may_change_size };
 
@@ -229,11 +236,22 @@ smp_match_find (const SmpMatchSight *sight, const SmpSettings *plan, const SmpMa
         error, SMP_ERROR_TARGET,
         _ ("The treatment is not painted yet, so its skin is not known. Paint it, or "
            "give bare skin beside the stubble."));
+  if (choice->by_grain && sight->pixels_per_mm < MIN_PIXELS_PER_MM_BY_GRAIN)
+    return smp_refuse (error, SMP_ERROR_SCALE,
+                       _ ("The photo has %.1f pixels per millimetre, too few to show single hairs. "
+                          "Match the tone, or use a photo with at least %.0f."),
+                       sight->pixels_per_mm, MIN_PIXELS_PER_MM_BY_GRAIN);
 
   for (int c = 0; c < 3; c++)
     {
       task.skin[c] = sight->skin.rgb[c];
       task.stubble[c] = sight->stubble.rgb[c];
+    }
+  if (choice->by_grain)
+    {
+      SmpGrain hair = smp_grain_beyond (&sight->stubble_grain, &sight->skin_grain);
+
+      smp_grain_spot (&hair, task.skin, task.stubble);
     }
   *match = smp_stubble_match (&task);
 
@@ -312,14 +330,14 @@ smp_match_verdict_id (SmpStubbleVerdict verdict)
 
 /**
  * smp_match_verdict_text:
- * @verdict: on a match
+ * @match: a match
  *
  * Returns: it in words.
  **/
 const char *
-smp_match_verdict_text (SmpStubbleVerdict verdict)
+smp_match_verdict_text (const SmpStubbleMatch *match)
 {
-  switch (verdict)
+  switch (match->verdict)
     {
     case SMP_STUBBLE_TOO_DARK:
       return _ (
@@ -331,6 +349,7 @@ smp_match_verdict_text (SmpStubbleVerdict verdict)
     case SMP_STUBBLE_OTHER_HUE:
       return _ ("As light as the stubble, but no undertone has its color; this is the nearest.");
     default:
-      return _ ("From afar the treated skin looks like the stubble.");
+      return match->by_grain ? _ ("The dots stand out from the skin as the stubble does.")
+                             : _ ("From afar the treated skin looks like the stubble.");
     }
 }

@@ -8,6 +8,7 @@
 #include <libgimp/gimp.h>
 
 #include "engine/stubble-match.h"
+#include "match-grain.h"
 #include "match-light.h"
 #include "model/settings.h"
 
@@ -21,12 +22,14 @@ typedef struct
   double pixels_per_mm;
   SmpMatchLight stubble;
   SmpMatchLight skin; /* under the treatment, or bare skin beside the stubble */
+  SmpGrain stubble_grain, skin_grain;
   double coverage;    /* of the treatment's paint */
   gboolean has_paint; /* otherwise there is no skin but that beside the stubble */
 } SmpMatchSight;
 
 typedef struct
 {
+  gboolean by_grain; /* how hairs stand out from the skin between them, instead of the mean tone */
   gboolean may_change_density, may_change_size;
 } SmpMatchChoice;
 
@@ -41,6 +44,6 @@ void smp_match_to_settings (const SmpStubbleMatch *match, SmpSettings *plan);
 gboolean smp_match_apply (GimpLayer *treatment, const SmpStubbleMatch *match, GError **error);
 
 const char *smp_match_verdict_id (SmpStubbleVerdict verdict);
-const char *smp_match_verdict_text (SmpStubbleVerdict verdict);
+const char *smp_match_verdict_text (const SmpStubbleMatch *match);
 
 G_END_DECLS

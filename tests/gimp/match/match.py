@@ -172,6 +172,28 @@ def bare_skin_in_the_light_of_the_stubble_may_stand_for_the_skin():
 
 
 @test
+def by_grain_it_finds_the_pigment_in_other_light():
+    # Dots of a known pigment, flattened, in a third of the light; plain skin beside them.
+    shades = ['#c9a184', '#74604f']
+    image, photo, treatment = painted(shades + ['#000000'], (900, 300), 6.0)
+    image.remove_layer(treatment)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 300, 0, 300, 300)
+    treat(image, photo, shade=40.0, undertone=60.0, scatter=50.0, seed=3)
+    image.flatten()
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 10, 10, 280, 280)
+    treatment = treat(image, image.get_layers()[0], scatter=50.0, seed=8)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 320, 20, 260, 260)
+    verdict, off, after = match(image, [treatment], by_grain=True)
+    tell(f'shade {after["shade"]:.1f}, undertone {after["undertone"]:.1f}, off by {off:.2f}')
+    equal(verdict, 'matched')
+    near(after['shade'], 40, 10, 'shade')
+    near(after['undertone'], 60, 20, 'undertone')
+    _, _, by_tone = match(image, [treatment])
+    if not by_tone['shade'] > 90:
+        raise AssertionError(f'{by_tone["shade"]} by tone')
+
+
+@test
 def a_moment_that_is_shown_stays():
     image, _, treatment = treated(CLOSE, moment='session-1')
     values = good(call(MATCH, image, [treatment]))
@@ -190,6 +212,8 @@ def it_says_what_it_cannot_match():
     refuses(MATCH, image, [treatment], 'selected', '100 %')
     Gimp.Selection.none(image)
     refuses(MATCH, image, [treatment], 'nothing is selected')
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 200, 0, 120, 200)
+    refuses(MATCH, image, [treatment], 'hardly', by_grain=True)
     image.remove_layer(treatment)
     refuses(MATCH, image, [photo], 'treatment')
     # Skin, stubble, and words of the message.

@@ -1,0 +1,143 @@
+/* match-grain: how single hairs stand out from the skin, in parts of a photo. See match-grain.h.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gegl.h>
+
+#include "match-grain.h"
+
+/* Of a larger area the middle is enough. */
+#define MOST_MM 80.0
+
+/* As for the mean light: pixels that are less opaque, that are clipped or that are less selected do not count. */
+#define OPAQUE 0.5f
+#define CLIPPED 0.98f
+#define INSIDE 0.5f
+
+/* The middle of a box, if it is larger than the side. */
+static GeglRectangle
+middle_of (const GeglRectangle *box, int side)
+{
+  GeglRectangle middle = *box;
+
+  if (box->width > side)
+    {
+      middle.x += (box->width - side) / 2;
+      middle.width = side;
+    }
+  if (box->height > side)
+    {
+      middle.y += (box->height - side) / 2;
+      middle.height = side;
+    }
+
+  return middle;
+}
+
+static void
+add_row (const float *rgba, const float *masked, int mask_bands, int factor, int width, float *sums,
+         guint8 *seen)
+{
+  for (int x = 0; x < width * factor; x++)
+    {
+      const float *pixel = rgba + 4 * x;
+      float most = MAX (pixel[0], MAX (pixel[1], pixel[2]));
+      float inside = masked != NULL ? masked[(x + 1) * mask_bands - 1] : 1;
+
+      for (int c = 0; c < 3; c++)
+        sums[3 * (x / factor) + c] += pixel[c] / (factor * factor);
+      if (!(inside >= INSIDE) || !(pixel[3] >= OPAQUE) || !(most < CLIPPED))
+        seen[x / factor] = 0;
+    }
+}
+
+/* @box is in the photo's layer, and @mask_x, @mask_y lead from there to the mask. */
+static SmpGrain
+measure (GeglBuffer *photo, GeglBuffer *mask, const char *mask_format, int mask_bands, int mask_x,
+         int mask_y, const GeglRectangle *box, double pixels_per_mm, const SmpColorSpace *space)
+{
+  const Babl *format =
+      babl_format_with_space ("RGBA float", babl_format_get_space (gegl_buffer_get_format (photo)));
+  int factor = smp_grain_reduction (pixels_per_mm);
+  int width = box->width / factor, height = box->height / factor;
+  g_autofree float *light = g_new (float, 4 * (gsize) box->width);
+  g_autofree float *masked = g_new (float, mask_bands *(gsize) box->width);
+  g_autofree float *rgb = g_new0 (float, MAX (3 * (gsize) width * height, 1));
+  g_autofree guint8 *seen = g_new (guint8, MAX ((gsize) width * height, 1));
+  SmpGrainPicture picture = { width, height, pixels_per_mm / factor, rgb, seen };
+
+  memset (seen, 1, (gsize) width * height);
+  for (int y = 0; y < height * factor; y++)
+    {
+      gsize first = (gsize) (y / factor) * width;
+
+      gegl_buffer_get (photo, GEGL_RECTANGLE (box->x, box->y + y, box->width, 1), 1.0, format,
+                       light, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      if (mask != NULL)
+        gegl_buffer_get (mask, GEGL_RECTANGLE (box->x + mask_x, box->y + y + mask_y, box->width, 1),
+                         1.0, babl_format (mask_format), masked, GEGL_AUTO_ROWSTRIDE,
+                         GEGL_ABYSS_NONE);
+      add_row (light, mask != NULL ? masked : NULL, mask_bands, factor, width, rgb + 3 * first,
+               seen + first);
+    }
+
+  return width > 0 && height > 0 ? smp_grain_measure (&picture, space) : (SmpGrain) { 0 };
+}
+
+static SmpGrain
+measure_in (GimpLayer *photo, GimpDrawable *mask, const char *mask_format, int mask_bands,
+            const GeglRectangle *box, double pixels_per_mm)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (photo));
+  g_autoptr (GeglBuffer) mask_buffer = mask != NULL ? gimp_drawable_get_buffer (mask) : NULL;
+  SmpColorSpace space = smp_match_color_space (photo);
+  GeglRectangle inside = *box;
+  int dx, dy, mask_dx = 0, mask_dy = 0;
+
+  gimp_drawable_get_offsets (GIMP_DRAWABLE (photo), &dx, &dy);
+  if (mask != NULL)
+    gimp_drawable_get_offsets (mask, &mask_dx, &mask_dy);
+  inside.x -= dx;
+  inside.y -= dy;
+  if (!gegl_rectangle_intersect (&inside, &inside, gegl_buffer_get_extent (buffer)))
+    return (SmpGrain) { 0 };
+
+  inside = middle_of (&inside, (int) (MOST_MM * pixels_per_mm));
+  return measure (buffer, mask_buffer, mask_format, mask_bands, dx - mask_dx, dy - mask_dy, &inside,
+                  pixels_per_mm, &space);
+}
+
+/**
+ * smp_match_grain_of:
+ * @photo: a photo
+ * @area: an area of its image
+ * @pixels_per_mm: scale of the photo
+ *
+ * Returns: the grain of the photo there.
+ **/
+SmpGrain
+smp_match_grain_of (GimpLayer *photo, const SmpMatchArea *area, double pixels_per_mm)
+{
+  return measure_in (photo, area->mask, "Y float", 1, &area->box, pixels_per_mm);
+}
+
+/**
+ * smp_match_grain_under:
+ * @photo: a photo
+ * @treatment: a treatment
+ * @pixels_per_mm: scale of the photo
+ *
+ * Returns: the grain of the photo where the treatment is painted, without its dots.
+ **/
+SmpGrain
+smp_match_grain_under (GimpLayer *photo, GimpLayer *treatment, double pixels_per_mm)
+{
+  GimpDrawable *drawable = GIMP_DRAWABLE (treatment);
+  GeglRectangle box = { 0, 0, gimp_drawable_get_width (drawable),
+                        gimp_drawable_get_height (drawable) };
+
+  gimp_drawable_get_offsets (drawable, &box.x, &box.y);
+  return measure_in (photo, drawable, "RGBA float", 4, &box, pixels_per_mm);
+}
