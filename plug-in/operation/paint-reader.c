@@ -25,10 +25,11 @@ typedef struct
   float first;
 } Filling;
 
-/* Adds a run of pixels of four floats or, with a @table of their values, of four bytes. */
+/* Adds rows of pixels of four floats or, with a @table of their values, of four bytes, without gaps between the rows.
+ * The rows of the coverage are @stride apart. */
 static void
-fill (Filling *filling, const SmpKernel *kernel, const float *table, float *to, gconstpointer from,
-      int n)
+fill (Filling *filling, const SmpKernel *kernel, const float *table, float *to, gsize stride,
+      gconstpointer from, int width, int height)
 {
   const float *floats = from;
   const guint8 *bytes = from;
@@ -41,6 +42,8 @@ fill (Filling *filling, const SmpKernel *kernel, const float *table, float *to, 
 
   if (filling->is_even)
     {
+      int n = width * height;
+
       if (table ? kernel->are_bytes_even (bytes, n) && table[bytes[3]] == filling->first
                 : kernel->are_floats_even (floats, n, filling->first))
         return;
@@ -50,12 +53,13 @@ fill (Filling *filling, const SmpKernel *kernel, const float *table, float *to, 
         filling->coverage[i] = filling->first;
     }
 
-  if (table)
-    for (int i = 0; i < n; i++)
-      to[i] = table[bytes[4 * i + 3]];
-  else
-    for (int i = 0; i < n; i++)
-      to[i] = floats[4 * i + 3];
+  for (int y = 0; y < height; y++, to += stride, floats += 4 * width, bytes += 4 * width)
+    if (table)
+      for (int i = 0; i < width; i++)
+        to[i] = table[bytes[4 * i + 3]];
+    else
+      for (int i = 0; i < width; i++)
+        to[i] = floats[4 * i + 3];
 }
 
 /* babl's conversion of an 8-bit alpha, which is the same in every space. */
@@ -95,7 +99,6 @@ smp_paint_read (GeglBuffer *input, const GeglRectangle *around, float *coverage)
   const SmpKernel *kernel = smp_kernel_get ();
   const Babl *format = gegl_buffer_get_format (input);
   const float *table = has_bytes (format) ? table_of_bytes () : NULL;
-  gsize pixel_size = table ? 4 : 4 * sizeof (float);
   Filling filling = { coverage };
   GeglRectangle rect;
   GeglBufferIterator *iterator;
@@ -109,12 +112,10 @@ smp_paint_read (GeglBuffer *input, const GeglRectangle *around, float *coverage)
   while (gegl_buffer_iterator_next (iterator))
     {
       const GeglRectangle *part = &iterator->items[0].roi;
-      const guint8 *pixels = iterator->items[0].data;
 
-      for (int y = 0; y < part->height; y++, pixels += pixel_size * part->width)
-        fill (&filling, kernel, table,
-              coverage + (gsize) (part->y - rect.y + y) * rect.width + part->x - rect.x, pixels,
-              part->width);
+      fill (&filling, kernel, table,
+            coverage + (gsize) (part->y - rect.y) * rect.width + part->x - rect.x, rect.width,
+            iterator->items[0].data, part->width, part->height);
     }
 
   return (SmpPaint) {
