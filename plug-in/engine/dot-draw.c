@@ -137,11 +137,12 @@ skin_of (const Skins *skins, int i)
                          skins->narrowest[i] };
 }
 
-/* A halo of each dot, at first only its height and its variance on the skin. Each row of an elliptic Gaussian is
- * a Gaussian of the same width, with its centre on a line, and the heights of the rows are a Gaussian as well. */
+/* A halo of each dot, at first only its variance on the skin. Each row of an elliptic Gaussian is a Gaussian of the
+ * same width, with its centre on a line, and the heights of the rows are a Gaussian as well. */
 typedef struct
 {
-  float strength[SMP_DOTS_AT_ONCE], variance_mm2[SMP_DOTS_AT_ONCE];
+  float variance_mm2[SMP_DOTS_AT_ONCE];
+  float own[SMP_DOTS_AT_ONCE];
   int across[SMP_DOTS_AT_ONCE], down[SMP_DOTS_AT_ONCE]; /* profiles */
   int phase[SMP_DOTS_AT_ONCE];                          /* of down */
   gint32 middle[SMP_DOTS_AT_ONCE], shift[SMP_DOTS_AT_ONCE];
@@ -163,14 +164,14 @@ find_halos (const SmpDotShape *shape, const Skins *skins, int n, Halos *halos)
       halos->phase[i] = phase_of (skins->y[i]);
       halos->middle[i] = (skins->x[i] + slope * (0.5f - skins->y[i])) * one;
       halos->shift[i] = slope * one;
-      halos->strength[i] *= gauss.own;
+      halos->own[i] = gauss.own;
     }
 }
 
-/* Multiplies the light of one channel by 1 - strength times a halo, whose height is 1 before any blur. */
-static inline void
-draw_halo (const SmpDotShape *shape, const Halos *halos, int i, const SmpPlace *place, int channel,
-           SmpTile *tile)
+/* Multiplies the light of channels by 1 - @strength times a halo, whose height is 1 before any blur. */
+SMP_INLINE void
+draw_halo (const SmpDotShape *shape, const Halos *halos, int i, const SmpPlace *place,
+           int first_channel, const int n_channels, const float strength[], SmpTile *tile)
 {
   const SmpHaloProfiles *across = &shape->halos[halos->across[i]];
   const SmpHaloProfiles *down = &shape->halos[halos->down[i]];
@@ -180,12 +181,16 @@ draw_halo (const SmpDotShape *shape, const Halos *halos, int i, const SmpPlace *
   int end = MIN (place->row + rows.first + rows.n, tile->height);
   const float *heights =
       down->values + phase * down->n_groups * SMP_GROUP + first - place->row - rows.first;
-  float *light = smp_tile_row (tile, channel, first) + place->column;
   SmpSlant slant = { halos->middle[i], halos->shift[i] };
+  float *light[3], height[3];
 
+  for (int c = 0; c < n_channels; c++)
+    {
+      light[c] = smp_tile_row (tile, first_channel + c, first) + place->column;
+      height[c] = strength[c] * halos->own[i] / (across->sigma * down->sigma);
+    }
   slant.middle += slant.shift * (first - place->row);
-  smp_slanted_halo (light, tile->stride, end - first, across, slant, heights,
-                    halos->strength[i] / (across->sigma * down->sigma));
+  smp_slanted_halo (light, height, n_channels, tile->stride, end - first, across, slant, heights);
 }
 
 typedef struct
@@ -267,39 +272,37 @@ draw_tilted_core (const SmpDotShape *shape, const Cores *cores, int i, const Smp
 void
 SMP_BUILT (smp_dots_draw_tilted) (const SmpDotShape *shape, const SmpDots *dots, SmpTile *tile)
 {
-  const float *red_halo = shape->pigment->red_halo;
   Skins skins;
-  Halos halos[3], red[3];
+  Halos halos[3], red;
   Cores cores;
 
   find_skins (dots, &skins);
   for (int i = 0; i < dots->n; i++)
     {
-      const SmpPigmentDot *dot = &dots->looks[i];
-
       for (int c = 0; c < 3; c++)
-        {
-          halos[c].strength[i] = dot->opacity * dot->halo_height[c];
-          halos[c].variance_mm2[i] = shape->halo_variances[c][dot->halo_step[c]];
-          red[c].strength[i] = red_halo[c];
-          red[c].variance_mm2[i] = smp_pigment_red_halo_variance ();
-        }
-      cores.width_mm[i] = dot->width_mm;
+        halos[c].variance_mm2[i] = shape->halo_variances[c][dots->looks[i].halo_step[c]];
+      red.variance_mm2[i] = shape->red_halo_variance;
+      cores.width_mm[i] = dots->looks[i].width_mm;
     }
   for (int c = 0; c < 3; c++)
-    {
-      find_halos (shape, &skins, dots->n, &halos[c]);
-      if (shape->is_red)
-        find_halos (shape, &skins, dots->n, &red[c]);
-    }
+    find_halos (shape, &skins, dots->n, &halos[c]);
+  if (shape->is_red)
+    find_halos (shape, &skins, dots->n, &red);
   find_cores (shape, &skins, dots->n, &cores);
 
   for (int i = 0; i < dots->n; i++)
     {
+      const SmpPigmentDot *dot = &dots->looks[i];
+      const SmpPlace *place = &dots->places[i];
+
       for (int c = 0; c < 3; c++)
-        draw_halo (shape, &halos[c], i, &dots->places[i], c, tile);
-      for (int c = 0; c < 3 && shape->is_red; c++)
-        draw_halo (shape, &red[c], i, &dots->places[i], c, tile);
-      draw_tilted_core (shape, &cores, i, &dots->places[i], dots->looks[i].opacity, tile);
+        {
+          float strength = dot->opacity * dot->halo_height[c];
+
+          draw_halo (shape, &halos[c], i, place, c, 1, &strength, tile);
+        }
+      if (shape->is_red)
+        draw_halo (shape, &red, i, place, 0, 3, shape->pigment->red_halo, tile);
+      draw_tilted_core (shape, &cores, i, place, dot->opacity, tile);
     }
 }

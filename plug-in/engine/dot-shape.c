@@ -148,7 +148,8 @@ smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels
         shape->halo_variances[c][step] = smp_pigment_halo_variance (c, step);
         shape->round_halos[c][step] = round_halo (shape, shape->halo_variances[c][step]);
       }
-  shape->round_red_halo = round_halo (shape, smp_pigment_red_halo_variance ());
+  shape->red_halo_variance = smp_pigment_red_halo_variance ();
+  shape->round_red_halo = round_halo (shape, shape->red_halo_variance);
 
   if (pigment->has_full)
     {

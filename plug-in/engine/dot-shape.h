@@ -31,6 +31,7 @@ typedef struct SmpDotShape
   SmpRoundHalo round_halos[3][SMP_HALO_STEPS]; /* up to the step of the largest dot */
   SmpRoundHalo round_red_halo;
   float halo_variances[3][SMP_HALO_STEPS]; /* mm², as many as round_halos */
+  float red_halo_variance;                 /* mm² */
   SmpRoundCore *round_cores; /* for the dots that the pigment lists in advance, or NULL */
 } SmpDotShape;
 

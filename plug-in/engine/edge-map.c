@@ -382,6 +382,30 @@ smp_edge_map_depth (const SmpEdgeMap *map, double x, double y)
   return find_depths (map, x, y, depths, &right, &down) ? between (depths, right, down) : depths[0];
 }
 
+float
+smp_edge_map_least_depth (const SmpEdgeMap *map, const SmpArea *area)
+{
+  /* Places are between the middles of these cells and the next ones. */
+  int x0 = smp_edge_grid_column_at (&map->grid, area->x);
+  int x1 = smp_edge_grid_column_at (&map->grid, area->x + area->width);
+  int y0 = smp_edge_grid_row_at (&map->grid, area->y);
+  int y1 = smp_edge_grid_row_at (&map->grid, area->y + area->height);
+  float least = map->max_depth;
+
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      {
+        const SmpEdgeBlock *block = block_at (map, x / BLOCK, y / BLOCK);
+        const float *at = block->depth ? block->depth + y % BLOCK * SIDE + x % BLOCK : NULL;
+
+        if (block->is_done)
+          least = MIN (least, at ? MIN (MIN (at[0], at[1]), MIN (at[SIDE], at[SIDE + 1]))
+                                 : block->far_depth);
+      }
+
+  return least;
+}
+
 void
 smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths)
 {
@@ -410,16 +434,13 @@ smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths)
 
           if (column / BLOCK != block_x)
             break;
+          depths[i] = far_depth;
           if (upper)
             {
               const float *at = upper + column % BLOCK;
 
               depths[i] =
                   between ((float[]) { at[0], at[1], at[SIDE], at[SIDE + 1] }, u - column, down);
-            }
-          else
-            {
-              depths[i] = far_depth;
             }
         }
     }

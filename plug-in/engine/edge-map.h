@@ -67,7 +67,10 @@ smp_edge_map_of (const SmpPaint *paint, int pitch, double max_depth, const SmpEl
 /* Depth of a place in pixels: positive inside the paint, negative outside, never beyond the greatest. */
 float smp_edge_map_depth (const SmpEdgeMap *map, double x, double y);
 
-/* The same of the middles of @n pixels from @x, @y on. */
+/* The least depth of any place in @area. */
+float smp_edge_map_least_depth (const SmpEdgeMap *map, const SmpArea *area);
+
+/* Depths of the middles of @n pixels from @x, @y on. */
 void smp_edge_map_row (const SmpEdgeMap *map, int x, int y, int n, float *depths);
 
 /* The same, and the direction in which depth grows there, as a vector of length 1; 0,0 where there is none. */

@@ -55,39 +55,43 @@ smp_halo (float *light, gsize stride, int n_rows, int n_groups, const float *acr
 }
 
 SMP_INLINE void
-smp_slanted_rows (float *light, gsize stride, int n_rows, const int n,
-                  const SmpHaloProfiles *across, SmpSlant slant, const float *down, float strength)
+smp_slanted_rows (float *const start[], const float strength[], const int n_channels, gsize stride,
+                  int n_rows, const int n, const SmpHaloProfiles *across, SmpSlant slant,
+                  const float *down)
 {
   const SmpFloats *values = (const SmpFloats *) across->values;
 
-  for (int j = 0; j < n_rows; j++, light += stride, slant.middle += slant.shift)
+  for (int j = 0; j < n_rows; j++, slant.middle += slant.shift)
     {
       /* Shifting right rounds down, also below zero. */
       int pixel = slant.middle >> SMP_SLANT_BITS;
       int phase = slant.middle >> (SMP_SLANT_BITS - SMP_PHASE_BITS) & (SMP_PHASES - 1);
+      gssize at = j * (gssize) stride + pixel + across->spans[phase].first;
 
-      smp_halo_rows (light + pixel + across->spans[phase].first, stride, 1, n, values + phase * n,
-                     down + j, strength);
+      for (int c = 0; c < n_channels; c++)
+        smp_halo_rows (start[c] + at, stride, 1, n, values + phase * n, down + j, strength[c]);
     }
 }
 
-/* The same with a profile whose centre shifts from row to row. @light is the start of the first
- * row, from which @slant is measured. */
+/* The same with a profile whose centre shifts from row to row, for channels that share it. @light is the start of
+ * the first row, from which @slant is measured. */
 SMP_INLINE void
-smp_slanted_halo (float *light, gsize stride, int n_rows, const SmpHaloProfiles *across,
-                  SmpSlant slant, const float *down, float strength)
+smp_slanted_halo (float *const light[], const float strength[], const int n_channels, gsize stride,
+                  int n_rows, const SmpHaloProfiles *across, SmpSlant slant, const float *down)
 {
   switch (across->n_groups)
     {
     case 1:
-      smp_slanted_rows (light, stride, n_rows, SMP_PER_GROUP, across, slant, down, strength);
+      smp_slanted_rows (light, strength, n_channels, stride, n_rows, SMP_PER_GROUP, across, slant,
+                        down);
       break;
     case 2:
-      smp_slanted_rows (light, stride, n_rows, 2 * SMP_PER_GROUP, across, slant, down, strength);
+      smp_slanted_rows (light, strength, n_channels, stride, n_rows, 2 * SMP_PER_GROUP, across,
+                        slant, down);
       break;
     default:
-      smp_slanted_rows (light, stride, n_rows, across->n_groups * SMP_PER_GROUP, across, slant,
-                        down, strength);
+      smp_slanted_rows (light, strength, n_channels, stride, n_rows,
+                        across->n_groups * SMP_PER_GROUP, across, slant, down);
     }
 }
 

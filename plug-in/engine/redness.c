@@ -59,13 +59,13 @@ find_strength (const SmpScene *scene, int x, int y, int n, float *strength)
 }
 
 /* Converts the depths of @n pixels from pixels to millimetres, like smp_scene_depth () does for
- * one. Tilted skin that is certainly deeper than the ramp only gets some depth beyond it. */
+ * one. Tilted skin deeper than @full pixels, beyond the ramp, only gets some depth beyond it. */
 static void
-depths_to_mm (const SmpScene *scene, int x, int y, int n, const float *strength, float *depths)
+depths_to_mm (const SmpScene *scene, int x, int y, int n, const float *strength, float full,
+              float *depths)
 {
   const SmpScalp *scalp = &scene->stipple->scalp;
   float pixels_per_mm = scalp->pixels_per_mm;
-  float full = SMP_RED_RAMP_MM * (float) smp_scalp_greatest_scale (scalp) * ROUNDING;
 
   for (int i = 0; i < n; i++)
     if (scalp->curved && strength[i] > 0 && depths[i] > 0 && depths[i] < full)
@@ -85,6 +85,11 @@ smp_redness_draw (const SmpScene *scene, SmpTile *tile)
 {
   const float *optical_depth = smp_stipple_newest (scene->stipple)->pigment.red_skin;
   float *strength = tile->row[0], *depths = tile->row[1];
+  /* Skin that is deeper than this many pixels is certainly deeper than the ramp. */
+  float full =
+      SMP_RED_RAMP_MM * (float) smp_scalp_greatest_scale (&scene->stipple->scalp) * ROUNDING;
+  SmpArea area = { tile->x, tile->y, tile->width, tile->height };
+  gboolean has_ramp = scene->edges && smp_edge_map_least_depth (scene->edges, &area) < full;
   gboolean any = FALSE;
 
   for (int j = 0; j < tile->height; j++)
@@ -96,10 +101,10 @@ smp_redness_draw (const SmpScene *scene, SmpTile *tile)
         continue;
 
       any = TRUE;
-      if (scene->edges)
+      if (has_ramp)
         {
           smp_edge_map_row (scene->edges, tile->x, tile->y + j, tile->width, depths);
-          depths_to_mm (scene, tile->x, tile->y + j, tile->width, strength, depths);
+          depths_to_mm (scene, tile->x, tile->y + j, tile->width, strength, full, depths);
           tile->kernel->ramp (strength, tile->width, depths, SMP_RED_RAMP_MM);
         }
       tile->kernel->redden (light, tile->width, strength, optical_depth);

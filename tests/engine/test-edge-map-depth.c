@@ -317,6 +317,35 @@ test_specks (void)
       }
 }
 
+/* No place of an area is less deep than it is said to be, and some nearly are. */
+static void
+test_least (void)
+{
+  for (int i = 0; i < 50; i++)
+    {
+      int pitch = g_test_rand_int_range (1, 7);
+      Rect frame = { g_test_rand_int_range (-200, 200), g_test_rand_int_range (-200, 200),
+                     g_test_rand_int_range (1, 900), g_test_rand_int_range (1, 900) };
+      SmpPaint paint = paint_new_random (frame);
+      SmpEdgeMap *map = smp_edge_map_of (&paint, pitch, 12 * pitch, NULL);
+      Rect area = { frame.x + g_test_rand_int_range (0, frame.width),
+                    frame.y + g_test_rand_int_range (0, frame.height), 0, 0 };
+      float least, found = G_MAXFLOAT;
+
+      area.width = g_test_rand_int_range (0, frame.x + frame.width - area.x) + 1;
+      area.height = g_test_rand_int_range (0, frame.y + frame.height - area.y) + 1;
+      for (int y = area.y; y < area.y + area.height; y++)
+        for (int x = area.x; x < area.x + area.width; x++)
+          found = MIN (found, smp_edge_map_depth (map, x + 0.5, y + 0.5));
+      least = smp_edge_map_least_depth (map, &area);
+      /* Rounding between four depths takes less than a thousandth of a pixel. */
+      g_assert_cmpfloat (least, <=, found + 1e-3f);
+      g_assert_cmpfloat (least, >=, found - 4 * pitch);
+      smp_edge_map_free (map);
+      paint_clear (&paint);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edge-map/depth-from-a-round-edge-is-the-distance", test_round);
   g_test_add_func ("/edge-map/corners-are-hardly-rounded", test_corners);
   g_test_add_func ("/edge-map/depths-end-at-the-reach", test_reach);
+  g_test_add_func ("/edge-map/no-place-is-above-the-least-depth", test_least);
   g_test_add_func ("/edge-map/the-frame-is-no-edge", test_frame);
   g_test_add_func ("/edge-map/pictures-may-be-as-small-as-a-pixel", test_small_frames);
   g_test_add_func ("/edge-map/pinholes-and-specks-are-no-edges", test_specks);

@@ -144,14 +144,15 @@ test_values (void)
 static void
 test_slanted (void)
 {
+  static const float strength[2] = { 0.8f, 0.3f };
   const int one = 1 << SMP_SLANT_BITS;
   Work before, after;
 
   work_init (&before);
   work_init (&after);
   after.profiles.n_groups = 2;
-  smp_slanted_halo (after.light[0] + N, N, ROWS - 2, &after.profiles,
-                    (SmpSlant) { -2.3 * one, 0.77 * one }, after.down, 0.8f);
+  smp_slanted_halo ((float *[]) { after.light[0] + N, after.light[1] + N }, strength, 2, N,
+                    ROWS - 2, &after.profiles, (SmpSlant) { -2.3 * one, 0.77 * one }, after.down);
   for (int j = 0; j < ROWS - 2; j++)
     {
       double middle = -2.3 + 0.77 * j;
@@ -159,11 +160,13 @@ test_slanted (void)
       int left = floor (middle) + after.profiles.spans[phase].first;
 
       for (int i = 0; i < 2 * SMP_GROUP; i++)
-        before.light[0][(j + 1) * N + left + i] *=
-            1 - 0.8f * before.down[j] * before.profiles.values[phase * 2 * SMP_GROUP + i];
+        for (int c = 0; c < 2; c++)
+          before.light[c][(j + 1) * N + left + i] *=
+              1 - strength[c] * before.down[j] * before.profiles.values[phase * 2 * SMP_GROUP + i];
     }
-  for (int i = 0; i < ROWS * N; i++)
-    g_assert_cmpfloat_with_epsilon (after.light[0][i], before.light[0][i], 1e-6f);
+  for (int c = 0; c < 2; c++)
+    for (int i = 0; i < ROWS * N; i++)
+      g_assert_cmpfloat_with_epsilon (after.light[c][i], before.light[c][i], 1e-6f);
   work_clear (&before);
   work_clear (&after);
 }
