@@ -86,11 +86,26 @@ is_on_edge (const Window *window, const float *cell, int x, int y)
 }
 
 static gboolean
-is_this_side (const Window *window, const SmpEllipse *horizon, int x, int y)
+is_this_side (const Window *window, const SmpHorizon *horizon, int x, int y)
 {
-  double dx = window->cells.x0 + x + 0.5 - horizon->x, dy = window->cells.y0 + y + 0.5 - horizon->y;
+  const SmpEllipse *ellipse = &horizon->ellipse;
+  double dx = window->cells.x0 + x + 0.5 - ellipse->x, dy = window->cells.y0 + y + 0.5 - ellipse->y;
+  double radius2 = ellipse->xx * dx * dx + 2 * ellipse->xy * dx * dy + ellipse->yy * dy * dy;
+  double along[2], radius, out;
 
-  return horizon->xx * dx * dx + 2 * horizon->xy * dx * dy + horizon->yy * dy * dy < 1;
+  if (smp_outline_shape_is_ellipse (&horizon->shape))
+    return radius2 < 1;
+
+  along[0] = horizon->across[0] * dx + horizon->across[1] * dy;
+  along[1] = horizon->down[0] * dx + horizon->down[1] * dy;
+  radius = sqrt (along[0] * along[0] + along[1] * along[1]);
+  if (!(radius > 0))
+    return TRUE;
+  along[0] /= radius;
+  along[1] /= radius;
+  out = 1 + smp_outline_shape_at (&horizon->shape, along);
+
+  return radius2 < out * out;
 }
 
 static void
@@ -120,7 +135,7 @@ add_edge (Window *window, const float *cell, int x, int y)
 
 /* Of two edges equally far the upper one, whatever the window. */
 static void
-find_nearest_in_columns (Window *window, const SmpEllipse *horizon)
+find_nearest_in_columns (Window *window, const SmpHorizon *horizon)
 {
   int width = window->width, height = window->height;
   const Edge *edges;
@@ -269,7 +284,7 @@ fill_row (const Window *window, const SmpGridRect *wanted, int max_depth, int y,
 
 void
 smp_edge_depth (float *painted, const SmpGridRect *cells, const SmpGridRect *wanted, int max_depth,
-                const SmpEllipse *horizon, float *depth)
+                const SmpHorizon *horizon, float *depth)
 {
   int width = cells->x1 - cells->x0, height = cells->y1 - cells->y0;
   Window window = { *cells,

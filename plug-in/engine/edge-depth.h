@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "outline-shape.h"
 #include "rect.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,15 @@ typedef struct
   double x, y, xx, xy, yy;
 } SmpEllipse;
 
+/* The same, bent to a shape: @across and @down give the place in the frame where the ellipse is the unit circle, and
+ * are not needed if the shape is the ellipse. */
+typedef struct
+{
+  SmpEllipse ellipse;
+  double across[2], down[2];
+  SmpOutlineShape shape;
+} SmpHorizon;
+
 /* Depths of @wanted, row by row, in cells: positive inside the paint, negative outside; without an
  * edge within @max_depth cells across or down, plus or minus G_MAXFLOAT. @painted has for the cells of
  * @window how much of each is painted, 0-1, and is used up. Cells wanted outside the window are as
@@ -24,6 +34,6 @@ typedef struct
  * to the bit. */
 #define SMP_EDGE_DEPTH_MARGIN(max_depth) ((max_depth) + 3)
 void smp_edge_depth (float *painted, const SmpGridRect *window, const SmpGridRect *wanted,
-                     int max_depth, const SmpEllipse *horizon, float *depth);
+                     int max_depth, const SmpHorizon *horizon, float *depth);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ struct _SmpEdgeMap
   SmpEdgeGrid grid;
   float max_depth;
   int max_depth_cells; /* more than that */
-  SmpEllipse horizon;
+  SmpHorizon horizon;
   SmpEdgeBlock *blocks;
 };
 
@@ -67,16 +67,25 @@ smp_edge_map_set_max_depth (SmpEdgeMap *map, double max_depth)
   forget_depths (map);
 }
 
-void
-smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpEllipse *horizon)
+static gboolean
+is_same_horizon (const SmpHorizon *one, const SmpHorizon *other)
 {
-  static const SmpEllipse plane = { 0 };
+  return one->ellipse.x == other->ellipse.x && one->ellipse.y == other->ellipse.y &&
+         one->ellipse.xx == other->ellipse.xx && one->ellipse.xy == other->ellipse.xy &&
+         one->ellipse.yy == other->ellipse.yy && one->shape.taper == other->shape.taper &&
+         one->shape.skew == other->shape.skew && one->shape.squareness == other->shape.squareness &&
+         one->across[0] == other->across[0] && one->across[1] == other->across[1] &&
+         one->down[0] == other->down[0] && one->down[1] == other->down[1];
+}
+
+void
+smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpHorizon *horizon)
+{
+  static const SmpHorizon plane = { { 0 } };
 
   if (!horizon)
     horizon = &plane;
-  if (map->horizon.x == horizon->x && map->horizon.y == horizon->y &&
-      map->horizon.xx == horizon->xx && map->horizon.xy == horizon->xy &&
-      map->horizon.yy == horizon->yy)
+  if (is_same_horizon (&map->horizon, horizon))
     return;
   map->horizon = *horizon;
   forget_depths (map);
@@ -236,14 +245,20 @@ may_have_edge (const SmpEdgeMap *map, const SmpGridRect *cells, gboolean *painte
 }
 
 /* The horizon counted in cells. */
-static SmpEllipse
+static SmpHorizon
 horizon_in_cells (const SmpEdgeMap *map)
 {
+  const SmpHorizon *horizon = &map->horizon;
+  const SmpEllipse *ellipse = &horizon->ellipse;
   double pitch = map->grid.pitch;
 
-  return (SmpEllipse) { map->horizon.x / pitch, map->horizon.y / pitch,
-                        map->horizon.xx * pitch * pitch, map->horizon.xy * pitch * pitch,
-                        map->horizon.yy * pitch * pitch };
+  return (SmpHorizon) {
+    { ellipse->x / pitch, ellipse->y / pitch, ellipse->xx * pitch * pitch,
+      ellipse->xy * pitch * pitch, ellipse->yy * pitch * pitch },
+    { horizon->across[0] * pitch, horizon->across[1] * pitch },
+    { horizon->down[0] * pitch, horizon->down[1] * pitch },
+    horizon->shape,
+  };
 }
 
 /* The cells that decide about the depths of blocks, which have one row and column more than their cells. */
@@ -287,7 +302,7 @@ find_near_edges (SmpEdgeMap *map, const SmpGridRect *patch, SmpGridRect *near)
 void
 smp_edge_map_do (SmpEdgeMap *map, const SmpGridRect *patch)
 {
-  SmpEllipse horizon = horizon_in_cells (map);
+  SmpHorizon horizon = horizon_in_cells (map);
   SmpGridRect wanted, window;
   SmpGridRect near;
   float *painted, *depths;
@@ -321,7 +336,7 @@ smp_edge_map_do (SmpEdgeMap *map, const SmpGridRect *patch)
 }
 
 SmpEdgeMap *
-smp_edge_map_of (const SmpPaint *paint, int pitch, double max_depth, const SmpEllipse *horizon)
+smp_edge_map_of (const SmpPaint *paint, int pitch, double max_depth, const SmpHorizon *horizon)
 {
   SmpArea frame = { paint->x, paint->y, paint->width, paint->height };
   SmpEdgeMap *map = smp_edge_map_new (&frame, pitch, max_depth);

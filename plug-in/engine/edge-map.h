@@ -37,7 +37,7 @@ void smp_edge_map_set_max_depth (SmpEdgeMap *map, double max_depth);
 
 /* Outside of the horizon (pixels; %NULL or all 0: nowhere) paint has no edge: it ends there because the head
  * does. */
-void smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpEllipse *horizon);
+void smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpHorizon *horizon);
 
 /* How far from a place the paint decides about its depth. */
 int smp_edge_map_margin (const SmpEdgeMap *map);
@@ -62,7 +62,7 @@ void smp_edge_map_do (SmpEdgeMap *map, const SmpGridRect *patch);
 /* A map that knows all depths of a picture that is as large as @paint. Free with
  * smp_edge_map_free (). */
 SmpEdgeMap *
-smp_edge_map_of (const SmpPaint *paint, int pitch, double max_depth, const SmpEllipse *horizon);
+smp_edge_map_of (const SmpPaint *paint, int pitch, double max_depth, const SmpHorizon *horizon);
 
 /* Depth of a place in pixels: positive inside the paint, negative outside, never beyond the greatest. */
 float smp_edge_map_depth (const SmpEdgeMap *map, double x, double y);

@@ -264,10 +264,8 @@ width_of (const SmpHairlineShape *shape)
   for (int right = 0; right < 2; right++)
     {
       SmpPixel at = smp_scalp_chart_to_pixel (&shape->chart, &shape->knots[sides[right][2]]);
-      double dx = at.x - scalp->centre_x, dy = at.y - scalp->centre_y;
 
-      least = MIN (least, hypot ((scalp->tilt_cos * dx + scalp->tilt_sin * dy) / scalp->half[0],
-                                 (scalp->tilt_cos * dy - scalp->tilt_sin * dx) / scalp->half[1]));
+      least = MIN (least, smp_scalp_way_out (scalp, at.x, at.y));
     }
 
   return least;

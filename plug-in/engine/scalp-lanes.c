@@ -14,9 +14,12 @@ SMP_BUILT (smp_scalp_places) (const SmpScalp *whole, int n, const double *restri
   /* A copy, which writing the results cannot change. */
   const SmpScalp scalp = *whole;
 
-  if (scalp.curved)
+  if (scalp.is_bent)
     for (int i = 0; i < n; i++)
-      smp_scalp_place_at (&scalp, x_mm[i], y_mm[i], &x_px[i], &y_px[i]);
+      smp_scalp_place_of (&scalp, x_mm[i], y_mm[i], &x_px[i], &y_px[i], TRUE);
+  else if (scalp.curved)
+    for (int i = 0; i < n; i++)
+      smp_scalp_place_of (&scalp, x_mm[i], y_mm[i], &x_px[i], &y_px[i], FALSE);
   else
     for (int i = 0; i < n; i++)
       {
@@ -25,20 +28,34 @@ SMP_BUILT (smp_scalp_places) (const SmpScalp *whole, int n, const double *restri
       }
 }
 
+static inline void
+set_view (SmpScalpViews *restrict views, int i, const SmpScalpView *view)
+{
+  views->xx[i] = view->xx;
+  views->xy[i] = view->xy;
+  views->yy[i] = view->yy;
+  views->area_mm2[i] = view->area_mm2;
+  views->share[i] = MIN (view->share, 1.0);
+}
+
 void
 SMP_BUILT (smp_scalp_views) (const SmpScalp *whole, int n, const double *restrict x_px,
                              const double *restrict y_px, SmpScalpViews *restrict views)
 {
   const SmpScalp scalp = *whole;
 
-  for (int i = 0; i < n; i++)
-    {
-      SmpScalpView view = smp_scalp_skin_at (&scalp, x_px[i], y_px[i]);
+  if (scalp.is_bent)
+    for (int i = 0; i < n; i++)
+      {
+        SmpScalpView view = smp_scalp_skin_of (&scalp, x_px[i], y_px[i], TRUE);
 
-      views->xx[i] = view.xx;
-      views->xy[i] = view.xy;
-      views->yy[i] = view.yy;
-      views->area_mm2[i] = view.area_mm2;
-      views->share[i] = view.share;
-    }
+        set_view (views, i, &view);
+      }
+  else
+    for (int i = 0; i < n; i++)
+      {
+        SmpScalpView view = smp_scalp_skin_of (&scalp, x_px[i], y_px[i], FALSE);
+
+        set_view (views, i, &view);
+      }
 }

@@ -1,9 +1,5 @@
 /* scalp: converts between pixels of the picture and millimetres of the scalp. The formulas are in scalp-math.h.
  *
- * The outline of a head is no ellipse: where it is narrower than that, as at the temples from the top, the skin turns away
- * earlier than here. That, and not the spheroid, is why dots are too few at 60 degrees and more: tests/operation/test-head-photos.c
- * measures the same spheroid against the outlines as they are.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "scalp.h"
@@ -36,11 +32,12 @@
 /* Upper limit of an outline's aspect ratio: longer ones would have unlimited scales. */
 #define MAX_ASPECT 4.0
 
-/* The edges of a rectangle are divided into this many pieces. */
-#define EDGE_PIECES 16
+/* Where the share of dots is looked at to find its maximum: circles, and directions in each quarter of them. */
+#define N_CIRCLES 12
+#define N_ON_SIDE 18
 
-/* Allowance for rounding of places, millimetres. */
-#define ROUNDING_MM 1e-6
+/* What its maximum between these places may be above the one found. */
+#define SHARE_BETWEEN 1.002
 
 static double
 number_or_0 (double value)
@@ -82,25 +79,6 @@ turn_by (double degrees, double *sine, double *cosine)
     default:
       *sine = -c, *cosine = s;
     }
-}
-
-/* Radius on the plane per unit of rho, in units of the sphere. It increases with @t = rho². */
-static double
-stretch_at (const SmpScalp *scalp, double t)
-{
-  double height, rho;
-
-  if (t <= scalp->rim * scalp->rim)
-    {
-      height = smp_scalp_height_at (scalp, t, NULL);
-
-      /* Lambert: the radius for an angle from the pole is the chord, sqrt (2 (1 - Z)). */
-      return smp_scalp_spread_at (scalp, height) * sqrt (2.0 / (1.0 + height));
-    }
-
-  rho = sqrt (t);
-
-  return (scalp->rim_plane + scalp->rim_slope * (rho - scalp->rim)) / rho;
 }
 
 /* --- The settings --------------------------------------------------------------------------- */
@@ -150,6 +128,36 @@ shape_head (SmpScalp *scalp, double upright_tilt_deg)
   scalp->plane_px2 = scalp->plane_mm * scalp->plane_mm / (scalp->half[0] * scalp->half[1]);
 }
 
+/* Where the outline bulges there is more skin. Enlarges the plane so that it has enough dots for it everywhere; beyond
+ * the start of the linear part the share falls. The directions are those of places on a square. */
+static void
+allow_for_shape (SmpScalp *scalp)
+{
+  double most = 1.0;
+
+  for (int i = 0; i < 4 * N_ON_SIDE; i++)
+    {
+      double across = 1.0 - 2.0 * (i / 4) / N_ON_SIDE, sign = i & 2 ? -1.0 : 1.0;
+      double u = i & 1 ? sign : -sign * across, v = i & 1 ? sign * across : sign;
+      SmpScalpRay ray = smp_scalp_ray_to (scalp, u, v, sqrt (1.0 + across * across));
+
+      for (int k = 0; k <= N_CIRCLES; k++)
+        {
+          double bent = smp_outline_bend (ray.c, scalp->rim * k / N_CIRCLES);
+          double x = bent * ray.along[0] * scalp->half[0];
+          double y = bent * ray.along[1] * scalp->half[1];
+          SmpScalpView view = smp_scalp_skin_of (
+              scalp, scalp->centre_x + (scalp->tilt_cos * x - scalp->tilt_sin * y),
+              scalp->centre_y + (scalp->tilt_sin * x + scalp->tilt_cos * y), TRUE);
+
+          most = MAX (most, view.share * SHARE_BETWEEN);
+        }
+    }
+
+  scalp->plane_mm *= sqrt (most);
+  scalp->plane_px2 *= most;
+}
+
 SmpScalp
 smp_scalp_new (const SmpScalpSettings *settings)
 {
@@ -180,6 +188,12 @@ smp_scalp_new (const SmpScalpSettings *settings)
   scalp.rim_plane = sqrt (2.0 * (1.0 - height));
   scalp.rim_slope = -2.0 * scalp.rim * slope / scalp.rim_plane;
 
+  scalp.shape =
+      smp_outline_shape_new (settings->head_taper, settings->head_skew, settings->head_squareness);
+  scalp.is_bent = !smp_outline_shape_is_ellipse (&scalp.shape);
+  if (scalp.is_bent)
+    allow_for_shape (&scalp);
+
   return scalp;
 }
 
@@ -190,7 +204,10 @@ smp_scalp_to_pixel (const SmpScalp *scalp, double x_mm, double y_mm, double *x_p
 {
   if (scalp->curved)
     {
-      smp_scalp_place_at (scalp, x_mm, y_mm, x_px, y_px);
+      if (scalp->is_bent)
+        smp_scalp_place_of (scalp, x_mm, y_mm, x_px, y_px, TRUE);
+      else
+        smp_scalp_place_of (scalp, x_mm, y_mm, x_px, y_px, FALSE);
       return;
     }
 
@@ -211,91 +228,39 @@ smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x
     }
 
   smp_scalp_to_outline (scalp, x_px, y_px, uv);
-  scale = stretch_at (scalp, uv[0] * uv[0] + uv[1] * uv[1]) * scalp->plane_mm;
+  if (scalp->is_bent)
+    {
+      double radius = sqrt (uv[0] * uv[0] + uv[1] * uv[1]);
+      SmpScalpRay ray = smp_scalp_ray_to (scalp, uv[0], uv[1], radius);
+      double rho = smp_outline_unbend (ray.c, radius);
+
+      scale = smp_scalp_stretch_at (scalp, rho * rho) * scalp->plane_mm;
+      if (radius > 0.0)
+        scale *= rho / radius;
+    }
+  else
+    scale = smp_scalp_stretch_at (scalp, uv[0] * uv[0] + uv[1] * uv[1]) * scalp->plane_mm;
   *x_mm = uv[0] * scale;
   *y_mm = uv[1] * scale;
 }
 
-/* --- Rectangles ------------------------------------------------------------------------------- */
-
-/* Returns the least rho² on the line from @a to @b. */
-static double
-nearest2 (const double a[2], const double b[2])
+double
+smp_scalp_way_out (const SmpScalp *scalp, double x_px, double y_px)
 {
-  double along[2] = { b[0] - a[0], b[1] - a[1] };
-  double length2 = along[0] * along[0] + along[1] * along[1];
-  double part = length2 > 0.0 ? -(a[0] * along[0] + a[1] * along[1]) / length2 : 0.0;
-  double u, v;
-
-  part = CLAMP (part, 0.0, 1.0);
-  u = a[0] + part * along[0];
-  v = a[1] + part * along[1];
-
-  return u * u + v * v;
-}
-
-/* Extends the range @low to @high by the values between @a and @b, scaled by @least to @most. */
-static void
-widen (double *low, double *high, double a, double b, double least, double most)
-{
-  double below = MIN (a, b);
-  double above = MAX (a, b);
-
-  *low = MIN (*low, below * (below < 0.0 ? most : least));
-  *high = MAX (*high, above * (above > 0.0 ? most : least));
-}
-
-/* The map is one to one and continuous, so the inside of the rectangle stays inside its mapped
- * edges. And each piece of an edge moves along rays from the centre, by a factor between those
- * of its nearest and its farthest place. */
-SmpRect
-smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
-{
-  SmpRect mm;
-  double corners[5][2];
+  double uv[2];
 
   if (!scalp->curved)
+    return 0.0;
+
+  smp_scalp_to_outline (scalp, x_px, y_px, uv);
+  if (scalp->is_bent)
     {
-      smp_scalp_from_pixel (scalp, pixels->x0, pixels->y0, &mm.x0, &mm.y0);
-      smp_scalp_from_pixel (scalp, pixels->x1, pixels->y1, &mm.x1, &mm.y1);
-      return mm;
+      double radius = sqrt (uv[0] * uv[0] + uv[1] * uv[1]);
+
+      return smp_outline_unbend (smp_scalp_ray_to (scalp, uv[0], uv[1], radius).c, radius);
     }
 
-  smp_scalp_to_outline (scalp, pixels->x0, pixels->y0, corners[0]);
-  smp_scalp_to_outline (scalp, pixels->x1, pixels->y0, corners[1]);
-  smp_scalp_to_outline (scalp, pixels->x1, pixels->y1, corners[2]);
-  smp_scalp_to_outline (scalp, pixels->x0, pixels->y1, corners[3]);
-  smp_scalp_to_outline (scalp, pixels->x0, pixels->y0, corners[4]);
-
-  mm = (SmpRect) { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
-  for (int edge = 0; edge < 4; edge++)
-    {
-      const double *from = corners[edge];
-      const double *to = corners[edge + 1];
-      double start[2] = { from[0], from[1] };
-
-      for (int i = 1; i <= EDGE_PIECES; i++)
-        {
-          double part = (double) i / EDGE_PIECES;
-          double end[2] = { from[0] + part * (to[0] - from[0]),
-                            from[1] + part * (to[1] - from[1]) };
-          double least = stretch_at (scalp, nearest2 (start, end));
-          double most = stretch_at (scalp, MAX (start[0] * start[0] + start[1] * start[1],
-                                                end[0] * end[0] + end[1] * end[1]));
-
-          widen (&mm.x0, &mm.x1, start[0], end[0], least, most);
-          widen (&mm.y0, &mm.y1, start[1], end[1], least, most);
-          start[0] = end[0];
-          start[1] = end[1];
-        }
-    }
-
-  mm.x0 = mm.x0 * scalp->plane_mm - ROUNDING_MM;
-  mm.y0 = mm.y0 * scalp->plane_mm - ROUNDING_MM;
-  mm.x1 = mm.x1 * scalp->plane_mm + ROUNDING_MM;
-  mm.y1 = mm.y1 * scalp->plane_mm + ROUNDING_MM;
-
-  return mm;
+  return hypot (uv[0], uv[1]);
 }
 
 /* --- How the skin is seen --------------------------------------------------------------------- */
@@ -304,11 +269,15 @@ SmpScalpView
 smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px)
 {
   double per_px2 = 1.0 / (scalp->pixels_per_mm * scalp->pixels_per_mm);
+  SmpScalpView view = { per_px2, 0.0, per_px2, per_px2, 1.0 };
 
-  if (scalp->curved)
-    return smp_scalp_skin_at (scalp, x_px, y_px);
+  if (scalp->is_bent)
+    view = smp_scalp_skin_of (scalp, x_px, y_px, TRUE);
+  else if (scalp->curved)
+    view = smp_scalp_skin_of (scalp, x_px, y_px, FALSE);
+  view.share = MIN (view.share, 1.0);
 
-  return (SmpScalpView) { per_px2, 0.0, per_px2, per_px2, 1.0 };
+  return view;
 }
 
 /* By the first fundamental form a step e of p covers at least d e / sqrt (1 + p²) of skin,
@@ -325,6 +294,8 @@ smp_scalp_greatest_scale (const SmpScalp *scalp)
   shear2 = scalp->shear_mm[0] * scalp->shear_mm[0] + scalp->shear_mm[1] * scalp->shear_mm[1];
   nearest = scalp->distance_mm - sqrt (scalp->depth_mm * scalp->depth_mm + shear2);
   width2 = MAX (scalp->half_mm[0], scalp->half_mm[1]) / (scalp->distance_mm * (1.0 - s * s));
+  if (scalp->is_bent)
+    width2 *= 1.0 + smp_outline_shape_most (&scalp->shape);
   width2 *= width2;
 
   return scalp->pixels_per_mm * sqrt (1.0 + width2) * scalp->distance_mm * (1.0 - s * s) / nearest;

@@ -18,6 +18,9 @@
  * - The camera is at the distance of clinical portraits. So the middle of the head appears larger
  *   than its outline, for which pixels-per-mm holds.
  *
+ * - Where the outline of the head is no ellipse, the picture of the spheroid is bent to it, more and more towards the
+ *   rim: see outline-shape.
+ *
  * An affine map makes the spheroid a sphere. The picture is then a perspective view of a sphere,
  * whose inverse needs only a square root, and Lambert's azimuthal equal-area projection maps the
  * sphere to a plane, centred on the outline and turned with it. The dot field is on this plane.
@@ -33,6 +36,7 @@
 
 #include <glib.h>
 
+#include "outline-shape.h"
 #include "rect.h"
 
 G_BEGIN_DECLS
@@ -46,6 +50,8 @@ typedef struct
   double head_width, head_height; /* of the outline before tilting, pixels; below 1: flat */
   double head_tilt_deg;           /* clockwise in the picture */
   double head_turn_deg;           /* picture from upright, clockwise; tells the lower end */
+  double head_taper, head_skew,
+      head_squareness; /* %, see outline-shape; 0: the outline is an ellipse */
 } SmpScalpSettings;
 
 /* The settings in computed form; a value, nothing to free. With all zeros but pixels_per_mm it
@@ -72,6 +78,9 @@ typedef struct SmpScalp
    * the squared radius by rho². */
   double away2, away, per_away2, nearness_per_away2, nearness2_per_away2;
   double per_px2, to_outline_mm, plane_px2;
+
+  gboolean is_bent; /* the outline is no ellipse */
+  SmpOutlineShape shape;
 } SmpScalp;
 
 /* The local mapping between picture and skin at a place.
@@ -112,6 +121,9 @@ SmpRect smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels);
 /* Returns the mapping at a place. It is finite and continuous everywhere; beyond the start of
  * the linear part it keeps the values that it has there. */
 SmpScalpView smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px);
+
+/* How far a place is on its way from the centre to the outline, where it is 1; 0 if flat. */
+double smp_scalp_way_out (const SmpScalp *scalp, double x_px, double y_px);
 
 /* Upper bound of the length of a millimetre of skin in the picture, anywhere; pixels. */
 double smp_scalp_greatest_scale (const SmpScalp *scalp);

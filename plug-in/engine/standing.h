@@ -39,7 +39,7 @@ struct _SmpStipple
   int n_generations;
   int reach, max_groups; /* the largest of all shapes */
   SmpHairline hairline;
-  SmpEllipse horizon;
+  SmpHorizon horizon;
   float drift; /* of the hand's pressure, at most; see smp_pigment_pressed_dot () */
   guint32 drift_seed;
   SmpPatches patches;

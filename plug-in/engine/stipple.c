@@ -24,22 +24,26 @@
 
 #define HEALED 28 /* days */
 
-static SmpEllipse
+static SmpHorizon
 find_horizon (const SmpScalp *scalp)
 {
   double across = 1 / (scalp->half[0] * HORIZON), down = 1 / (scalp->half[1] * HORIZON);
   double cosine = scalp->tilt_cos, sine = scalp->tilt_sin;
+  double bend = HORIZON * HORIZON; /* see smp_outline_bend () */
 
   if (!scalp->curved)
-    return (SmpEllipse) { 0 };
+    return (SmpHorizon) { { 0 } };
 
   across *= across;
   down *= down;
 
-  return (SmpEllipse) { scalp->centre_x, scalp->centre_y,
-                        across * cosine * cosine + down * sine * sine,
-                        (across - down) * cosine * sine,
-                        across * sine * sine + down * cosine * cosine };
+  return (SmpHorizon) {
+    { scalp->centre_x, scalp->centre_y, across * cosine * cosine + down * sine * sine,
+      (across - down) * cosine * sine, across * sine * sine + down * cosine * cosine },
+    { cosine / scalp->half[0], sine / scalp->half[0] },
+    { -sine / scalp->half[1], cosine / scalp->half[1] },
+    { scalp->shape.taper * bend, scalp->shape.skew * bend, scalp->shape.squareness * bend },
+  };
 }
 
 /* Makes the dots of the treatment and of each top-up until now. Only the newest are healing. */
@@ -151,7 +155,7 @@ smp_stipple_edge_max_depth (const SmpStipple *stipple)
   return mm > 0 ? mm * smp_scalp_greatest_scale (&stipple->scalp) + 1 : 0;
 }
 
-SmpEllipse
+SmpHorizon
 smp_stipple_edge_horizon (const SmpStipple *stipple)
 {
   return stipple->horizon;

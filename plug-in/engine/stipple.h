@@ -58,7 +58,7 @@ int smp_stipple_dot_reach (const SmpStipple *stipple);
  * must have; otherwise that depth is 0. */
 int smp_stipple_edge_pitch (const SmpStipple *stipple);
 double smp_stipple_edge_max_depth (const SmpStipple *stipple);
-SmpEllipse smp_stipple_edge_horizon (const SmpStipple *stipple);
+SmpHorizon smp_stipple_edge_horizon (const SmpStipple *stipple);
 
 /* Draws the dots of @paint into the rectangle at @x, @y and returns whether there were any. If
  * not, the contents of the tile are undefined, and it counts as transparent. @paint, and @edges

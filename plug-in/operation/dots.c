@@ -274,6 +274,39 @@ property_double (patchiness, _("Patchiness (%)"), 0.0)
   ui_meta ("smp-part", "dots")
   ui_meta ("smp-counts", "true")
 
+/* TRANSLATORS: the outline of a head seen in the picture is like an egg: one end is narrower */
+property_double (head_taper, _("Head Taper (%)"), 0.0)
+  description (_("How much narrower the upper end of the head's outline is than the lower one; 0 is an ellipse"))
+  value_range (-10.0, 10.0)
+  ui_steps (0.1, 1.0)
+  ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
+
+/* TRANSLATORS: the same from left to right, as on heads that are turned to the side */
+property_double (head_skew, _("Head Skew (%)"), 0.0)
+  description (_("How much narrower the right end of the head's outline is than the left one; 0 is an ellipse"))
+  value_range (-10.0, 10.0)
+  ui_steps (0.1, 1.0)
+  ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
+
+/* TRANSLATORS: how much like a box the outline of the head is; a noun */
+property_double (head_squareness, _("Head Squareness (%)"), 0.0)
+  description (_("How much the head's outline bulges at its corners and is flattened at its sides; 0 is an ellipse"))
+  value_range (-10.0, 10.0)
+  ui_steps (0.1, 1.0)
+  ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
+
 #else
 /* clang-format on */
 

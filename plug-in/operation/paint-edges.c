@@ -41,7 +41,7 @@ smp_paint_edges_prepare (SmpPaintEdges *edges, const SmpStipple *stipple,
 {
   double max_depth = smp_stipple_edge_max_depth (stipple);
   int pitch = smp_stipple_edge_pitch (stipple);
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
 
   if (max_depth <= 0 || gegl_rectangle_is_empty (frame) || gegl_rectangle_is_infinite_plane (frame))
     {

@@ -52,6 +52,7 @@ typedef struct
   gboolean is_fresh;
   double scatter;     /* % */
   const char *pixels; /* format of the layer; RGBA float if NULL */
+  gboolean is_bent;   /* with an outline that is no ellipse */
 } Job;
 
 static const Job jobs[] = {
@@ -67,6 +68,8 @@ static const Job jobs[] = {
   { "30 %, hairline, curved", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE },
   { "30 %, hairline, curved, scatter 40 %", "smp:dots", 0.3, .has_hairline = TRUE,
     .is_curved = TRUE, .scatter = 40 },
+  { "30 %, hairline, curved, bent", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
+    .is_bent = TRUE },
   { "30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
   { "30 %, hairline, curved, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
     .is_fresh = TRUE },
@@ -75,6 +78,7 @@ static const Job jobs[] = {
   { "tick on 1600x1000, flat", "smp:dots", 1.0, TICK, { VIEW } },
   { "tick on 1600x1000, curved, hairline", "smp:dots", 0.5, TICK, { VIEW }, TRUE, TRUE },
   { "  the same in GIMP's pieces", "smp:dots", 0.5, PIECES, { VIEW }, TRUE, TRUE },
+  { "  the same in pieces, bent", "smp:dots", 0.5, PIECES, { VIEW }, TRUE, TRUE, .is_bent = TRUE },
   { "  the same, of the hairline's fade", "smp:dots", 0.5, WIDEN, { VIEW }, TRUE, TRUE },
   { "  the same, drawn for the first time", "smp:dots", 0.5, WHOLE, { VIEW }, TRUE, TRUE },
   { "dab of 200 px, hairline, itself", "smp:dots", 0.3, DAB_SEEN, .has_hairline = TRUE },
@@ -189,6 +193,8 @@ node_for (const Job *job, GeglNode *graph, GeglBuffer *input)
   /* An older build to compare with may not have it. */
   if (job->scatter > 0 && gegl_operation_find_property (job->operation, "scatter") != NULL)
     gegl_node_set (node, "scatter", job->scatter, NULL);
+  if (job->is_bent && gegl_operation_find_property (job->operation, "head-taper") != NULL)
+    gegl_node_set (node, "head-taper", 4.0, "head-skew", 2.0, "head-squareness", 4.0, NULL);
   if (job->is_fresh)
     gegl_node_set (node, "healing", 0.0, NULL);
   gegl_node_link (source, node);

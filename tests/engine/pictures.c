@@ -60,7 +60,7 @@ keep (Picture *picture, const SmpTile *tile, Rect rect, gboolean any)
 SmpEdgeMap *
 edges_of (const SmpStipple *stipple, const SmpPaint *paint)
 {
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
   double reach = smp_stipple_edge_max_depth (stipple);
 
   return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, &horizon)
@@ -283,7 +283,7 @@ assert_any_tiling_is_equal (const SmpStippleSettings *settings, Rect rect)
 {
   SmpPaint paint = paint_new_random (rect);
   SmpStipple *stipple = smp_stipple_new (settings);
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
   double reach = smp_stipple_edge_max_depth (stipple);
   Picture whole = draw_with (stipple, &paint, rect);
 

@@ -9,10 +9,18 @@
 /* The linear part starts here: sine of 75 degrees. */
 #define RIM 0.96592582628906829
 
-/* A random head of about 150 to 210 mm, like outlines that people draw. */
+/* A random head of about 150 to 210 mm, like outlines that people draw; every other one is no ellipse. */
 SmpScalpSettings random_head (void);
 
-/* Converts coordinates relative to the outline to a place of the picture. */
+/* The outline of such a head is an ellipse or not. Sets its shape. */
+void random_shape (SmpScalpSettings *settings);
+
+/* Converts coordinates relative to the outline to a place of the picture: by angles, and where the outline is no ellipse,
+ * bent as scalp should. */
 void place_of (const SmpScalpSettings *settings, double u, double v, double *x, double *y);
+
+/* The inverse, by bisection. */
+void place_before (const SmpScalpSettings *settings, double x, double y, double *u, double *v);
+
 /* A random place with a radius in this range, relative to the outline. */
 void random_place (const SmpScalpSettings *settings, double from, double to, double *x, double *y);

@@ -55,7 +55,7 @@ paint_new (void)
 static SmpEdgeMap *
 edges_new (const SmpStipple *stipple, const SmpPaint *paint)
 {
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
   double reach = smp_stipple_edge_max_depth (stipple);
 
   return reach > 0 ? smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple), reach, &horizon)

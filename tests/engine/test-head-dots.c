@@ -23,6 +23,12 @@ add_random_head (SmpStippleSettings *settings, Rect rect)
   head->head_height = head->head_width * g_test_rand_double_range (0.7, 1.4);
   head->head_tilt_deg = g_test_rand_double_range (-180, 180);
   head->head_turn_deg = g_test_rand_double_range (-180, 180);
+  if (g_test_rand_bit ())
+    {
+      head->head_taper = g_test_rand_double_range (-10, 10);
+      head->head_skew = g_test_rand_double_range (-10, 10);
+      head->head_squareness = g_test_rand_double_range (-10, 10);
+    }
 }
 
 static SmpStippleSettings
@@ -357,13 +363,14 @@ test_absurd (void)
   static const gsize offsets[] = {
     offsetof (SmpScalpSettings, head_x),        offsetof (SmpScalpSettings, head_y),
     offsetof (SmpScalpSettings, head_width),    offsetof (SmpScalpSettings, head_height),
-    offsetof (SmpScalpSettings, head_tilt_deg), offsetof (SmpScalpSettings, head_turn_deg)
+    offsetof (SmpScalpSettings, head_tilt_deg), offsetof (SmpScalpSettings, head_turn_deg),
+    offsetof (SmpScalpSettings, head_taper),    offsetof (SmpScalpSettings, head_squareness)
   };
   static const double scales[] = { 0.5, 10, 100 };
   Rect rect = { -20, -20, 40, 40 };
   SmpPaint paint = paint_new_random (rect);
 
-  for (int round = 0; round < 400; round++)
+  for (int round = 0; round < 478; round++)
     {
       SmpStippleSettings settings = defaults;
       Picture picture;
@@ -374,9 +381,9 @@ test_absurd (void)
       settings.pigment.healing = round % 5 * 7;
       /* First change one value at a time, then all at once. */
       for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
-        if (round >= 234 || round / 3 % 6 == i)
+        if (round >= 312 || round / 3 % 8 == i)
           G_STRUCT_MEMBER (double, &settings.scalp, offsets[i]) =
-              round < 234 ? values[round / 18]
+              round < 312 ? values[round / 24]
                           : values[g_test_rand_int_range (0, G_N_ELEMENTS (values))];
       picture = draw (&settings, &paint, rect);
       assert_is_light (&picture);

@@ -66,7 +66,7 @@ draw_with (const SmpKernel *kernel, const SmpStippleSettings *settings, float *r
 {
   const SmpPaint paint = { NULL, 0, 0, SIDE, SIDE, 0.9f };
   SmpStipple *stipple = smp_stipple_new (settings);
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
   g_autofree float *coverage = g_new (float, SIDE *SIDE);
   SmpPaint pixels = { coverage, 0, 0, SIDE, SIDE };
   SmpEdgeMap *edges = NULL;
@@ -207,6 +207,7 @@ test_places (void)
   const SmpKernel *kernels[] = { smp_kernel_get_plain (), smp_kernel_get () };
   const SmpScalpSettings settings[] = { { 10, 500, 400, 800, 950, 20, 0 },
                                         { 7, 300, 500, 700, 500, -70, 90 },
+                                        { 10, 500, 400, 800, 950, 20, 0, 5, -7, 10 },
                                         { 12.3 } };
   double x_mm[SMP_SCALP_AT_ONCE], y_mm[SMP_SCALP_AT_ONCE];
   double x[SMP_SCALP_AT_ONCE], y[SMP_SCALP_AT_ONCE];

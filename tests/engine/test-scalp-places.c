@@ -94,11 +94,14 @@ test_origin_and_turn (void)
       smp_scalp_to_pixel (&scalp, 0, 0, &x, &y);
       g_assert_true (x == settings.head_x && y == settings.head_y);
 
-      /* A tilt rotates places about the middle and keeps their distances. */
+      /* A tilt rotates places about the middle and keeps their distances. Where the outline is no ellipse, the plane is
+       * as large as the skin needs, which depends on the nearer end of the head: keep that. */
       angle = settings.head_tilt_deg * G_PI / 180;
       x_mm = g_test_rand_double_range (-150, 150);
       y_mm = g_test_rand_double_range (-150, 150);
       smp_scalp_to_pixel (&scalp, x_mm, y_mm, &x_turned, &y_turned);
+      if (scalp.is_bent)
+        settings.head_turn_deg -= settings.head_tilt_deg;
       settings.head_tilt_deg = 0;
       scalp = smp_scalp_new (&settings);
       smp_scalp_to_pixel (&scalp, x_mm, y_mm, &x, &y);
@@ -126,6 +129,8 @@ test_quarter_turn (void)
       swapped.head_width = settings.head_height;
       swapped.head_height = settings.head_width;
       swapped.head_tilt_deg = settings.head_tilt_deg + (i % 2 ? 90 : -90);
+      swapped.head_taper = i % 2 ? settings.head_skew : -settings.head_skew;
+      swapped.head_skew = i % 2 ? -settings.head_taper : settings.head_taper;
       settings.head_turn_deg = swapped.head_turn_deg = i % 4 * 90 - 90;
 
       random_place (&settings, 0, 1.5, &x, &y);
@@ -170,6 +175,8 @@ test_picture_turned (void)
       turned.head_tilt_deg =
           flipped ? turn - settings.head_tilt_deg : turn + settings.head_tilt_deg;
       turned.head_turn_deg = turn;
+      if (flipped)
+        turned.head_skew = -settings.head_skew;
       scalp = smp_scalp_new (&settings);
       other = smp_scalp_new (&turned);
 
@@ -408,7 +415,8 @@ test_rect_is_tight (void)
 
   g_test_message ("%.3f times the smallest on the mean, %.3f at worst", sum / n_rects, worst);
   g_assert_cmpfloat (sum / n_rects, <, 1.05);
-  g_assert_cmpfloat (worst, <, 1.3);
+  /* In a large piece near the middle the outline's shape may be any. */
+  g_assert_cmpfloat (worst, <, 1.5);
 }
 
 static void
@@ -448,7 +456,8 @@ test_absurd (void)
       SmpScalpSettings settings = random_head ();
       double *fields[] = {
         &settings.pixels_per_mm, &settings.head_x,      &settings.head_y,
-        &settings.head_width,    &settings.head_height, &settings.head_tilt_deg
+        &settings.head_width,    &settings.head_height, &settings.head_tilt_deg,
+        &settings.head_taper,    &settings.head_skew,   &settings.head_squareness
       };
       SmpRect rect = { 10, 20, 300, 400 };
       SmpRect mm;

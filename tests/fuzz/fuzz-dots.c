@@ -51,6 +51,9 @@ set_all (GeglNode *dots, SmpStippleSettings *s)
   s->scalp.head_height = set (dots, "head-height", s->scalp.head_height);
   s->scalp.head_tilt_deg = set (dots, "head-tilt", s->scalp.head_tilt_deg);
   s->scalp.head_turn_deg = set (dots, "head-turn", s->scalp.head_turn_deg);
+  s->scalp.head_taper = set (dots, "head-taper", s->scalp.head_taper);
+  s->scalp.head_skew = set (dots, "head-skew", s->scalp.head_skew);
+  s->scalp.head_squareness = set (dots, "head-squareness", s->scalp.head_squareness);
   s->scatter = set (dots, "scatter", s->scatter);
   s->patchiness = set (dots, "patchiness", s->patchiness);
   s->hairline_softness = set (dots, "hairline-softness", s->hairline_softness);

@@ -44,6 +44,9 @@ fuzz_take_settings (FuzzBytes *bytes)
   settings.pigment.lightening = fuzz_take_double (bytes, 0, 100);
   settings.pigment.redness = fuzz_take_double (bytes, 0, 100);
   settings.flaking = fuzz_take_double (bytes, 0, 100);
+  settings.scalp.head_taper = fuzz_take_double (bytes, -10, 10);
+  settings.scalp.head_skew = fuzz_take_double (bytes, -10, 10);
+  settings.scalp.head_squareness = fuzz_take_double (bytes, -10, 10);
 
   return settings;
 }
@@ -78,7 +81,7 @@ static inline float *
 fuzz_draw (const SmpStipple *stipple, const SmpPaint *paint, int piece_width, int piece_height)
 {
   SmpTile *tile = smp_tile_new ();
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple),
                                        smp_stipple_edge_max_depth (stipple), &horizon);
   float *pixels = g_new0 (float, 4 * paint->width * paint->height);

@@ -11,7 +11,7 @@
 static void
 check_count (const SmpStipple *stipple, const SmpPaint *paint, gboolean has_single_dots_ahead)
 {
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = smp_edge_map_of (paint, smp_stipple_edge_pitch (stipple),
                                        smp_stipple_edge_max_depth (stipple), &horizon);
   int left = paint->width / 2;

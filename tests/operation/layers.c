@@ -35,7 +35,10 @@ const Property properties[N_PROPERTIES] = {
   { "lightening", 0, 100, 0, offsetof (SmpStippleSettings, pigment.lightening) },
   { "redness", 0, 100, 0, offsetof (SmpStippleSettings, pigment.redness) },
   { "flaking", 0, 100, 0, offsetof (SmpStippleSettings, flaking) },
-  { "patchiness", 0, 100, 0, offsetof (SmpStippleSettings, patchiness) }
+  { "patchiness", 0, 100, 0, offsetof (SmpStippleSettings, patchiness) },
+  { "head-taper", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_taper) },
+  { "head-skew", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_skew) },
+  { "head-squareness", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_squareness) }
 };
 
 double *
@@ -74,6 +77,8 @@ random_settings (void)
   settings.scalp.head_y = g_test_rand_double_range (-100, 500);
   settings.scalp.head_width = g_test_rand_bit () ? 0 : g_test_rand_double_range (100, 1000);
   settings.scalp.head_height = g_test_rand_double_range (100, 1000);
+  if (g_test_rand_bit ())
+    settings.scalp.head_taper = settings.scalp.head_skew = settings.scalp.head_squareness = 0;
 
   return settings;
 }
@@ -221,7 +226,7 @@ render_with (const GeglRectangle *rect, const float *coverage, const SmpStippleS
   SmpStipple *stipple = smp_stipple_new (settings);
   SmpTile *tile = smp_tile_new ();
   SmpPaint paint = { coverage, rect->x, rect->y, rect->width, rect->height };
-  SmpEllipse horizon = smp_stipple_edge_horizon (stipple);
+  SmpHorizon horizon = smp_stipple_edge_horizon (stipple);
   SmpEdgeMap *edges = with_edges ? smp_edge_map_of (&paint, smp_stipple_edge_pitch (stipple),
                                                     smp_stipple_edge_max_depth (stipple), &horizon)
                                  : NULL;
