@@ -49,23 +49,47 @@ is_there (GDBusConnection *bus, const char *action)
   return enabled;
 }
 
+static gboolean
+activate (GDBusConnection *bus, const char *action)
+{
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_sync (bus, NAME, PATH, "org.gtk.Actions", "Activate",
+                                   g_variant_new ("(sava{sv})", action, NULL, NULL), NULL,
+                                   G_DBUS_CALL_FLAGS_NONE, PATIENCE_MS, NULL, NULL);
+
+  return answer != NULL;
+}
+
 /**
- * smp_action_activate:
- * @name: an action of GIMP, such as "tools-paintbrush"
+ * smp_action_repeat:
+ * @name: an action of GIMP, such as "tools-size-increase"
+ * @times: how often
  *
- * Returns: whether GIMP activated it; %FALSE if there is no session bus, or if GIMP has no such action.
+ * Returns: whether GIMP activated it so often; %FALSE if there is no session bus, or if GIMP has no such action.
  **/
 gboolean
-smp_action_activate (const char *name)
+smp_action_repeat (const char *name, int times)
 {
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GVariant) answer = NULL;
 
   if (bus == NULL || !is_ours (bus) || !is_there (bus, name))
     return FALSE;
 
-  answer = g_dbus_connection_call_sync (bus, NAME, PATH, "org.gtk.Actions", "Activate",
-                                        g_variant_new ("(sava{sv})", name, NULL, NULL), NULL,
-                                        G_DBUS_CALL_FLAGS_NONE, PATIENCE_MS, NULL, NULL);
-  return answer != NULL;
+  for (int i = 0; i < times; i++)
+    if (!activate (bus, name))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * smp_action_activate:
+ * @name: an action of GIMP, such as "tools-paintbrush"
+ *
+ * Returns: whether GIMP activated it, as smp_action_repeat().
+ **/
+gboolean
+smp_action_activate (const char *name)
+{
+  return smp_action_repeat (name, 1);
 }

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 gboolean smp_action_activate (const char *name);
+gboolean smp_action_repeat (const char *name, int times);
 
 G_END_DECLS

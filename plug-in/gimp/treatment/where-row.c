@@ -21,10 +21,14 @@
 /* A soft brush that GIMP always has. */
 #define BRUSH "2. Hardness 025"
 
-/* Smallest brush in pixels, and the step of GIMP's action that changes the size. */
+/* Sizes that make sense, in pixels. */
 #define MIN_BRUSH 4.0
 #define MAX_BRUSH 2000.0
-#define SIZE_STEP 1.1
+
+/* The size to which GIMP's action "tools-size-minimum" sets a brush, and the steps of two others that name them:
+ * "Increase by 10", "Increase by 1". */
+#define SMALLEST 1
+#define LARGE_STEP 10
 
 typedef struct
 {
@@ -43,25 +47,17 @@ is_there (Row *row)
 
 /* ---- tools --------------------------------------------------------------------------------- */
 
-/* Procedures cannot set tool options, and no GIMP action takes a size, but some change it in
- * steps. Returns the size of the brush afterwards, in pixels; 0 if GIMP did not change it. */
-static double
-set_brush_size (GimpBrush *brush, double size)
+/* Procedures cannot set tool options, and none of GIMP's actions takes a size over the bus. So this goes from the
+ * smallest size upwards. Don't use the relative steps: they double the size (GIMP 3.0, 3.2), and where they start
+ * depends on brush and preferences. Returns whether GIMP took all steps. */
+static gboolean
+set_brush_size (int pixels)
 {
-  int width, height, mask_bpp, color_bpp;
-  double usual;
-  int steps;
+  int more = pixels - SMALLEST;
 
-  if (!gimp_brush_get_info (brush, &width, &height, &mask_bpp, &color_bpp) ||
-      !smp_action_activate ("tools-size-set-to-default"))
-    return 0;
-
-  usual = MAX (width, height);
-  steps = (int) round (log (size / usual) / log (SIZE_STEP));
-  for (int i = 0; i < ABS (steps); i++)
-    smp_action_activate (steps > 0 ? "tools-size-increase-percent" : "tools-size-decrease-percent");
-
-  return usual * pow (SIZE_STEP, steps);
+  return smp_action_activate ("tools-size-minimum") &&
+         smp_action_repeat ("tools-size-increase-skip", more / LARGE_STEP) &&
+         smp_action_repeat ("tools-size-increase", more % LARGE_STEP);
 }
 
 static void
@@ -80,7 +76,7 @@ take_tool (Row *row, const char *action, const char *name, const char *tool, dou
   gimp_image_set_selected_layers (gimp_item_get_image (GIMP_ITEM (row->treatment)), layers);
   if (brush != NULL)
     gimp_context_set_brush (brush);
-  if (smp_action_activate (action) && brush != NULL && set_brush_size (brush, size) > 0)
+  if (smp_action_activate (action) && brush != NULL && set_brush_size ((int) round (size)))
     /* TRANSLATORS: Paint or Erase, then a size in millimetres */
     text = g_strdup_printf (_ ("%s on the photo, with a soft brush of %.0f mm."), name, size_mm);
   else
