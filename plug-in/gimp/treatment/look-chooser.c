@@ -16,7 +16,7 @@
 #include "gimp/base/dialog.h"
 #include "look-chooser.h"
 #include "look-pictures.h"
-#include "model/error.h"
+#include "look-save-dialog.h"
 #include "model/look.h"
 
 enum
@@ -45,6 +45,8 @@ typedef struct
   SmpLookPictures *pictures;
   GPtrArray
       *made; /* cairo_surface_t or NULL, in the order of the rows of the list that have values */
+  gboolean is_stale; /* whether the list has older pictures than these */
+  guint show_id;
   GtkWidget *combo;
   GtkWidget *comment;
   gulong changed_id;
@@ -136,30 +138,45 @@ settings_of_row (Chooser *chooser, GtkTreeModel *model, GtkTreeIter *iter)
   return place == LAST ? chooser->last : ((SmpLook *) chooser->looks->pdata[place])->settings;
 }
 
-/* Puts the pictures into the list. But not while it is open: it would move under the pointer. */
-static void
-show_pictures (Chooser *chooser)
+/* Puts the pictures into the list, unless it is open: it would move under the pointer. Any change of a row makes GTK
+ * build all entries anew. */
+static gboolean
+show_pictures (gpointer data)
 {
+  Chooser *chooser = data;
   GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (chooser->combo));
   GtkTreeIter iter;
   gboolean is_open;
   guint number = 0;
 
+  chooser->show_id = 0;
   g_object_get (chooser->combo, "popup-shown", &is_open, NULL);
-  if (is_open)
-    return;
+  if (is_open || !chooser->is_stale)
+    return G_SOURCE_REMOVE;
 
+  chooser->is_stale = FALSE;
   for (gboolean more = gtk_tree_model_get_iter_first (model, &iter); more;
        more = gtk_tree_model_iter_next (model, &iter))
     if (settings_of_row (chooser, model, &iter) != NULL && number < chooser->made->len)
       gtk_list_store_set (GTK_LIST_STORE (model), &iter, COLUMN_PICTURE,
                           chooser->made->pdata[number++], -1);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, since GTK closes the list before it activates the entry that was clicked: were the entries built anew in
+ * between, nothing would be chosen. */
+static void
+queue_pictures (Chooser *chooser)
+{
+  if (chooser->show_id == 0)
+    chooser->show_id = g_idle_add (show_pictures, chooser);
 }
 
 static void
 popup_changed (GtkComboBox *combo, GParamSpec *pspec, Chooser *chooser)
 {
-  show_pictures (chooser);
+  queue_pictures (chooser);
 }
 
 /* Shows all pictures at once, so that the list is laid out only once. */
@@ -172,7 +189,10 @@ picture_made (guint number, cairo_surface_t *picture, gpointer data)
   g_clear_pointer (place, cairo_surface_destroy);
   *place = cairo_surface_reference (picture);
   if (number + 1 == chooser->made->len)
-    show_pictures (chooser);
+    {
+      chooser->is_stale = TRUE;
+      queue_pictures (chooser);
+    }
 }
 
 static void
@@ -291,60 +311,13 @@ config_changed (GObject *config, GParamSpec *pspec, Chooser *chooser)
     smp_look_pictures_look_again (chooser->pictures);
 }
 
-/* Saves the look, and asks before replacing one. Returns whether the dialog can be closed. */
-static gboolean
-save (Chooser *chooser, GtkWidget *window, const char *name, GtkLabel *message)
-{
-  g_autoptr (SmpSettings) settings = smp_settings_new ();
-  g_autoptr (GError) error = NULL;
-
-  smp_settings_read (settings, chooser->config);
-  if (!smp_look_save (name, settings, FALSE, &error) &&
-      g_error_matches (error, SMP_ERROR, SMP_ERROR_EXISTS) &&
-      smp_dialog_ask (window, error->message, _ ("_Cancel"), _ ("_Replace")))
-    {
-      g_clear_error (&error);
-      smp_look_save (name, settings, TRUE, &error);
-    }
-
-  gtk_label_set_text (message, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (message), error != NULL);
-  return error == NULL;
-}
-
 static void
 save_clicked (GtkButton *button, Chooser *chooser)
 {
-  GtkWidget *parent = gtk_widget_get_toplevel (GTK_WIDGET (button));
-  GtkWidget *window = gtk_dialog_new_with_buttons (
-      _ ("Save Look"), GTK_WINDOW (parent), GTK_DIALOG_DESTROY_WITH_PARENT, _ ("_Cancel"),
-      GTK_RESPONSE_CANCEL, _ ("_Save"), GTK_RESPONSE_OK, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Name of the look:"));
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *message = smp_dialog_text_new (NULL);
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
 
-  gtk_dialog_set_default_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
-  gtk_container_set_border_width (GTK_CONTAINER (box), 12);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_entry_set_width_chars (GTK_ENTRY (entry), 36);
-  gtk_entry_set_max_length (GTK_ENTRY (entry), 60);
-
-  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), entry, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), message, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (window))), box, TRUE, TRUE,
-                      0);
-  gtk_widget_show_all (box);
-  gtk_widget_hide (message);
-
-  while (gtk_dialog_run (GTK_DIALOG (window)) == GTK_RESPONSE_OK)
-    if (save (chooser, window, gtk_entry_get_text (GTK_ENTRY (entry)), GTK_LABEL (message)))
-      break;
-
-  gtk_widget_destroy (window);
+  smp_settings_read (settings, chooser->config);
+  smp_look_save_dialog_run (gtk_widget_get_toplevel (GTK_WIDGET (button)), settings);
   load_looks (chooser);
 }
 
@@ -370,6 +343,7 @@ free_chooser (gpointer data)
 static void
 destroyed (GtkWidget *box, Chooser *chooser)
 {
+  g_clear_handle_id (&chooser->show_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (chooser->config, chooser);
 }
 
