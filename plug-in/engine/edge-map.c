@@ -74,6 +74,8 @@ is_same_horizon (const SmpHorizon *one, const SmpHorizon *other)
          one->ellipse.xx == other->ellipse.xx && one->ellipse.xy == other->ellipse.xy &&
          one->ellipse.yy == other->ellipse.yy && one->shape.taper == other->shape.taper &&
          one->shape.skew == other->shape.skew && one->shape.squareness == other->shape.squareness &&
+         one->shape.narrowness == other->shape.narrowness &&
+         one->shape.shift_x == other->shape.shift_x && one->shape.shift_y == other->shape.shift_y &&
          one->across[0] == other->across[0] && one->across[1] == other->across[1] &&
          one->down[0] == other->down[0] && one->down[1] == other->down[1];
 }

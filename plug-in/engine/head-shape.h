@@ -26,12 +26,14 @@ G_BEGIN_DECLS
 /* Returns their directions: x, y. */
 const double (*smp_head_rays (void))[2];
 
-/* An ellipse in the picture, like the head's outline in smp:dots. */
+/* An ellipse in the picture, and how the head differs from it, like the head's outline in smp:dots. */
 typedef struct
 {
   double x, y;          /* of the centre, pixels */
   double width, height; /* before tilting, pixels; width 0: none */
   double tilt_deg;      /* clockwise in the picture */
+  /* %: see outline-shape; 0: an ellipse. */
+  double taper, skew, squareness, narrowness, shift_x, shift_y;
 } SmpHeadOutline;
 
 /* The pose of a head. */

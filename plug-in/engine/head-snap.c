@@ -78,8 +78,14 @@ pose_for (const SmpHeadOutline *outline, int view)
 static SmpHeadOutline
 scaled (const SmpHeadOutline *outline, double by)
 {
-  return (SmpHeadOutline) { outline->x * by, outline->y * by, outline->width * by,
-                            outline->height * by, outline->tilt_deg };
+  SmpHeadOutline result = *outline;
+
+  result.x *= by;
+  result.y *= by;
+  result.width *= by;
+  result.height *= by;
+
+  return result;
 }
 
 /* Fits from a rough outline, in pixels of the edges. */

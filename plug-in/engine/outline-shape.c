@@ -13,20 +13,41 @@ part_of (double percent)
 }
 
 SmpOutlineShape
-smp_outline_shape_new (double taper, double skew, double squareness)
+smp_outline_shape_new (double taper, double skew, double squareness, double narrowness,
+                       double shift_x, double shift_y)
 {
-  return (SmpOutlineShape) { part_of (taper), part_of (skew), part_of (squareness) };
+  SmpOutlineShape shape = { part_of (taper),      part_of (skew),    part_of (squareness),
+                            part_of (narrowness), part_of (shift_x), part_of (shift_y) };
+  double most = smp_outline_shape_most (&shape);
+
+  if (most > SMP_OUTLINE_FARTHEST)
+    {
+      double part = SMP_OUTLINE_FARTHEST / most;
+
+      shape = (SmpOutlineShape) { part * shape.taper,      part * shape.skew,
+                                  part * shape.squareness, part * shape.narrowness,
+                                  part * shape.shift_x,    part * shape.shift_y };
+    }
+
+  return shape;
+}
+
+static double
+length_of (double x, double y)
+{
+  return sqrt (x * x + y * y);
 }
 
 double
 smp_outline_shape_most (const SmpOutlineShape *shape)
 {
-  return sqrt (shape->taper * shape->taper + shape->skew * shape->skew) + fabs (shape->squareness);
+  return length_of (shape->taper, shape->skew) + fabs (shape->squareness) +
+         fabs (shape->narrowness) + length_of (shape->shift_x, shape->shift_y);
 }
 
 double
 smp_outline_shape_steepest (const SmpOutlineShape *shape)
 {
-  return 3.0 * sqrt (shape->taper * shape->taper + shape->skew * shape->skew) +
-         4.0 * fabs (shape->squareness);
+  return 3.0 * length_of (shape->taper, shape->skew) + 4.0 * fabs (shape->squareness) +
+         2.0 * fabs (shape->narrowness) + length_of (shape->shift_x, shape->shift_y);
 }

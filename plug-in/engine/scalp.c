@@ -37,7 +37,7 @@
 #define N_ON_SIDE 18
 
 /* What its maximum between these places may be above the one found. */
-#define SHARE_BETWEEN 1.002
+#define SHARE_BETWEEN 1.006
 
 static double
 number_or_0 (double value)
@@ -188,8 +188,9 @@ smp_scalp_new (const SmpScalpSettings *settings)
   scalp.rim_plane = sqrt (2.0 * (1.0 - height));
   scalp.rim_slope = -2.0 * scalp.rim * slope / scalp.rim_plane;
 
-  scalp.shape =
-      smp_outline_shape_new (settings->head_taper, settings->head_skew, settings->head_squareness);
+  scalp.shape = smp_outline_shape_new (settings->head_taper, settings->head_skew,
+                                       settings->head_squareness, settings->head_narrowness,
+                                       settings->head_shift_x, settings->head_shift_y);
   scalp.is_bent = !smp_outline_shape_is_ellipse (&scalp.shape);
   if (scalp.is_bent)
     allow_for_shape (&scalp);

@@ -50,8 +50,8 @@ typedef struct
   double head_width, head_height; /* of the outline before tilting, pixels; below 1: flat */
   double head_tilt_deg;           /* clockwise in the picture */
   double head_turn_deg;           /* picture from upright, clockwise; tells the lower end */
-  double head_taper, head_skew,
-      head_squareness; /* %, see outline-shape; 0: the outline is an ellipse */
+  /* %, see outline-shape; 0: the outline is an ellipse. */
+  double head_taper, head_skew, head_squareness, head_narrowness, head_shift_x, head_shift_y;
 } SmpScalpSettings;
 
 /* The settings in computed form; a value, nothing to free. With all zeros but pixels_per_mm it

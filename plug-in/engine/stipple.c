@@ -42,7 +42,8 @@ find_horizon (const SmpScalp *scalp)
       (across - down) * cosine * sine, across * sine * sine + down * cosine * cosine },
     { cosine / scalp->half[0], sine / scalp->half[0] },
     { -sine / scalp->half[1], cosine / scalp->half[1] },
-    { scalp->shape.taper * bend, scalp->shape.skew * bend, scalp->shape.squareness * bend },
+    { scalp->shape.taper * bend, scalp->shape.skew * bend, scalp->shape.squareness * bend,
+      scalp->shape.narrowness * bend, scalp->shape.shift_x * bend, scalp->shape.shift_y * bend },
   };
 }
 

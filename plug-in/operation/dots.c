@@ -307,6 +307,39 @@ property_double (head_squareness, _("Head Squareness (%)"), 0.0)
   ui_meta ("smp-counts", "true")
   ui_meta ("smp-print", "never")
 
+/* TRANSLATORS: how narrow the outline of a head is; a noun */
+property_double (head_narrowness, _("Head Narrowness (%)"), 0.0)
+  description (_("How much narrower the head's outline is than the skull in the middle of it, as at the temples; 0 is an ellipse"))
+  value_range (-10.0, 10.0)
+  ui_steps (0.1, 1.0)
+  ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
+
+/* TRANSLATORS: how far the outline of the head lies to the right of the middle of the skull */
+property_double (head_shift_x, _("Head Shift X (%)"), 0.0)
+  description (_("How far the head's outline lies to the right of the middle of the skull; 0 is an ellipse"))
+  value_range (-10.0, 10.0)
+  ui_steps (0.1, 1.0)
+  ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
+
+/* TRANSLATORS: how far the outline of the head lies below the middle of the skull */
+property_double (head_shift_y, _("Head Shift Y (%)"), 0.0)
+  description (_("How far the head's outline lies below the middle of the skull; 0 is an ellipse"))
+  value_range (-10.0, 10.0)
+  ui_steps (0.1, 1.0)
+  ui_digits (1)
+  ui_meta ("smp-of", "photo")
+  ui_meta ("smp-part", "head")
+  ui_meta ("smp-counts", "true")
+  ui_meta ("smp-print", "never")
+
 #else
 /* clang-format on */
 

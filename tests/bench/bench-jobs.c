@@ -194,7 +194,8 @@ node_for (const Job *job, GeglNode *graph, GeglBuffer *input)
   if (job->scatter > 0 && gegl_operation_find_property (job->operation, "scatter") != NULL)
     gegl_node_set (node, "scatter", job->scatter, NULL);
   if (job->is_bent && gegl_operation_find_property (job->operation, "head-taper") != NULL)
-    gegl_node_set (node, "head-taper", 4.0, "head-skew", 2.0, "head-squareness", 4.0, NULL);
+    gegl_node_set (node, "head-taper", 4.0, "head-skew", 2.0, "head-squareness", 4.0,
+                   "head-narrowness", 3.0, "head-shift-y", 2.0, NULL);
   if (job->is_fresh)
     gegl_node_set (node, "healing", 0.0, NULL);
   gegl_node_link (source, node);

@@ -30,14 +30,26 @@ random_shape (SmpScalpSettings *settings)
   settings->head_taper = g_test_rand_double_range (-10, 10);
   settings->head_skew = g_test_rand_double_range (-10, 10);
   settings->head_squareness = g_test_rand_double_range (-10, 10);
+  settings->head_narrowness = g_test_rand_double_range (-10, 10);
+  settings->head_shift_x = g_test_rand_double_range (-10, 10);
+  settings->head_shift_y = g_test_rand_double_range (-10, 10);
 }
 
 static double
 bent (const SmpScalpSettings *settings, double angle, double radius)
 {
-  double c = (settings->head_taper * sin (3 * angle) + settings->head_skew * cos (3 * angle) -
-              settings->head_squareness * cos (4 * angle)) /
-             100;
+  double c =
+      (settings->head_taper * sin (3 * angle) + settings->head_skew * cos (3 * angle) -
+       settings->head_squareness * cos (4 * angle) - settings->head_narrowness * cos (2 * angle) +
+       settings->head_shift_x * cos (angle) + settings->head_shift_y * sin (angle)) /
+      100;
+  double most =
+      (hypot (settings->head_taper, settings->head_skew) + fabs (settings->head_squareness) +
+       fabs (settings->head_narrowness) + hypot (settings->head_shift_x, settings->head_shift_y)) /
+      100;
+
+  /* Shapes that could fold are reduced. */
+  c *= MIN (0.25 / most, 1);
 
   /* The tangent goes on. */
   return radius <= RIM ? radius * (1 + c * radius * radius)

@@ -28,6 +28,8 @@ add_random_head (SmpStippleSettings *settings, Rect rect)
       head->head_taper = g_test_rand_double_range (-10, 10);
       head->head_skew = g_test_rand_double_range (-10, 10);
       head->head_squareness = g_test_rand_double_range (-10, 10);
+      head->head_narrowness = g_test_rand_double_range (-10, 10);
+      head->head_shift_y = g_test_rand_double_range (-10, 10);
     }
 }
 

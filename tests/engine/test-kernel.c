@@ -207,7 +207,7 @@ test_places (void)
   const SmpKernel *kernels[] = { smp_kernel_get_plain (), smp_kernel_get () };
   const SmpScalpSettings settings[] = { { 10, 500, 400, 800, 950, 20, 0 },
                                         { 7, 300, 500, 700, 500, -70, 90 },
-                                        { 10, 500, 400, 800, 950, 20, 0, 5, -7, 10 },
+                                        { 10, 500, 400, 800, 950, 20, 0, 5, -7, 10, 3, 2, -1 },
                                         { 12.3 } };
   double x_mm[SMP_SCALP_AT_ONCE], y_mm[SMP_SCALP_AT_ONCE];
   double x[SMP_SCALP_AT_ONCE], y[SMP_SCALP_AT_ONCE];

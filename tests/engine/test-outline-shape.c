@@ -11,14 +11,15 @@
 static SmpOutlineShape
 random_shape (void)
 {
-  double numbers[3];
+  double numbers[6];
 
   /* Also the extremes. */
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < 6; i++)
     numbers[i] = g_test_rand_int_range (0, 3) == 0 ? (g_test_rand_bit () ? 10 : -10)
                                                    : g_test_rand_double_range (-10, 10);
 
-  return smp_outline_shape_new (numbers[0], numbers[1], numbers[2]);
+  return smp_outline_shape_new (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4],
+                                numbers[5]);
 }
 
 static void
@@ -43,7 +44,9 @@ test_harmonics (void)
       c = smp_outline_shape_at (&shape, e);
       slope = smp_outline_shape_slope (&shape, e);
       g_assert_cmpfloat_with_epsilon (
-          c, shape.taper * sin (3 * a) + shape.skew * cos (3 * a) - shape.squareness * cos (4 * a),
+          c,
+          shape.taper * sin (3 * a) + shape.skew * cos (3 * a) - shape.squareness * cos (4 * a) -
+              shape.narrowness * cos (2 * a) + shape.shift_x * cos (a) + shape.shift_y * sin (a),
           1e-12);
       g_assert_cmpfloat_with_epsilon (
           slope,
@@ -58,8 +61,17 @@ test_harmonics (void)
 static void
 test_words (void)
 {
-  SmpOutlineShape taper = smp_outline_shape_new (5, 0, 0), skew = smp_outline_shape_new (0, 5, 0);
-  SmpOutlineShape square = smp_outline_shape_new (0, 0, 5);
+  SmpOutlineShape taper = smp_outline_shape_new (5, 0, 0, 0, 0, 0),
+                  skew = smp_outline_shape_new (0, 5, 0, 0, 0, 0);
+  SmpOutlineShape square = smp_outline_shape_new (0, 0, 5, 0, 0, 0);
+
+  SmpOutlineShape narrow = smp_outline_shape_new (0, 0, 0, 5, 0, 0);
+  SmpOutlineShape shift = smp_outline_shape_new (0, 0, 0, 0, 4, 5);
+
+  g_assert_cmpfloat (smp_outline_shape_at (&narrow, (double[2]) { 1, 0 }), ==, -0.05);
+  g_assert_cmpfloat (smp_outline_shape_at (&narrow, (double[2]) { 0, 1 }), ==, 0.05);
+  g_assert_cmpfloat (smp_outline_shape_at (&shift, (double[2]) { 1, 0 }), ==, 0.04);
+  g_assert_cmpfloat (smp_outline_shape_at (&shift, (double[2]) { 0, 1 }), ==, 0.05);
 
   for (int degrees = 20; degrees <= 40; degrees++)
     {
@@ -114,11 +126,14 @@ test_one_to_one (void)
 static void
 test_limits (void)
 {
-  SmpOutlineShape most = smp_outline_shape_new (INFINITY, -INFINITY, 1e300);
-  SmpOutlineShape none = smp_outline_shape_new (NAN, NAN, NAN);
+  SmpOutlineShape most = smp_outline_shape_new (INFINITY, -INFINITY, 1e300, 0, 0, 0);
+  SmpOutlineShape none = smp_outline_shape_new (NAN, NAN, NAN, NAN, NAN, NAN);
+  SmpOutlineShape all = smp_outline_shape_new (10, 10, 10, 10, 10, 10);
   const double e[2] = { 0.6, -0.8 };
 
   g_assert_true (most.taper == 0.1 && most.skew == -0.1 && most.squareness == 0.1);
+  g_assert_cmpfloat_with_epsilon (smp_outline_shape_most (&all), 0.25, 1e-15);
+  g_assert_cmpfloat_with_epsilon (all.taper / all.narrowness, 1, 1e-15);
   g_assert_true (smp_outline_shape_is_ellipse (&none));
   g_assert_false (smp_outline_shape_is_ellipse (&most));
   g_assert_cmpfloat (smp_outline_shape_at (&none, e), ==, 0);

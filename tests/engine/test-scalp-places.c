@@ -131,6 +131,9 @@ test_quarter_turn (void)
       swapped.head_tilt_deg = settings.head_tilt_deg + (i % 2 ? 90 : -90);
       swapped.head_taper = i % 2 ? settings.head_skew : -settings.head_skew;
       swapped.head_skew = i % 2 ? -settings.head_taper : settings.head_taper;
+      swapped.head_narrowness = -settings.head_narrowness;
+      swapped.head_shift_x = i % 2 ? settings.head_shift_y : -settings.head_shift_y;
+      swapped.head_shift_y = i % 2 ? -settings.head_shift_x : settings.head_shift_x;
       settings.head_turn_deg = swapped.head_turn_deg = i % 4 * 90 - 90;
 
       random_place (&settings, 0, 1.5, &x, &y);
@@ -176,7 +179,10 @@ test_picture_turned (void)
           flipped ? turn - settings.head_tilt_deg : turn + settings.head_tilt_deg;
       turned.head_turn_deg = turn;
       if (flipped)
-        turned.head_skew = -settings.head_skew;
+        {
+          turned.head_skew = -settings.head_skew;
+          turned.head_shift_x = -settings.head_shift_x;
+        }
       scalp = smp_scalp_new (&settings);
       other = smp_scalp_new (&turned);
 

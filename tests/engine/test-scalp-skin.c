@@ -188,6 +188,7 @@ meet_bent (const SmpScalpSettings *settings, Vector axis, double magnification, 
   Vector hit;
 
   ellipse.head_taper = ellipse.head_skew = ellipse.head_squareness = 0;
+  ellipse.head_narrowness = ellipse.head_shift_x = ellipse.head_shift_y = 0;
   place_before (settings, x_px, y_px, &u, &v);
   place_of (&ellipse, u, v, &x, &y);
   if (!meet_spheroid (axis, camera, (x - 1000) / magnification, (y - 1000) / magnification, &hit))

@@ -54,6 +54,9 @@ set_all (GeglNode *dots, SmpStippleSettings *s)
   s->scalp.head_taper = set (dots, "head-taper", s->scalp.head_taper);
   s->scalp.head_skew = set (dots, "head-skew", s->scalp.head_skew);
   s->scalp.head_squareness = set (dots, "head-squareness", s->scalp.head_squareness);
+  s->scalp.head_narrowness = set (dots, "head-narrowness", s->scalp.head_narrowness);
+  s->scalp.head_shift_x = set (dots, "head-shift-x", s->scalp.head_shift_x);
+  s->scalp.head_shift_y = set (dots, "head-shift-y", s->scalp.head_shift_y);
   s->scatter = set (dots, "scatter", s->scatter);
   s->patchiness = set (dots, "patchiness", s->patchiness);
   s->hairline_softness = set (dots, "hairline-softness", s->hairline_softness);

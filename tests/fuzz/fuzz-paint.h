@@ -47,6 +47,9 @@ fuzz_take_settings (FuzzBytes *bytes)
   settings.scalp.head_taper = fuzz_take_double (bytes, -10, 10);
   settings.scalp.head_skew = fuzz_take_double (bytes, -10, 10);
   settings.scalp.head_squareness = fuzz_take_double (bytes, -10, 10);
+  settings.scalp.head_narrowness = fuzz_take_double (bytes, -10, 10);
+  settings.scalp.head_shift_x = fuzz_take_double (bytes, -10, 10);
+  settings.scalp.head_shift_y = fuzz_take_double (bytes, -10, 10);
 
   return settings;
 }

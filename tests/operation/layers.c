@@ -38,7 +38,10 @@ const Property properties[N_PROPERTIES] = {
   { "patchiness", 0, 100, 0, offsetof (SmpStippleSettings, patchiness) },
   { "head-taper", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_taper) },
   { "head-skew", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_skew) },
-  { "head-squareness", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_squareness) }
+  { "head-squareness", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_squareness) },
+  { "head-narrowness", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_narrowness) },
+  { "head-shift-x", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_shift_x) },
+  { "head-shift-y", -10, 10, 0, offsetof (SmpStippleSettings, scalp.head_shift_y) }
 };
 
 double *
@@ -78,7 +81,9 @@ random_settings (void)
   settings.scalp.head_width = g_test_rand_bit () ? 0 : g_test_rand_double_range (100, 1000);
   settings.scalp.head_height = g_test_rand_double_range (100, 1000);
   if (g_test_rand_bit ())
-    settings.scalp.head_taper = settings.scalp.head_skew = settings.scalp.head_squareness = 0;
+    settings.scalp.head_taper = settings.scalp.head_skew = settings.scalp.head_squareness =
+        settings.scalp.head_narrowness = settings.scalp.head_shift_x = settings.scalp.head_shift_y =
+            0;
 
   return settings;
 }

@@ -17,7 +17,7 @@ typedef struct
   gsize offset;
 } Property;
 
-#define N_PROPERTIES 29
+#define N_PROPERTIES 32
 #define SEED 8
 extern const Property properties[N_PROPERTIES];
 

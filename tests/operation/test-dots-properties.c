@@ -198,6 +198,8 @@ test_neutral (void)
       settings.top_ups = (SmpTopUps) { 0, 100 };
       settings.pigment.lightening = settings.pigment.redness = settings.flaking = 0;
       settings.scalp.head_taper = settings.scalp.head_skew = settings.scalp.head_squareness = 0;
+      settings.scalp.head_narrowness = settings.scalp.head_shift_x = settings.scalp.head_shift_y =
+          0;
       floats = as_floats (settings);
       dots = new_dots (layer, &settings);
       /* In older files these properties are missing, so they have their defaults. */

@@ -265,7 +265,13 @@ smp_hairline_scalp (const SmpScale *scale)
                                               .head_width = scale->head.width,
                                               .head_height = scale->head.height,
                                               .head_tilt_deg = scale->head.tilt,
-                                              .head_turn_deg = scale->head.turn });
+                                              .head_turn_deg = scale->head.turn,
+                                              .head_taper = scale->head.taper,
+                                              .head_skew = scale->head.skew,
+                                              .head_squareness = scale->head.squareness,
+                                              .head_narrowness = scale->head.narrowness,
+                                              .head_shift_x = scale->head.shift_x,
+                                              .head_shift_y = scale->head.shift_y });
 }
 
 /**

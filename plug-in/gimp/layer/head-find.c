@@ -156,8 +156,17 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
   gimp_drawable_get_offsets (GIMP_DRAWABLE (photo), &dx, &dy);
   if (rough != NULL)
     {
-      start = (SmpHeadOutline) { (rough->x - dx) * scale, (rough->y - dy) * scale,
-                                 rough->width * scale, rough->height * scale, rough->tilt };
+      start = (SmpHeadOutline) { (rough->x - dx) * scale,
+                                 (rough->y - dy) * scale,
+                                 rough->width * scale,
+                                 rough->height * scale,
+                                 rough->tilt,
+                                 rough->taper,
+                                 rough->skew,
+                                 rough->squareness,
+                                 rough->narrowness,
+                                 rough->shift_x,
+                                 rough->shift_y };
       first = ((int) round (rough->turn / 90.0) + 4) % 4;
     }
   best = snap_turned (&picture, rough != NULL ? &start : NULL, first);
@@ -185,7 +194,13 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
                                   best.outline.width / scale,
                                   best.outline.height / scale,
                                   smp_outline_angle (best.outline.tilt_deg),
-                                  smp_outline_angle (90.0 * best_quarters) };
+                                  smp_outline_angle (90.0 * best_quarters),
+                                  best.outline.taper,
+                                  best.outline.skew,
+                                  best.outline.squareness,
+                                  best.outline.narrowness,
+                                  best.outline.shift_x,
+                                  best.outline.shift_y };
   found->outline = smp_outline_upright (&found->outline);
   found->pose = best.pose;
   found->pose.x = best.pose.x / scale;

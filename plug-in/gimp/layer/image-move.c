@@ -196,15 +196,21 @@ smp_move_outline (const SmpMove *move, const SmpOutline *outline)
   double factor = smp_move_factor (move);
   double turn = smp_move_turn (move);
   int sign = smp_move_is_mirrored (move) ? -1 : 1;
+  SmpOutline moved;
 
   /* Even without a head, the photo's rotation from upright changes. */
   if (outline->width <= 0)
     return (SmpOutline) { .turn = smp_outline_angle (sign * outline->turn + turn) };
 
-  return (SmpOutline) { .x = move->xx * outline->x + move->xy * outline->y + move->x0,
-                        .y = move->yx * outline->x + move->yy * outline->y + move->y0,
-                        .width = factor * outline->width,
-                        .height = factor * outline->height,
-                        .tilt = smp_outline_angle (sign * outline->tilt + turn),
-                        .turn = smp_outline_angle (sign * outline->turn + turn) };
+  moved = *outline;
+  if (sign < 0)
+    smp_outline_flip (&moved);
+  moved.x = move->xx * outline->x + move->xy * outline->y + move->x0;
+  moved.y = move->yx * outline->x + move->yy * outline->y + move->y0;
+  moved.width = factor * outline->width;
+  moved.height = factor * outline->height;
+  moved.tilt = smp_outline_angle (moved.tilt + turn);
+  moved.turn = smp_outline_angle (sign * outline->turn + turn);
+
+  return moved;
 }

@@ -1,4 +1,4 @@
-/* outline: the ellipse around the head in the picture. See outline.h.
+/* outline: the outline of the head in the picture. See outline.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,6 +20,9 @@
 #define NEAR_PART 1e-3
 #define NEAR_DEGREES 0.2
 
+/* The same for its shape, %: by as much of the radius. */
+#define NEAR_SHAPE 0.1
+
 /* If the axes differ by less than this part, the tilt is only noise. */
 #define ROUND_PART 2e-3
 
@@ -37,11 +40,49 @@ smp_outline_angle (double degrees)
   return within <= -180 ? within + 360 : within;
 }
 
+/* Describes the same outline with a frame that is turned by this many quarters, clockwise if positive. */
+static void
+turn_frame (SmpOutline *outline, int quarters)
+{
+  SmpOutline before = *outline;
+
+  outline->tilt += 90 * quarters;
+  switch (quarters & 3)
+    {
+    case 1:
+      outline->taper = before.skew;
+      outline->skew = -before.taper;
+      outline->shift_x = before.shift_y;
+      outline->shift_y = -before.shift_x;
+      break;
+    case 2:
+      outline->taper = -before.taper;
+      outline->skew = -before.skew;
+      outline->shift_x = -before.shift_x;
+      outline->shift_y = -before.shift_y;
+      break;
+    case 3:
+      outline->taper = -before.skew;
+      outline->skew = before.taper;
+      outline->shift_x = -before.shift_y;
+      outline->shift_y = before.shift_x;
+      break;
+    default:
+      break;
+    }
+  if (quarters & 1)
+    {
+      outline->width = before.height;
+      outline->height = before.width;
+      outline->narrowness = -before.narrowness;
+    }
+}
+
 /**
  * smp_outline_upright:
  * @outline: an outline
  *
- * The same ellipse can be described in four ways: by half turns, and by quarter turns with the axes
+ * The same outline can be described in four ways: by half turns, and by quarter turns with the axes
  * swapped.
  *
  * Returns: the description with a tilt of more than -45 and at most 45 degrees.
@@ -50,17 +91,48 @@ SmpOutline
 smp_outline_upright (const SmpOutline *outline)
 {
   SmpOutline upright = *outline;
-  double tilt = remainder (outline->tilt, 180); /* the tilt modulo half a turn */
 
-  if (tilt > 45 || tilt <= -45)
-    {
-      upright.width = outline->height;
-      upright.height = outline->width;
-      tilt = tilt > 0 ? tilt - 90 : tilt + 90;
-    }
-  upright.tilt = tilt > -45 ? tilt : 45;
+  upright.tilt = remainder (outline->tilt, 360);
+  turn_frame (&upright, -(int) ceil ((upright.tilt - 45) / 90));
 
   return upright;
+}
+
+/**
+ * smp_outline_flip:
+ * @outline: (inout): an outline; that of the picture after it was flipped left to right
+ **/
+void
+smp_outline_flip (SmpOutline *outline)
+{
+  outline->tilt = -outline->tilt;
+  outline->skew = -outline->skew;
+  outline->shift_x = -outline->shift_x;
+}
+
+/**
+ * smp_outline_keep:
+ * @drawn: (inout): an ellipse that somebody drew
+ * @before: the outline before that
+ *
+ * Keeps what an ellipse does not tell: the rotation of the photo, and how the head differs from an ellipse.
+ **/
+void
+smp_outline_keep (SmpOutline *drawn, const SmpOutline *before)
+{
+  SmpOutline same = *before;
+
+  drawn->turn = before->turn;
+  if (drawn->width <= 0 || before->width <= 0)
+    return;
+
+  turn_frame (&same, (int) round ((drawn->tilt - before->tilt) / 90));
+  drawn->taper = same.taper;
+  drawn->skew = same.skew;
+  drawn->squareness = same.squareness;
+  drawn->narrowness = same.narrowness;
+  drawn->shift_x = same.shift_x;
+  drawn->shift_y = same.shift_y;
 }
 
 static double
@@ -69,12 +141,21 @@ angle_between (double one, double other, double period)
   return fabs (remainder (one - other, period));
 }
 
+static gboolean
+has_same_shape (const SmpOutline *a, const SmpOutline *b)
+{
+  return fabs (a->taper - b->taper) < NEAR_SHAPE && fabs (a->skew - b->skew) < NEAR_SHAPE &&
+         fabs (a->squareness - b->squareness) < NEAR_SHAPE &&
+         fabs (a->narrowness - b->narrowness) < NEAR_SHAPE &&
+         fabs (a->shift_x - b->shift_x) < NEAR_SHAPE && fabs (a->shift_y - b->shift_y) < NEAR_SHAPE;
+}
+
 /**
  * smp_outline_is_near:
  * @one: an outline
  * @other: another
  *
- * Returns: whether both are visibly the same ellipse, however each is described.
+ * Returns: whether both are visibly the same outline, however each is described.
  **/
 gboolean
 smp_outline_is_near (const SmpOutline *one, const SmpOutline *other)
@@ -89,18 +170,12 @@ smp_outline_is_near (const SmpOutline *one, const SmpOutline *other)
 
   /* Near 45 degrees the two descriptions may have their axes swapped. */
   if (angle_between (a.tilt, b.tilt, 180) > 45)
-    {
-      double width = b.width;
-
-      b.width = b.height;
-      b.height = width;
-      b.tilt += 90;
-    }
+    turn_frame (&b, a.tilt > b.tilt ? 1 : -1);
 
   return fabs (a.x - b.x) < near && fabs (a.y - b.y) < near && fabs (a.width - b.width) < near &&
          fabs (a.height - b.height) < near &&
          (is_round || angle_between (a.tilt, b.tilt, 180) < NEAR_DEGREES) &&
-         angle_between (a.turn, b.turn, 360) < 1;
+         angle_between (a.turn, b.turn, 360) < 1 && has_same_shape (&a, &b);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* outline: the ellipse around the head in the picture. Pure; knows no image.
+/* outline: the outline of the head in the picture: an ellipse, and how the head differs from it. Pure; knows no image.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,10 +15,14 @@ typedef struct
   double width, height; /* before tilting, pixels; width 0: no head, the scalp is flat */
   double tilt;          /* degrees clockwise, -180 to 180 */
   double turn;          /* of the photo from upright, degrees clockwise */
+  /* %, in the frame of the ellipse: see engine/outline-shape.h. */
+  double taper, skew, squareness, narrowness, shift_x, shift_y;
 } SmpOutline;
 
 double smp_outline_angle (double degrees);
 SmpOutline smp_outline_upright (const SmpOutline *outline);
+void smp_outline_flip (SmpOutline *outline);
+void smp_outline_keep (SmpOutline *drawn, const SmpOutline *before);
 gboolean smp_outline_is_near (const SmpOutline *one, const SmpOutline *other);
 gboolean
 smp_outline_check (const SmpOutline *outline, int image_width, int image_height, GError **error);

@@ -122,7 +122,7 @@ smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpM
 
   if (smp_outline_read_path (image, &drawn))
     {
-      drawn.turn = now.head.turn;
+      smp_outline_keep (&drawn, &now.head);
       if (!smp_outline_is_near (&drawn, &now.head))
         now.head = drawn;
     }

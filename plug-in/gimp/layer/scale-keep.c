@@ -22,6 +22,18 @@ get_number (GKeyFile *file, const char *key, double *value)
   return error == NULL && isfinite (*value);
 }
 
+/* How the head differs from the ellipse. */
+static const struct
+{
+  const char *key;
+  gsize offset;
+} shape_keys[] = { { "HeadTaper", offsetof (SmpOutline, taper) },
+                   { "HeadSkew", offsetof (SmpOutline, skew) },
+                   { "HeadSquareness", offsetof (SmpOutline, squareness) },
+                   { "HeadNarrowness", offsetof (SmpOutline, narrowness) },
+                   { "HeadShiftX", offsetof (SmpOutline, shift_x) },
+                   { "HeadShiftY", offsetof (SmpOutline, shift_y) } };
+
 static gboolean
 parse (GKeyFile *file, SmpScale *scale)
 {
@@ -38,9 +50,16 @@ parse (GKeyFile *file, SmpScale *scale)
       !get_number (file, "ImageHeight", &height))
     return FALSE;
 
-  /* Earlier versions stored neither a turn nor a print, nor that a head was found. */
+  /* Earlier versions stored neither a turn nor a shape nor a print, nor that a head was found. */
   if (!get_number (file, "HeadTurn", &head->turn))
     head->turn = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (shape_keys); i++)
+    {
+      double *number = &G_STRUCT_MEMBER (double, head, shape_keys[i].offset);
+
+      if (!get_number (file, shape_keys[i].key, number))
+        *number = 0;
+    }
   scale->is_found = g_key_file_get_boolean (file, GROUP, "Found", NULL) && head->width > 0;
   scale->print = smp_photo_print_read (file, GROUP);
   scale->is_guess = guess != 0;
@@ -104,6 +123,9 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   g_key_file_set_double (file, GROUP, "HeadHeight", head->height);
   g_key_file_set_double (file, GROUP, "HeadTilt", head->tilt);
   g_key_file_set_double (file, GROUP, "HeadTurn", head->turn);
+  for (guint i = 0; i < G_N_ELEMENTS (shape_keys); i++)
+    g_key_file_set_double (file, GROUP, shape_keys[i].key,
+                           G_STRUCT_MEMBER (double, head, shape_keys[i].offset));
   g_key_file_set_integer (file, GROUP, "ImageWidth", width);
   g_key_file_set_integer (file, GROUP, "ImageHeight", height);
   smp_photo_print_write (&print, file, GROUP);

@@ -119,7 +119,13 @@ smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer)
                                 .width = width,
                                 .height = height,
                                 .tilt = smp_settings_get_number (settings, "head-tilt"),
-                                .turn = smp_settings_get_number (settings, "head-turn") };
+                                .turn = smp_settings_get_number (settings, "head-turn"),
+                                .taper = smp_settings_get_number (settings, "head-taper"),
+                                .skew = smp_settings_get_number (settings, "head-skew"),
+                                .squareness = smp_settings_get_number (settings, "head-squareness"),
+                                .narrowness = smp_settings_get_number (settings, "head-narrowness"),
+                                .shift_x = smp_settings_get_number (settings, "head-shift-x"),
+                                .shift_y = smp_settings_get_number (settings, "head-shift-y") };
 
   return scale;
 }
@@ -147,6 +153,12 @@ smp_scale_to_settings (const SmpScale *scale, GimpLayer *layer, SmpSettings *set
   smp_settings_set_number (settings, "head-height", head->height);
   smp_settings_set_number (settings, "head-tilt", head->tilt);
   smp_settings_set_number (settings, "head-turn", head->turn);
+  smp_settings_set_number (settings, "head-taper", head->taper);
+  smp_settings_set_number (settings, "head-skew", head->skew);
+  smp_settings_set_number (settings, "head-squareness", head->squareness);
+  smp_settings_set_number (settings, "head-narrowness", head->narrowness);
+  smp_settings_set_number (settings, "head-shift-x", head->shift_x);
+  smp_settings_set_number (settings, "head-shift-y", head->shift_y);
 }
 
 /**

@@ -150,7 +150,7 @@ snap_clicked (GtkButton *button, Dialog *dialog)
     return;
   if (smp_outline_from_selection (dialog->image, &selected, NULL))
     {
-      selected.turn = dialog->scale.head.turn;
+      smp_outline_keep (&selected, &dialog->scale.head);
       rough = &selected;
     }
   if (!smp_head_find (dialog->image, rough, &found, &error))
@@ -188,6 +188,7 @@ from_selection_clicked (GtkButton *button, Dialog *dialog)
                             "Ellipse Select tool, then press From Selection again."));
   else if (smp_outline_from_selection (dialog->image, &outline, &error))
     {
+      smp_outline_keep (&outline, &dialog->scale.head);
       take_outline (dialog, &outline);
       gimp_selection_none (dialog->image);
       gimp_displays_flush ();
@@ -208,10 +209,13 @@ from_path_clicked (GtkButton *button, Dialog *dialog)
   if (!gimp_image_is_valid (dialog->image))
     return;
   path = smp_outline_chosen_path (dialog->image, &error);
-  if (path != NULL && smp_outline_from_path (path, &outline, &error))
-    take_outline (dialog, &outline);
-  else
-    show_error (dialog, error);
+  if (path == NULL || !smp_outline_from_path (path, &outline, &error))
+    {
+      show_error (dialog, error);
+      return;
+    }
+  smp_outline_keep (&outline, &dialog->scale.head);
+  take_outline (dialog, &outline);
 }
 
 static void
@@ -230,7 +234,7 @@ take_path (Dialog *dialog)
       !smp_outline_read_path (dialog->image, &outline))
     return FALSE;
 
-  outline.turn = dialog->scale.head.turn;
+  smp_outline_keep (&outline, &dialog->scale.head);
   if (smp_outline_is_near (&outline, &dialog->scale.head))
     return FALSE;
 

@@ -58,6 +58,12 @@ succeeded (GimpProcedure *procedure, const SmpScale *scale, int n_updated)
   GIMP_VALUES_SET_DOUBLE (values, 7, head.height);
   GIMP_VALUES_SET_DOUBLE (values, 8, head.tilt);
   GIMP_VALUES_SET_INT (values, 9, n_updated);
+  GIMP_VALUES_SET_DOUBLE (values, 10, head.taper);
+  GIMP_VALUES_SET_DOUBLE (values, 11, head.skew);
+  GIMP_VALUES_SET_DOUBLE (values, 12, head.squareness);
+  GIMP_VALUES_SET_DOUBLE (values, 13, head.narrowness);
+  GIMP_VALUES_SET_DOUBLE (values, 14, head.shift_x);
+  GIMP_VALUES_SET_DOUBLE (values, 15, head.shift_y);
 
   return values;
 }
@@ -116,22 +122,26 @@ static gboolean
 read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **error)
 {
   SmpOutline before = *outline;
-  gboolean good = TRUE;
+  gboolean good = TRUE, is_ellipse = FALSE;
   GimpPath *path;
 
   switch (choice_of (config, "outline"))
     {
     case OUTLINE_SELECTION:
       good = smp_outline_from_selection (image, outline, error);
+      is_ellipse = good;
       break;
     case OUTLINE_PATH:
       path = smp_outline_chosen_path (image, error);
       good = path != NULL && smp_outline_from_path (path, outline, error);
+      is_ellipse = good;
       break;
     case OUTLINE_NUMBERS:
       g_object_get (config, "head-x", &outline->x, "head-y", &outline->y, "head-width",
                     &outline->width, "head-height", &outline->height, "head-tilt", &outline->tilt,
-                    NULL);
+                    "head-taper", &outline->taper, "head-skew", &outline->skew, "head-squareness",
+                    &outline->squareness, "head-narrowness", &outline->narrowness, "head-shift-x",
+                    &outline->shift_x, "head-shift-y", &outline->shift_y, NULL);
       *outline = smp_outline_upright (outline);
       good = smp_outline_check (outline, gimp_image_get_width (image),
                                 gimp_image_get_height (image), error);
@@ -147,6 +157,8 @@ read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **e
 
   /* A new outline does not change the photo's rotation. And another description of the same
    * ellipse would only rearrange the dots. */
+  if (is_ellipse)
+    smp_outline_keep (outline, &before);
   outline->turn = before.turn;
   if (good && smp_outline_is_near (&before, outline))
     *outline = before;
@@ -274,6 +286,28 @@ measure_choice (void)
   return choice;
 }
 
+/* The numbers of an outline, which are properties of smp:dots. */
+static const char *const ellipse_names[] = { "head-x", "head-y", "head-width", "head-height",
+                                             "head-tilt" };
+static const char *const shape_names[] = { "head-taper",      "head-skew",    "head-squareness",
+                                           "head-narrowness", "head-shift-x", "head-shift-y" };
+
+static void
+add_outline_arguments (GimpProcedure *procedure, const char *const *names, guint n)
+{
+  g_autoptr (SmpSettings) settings = smp_settings_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      GParamSpec *pspec = smp_settings_find (settings, names[i]);
+
+      gimp_procedure_add_double_argument (
+          procedure, names[i], _ (g_param_spec_get_nick (pspec)),
+          _ (g_param_spec_get_blurb (pspec)), G_PARAM_SPEC_DOUBLE (pspec)->minimum,
+          G_PARAM_SPEC_DOUBLE (pspec)->maximum, 0, G_PARAM_READWRITE);
+    }
+}
+
 static void
 add_arguments (GimpProcedure *procedure)
 {
@@ -310,18 +344,7 @@ add_arguments (GimpProcedure *procedure)
                                    _ ("Found in the photo"), NULL, NULL),
       "keep", G_PARAM_READWRITE);
 
-  for (guint i = 0; i < 5; i++)
-    {
-      static const char *const names[] = { "head-x", "head-y", "head-width", "head-height",
-                                           "head-tilt" };
-      g_autoptr (SmpSettings) settings = smp_settings_new ();
-      GParamSpec *pspec = smp_settings_find (settings, names[i]);
-
-      gimp_procedure_add_double_argument (
-          procedure, names[i], _ (g_param_spec_get_nick (pspec)),
-          _ (g_param_spec_get_blurb (pspec)), G_PARAM_SPEC_DOUBLE (pspec)->minimum,
-          G_PARAM_SPEC_DOUBLE (pspec)->maximum, 0, G_PARAM_READWRITE);
-    }
+  add_outline_arguments (procedure, ellipse_names, G_N_ELEMENTS (ellipse_names));
 
   gimp_procedure_add_choice_argument (
       procedure, "image-change", _ ("Change of the Image"),
@@ -336,14 +359,26 @@ add_arguments (GimpProcedure *procedure)
   gimp_procedure_add_boolean_argument (
       procedure, "update-treatments", _ ("Update Treatments"),
       _ ("Give the treatments of the image the new scale and head"), TRUE, G_PARAM_READWRITE);
+  /* After all that scripts already give by their order. */
+  add_outline_arguments (procedure, shape_names, G_N_ELEMENTS (shape_names));
+}
+
+static void
+add_outline_results (GimpProcedure *procedure, const char *const *names, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strconcat ("result-", names[i], NULL);
+
+      gimp_procedure_add_double_return_value (procedure, name, names[i],
+                                              _ ("Outline of the head, pixels and degrees"),
+                                              -G_MAXDOUBLE, G_MAXDOUBLE, 0, G_PARAM_READWRITE);
+    }
 }
 
 static void
 add_return_values (GimpProcedure *procedure)
 {
-  static const char *const heads[] = { "head-x", "head-y", "head-width", "head-height",
-                                       "head-tilt" };
-
   gimp_procedure_add_double_return_value (procedure, "result", _ ("Pixels per Millimetre"),
                                           _ ("The scale in the plane of the head's outline"), 0,
                                           G_MAXDOUBLE, 0, G_PARAM_READWRITE);
@@ -355,18 +390,12 @@ add_return_values (GimpProcedure *procedure)
   gimp_procedure_add_boolean_return_value (procedure, "guess", _ ("Guess"),
                                            _ ("Whether nobody measured anything yet"), FALSE,
                                            G_PARAM_READWRITE);
-  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    {
-      g_autofree char *name = g_strconcat ("result-", heads[i], NULL);
-
-      gimp_procedure_add_double_return_value (procedure, name, heads[i],
-                                              _ ("Outline of the head, pixels and degrees"),
-                                              -G_MAXDOUBLE, G_MAXDOUBLE, 0, G_PARAM_READWRITE);
-    }
+  add_outline_results (procedure, ellipse_names, G_N_ELEMENTS (ellipse_names));
   /* TRANSLATORS: for scripts: number of treatments that got the new scale */
   gimp_procedure_add_int_return_value (procedure, "updated", _ ("Updated"),
                                        _ ("How many treatments were given the new scale"), 0,
                                        G_MAXINT, 0, G_PARAM_READWRITE);
+  add_outline_results (procedure, shape_names, G_N_ELEMENTS (shape_names));
 }
 
 /**

@@ -7,7 +7,9 @@ import headless
 from headless import *
 
 WIDTH, HEIGHT = 200, 260
-HEAD = dict(head_x=96.0, head_y=122.0, head_width=140.0, head_height=180.0, head_tilt=12.0)
+HEAD = dict(head_x=96.0, head_y=122.0, head_width=140.0, head_height=180.0, head_tilt=12.0,
+            head_taper=6.0, head_skew=-5.0, head_squareness=7.0,
+            head_narrowness=4.0, head_shift_x=2.0, head_shift_y=3.0)
 
 # What the plug-in can use to detect a change, besides the photo: a scale kept with the image or only that
 # of the treatment, with or without a head.

@@ -20,5 +20,5 @@ def refused(name, image, *words, drawables=(), **arguments):
 class Scale:
     def __init__(self, image, **arguments):
         (self.px, self.error, self.guess, self.x, self.y, self.width, self.height, self.tilt,
-         self.updated) = succeed('scale', image, **arguments)
+         self.updated, *self.shape) = succeed('scale', image, **arguments)
         self.head = (self.x, self.y, self.width, self.height, self.tilt)

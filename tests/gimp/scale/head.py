@@ -265,12 +265,14 @@ def the_outline_s_path_is_known_again_after_saving_and_in_a_copy():
 def scale_and_head_survive_saving_and_seed_new_treatments():
     image, _ = new_photo()
     head = dict(head_x=450.0, head_y=500.0, head_width=620.0, head_height=700.0, head_tilt=12.5)
-    Scale(image, source='head-breadth', length_px=620.0, outline='numbers', **head)
+    Scale(image, source='head-breadth', length_px=620.0, outline='numbers', head_taper=3.5, head_skew=-2.0,
+          head_squareness=4.0, head_narrowness=3.0, head_shift_x=1.0, head_shift_y=-1.5, **head)
     loaded = save_and_load(image)
     kept = Scale(loaded)
     near(kept.px, 620 / 154.3, 1e-12)
     near(kept.error, 100 * math.hypot(5.5 / 154.3, 1.5 / 620), 1e-9)
     equal(kept.head, (450.0, 500.0, 620.0, 700.0, 12.5))
+    equal(kept.shape, [3.5, -2.0, 4.0, 3.0, 1.0, -1.5])
     equal(kept.guess, False)
     # Repeating with the last values takes the scale and head from the photo.
     treatment = good(call(TREATMENT, loaded, [loaded.get_layers()[-1]],
@@ -279,6 +281,29 @@ def scale_and_head_survive_saving_and_seed_new_treatments():
     near(values['pixels-per-mm'], 620 / 154.3, 1e-6)
     near(values['head-width'], 620, 1e-3)
     near(values['head-tilt'], 12.5, 1e-3)
+    for name, value in (('taper', 3.5), ('skew', -2.0), ('squareness', 4.0), ('narrowness', 3.0), ('shift-x', 1.0),
+                        ('shift-y', -1.5)):
+        near(values['head-' + name], value, 1e-6, name)
+
+
+@test
+def an_ellipse_that_is_drawn_anew_keeps_the_shape_of_the_head():
+    image, _ = new_photo()
+    shape = dict(head_taper=3.0, head_skew=-2.0, head_squareness=4.0, head_narrowness=2.5, head_shift_x=1.0,
+                 head_shift_y=-1.5)
+    Scale(image, outline='numbers', head_x=450.0, head_y=500.0, head_width=500.0, head_height=640.0, head_tilt=40.0,
+          **shape)
+    equal(Scale(image, outline='path').shape, [3.0, -2.0, 4.0, 2.5, 1.0, -1.5])
+    outline_path(image).transform_translate(30, -20)
+    moved = Scale(image, outline='path')
+    near_head(moved.head, (480, 480, 500, 640, 40))
+    equal(moved.shape, [3.0, -2.0, 4.0, 2.5, 1.0, -1.5])
+    # Turned a little further the same axes have exchanged their names, and so have the ends of the head.
+    select_ellipse(image, 450, 500, 500, 640, 50)
+    turned = Scale(image, outline='selection')
+    near_head(turned.head, (450, 500, 640, 500, -40))
+    equal(turned.shape, [2.0, 3.0, 4.0, -2.5, 1.5, 1.0])
+    equal(Scale(image, outline='clear').shape, [0.0] * 6)
 
 
 @test
