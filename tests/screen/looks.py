@@ -2,12 +2,16 @@
 """Opens the list of looks of the Treatment dialog on a laptop's screen: it must show them on the client's own photo.
 Prints TAP.
 
-    tests/screen/looks.py BUILD-FOLDER PHOTO
+    tests/screen/looks.py BUILD-FOLDER PHOTO [thinning]
 
+With "thinning" the photo is of thinning hair, and scalp and hair are treated: they must be shown on the scalp.
 Screenshots are kept in BUILD-FOLDER/screenshots-looks; screen.py says what is needed.
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import os
+import sys
+
 import screen
 import widgets
 from screen import TREATMENT, appears, check, fill_screen, focus_canvas, gone, key_on_canvas, open_menu, settle, shot, \
@@ -20,6 +24,14 @@ BOLD, FAINT, HARD = 'Dark Skin, Bold', 'Light Skin, Fine', 'Edge-Up'
 LEAST_PICTURE = 60
 # A picture has some thousand pixels. Dots change at least so many of them.
 DIFFERENT = 500
+# In the measure of Picture.brightness(), pictures of dark hair are darker than this, of bare scalp lighter.
+LIGHT_SCALP = 130
+SELECT = '''
+(let ((image (vector-ref (car (gimp-get-images)) 0)))
+  (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 140 200 1000 1250)
+  (gimp-displays-flush)
+  (close-output-port (open-output-file "{ready}")))
+'''
 
 
 def chosen():
@@ -106,17 +118,33 @@ def paint_with_a_brush(before):
     return found or before
 
 
-def main():
-    screen.CANVAS = (440, 110, 360, 560)
-    screen.NOWHERE = (500, 745)
-    start_gimp(screen.photo)
-    check(bool(wait_for(lambda: screen.layers() == 1, 120)), 'GIMP opens the photo', title())
+def open_dialog():
     fill_screen(screen.main_window(), SIZE)
     key_on_canvas('shift+ctrl+j')
     focus_canvas()
     open_menu()
     x('key', 't')
     check(bool(appears(TREATMENT, 60)), 'the dialog opens')
+
+
+def thinning_hair():
+    ready = os.path.join(screen.work, 'ready')
+    start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', SELECT.format(ready=ready), screen.photo)
+    check(bool(wait_for(lambda: os.path.exists(ready), 120)), 'GIMP opens the photo', title())
+    open_dialog()
+    found = show_the_looks('thinning')
+    darkest = min((picture.brightness() for picture in found.values()), default=0)
+    check(darkest > LIGHT_SCALP, 'the looks are shown on the scalp, not on dark hair', darkest)
+    close_list()
+    widgets.close(TREATMENT, 'Cancel')
+
+
+def main():
+    screen.CANVAS = (440, 110, 360, 560)
+    screen.NOWHERE = (500, 745)
+    start_gimp(screen.photo)
+    check(bool(wait_for(lambda: screen.layers() == 1, 120)), 'GIMP opens the photo', title())
+    open_dialog()
     empty = show_the_looks('empty')
     choose_by_keyboard()
     painted = paint_with_a_brush(empty)
@@ -133,4 +161,7 @@ def main():
 
 
 if __name__ == '__main__':
-    screen.test(main, 'screenshots-looks', SIZE)
+    if sys.argv[3:] == ['thinning']:
+        screen.test(thinning_hair, 'screenshots-looks-thinning', SIZE)
+    else:
+        screen.test(main, 'screenshots-looks', SIZE)

@@ -2,13 +2,15 @@
  *
  * Looks differ most at a hairline, so the best part has treated skin and as much bare skin beside it that
  * looks alike; beside the head there is another colour. If nothing is painted, it is the most even part
- * near the middle of the photo, which is more likely skin than eyes or a collar.
+ * near the middle of the photo, which is more likely skin than eyes or a collar. Dots are not seen on dark hair, even
+ * if it is treated, too, so the part must be about as light as the lightest treated skin.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "operation/paint-reader.h"
@@ -27,6 +29,13 @@
 /* Weights: a colour difference of 1 is that of black and white, a distance of 1 is the photo's side. */
 #define COLOR_WEIGHT 2.0
 #define DISTANCE_WEIGHT 0.3
+#define DARK_WEIGHT 1.5
+
+/* Of the cells that may be treated, this part is darker than what counts as light: the rest may be shine. */
+#define DARKER 0.8
+
+/* If nothing is painted, this part of the photo's sides, in the middle, may be treated. */
+#define MIDDLE_PART 0.5
 
 /* Steps of the search per sample. */
 #define STEPS 6
@@ -193,6 +202,64 @@ difference (const Part *part)
   return sqrt (squares / 3);
 }
 
+static double
+lightness_of_cell (const SmpSamplePlace *place, int cell)
+{
+  const double *color = place->colors + 3 * cell;
+
+  return (color[0] + color[1] + color[2]) / 3;
+}
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Whether a cell lies in the middle of the photo. */
+static gboolean
+is_in_middle (const SmpSamplePlace *place, int cell)
+{
+  double x = (cell % place->columns + 0.5) / place->columns - 0.5;
+  double y = (cell / place->columns + 0.5) / place->rows - 0.5;
+
+  return fabs (x) < MIDDLE_PART / 2 && fabs (y) < MIDDLE_PART / 2;
+}
+
+/* How light skin is that is treated, or that may be. */
+static double
+find_light (const SmpSamplePlace *place, gboolean is_painted)
+{
+  int cells = place->columns * place->rows, n = 0;
+  g_autofree double *found = g_new (double, cells);
+
+  for (int i = 0; i < cells; i++)
+    if (is_painted ? place->coverage[i] > TREATED : is_in_middle (place, i))
+      found[n++] = lightness_of_cell (place, i);
+  if (n == 0)
+    return 0;
+
+  qsort (found, n, sizeof (double), compare_numbers);
+  return found[(int) (DARKER * (n - 1))];
+}
+
+/* How dark the part is where dots would be, from 0, as light as this, to 1, black. */
+static double
+darkness (const Part *part, double light, gboolean is_painted)
+{
+  double n = is_painted ? part->n[1] : part->n[0] + part->n[1];
+  double sum = 0;
+
+  if (n == 0 || light == 0)
+    return 0;
+  for (int c = 0; c < 3; c++)
+    sum += part->sum[1][c] + (is_painted ? 0 : part->sum[0][c]);
+
+  return MAX (1 - sum / (3 * n) / light, 0);
+}
+
 /* The middle of the paint, or of the photo, in cells. Returns whether anything is painted. */
 static gboolean
 find_middle (const SmpSamplePlace *place, double *x, double *y)
@@ -229,6 +296,7 @@ smp_sample_place_finish (SmpSamplePlace *place, int width, int height, GeglRecta
                           height * place->rows / MAX (place->height, 1) };
   double middle_x, middle_y, least = G_MAXDOUBLE;
   gboolean is_painted = find_middle (place, &middle_x, &middle_y);
+  double light = find_light (place, is_painted);
   GeglRectangle best;
 
   cells.width = CLAMP (cells.width, 1, place->columns);
@@ -248,6 +316,7 @@ smp_sample_place_finish (SmpSamplePlace *place, int width, int height, GeglRecta
           continue;
         fault += is_painted ? fabs (treated - BEST_TREATED) + COLOR_WEIGHT * difference (&part)
                             : COLOR_WEIGHT * unevenness (&part);
+        fault += DARK_WEIGHT * darkness (&part, light, is_painted);
         if (fault < least)
           {
             least = fault;
