@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "head-fit.h"
+#include "head-form.h"
 #include "head-propose.h"
 
 /* The size of the head in the picture that is searched, geometric mean of its axes, pixels: hair
@@ -235,6 +236,8 @@ smp_head_snap (const SmpHeadPicture *picture, const SmpHeadOutline *rough)
                          .doubt = doubt_of (picture, &best) };
   if (!is_usable (&snap.outline, picture))
     snap.outline.width = snap.outline.height = 0.0;
+  else
+    smp_head_form (&best.pose, &snap.outline);
   snap.is_sure = is_good (&snap, picture);
 
   return snap;

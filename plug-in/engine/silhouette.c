@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "head-form.h"
+
 #define N SMP_SILHOUETTE_RAYS
 
 /* Edges are looked for within this part of the way to the outline, on either side of it. Seen from
@@ -61,6 +63,7 @@ typedef struct
 {
   SmpHeadOutline outline;
   double c, s; /* of its tilt */
+  SmpOutlineShape shape;
 } Frame;
 
 static Frame
@@ -68,15 +71,17 @@ frame_of (const SmpHeadOutline *outline)
 {
   double tilt = outline->tilt_deg * G_PI / 180.0;
 
-  return (Frame) { *outline, cos (tilt), sin (tilt) };
+  return (Frame) { *outline, cos (tilt), sin (tilt), smp_head_outline_shape (outline) };
 }
 
 static void
 place_on_ray (const Frame *frame, int ray, double part, double *x, double *y)
 {
   double angle = 2.0 * G_PI * ray / N;
-  double u = part * frame->outline.width / 2.0 * cos (angle);
-  double v = part * frame->outline.height / 2.0 * sin (angle);
+  double e[2] = { cos (angle), sin (angle) };
+  double way = part * (1.0 + smp_outline_shape_at (&frame->shape, e));
+  double u = way * frame->outline.width / 2.0 * e[0];
+  double v = way * frame->outline.height / 2.0 * e[1];
 
   *x = frame->outline.x + frame->c * u - frame->s * v;
   *y = frame->outline.y + frame->s * u + frame->c * v;
@@ -475,6 +480,7 @@ smp_silhouette_depth (const SmpSilhouette *silhouette, double x, double y)
   at -= ray;
   if (!(part > 0.0))
     return INFINITY;
+  part /= 1.0 + smp_outline_shape_at (&frame.shape, (double[2]) { u / part, v / part });
 
   if (isinf (silhouette->end[ray % N]) || isinf (silhouette->end[(ray + 1) % N]))
     return INFINITY;

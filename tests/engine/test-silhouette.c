@@ -237,6 +237,26 @@ test_cut (void)
   assert_ends_at_the_edge (&head, &silhouette, 30);
 }
 
+/* A head that differs more from its ellipse than edges are looked for: its shape tells where. */
+static void
+test_shape (void)
+{
+  for (int i = 0; i < 6; i++)
+    {
+      Head head = random_head (light_skin, grey);
+      SmpSilhouette silhouette;
+
+      head.bumps[0] = 0.055;
+      head.bumps[1] = 0;
+      head.bumps[2] = 0.085;
+      head.outline.narrowness = -100 * head.bumps[0];
+      head.outline.skew = 100 * head.bumps[2] * cos (head.bumps[3]);
+      head.outline.taper = -100 * head.bumps[2] * sin (head.bumps[3]);
+      g_assert_true (find (&head, &head.outline, &silhouette));
+      assert_ends_at_the_edge (&head, &silhouette, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -245,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/silhouette/paint-goes-on-in-face-and-neck", test_neck);
   g_test_add_func ("/silhouette/without-an-edge-the-outline-is-the-end", test_hidden);
   g_test_add_func ("/silhouette/without-a-head-there-is-no-silhouette", test_unknown);
+  g_test_add_func ("/silhouette/edges-are-looked-for-along-the-shape-of-the-head", test_shape);
   g_test_add_func ("/silhouette/a-head-may-be-cut-by-the-frame", test_cut);
 
   return g_test_run ();
