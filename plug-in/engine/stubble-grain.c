@@ -158,10 +158,28 @@ smp_grain_measure (const SmpGrainPicture *picture, const SmpColorSpace *space)
   return covariances (planes, seen, n);
 }
 
+/* The same treatment in a picture that is reduced by this factor. */
+static SmpStippleSettings
+reduced (const SmpStippleSettings *settings, double factor)
+{
+  SmpStippleSettings small = *settings;
+
+  small.scalp.pixels_per_mm *= factor;
+  small.scalp.head_x *= factor;
+  small.scalp.head_y *= factor;
+  small.scalp.head_width *= factor;
+  small.scalp.head_height *= factor;
+  small.photo_blur *= factor;
+
+  return small;
+}
+
 /**
  * smp_grain_of_dots:
  * @settings: a treatment
  * @coverage: of its paint, 0-1
+ * @x: column of the picture around which it is painted; on a head this tells how the skin is tilted
+ * @y: row
  * @space: the colour space
  * @skin: linear light of the skin
  *
@@ -170,29 +188,29 @@ smp_grain_measure (const SmpGrainPicture *picture, const SmpColorSpace *space)
  * Returns: their grain.
  **/
 SmpGrain
-smp_grain_of_dots (const SmpStippleSettings *settings, double coverage, const SmpColorSpace *space,
-                   const double skin[3])
+smp_grain_of_dots (const SmpStippleSettings *settings, double coverage, double x, double y,
+                   const SmpColorSpace *space, const double skin[3])
 {
-  SmpStippleSettings flat = *settings;
   double scale = CLAMP (settings->scalp.pixels_per_mm, 0.5, MOST_PIXELS_PER_MM);
+  double factor = scale / CLAMP (settings->scalp.pixels_per_mm, 0.5, 100);
+  SmpStippleSettings plain = reduced (settings, factor);
   int side = (int) (SIDE_MM * scale);
-  SmpPaint paint = { NULL, -side, -side, 3 * side, 3 * side, (float) coverage, NULL };
+  int left = (int) floor (x * factor) - side / 2, top = (int) floor (y * factor) - side / 2;
+  SmpPaint paint = { NULL, left - side, top - side, 3 * side, 3 * side, (float) coverage, NULL };
   g_autofree float *rgb = g_new (float, 3 * (gsize) side * side);
   SmpGrainPicture picture = { side, side, scale, rgb, NULL };
   SmpStipple *stipple;
   SmpTile *tile = smp_tile_new ();
   gboolean any;
 
-  flat.scalp = (SmpScalpSettings) { .pixels_per_mm = scale };
-  flat.photo_blur *= scale / MAX (settings->scalp.pixels_per_mm, 0.5);
-  flat.hairline_fade = flat.irregularity = flat.flaking = flat.pigment.redness = 0;
-  stipple = smp_stipple_new (&flat);
-  any = smp_stipple_draw (stipple, &paint, NULL, tile, 0, 0, side, side);
-  for (int y = 0; y < side; y++)
-    for (int x = 0; x < side; x++)
+  plain.hairline_fade = plain.irregularity = plain.flaking = plain.pigment.redness = 0;
+  stipple = smp_stipple_new (&plain);
+  any = smp_stipple_draw (stipple, &paint, NULL, tile, left, top, side, side);
+  for (int row = 0; row < side; row++)
+    for (int column = 0; column < side; column++)
       for (int c = 0; c < 3; c++)
-        rgb[3 * ((gsize) y * side + x) + c] =
-            (float) (skin[c] * (any ? smp_tile_row (tile, c, y)[x] : 1));
+        rgb[3 * ((gsize) row * side + column) + c] =
+            (float) (skin[c] * (any ? smp_tile_row (tile, c, row)[column] : 1));
   smp_stipple_free (stipple);
   smp_tile_free (tile);
 

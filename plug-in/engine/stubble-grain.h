@@ -35,7 +35,7 @@ int smp_grain_reduction (double pixels_per_mm);
 SmpGrain smp_grain_measure (const SmpGrainPicture *picture, const SmpColorSpace *space);
 
 /* Of the dots of a treatment on even skin. */
-SmpGrain smp_grain_of_dots (const SmpStippleSettings *settings, double coverage,
+SmpGrain smp_grain_of_dots (const SmpStippleSettings *settings, double coverage, double x, double y,
                             const SmpColorSpace *space, const double skin[3]);
 
 /* What is in @both beyond @skin. */

@@ -42,8 +42,8 @@ treated_skin (const Search *search, double light[3])
 
   if (task->by_grain)
     {
-      SmpGrain grain =
-          smp_grain_of_dots (&search->settings, task->coverage, task->space, task->skin);
+      SmpGrain grain = smp_grain_of_dots (&search->settings, task->coverage, task->x, task->y,
+                                          task->space, task->skin);
 
       smp_grain_spot (&grain, task->skin, light);
       return;

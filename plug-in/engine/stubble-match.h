@@ -27,6 +27,7 @@ typedef struct
   double skin[3], stubble[3]; /* linear light, mean of the bare skin and of the stubble */
   gboolean may_change_density, may_change_size;
   gboolean by_grain; /* @stubble is the light of a spot as smp_grain_spot() has it, not the mean */
+  double x, y;       /* by grain: the middle of what is treated, in the picture */
 } SmpStubbleTask;
 
 typedef enum

@@ -133,6 +133,41 @@ test_finds_pigment_again (void)
     }
 }
 
+/* Where the skin is tilted, dots crowd and flatten, and stand out less. */
+static void
+test_tilt (void)
+{
+  SmpStippleSettings flat = stubble_of (50, 0), curved = flat;
+  double before;
+
+  curved.scalp.head_x = 600;
+  curved.scalp.head_y = 500;
+  curved.scalp.head_width = 6 * 155;
+  curved.scalp.head_height = 6 * 195;
+  before = smp_grain_of_dots (&flat, 1, 0, 0, space, skin).luminance;
+  g_assert_cmpfloat_with_epsilon (
+      smp_grain_of_dots (&curved, 1, 600, 500, space, skin).luminance / before, 1, 0.2);
+  for (double way = 0.5; way < 0.95; way += 0.2)
+    {
+      double x = 600 + way * 3 * 155;
+      double here = smp_grain_of_dots (&curved, 1, x, 500, space, skin).luminance;
+      SmpStippleSettings large = curved;
+
+      g_assert_cmpfloat (here, <, before);
+      before = here;
+
+      /* The same picture twice as large. */
+      large.scalp.pixels_per_mm *= 2;
+      large.scalp.head_x *= 2;
+      large.scalp.head_y *= 2;
+      large.scalp.head_width *= 2;
+      large.scalp.head_height *= 2;
+      large.photo_blur *= 2;
+      g_assert_cmpfloat_with_epsilon (
+          smp_grain_of_dots (&large, 1, 2 * x, 1000, space, skin).luminance / here, 1, 1e-3);
+    }
+}
+
 static void
 test_bare_skin (void)
 {
@@ -158,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stubble-grain/is-the-same-in-any-light-and-adds-to-that-of-the-skin",
                    test_light_and_texture);
   g_test_add_func ("/stubble-grain/leaves-out-what-does-not-count", test_what_counts);
+  g_test_add_func ("/stubble-grain/of-dots-is-less-where-the-skin-is-tilted", test_tilt);
   g_test_add_func ("/stubble-match/finds-the-pigment-again-by-grain", test_finds_pigment_again);
   g_test_add_func ("/stubble-match/finds-no-grain-in-bare-skin", test_bare_skin);
 

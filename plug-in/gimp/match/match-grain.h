@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 SmpGrain smp_match_grain_of (GimpLayer *photo, const SmpMatchArea *area, double pixels_per_mm);
-SmpGrain smp_match_grain_under (GimpLayer *photo, GimpLayer *treatment, double pixels_per_mm);
+SmpGrain smp_match_grain_under (GimpLayer *photo, GimpLayer *treatment, double pixels_per_mm,
+                                double *x, double *y);
 
 G_END_DECLS

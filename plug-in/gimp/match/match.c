@@ -126,8 +126,9 @@ smp_match_look (GimpLayer *treatment, SmpMatchSight *sight, GError **error)
 
   sight->space = smp_match_color_space (sight->photo);
   sight->coverage = smp_match_light_under (sight->photo, treatment, &sight->skin);
-  sight->skin_grain = smp_match_grain_under (sight->photo, treatment, sight->pixels_per_mm);
-  sight->has_paint = sight->coverage > 0;
+  sight->skin_grain =
+      smp_match_grain_under (sight->photo, treatment, sight->pixels_per_mm, &sight->x, &sight->y);
+  sight->has_paint = sight->is_placed = sight->coverage > 0;
   if (!sight->has_paint)
     {
       sight->coverage = 1;
@@ -228,6 +229,8 @@ smp_match_find (const SmpMatchSight *sight, const SmpSettings *plan, const SmpMa
                           .coverage = sight->coverage,
                           .space = &sight->space,
                           .by_grain = choice->by_grain,
+                          .x = sight->is_placed ? sight->x : dots.scalp.head_x,
+                          .y = sight->is_placed ? sight->y : dots.scalp.head_y,
                           .may_change_density = choice->may_change_density,
                           .may_change_size = choice->may_change_size };
 

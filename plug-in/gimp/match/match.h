@@ -23,6 +23,8 @@ typedef struct
   SmpMatchLight stubble;
   SmpMatchLight skin; /* under the treatment, or bare skin beside the stubble */
   SmpGrain stubble_grain, skin_grain;
+  gboolean is_placed; /* whether there is paint, so that these are known: */
+  double x, y;        /* its middle, in the treatment's layer */
   double coverage;    /* of the treatment's paint */
   gboolean has_paint; /* otherwise there is no skin but that beside the stubble */
 } SmpMatchSight;
