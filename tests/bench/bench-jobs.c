@@ -51,6 +51,7 @@ typedef struct
   gboolean is_curved;    /* with the outline of a head that fills the picture */
   gboolean is_fresh;
   double scatter;     /* % */
+  double patchiness;  /* % */
   const char *pixels; /* format of the layer; RGBA float if NULL */
   gboolean is_bent;   /* with an outline that is no ellipse */
 } Job;
@@ -62,6 +63,7 @@ static const Job jobs[] = {
   { "noise-cie-lch", "gegl:noise-cie-lch", 1.0 },
   { "100 % painted, flat", "smp:dots", 1.0 },
   { "100 % painted, flat, scatter 40 %", "smp:dots", 1.0, .scatter = 40 },
+  { "100 % painted, flat, patchiness 70 %", "smp:dots", 1.0, .patchiness = 70 },
   { "30 % painted, flat", "smp:dots", 0.3 },
   { "nothing painted", "smp:dots", 0.0 },
   { "30 %, hairline", "smp:dots", 0.3, .has_hairline = TRUE },
@@ -70,6 +72,8 @@ static const Job jobs[] = {
     .is_curved = TRUE, .scatter = 40 },
   { "30 %, hairline, curved, bent", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
     .is_bent = TRUE },
+  { "30 %, hairline, curved, patchiness 70 %", "smp:dots", 0.3, .has_hairline = TRUE,
+    .is_curved = TRUE, .patchiness = 70 },
   { "30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
   { "30 %, hairline, curved, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
     .is_fresh = TRUE },
@@ -196,6 +200,8 @@ node_for (const Job *job, GeglNode *graph, GeglBuffer *input)
   if (job->is_bent && gegl_operation_find_property (job->operation, "head-taper") != NULL)
     gegl_node_set (node, "head-taper", 4.0, "head-skew", 2.0, "head-squareness", 4.0,
                    "head-narrowness", 3.0, "head-shift-y", 2.0, NULL);
+  if (job->patchiness > 0 && gegl_operation_find_property (job->operation, "patchiness") != NULL)
+    gegl_node_set (node, "patchiness", job->patchiness, NULL);
   if (job->is_fresh)
     gegl_node_set (node, "healing", 0.0, NULL);
   gegl_node_link (source, node);
