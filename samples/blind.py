@@ -1,5 +1,4 @@
-# Draws our dots on bare skin beside short stubble of the same photo, matched to it as the plug-in does, and crops pairs of
-# both. Runs inside GIMP; blind.sh starts it.
+# Draws our dots on bare skin of a photo with short stubble, matched to that as the plug-in does, and crops pairs of both. Runs inside GIMP; blind.sh starts it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import random
@@ -11,7 +10,6 @@ from studio import file_of, out, photos, read_ini, run
 
 SIDE = 300
 LOOK = os.environ['SMP_LOOK']
-N_PAIRS = 40
 HEADS = os.path.join('tests', 'operation', 'hair-photos')
 # Photos of heads of which nothing else tells scale and head: as in tests/operation/test-hair-photos.c.
 MEASURED = {
@@ -19,23 +17,20 @@ MEASURED = {
     'top-thinning-grey-close-bare': (5.8228, 450.0, 308.6, 916.3, 1220.5),
 }
 # The stubble is in the texture of these rendered heads, which is softer than the rest of the photo, so Photo Blur as measured would draw
-# dots too sharp beside it. In pixels.
-TEXTURE_BLUR = 1.6
-# Of each photo places of short stubble, and of bare skin to draw on: the middles of crops that keep to them, in pixels of the photo;
-# and bare skin beside the stubble in the same light: x, y, width, height. Clipped hair is several millimetres long in these
-# photos and far darker than any dots, so nobody takes one for the other; it is left out.
+# dots too sharp beside it. In millimetres, since all heads have the same texture.
+TEXTURE_BLUR_MM = 0.29
+# Of each photo how many pairs it gives, and places of short stubble and of bare skin to draw on: the middles of crops that hardly
+# overlap, in pixels of the photo. Clipped hair is several millimetres long in these photos and far darker than any dots, so nobody
+# takes one for the other; it is left out. So are marks, and most skin that shines, as only bare skin does here.
 PLACES = {
-    'oblique-light': ([(1080, 600), (1130, 560), (1030, 540)], [(700, 760), (650, 640), (640, 820)], (880, 680, 80, 80)),
-    'top-dark': ([(490, 690), (1120, 650), (490, 840)], [(640, 1370), (1040, 1330), (800, 1380)], (520, 1040, 100, 100)),
-    'crown-thinning-bare': ([(640, 900), (490, 780), (800, 770)], [(560, 430), (570, 450), (590, 420)],
-                            (430, 440, 80, 60)),
-    'top-thinning-grey-close-bare': ([(230, 240), (260, 270), (220, 220)], [(450, 460), (500, 480), (410, 490)],
-                                     (420, 420, 100, 80)),
+    'front-light': (9, [(640, 430), (1000, 410), (1115, 650)], [(520, 1000), (830, 1050), (1110, 1020), (700, 740)]),
+    'oblique-light': (8, [(1070, 640), (905, 420)], [(430, 900), (720, 730), (680, 1040), (990, 1040)]),
+    'top-dark': (10, [(510, 650), (1100, 640), (800, 705), (480, 940), (1090, 940)],
+                 [(690, 1430), (1000, 1395), (1130, 1070)]),
+    'crown-thinning-bare': (6, [(640, 1160), (410, 700), (840, 680), (640, 860)], [(570, 430)]),
+    'top-thinning-grey-close-bare': (7, [(220, 200), (690, 190)], [(250, 550), (560, 550)]),
 }
-
-
-def rect_at(place, rand):
-    return place[0] - SIDE // 2 + rand.randint(-20, 20), place[1] - SIDE // 2 + rand.randint(-20, 20), SIDE, SIDE
+STRAY = 15  # of a crop from its place, at most
 
 
 def open_photo(name):
@@ -70,34 +65,45 @@ def measured_blur(image, rect, treatment):
     return blur
 
 
-def treated(photo, stubble, bare, beside):
+def treated(photo, stubble, bare):
     """Returns the photo with dots on its bare skin, and how they came."""
     image = photo.duplicate()
     image.select_rectangle(Gimp.ChannelOps.REPLACE, *bare)
     Gimp.Selection.grow(image, 20)
     look = dict(look=LOOK, hairline_fade=0.01, irregularity=0.01, seed=random.randrange(1000))
     treatment = run('plug-in-smp-treatment', image=image, drawables=image.get_layers(), **look)
-    blur = max(measured_blur(image, bare, treatment), TEXTURE_BLUR)
+    scale = treatment.get_filters()[0].get_config().get_property('pixels-per-mm')
+    blur = max(measured_blur(image, bare, treatment), TEXTURE_BLUR_MM * scale)
     run('plug-in-smp-treatment', image=image, drawables=[treatment], photo_blur=blur, **look)
-    image.select_rectangle(Gimp.ChannelOps.REPLACE, *beside)
-    skin = Gimp.Selection.save(image)
     image.select_rectangle(Gimp.ChannelOps.REPLACE, *stubble)
-    run('plug-in-smp-match', image=image, drawables=[treatment], bare_skin=skin)
+    run('plug-in-smp-match', image=image, drawables=[treatment], by_grain=True, match_density=True)
     Gimp.Selection.none(image)
     values = treatment.get_filters()[0].get_config()
     how = ', '.join(f'{key} {values.get_property(key):.2f}' for key in (
-        'shade', 'undertone', 'density', 'dot-size', 'scatter', 'photo-blur'))
+        'shade', 'undertone', 'density', 'dot-size', 'scatter', 'patchiness', 'photo-blur'))
     image.flatten()
     return image, how
 
 
-def draw(photo, places, rand):
+class Places:
+    """Gives out places in a random order, each as often as the others."""
+
+    def __init__(self, places, rand):
+        self.places, self.rand, self.left = places, rand, []
+
+    def next(self):
+        if not self.left:
+            self.left = self.rand.sample(self.places, len(self.places))
+        x, y = (middle - SIDE // 2 + self.rand.randint(-STRAY, STRAY) for middle in self.left.pop())
+        return x, y, SIDE, SIDE
+
+
+def draw(photo, stubbles, bares):
     """Tries places until the stubble of one differs enough from skin to be matched."""
-    stubbles, bares, beside = places
     for _ in range(20):
-        stubble, bare = (rect_at(rand.choice(choice), rand) for choice in (stubbles, bares))
+        stubble, bare = stubbles.next(), bares.next()
         try:
-            return stubble, bare, *treated(photo, stubble, bare, beside)
+            return stubble, bare, *treated(photo, stubble, bare)
         except RuntimeError as error:
             print(error)
     raise RuntimeError('no stubble could be matched')
@@ -119,6 +125,13 @@ def match_light(image, wanted):
                                  1.0, 0.0, min(1.0, ratio), False)
 
 
+def turn(image, rand):
+    """Turns and mirrors a crop at random, so that nobody learns whose skin is bare, nor how hair lies."""
+    if rand.random() < 0.5:
+        image.flip(Gimp.OrientationType.HORIZONTAL)
+    image.rotate(rand.choice((Gimp.RotationType.DEGREES90, Gimp.RotationType.DEGREES180, Gimp.RotationType.DEGREES270)))
+
+
 def save(image, name):
     Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, file_of(os.path.join(out, name)), None)
     image.delete()
@@ -128,20 +141,22 @@ def make_pairs():
     seed = int(os.environ['SMP_SEED'] or random.SystemRandom().randrange(1 << 30))
     rand = random.Random(seed)
     random.seed(seed)
-    names = [list(PLACES)[i % len(PLACES)] for i in range(N_PAIRS)]
+    names = [name for name, (n_pairs, _, _) in PLACES.items() for _ in range(n_pairs)]
     rand.shuffle(names)
     heads = {name: open_photo(name) for name in PLACES}
+    places = {name: (Places(stubbles, rand), Places(bares, rand)) for name, (_, stubbles, bares) in PLACES.items()}
     with open(os.path.join(out, 'key.txt'), 'w') as key:
         key.write(f'seed {seed}\n')
         for i, name in enumerate(names):
-            stubble, bare, image, how = draw(heads[name], PLACES[name], rand)
+            stubble, bare, image, how = draw(heads[name], *places[name])
             real, ours = crop(heads[name], stubble), crop(image, bare)
             image.delete()
             match_light(ours, means(real))
             sides = rand.sample('ab', 2)
-            save(ours, f'{i + 1:02}-{sides[0]}.png')
-            save(real, f'{i + 1:02}-{sides[1]}.png')
-            key.write(f'{i + 1:02} {name} drawn: {sides[0]}; {how}\n')
+            for picture, side in zip((ours, real), sides):
+                turn(picture, rand)
+                save(picture, f'{i + 1:02}-{side}.png')
+            key.write(f'{i + 1:02} {name} drawn: {sides[0]}; {how}; stubble at {stubble[:2]}, dots at {bare[:2]}\n')
 
 
 make_pairs()
