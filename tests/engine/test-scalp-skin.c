@@ -321,7 +321,8 @@ test_share_makes_up_for_the_plane (void)
       smp_scalp_from_pixel (&scalp, x, y + 0.01, &dx, &dy);
       plane = ((bx - ax) * (dy - cy) - (by - ay) * (dx - cx)) / 0.0004;
       g_assert_cmpfloat_with_epsilon (view.share * plane / view.area_mm2, 1, 1e-3);
-      g_assert_cmpfloat (view.share, >, scalp.is_bent ? 0.15 : 0.3);
+      /* The steepest shapes squeeze the skin of a bulge into a third of its room. */
+      g_assert_cmpfloat (view.share, >, scalp.is_bent ? 0.08 : 0.3);
     }
 }
 
