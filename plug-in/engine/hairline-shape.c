@@ -34,10 +34,6 @@
  * ruler; our estimate. */
 #define LEAST_BOW_MM 2.5
 
-/* From the front both temples are visible inside the outline of the head. Nobody has them as far
- * out as this, where the skin is tilted by 75 degrees. Our estimate. */
-#define MOST_WIDE 0.966
-
 /* Approximate distance from a corner down to the temple (jcasonline.com, "Decoding facial
  * esthetics": some 50 mm below it towards the eye's corner, 431 people). */
 #define TEMPLE_BELOW_CORNER_MM 50.0
@@ -61,16 +57,18 @@
  * By tape it is about twice as much, since the skin turns away there. */
 #define TEMPLE_WOMEN_MM 10.0
 
-/* Height above the middle, mm, at the pupils and at the corners. From practice and judged by
- * eye: our estimates. */
+/* Height above the middle, mm, at the pupils and at the corners. From practice and judged by eye: our estimates. A
+ * line that is convex in the middle and turns concave about above the pupils (hairtx.com, "The lateral anterior
+ * point") has come up there by nearly half of what it does to the corners; with less it is flat in the middle, and
+ * the corners are steps. */
 static const struct
 {
   double height_mm, pupil_mm, corner_mm;
   gboolean is_feminine;
 } styles[SMP_HAIRLINE_N_STYLES] = {
-  [SMP_HAIRLINE_FEMININE] = { 62, -4, -8, TRUE }, [SMP_HAIRLINE_STRAIGHT] = { 65, 0, 5, FALSE },
-  [SMP_HAIRLINE_NATURAL] = { 68, 3, 15, FALSE },  [SMP_HAIRLINE_MATURE] = { 75, 8, 25, FALSE },
-  [SMP_HAIRLINE_RECEDED] = { 75, 12, 35, FALSE }, [SMP_HAIRLINE_FOLLOW] = { 70, 4, 15, FALSE },
+  [SMP_HAIRLINE_FEMININE] = { 62, -4, -8, TRUE }, [SMP_HAIRLINE_STRAIGHT] = { 65, 2, 5, FALSE },
+  [SMP_HAIRLINE_NATURAL] = { 68, 9, 15, FALSE },  [SMP_HAIRLINE_MATURE] = { 75, 13, 25, FALSE },
+  [SMP_HAIRLINE_RECEDED] = { 75, 16, 35, FALSE }, [SMP_HAIRLINE_FOLLOW] = { 70, 9, 15, FALSE },
 };
 
 /* Offsets of the temple's point and of the end of the line at the sideburn from their usual
@@ -80,7 +78,7 @@ static const struct
 {
   SmpTape point, end;
 } temples[SMP_TEMPLE_N_TYPES] = {
-  [SMP_TEMPLE_NORMAL] = { { 0, 0 }, { 13, -30 } },
+  [SMP_TEMPLE_NORMAL] = { { 0, 0 }, { 8, -30 } },
   [SMP_TEMPLE_TRIANGULAR] = { { -7, -4 }, { 19, -27 } },
   [SMP_TEMPLE_PARALLEL] = { { 3, 0 }, { 1, -32 } },
   [SMP_TEMPLE_REVERSED] = { { 11, 6 }, { -3, -36 } },
@@ -251,8 +249,9 @@ bow_of (const SmpHairlineShape *shape)
   return most;
 }
 
-/* Returns how far out the nearer temple appears: 1 is the outline of the head, 0 unknown. In
- * three-quarter views the other temple is beyond the outline in any case. */
+/* Returns how far out the nearer temple appears: 1 is the outline of the head, 0 unknown. From the
+ * front both temples are visible, and nobody has them at the horizon. In three-quarter views the
+ * other temple is beyond it in any case. */
 static double
 width_of (const SmpHairlineShape *shape)
 {
@@ -286,7 +285,8 @@ advise (SmpHairlineShape *shape, const SmpHairlinePlan *plan)
   if (styles[plan->style].is_feminine)
     shape->advice[SMP_HAIRLINE_FLATTENED].is_on = FALSE;
   advise_if_less (shape, SMP_HAIRLINE_TOO_STRAIGHT, bow_of (shape), LEAST_BOW_MM);
-  shape->advice[SMP_HAIRLINE_TOO_WIDE] = (SmpHairlineAdvice) { wide > MOST_WIDE, wide, MOST_WIDE };
+  shape->advice[SMP_HAIRLINE_TOO_WIDE] =
+      (SmpHairlineAdvice) { wide > SMP_HAIRLINE_HORIZON, wide, SMP_HAIRLINE_HORIZON };
 }
 
 /* --- The whole ------------------------------------------------------------------------------- */

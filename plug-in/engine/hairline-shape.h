@@ -123,6 +123,9 @@ typedef enum
 #define SMP_HAIRLINE_PARTS 3
 #define SMP_HAIRLINE_N_ANCHORS ((SMP_N_KNOTS - 1) * SMP_HAIRLINE_PARTS + 1)
 
+/* Nodes of the spline that the line is. */
+#define SMP_HAIRLINE_N_NODES (SMP_N_KNOTS + 2)
+
 /* A point of a Bézier curve and its two handles, pixels. */
 typedef struct
 {
@@ -136,10 +139,17 @@ typedef struct
   SmpTape knots[SMP_N_KNOTS];
   SmpHairlineAnchor anchors[SMP_HAIRLINE_N_ANCHORS];
   SmpHairlineAdvice advice[SMP_HAIRLINE_N_WARNINGS];
+  double first,
+      last; /* places on the line between which it is on this side of the head's horizon */
+  gboolean
+      goes_out[2]; /* whether it goes on from there out of the head: at the left, at the right */
+  SmpPixel out[2]; /* to there */
 
   /* Private. */
   double peak_mm, asymmetry_mm, border_mm;
   guint seed;
+  SmpTape bends[SMP_HAIRLINE_N_NODES]; /* the spline's second derivatives */
+  double stretch[SMP_HAIRLINE_N_NODES - 1];
 } SmpHairlineShape;
 
 /* Sets the default values of a style. */
@@ -152,6 +162,15 @@ SmpHairlineProblem smp_hairline_shape_init (SmpHairlineShape *shape, const SmpHa
 /* A place of the line by tape: @t is from 0, its left end, to SMP_N_KNOTS - 1, its right end;
  * whole at the knots. */
 SmpTape smp_hairline_shape_at (const SmpHairlineShape *shape, double t);
+
+/* Out to this part of the way to the outline skin is seen: there it is tilted by 75 degrees, and places are less and less
+ * exact further out. */
+#define SMP_HAIRLINE_HORIZON 0.966
+
+/* Stores the anchors of the line as it is seen: out to the head's horizon, and straight out of the head there. Returns how
+ * many these are, at least 2. */
+guint smp_hairline_shape_seen (const SmpHairlineShape *shape,
+                               SmpHairlineAnchor anchors[SMP_HAIRLINE_N_ANCHORS]);
 
 /* Widens the widow's peak for smp_hairline_shape_at(), but not for the anchors, so that it keeps its form @depth_mm
  * inside of the line, too: a border is seen there, and narrow peaks would be lost in it. */

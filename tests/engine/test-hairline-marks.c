@@ -79,7 +79,9 @@ test_is_always_finite (void)
       Face face = face_of (g_test_rand_double_range (0.5, 40), g_test_rand_double_range (-180, 180),
                            i % 3 == 0);
       SmpHairlinePlan plan = random_plan ();
+      SmpHairlineAnchor seen[SMP_HAIRLINE_N_ANCHORS];
       SmpHairlineShape shape;
+      guint n;
 
       plan.style = g_test_rand_int_range (0, SMP_HAIRLINE_N_STYLES);
       plan.height_mm = i % 7 == 0 ? NAN : g_test_rand_double_range (-1e3, 1e3);
@@ -96,6 +98,80 @@ test_is_always_finite (void)
       for (int k = 0; k < SMP_HAIRLINE_N_ANCHORS; k++)
         g_assert_true (isfinite (shape.anchors[k].at.x + shape.anchors[k].at.y +
                                  shape.anchors[k].before.x + shape.anchors[k].after.y));
+      n = smp_hairline_shape_seen (&shape, seen);
+      g_assert_cmpuint (n, >=, 2);
+      g_assert_cmpuint (n, <=, SMP_HAIRLINE_N_ANCHORS);
+      for (guint k = 0; k < n; k++)
+        g_assert_true (isfinite (seen[k].at.x + seen[k].at.y + seen[k].before.x + seen[k].after.y));
+    }
+}
+
+/* A face turned to the picture's left or right, so that one side of it is beyond the horizon. */
+static Face
+turned_face (double part)
+{
+  Face face = face_of (g_test_rand_double_range (5, 12), g_test_rand_double_range (-20, 20), FALSE);
+  double across = part * face.scalp.half[0];
+
+  for (int k = 0; k < SMP_N_MARKS; k++)
+    {
+      face.marks.at[k].x += across * face.scalp.tilt_cos;
+      face.marks.at[k].y += across * face.scalp.tilt_sin;
+    }
+  face.marks.is_given[part > 0 ? SMP_MARK_RIGHT_EYE : SMP_MARK_LEFT_EYE] = FALSE;
+
+  return face;
+}
+
+/* Where the head turns away the line goes out of it, evenly and without a hook along its rim. */
+static void
+test_goes_over_the_horizon (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      gboolean right = i % 2;
+      Face face = turned_face (right ? 0.55 : -0.55);
+      SmpHairlinePlan plan = random_plan ();
+      SmpHairlineAnchor seen[SMP_HAIRLINE_N_ANCHORS];
+      SmpHairlineShape shape = draft (&face, &plan);
+      guint n = smp_hairline_shape_seen (&shape, seen);
+      const SmpHairlineAnchor *end = &seen[right ? n - 1 : 0], *before = right ? end - 1 : end + 1;
+      SmpPixel arrive = right ? end->before : end->after;
+      double dx = end->at.x - face.scalp.centre_x, dy = end->at.y - face.scalp.centre_y;
+      double ax = end->at.x - arrive.x, ay = end->at.y - arrive.y;
+
+      g_assert_true (shape.goes_out[right]);
+      g_assert_false (shape.goes_out[!right]);
+      g_assert_cmpuint (n, <=, SMP_HAIRLINE_N_ANCHORS);
+      g_assert_cmpfloat_with_epsilon (smp_scalp_way_out (&face.scalp, end->at.x, end->at.y), 1,
+                                      1e-3);
+      g_assert_cmpfloat_with_epsilon (smp_scalp_way_out (&face.scalp, before->at.x, before->at.y),
+                                      0.93, 1e-3);
+      /* At right angles to the rim of a head that is nearly round. */
+      g_assert_cmpfloat ((dx * ax + dy * ay) / (hypot (dx, dy) * hypot (ax, ay)), >, 0.9);
+      for (guint k = 0; k < n; k++)
+        g_assert_cmpfloat (smp_scalp_way_out (&face.scalp, seen[k].at.x, seen[k].at.y), <, 1.001);
+    }
+}
+
+/* From the front and on flat photos it ends at the sideburns. */
+static void
+test_is_whole_from_the_front (void)
+{
+  for (int i = 0; i < 10; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (5, 12), 0, i % 2);
+      SmpHairlineAnchor seen[SMP_HAIRLINE_N_ANCHORS];
+      SmpHairlinePlan plan;
+      SmpHairlineShape shape;
+
+      smp_hairline_plan_init (&plan, i % SMP_HAIRLINE_FOLLOW);
+      shape = draft (&face, &plan);
+      g_assert_false (shape.goes_out[0] || shape.goes_out[1]);
+      g_assert_cmpfloat (shape.first, <=, SMP_KNOT_LEFT_TEMPLE);
+      g_assert_cmpfloat (shape.last, >=, SMP_KNOT_RIGHT_TEMPLE);
+      if (i % 2)
+        g_assert_cmpuint (smp_hairline_shape_seen (&shape, seen), ==, SMP_HAIRLINE_N_ANCHORS);
     }
 }
 
@@ -106,6 +182,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/hairline-shape/follows-what-is-given", test_follows_what_is_given);
   g_test_add_func ("/hairline-shape/refuses-crossed-marks", test_refuses_crossed_marks);
   g_test_add_func ("/hairline-shape/is-always-finite", test_is_always_finite);
+  g_test_add_func ("/hairline-shape/goes-over-the-horizon", test_goes_over_the_horizon);
+  g_test_add_func ("/hairline-shape/is-whole-from-the-front", test_is_whole_from_the_front);
 
   return g_test_run ();
 }

@@ -192,6 +192,84 @@ test_keeps_its_side_of_the_brows (void)
     }
 }
 
+/* The curvature of the drafted line at @t, per millimetre. */
+static double
+curvature_at (const SmpHairlineShape *shape, double t)
+{
+  const double step = 2e-3;
+  SmpTape before = smp_hairline_shape_at (shape, t - step);
+  SmpTape here = smp_hairline_shape_at (shape, t);
+  SmpTape after = smp_hairline_shape_at (shape, t + step);
+  double vx = (after.side - before.side) / 2, vy = (after.up - before.up) / 2;
+  double bx = after.side - 2 * here.side + before.side, by = after.up - 2 * here.up + before.up;
+
+  return (vx * by - vy * bx) / pow (hypot (vx, vy), 3);
+}
+
+/* The curvature of a cubic at its end, per pixel. */
+static double
+bezier_curvature (const SmpPixel *end, const SmpPixel *handle, const SmpPixel *next)
+{
+  double vx = handle->x - end->x, vy = handle->y - end->y;
+  double bx = next->x - 2 * handle->x + end->x, by = next->y - 2 * handle->y + end->y;
+
+  return 2.0 / 3.0 * (vx * by - vy * bx) / pow (hypot (vx, vy), 3);
+}
+
+/* Bézier curves do not follow a spline's waves exactly, and narrow corners turn much within a hundredth of the way. */
+static void
+assert_no_step (double before, double after)
+{
+  g_assert_cmpfloat_with_epsilon (before, after, 0.025 + 0.1 * fabs (after));
+}
+
+/* Its curvature has no steps, neither as drafted nor as a path; only a widow's peak begins with one. */
+static void
+test_turns_evenly (void)
+{
+  for (int i = 0; i < 60; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (4, 20), 0, TRUE);
+      SmpHairlinePlan plan = random_plan ();
+      SmpHairlineShape shape;
+      double mm = face.scalp.pixels_per_mm;
+
+      plan.peak_mm = 0;
+      shape = draft (&face, &plan);
+      for (int k = 1; k < SMP_N_KNOTS - 1; k++)
+        assert_no_step (curvature_at (&shape, k - 3e-3), curvature_at (&shape, k + 3e-3));
+      for (int k = 1; k < SMP_HAIRLINE_N_ANCHORS - 1; k++)
+        {
+          const SmpHairlineAnchor *a = &shape.anchors[k];
+
+          assert_no_step (-mm * bezier_curvature (&a->at, &a->before, &a[-1].after),
+                          mm * bezier_curvature (&a->at, &a->after, &a[1].before));
+        }
+    }
+}
+
+/* The middle is gently convex: it comes up evenly to both sides, already above the nose. */
+static void
+test_middle_is_convex (void)
+{
+  for (int style = SMP_HAIRLINE_NATURAL; style < SMP_HAIRLINE_FOLLOW; style++)
+    {
+      Face face = face_of (10, 0, FALSE);
+      SmpHairlinePlan plan;
+      SmpHairlineShape shape;
+
+      smp_hairline_plan_init (&plan, style);
+      plan.asymmetry_mm = 0;
+      shape = draft (&face, &plan);
+      for (double t = SMP_KNOT_LEFT_PUPIL + 0.3; t <= SMP_KNOT_RIGHT_PUPIL - 0.3; t += 0.1)
+        {
+          /* From a circle's radius of 250 mm, which looks straight, to one of 20. */
+          g_assert_cmpfloat (curvature_at (&shape, t), >, 1.0 / 250);
+          g_assert_cmpfloat (curvature_at (&shape, t), <, 1.0 / 20);
+        }
+    }
+}
+
 /* The middle is convex and the corners are concave: a corner is higher than the line on both
  * sides of it, and the middle is lower. */
 static void
@@ -211,11 +289,11 @@ test_has_the_form_of_its_style (void)
           double corner = shape.knots[SMP_KNOT_RIGHT_CORNER].up;
 
           g_assert_cmpfloat (smp_hairline_shape_at (&shape, SMP_KNOT_RIGHT_CORNER - d).up, <=,
-                             corner + 0.01);
+                             corner + NEAR_MM);
           g_assert_cmpfloat (smp_hairline_shape_at (&shape, SMP_KNOT_RIGHT_CORNER + d).up, <=,
-                             corner + 0.01);
+                             corner + NEAR_MM);
           g_assert_cmpfloat (smp_hairline_shape_at (&shape, SMP_KNOT_MIDDLE + d).up, >=,
-                             plan.height_mm - 0.01);
+                             plan.height_mm - NEAR_MM);
         }
       g_assert_cmpfloat_with_epsilon (shape.knots[SMP_KNOT_RIGHT_CORNER].up,
                                       plan.height_mm + plan.depth_mm, 0.01);
@@ -379,6 +457,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/hairline-shape/passes-its-landmarks", test_passes_its_landmarks);
   g_test_add_func ("/hairline-shape/the-curve-is-the-draft", test_curve_is_the_draft);
   g_test_add_func ("/hairline-shape/is-smooth", test_is_smooth);
+  g_test_add_func ("/hairline-shape/turns-evenly", test_turns_evenly);
+  g_test_add_func ("/hairline-shape/middle-is-convex", test_middle_is_convex);
   g_test_add_func ("/hairline-shape/keeps-its-side-of-the-brows", test_keeps_its_side_of_the_brows);
   g_test_add_func ("/hairline-shape/has-the-form-of-its-style", test_has_the_form_of_its_style);
   g_test_add_func ("/hairline-shape/starts-at-usual-heights", test_starts_at_usual_heights);
