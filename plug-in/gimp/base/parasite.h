@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 #define SMP_PARASITE_SCAR "smp-scar"             /* of a treatment: see gimp/photo/photo-scar.h */
 #define SMP_PARASITE_LATER "smp-later-head"      /* of a layer: see gimp/layer/later-layer.h */
 #define SMP_PARASITE_HAIRLINE                                                                      \
-  "smp-hairline" /* of an image and its path: see gimp/hairline/hairline-path.h */
+  "smp-hairline" /* of an image, its path and a treatment: see hairline-path.h and hairline-follow.h in gimp/hairline */
 
 gboolean smp_parasite_is_ours (const char *name);
 char **smp_parasite_list (GObject *holder);

@@ -1,5 +1,4 @@
-/* hairline-path: the hairline as a GIMP path, which the Paths tool can correct, and the area behind
- * it.
+/* hairline-path: the hairline as a GIMP path, which the Paths tool can correct.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,9 +26,5 @@ gboolean smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboole
 gboolean smp_hairline_path_line (GimpPath *path, SmpHairlineLine *line, GError **error);
 GimpPath *smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
                                   const SmpHairlineDraft *draft, GError **error);
-
-gboolean
-smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,
-                          const SmpOutline *head, const SmpHeadFound *found, GError **error);
 
 G_END_DECLS

@@ -4,45 +4,16 @@
  */
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
-#include "engine/hairline.h"
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/scale-keep.h"
-#include "gimp/layer/selection-copy.h"
 #include "gimp/layer/target.h"
-#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
+#include "hairline-area.h"
+#include "hairline-follow.h"
 #include "hairline.h"
 #include "model/error.h"
-
-/* The head found and the outline are the same head if centre and axes differ by less than this
- * part of the width. */
-#define SAME_HEAD 0.08
-
-/* Fills the image's treatment, or a new one, from the selection. Removes earlier paint, which
- * belonged to another line. */
-static GimpLayer *
-treat_selection (GimpImage *image, GimpLayer *target, const SmpScale *scale, GError **error)
-{
-  g_autoptr (SmpView) view = NULL;
-
-  if (smp_treatment_find_filter (target) != NULL)
-    {
-      GimpChannel *area = smp_selection_copy (image);
-
-      gimp_selection_none (image);
-      gimp_drawable_edit_clear (GIMP_DRAWABLE (target));
-      smp_selection_take_copy (image, area);
-      smp_treatment_paint_selection (target);
-      return target;
-    }
-
-  view = smp_treatment_scale_first_view (scale);
-  return smp_treatment_insert (image, target, view, error);
-}
 
 /* Returns the layer to treat: the image's treatment, or the selected photo. */
 static GimpLayer *
@@ -75,52 +46,10 @@ keep_scale (GimpImage *image, const SmpHairlineJob *job, GError **error)
   return smp_treatment_scale_update (image, &job->scale, NULL, NULL, error);
 }
 
-/* Finds the head in the photo; fails if it is not the one of the outline. */
-static gboolean
-find_same_head (GimpImage *image, const SmpOutline *head, SmpHeadFound *found)
-{
-  double near = SAME_HEAD * MIN (head->width, head->height);
-
-  return smp_head_find (image, head, found, NULL) && found->is_sure &&
-         hypot (found->outline.x - head->x, found->outline.y - head->y) < near &&
-         fabs (found->outline.width - head->width) < near &&
-         fabs (found->outline.height - head->height) < near;
-}
-
-/* Gets the line at which the area begins. A border is seen some millimetres inside of it, and takes more from a narrow
- * peak than from the line beside it; so a drafted peak gets as much more paint as the border takes. A corrected path is
- * taken as it is. */
-static gboolean
-find_line (GimpPath *path, GimpLayer *target, const SmpHairlineJob *job,
-           const SmpHairlineShape *shape, SmpHairlineLine *line, GError **error)
-{
-  SmpHairlineShape widened = *shape;
-  g_autoptr (SmpView) view = NULL;
-  SmpHairline border;
-
-  if (job->keep_path || job->draft.plan.peak_mm <= 0)
-    return smp_hairline_path_line (path, line, error);
-
-  view = smp_treatment_find_filter (target) != NULL ? smp_treatment_get_view (target)
-                                                    : smp_treatment_scale_first_view (&job->scale);
-  border = smp_hairline_new (&(SmpHairlineSettings) {
-      .fade_mm = smp_settings_get_number (view->plan, "hairline-fade"),
-      .irregularity = smp_settings_get_number (view->plan, "irregularity"),
-      .softness = smp_settings_get_number (view->plan, "hairline-softness") });
-  smp_hairline_shape_widen_peak (&widened, smp_hairline_half_depth (&border));
-  *line = smp_hairline_line_of_area (&widened);
-
-  return TRUE;
-}
-
 static gboolean
 put (GimpImage *image, GimpLayer *target, const SmpHairlineJob *job, SmpHairlineResult *result,
      GError **error)
 {
-  SmpHeadFound found;
-  SmpHairlineLine line;
-  gboolean done;
-
   if (!keep_scale (image, job, error))
     return FALSE;
   if (!job->keep_path)
@@ -130,16 +59,10 @@ put (GimpImage *image, GimpLayer *target, const SmpHairlineJob *job, SmpHairline
   if (!job->treat)
     return TRUE;
 
-  if (!find_line (result->path, target, job, &result->shape, &line, error))
-    return FALSE;
-  done = smp_hairline_select_area (image, &line, &result->shape.chart, &job->scale.head,
-                                   find_same_head (image, &job->scale.head, &found) ? &found : NULL,
-                                   error);
-  smp_hairline_line_clear (&line);
-  if (done)
-    result->treatment = treat_selection (image, target, &job->scale, error);
+  result->treatment = smp_hairline_fill (image, target, result->path, &result->shape,
+                                         !job->keep_path, &job->scale, error);
 
-  return done && result->treatment != NULL;
+  return result->treatment != NULL;
 }
 
 /**

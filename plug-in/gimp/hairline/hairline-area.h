@@ -1,0 +1,17 @@
+/* hairline-area: selects the area behind a hairline.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <libgimp/gimp.h>
+
+#include "hairline-path.h"
+
+G_BEGIN_DECLS
+
+gboolean
+smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,
+                          const SmpOutline *head, const SmpHeadFound *found, GError **error);
+
+G_END_DECLS
