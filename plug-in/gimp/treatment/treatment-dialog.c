@@ -18,6 +18,7 @@
 #include "gimp/base/dialog.h"
 #include "gimp/base/window-place.h"
 #include "gimp/check/problem-bar.h"
+#include "gimp/hairline/hairline-follow.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
@@ -64,6 +65,7 @@ typedef struct
   SmpView *before; /* what Cancel restores */
   SmpView *view;   /* the configuration as a view; is_bare is never committed */
 
+  SmpPeakState peak; /* since the paint last changed */
   guint draw_id;
   gboolean is_stale; /* whether the canvas is out of date */
 } Dialog;
@@ -164,11 +166,24 @@ show_note (Dialog *dialog)
                                                                               : SMP_HINT_PAINTED);
 }
 
+/* A widow's peak is made for the border of its treatment. */
+static void
+say_of_peak (Dialog *dialog, const char *property)
+{
+  static const char *const border[] = { "hairline-fade", "irregularity", "hairline-softness",
+                                        NULL };
+
+  if (dialog->peak != SMP_PEAK_NONE && g_strv_contains (border, property))
+    smp_note_stack_say (dialog->notes, smp_hairline_peak_text (dialog->peak));
+}
+
 static void
 paint_changed (gboolean is_painted, gpointer data)
 {
   Dialog *dialog = data;
 
+  dialog->peak = smp_hairline_peak_state (gimp_item_get_image (GIMP_ITEM (dialog->treatment)),
+                                          dialog->treatment);
   /* An emptied area is no longer that of the selection. */
   if (!is_painted)
     dialog->state = SMP_TREATMENT_EMPTY;
@@ -182,6 +197,7 @@ config_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
 {
   read_config (dialog);
   show_note (dialog);
+  say_of_peak (dialog, pspec->name);
   show_caption (dialog);
 
   /* Choosing a moment ends “Before”. */
@@ -446,6 +462,7 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
   dialog.view = smp_view_new (before->plan);
   read_config (&dialog);
 
+  dialog.peak = smp_hairline_peak_state (gimp_item_get_image (GIMP_ITEM (treatment)), treatment);
   build (&dialog, last);
   dialog.watch = smp_paint_watch_new (treatment, dialog.window, paint_changed, &dialog);
   handler = g_signal_connect (config, "notify", G_CALLBACK (config_changed), &dialog);

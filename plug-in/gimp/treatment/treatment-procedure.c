@@ -11,6 +11,7 @@
 #include "gimp/base/dialog.h"
 #include "first-treatment.h"
 #include "gimp/base/procedure.h"
+#include "gimp/hairline/hairline-follow.h"
 #include "gimp/layer/scale-keep.h"
 #include "gimp/layer/split-view.h"
 #include "gimp/layer/target.h"
@@ -122,9 +123,14 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, con
               const SmpScale *scale)
 {
   GError *error = NULL;
-  GimpLayer *treatment = scale != NULL
-                             ? smp_first_treatment_insert (image, target, view, scale, &error)
-                             : smp_treatment_apply (image, target, view, &error);
+  GimpLayer *treatment;
+
+  gimp_image_undo_group_start (image);
+  treatment = scale != NULL ? smp_first_treatment_insert (image, target, view, scale, &error)
+                            : smp_treatment_apply (image, target, view, &error);
+  if (treatment != NULL && !smp_hairline_follow (image, treatment, &error))
+    treatment = NULL;
+  gimp_image_undo_group_end (image);
 
   return treatment != NULL ? succeeded (procedure, treatment)
                            : smp_procedure_end (procedure, error);
@@ -135,14 +141,24 @@ static GimpValueArray *
 keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const SmpView *before,
       const SmpView *after)
 {
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
   GError *error = NULL;
+  gboolean done;
 
   if (is_new)
-    smp_treatment_amend (treatment, after);
-  else if (!smp_treatment_commit (treatment, before, after, &error))
-    return smp_procedure_end (procedure, error);
+    {
+      smp_treatment_amend (treatment, after);
+      done = smp_hairline_follow (image, treatment, &error);
+    }
+  else
+    {
+      gimp_image_undo_group_start (image);
+      done = smp_treatment_commit (treatment, before, after, &error) &&
+             smp_hairline_follow (image, treatment, &error);
+      gimp_image_undo_group_end (image);
+    }
 
-  return succeeded (procedure, treatment);
+  return done ? succeeded (procedure, treatment) : smp_procedure_end (procedure, error);
 }
 
 /* The user cancelled. Restores everything except brush strokes. */
