@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/expander.h"
 #include "gimp/layer/coverage.h"
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/photo-blur.h"
@@ -29,10 +30,10 @@ typedef struct
 static void
 mark_part (Row *row, const char *label)
 {
-  GtkWidget *expander = gtk_widget_get_ancestor (row->box, GTK_TYPE_EXPANDER);
+  GtkExpander *expander = smp_expander_find (row->box);
 
   if (expander != NULL)
-    gtk_expander_set_label (GTK_EXPANDER (expander), label);
+    gtk_expander_set_label (expander, label);
 }
 
 static void

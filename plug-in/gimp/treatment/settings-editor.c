@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <gegl.h>
 #include <gegl-paramspecs.h>
@@ -12,12 +13,13 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/expander.h"
 #include "model/moment.h"
 #include "model/settings.h"
 #include "settings-editor.h"
 
 /* Between the sliders, pixels: small, so that all of them are in sight on a screen of 768 pixels. */
-#define SPACING 3
+#define SPACING 2
 
 typedef struct
 {
@@ -209,18 +211,10 @@ part_box_new (GtkWidget *parent, Part part)
       break;
 
     default:
-      {
-        GtkWidget *expander = gtk_expander_new_with_mnemonic (_ (titles[part]));
-
-        gtk_widget_set_margin_start (box, 12);
-        gtk_widget_set_margin_top (box, 6);
-        gtk_container_add (GTK_CONTAINER (expander), box);
-        /* Collapsed widgets would otherwise still get the focus with Tab. */
-        gtk_widget_show (box);
-        gtk_widget_set_no_show_all (box, TRUE);
-        g_object_bind_property (expander, "expanded", box, "visible", G_BINDING_SYNC_CREATE);
-        gtk_box_pack_start (GTK_BOX (parent), expander, FALSE, FALSE, 0);
-      }
+      gtk_widget_set_margin_start (box, 12);
+      gtk_widget_set_margin_top (box, 6);
+      gtk_box_pack_start (GTK_BOX (parent), smp_expander_new (_ (titles[part]), box), FALSE, FALSE,
+                          0);
     }
 
   return box;
@@ -238,7 +232,7 @@ make_large (GtkWidget *widget)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_data (provider, "* { min-height: 26px; font-size: 108%; }", -1, NULL);
+  gtk_css_provider_load_from_data (provider, "* { min-height: 24px; font-size: 108%; }", -1, NULL);
   gtk_style_context_add_provider (gtk_widget_get_style_context (widget),
                                   GTK_STYLE_PROVIDER (provider),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -258,18 +252,46 @@ describe_fade (GObject *config, GParamSpec *pspec, GtkLabel *label)
   gtk_label_set_text (label, text);
 }
 
+/* The closed list has another model, by which it is known here; it leaves out the signs, which are in brackets, to save
+ * width. */
+static void
+prepare_durability (GtkCellLayout *layout, GtkCellRenderer *renderer, GtkTreeModel *model,
+                    GtkTreeIter *iter, gpointer data)
+{
+  g_autofree char *name = NULL;
+
+  gtk_tree_model_get (model, iter, 0, &name, -1);
+  if (GTK_IS_TREE_MODEL_FILTER (model) && name != NULL)
+    {
+      static const char *const brackets[] = { "(", "\357\274\210" };
+
+      for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
+        {
+          char *signs = strstr (name, brackets[i]);
+
+          if (signs != NULL && signs > name)
+            *signs = '\0';
+        }
+      g_strchomp (name);
+    }
+  g_object_set (renderer, "text", name, NULL);
+}
+
 /* Returns a list of how long pigment lasts, described by signs that a practitioner sees. */
 static GtkWidget *
 durability_new (Editor *editor)
 {
   GtkWidget *combo = gtk_combo_box_text_new ();
   g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (combo));
+  g_autoptr (GtkTreeModel) names =
+      gtk_tree_model_filter_new (gtk_combo_box_get_model (GTK_COMBO_BOX (combo)), NULL);
 
   for (SmpDurability i = 0; i < SMP_N_DURABILITIES; i++)
     gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (combo), smp_durability_id (i),
                                smp_durability_name (i));
-  /* Show the signs only in the open list, to save width. */
-  g_object_set (cells->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 15, NULL);
+  gtk_cell_layout_set_cell_data_func (GTK_CELL_LAYOUT (combo), cells->data, prepare_durability,
+                                      NULL, NULL);
+  gtk_cell_view_set_model (GTK_CELL_VIEW (gtk_bin_get_child (GTK_BIN (combo))), names);
   gtk_combo_box_set_popup_fixed_width (GTK_COMBO_BOX (combo), FALSE);
   g_object_bind_property (editor->config, "durability", combo, "active-id",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -294,7 +316,7 @@ add_time_of_fade (Editor *editor, GtkWidget *box)
   gtk_label_set_xalign (GTK_LABEL (label), 0.0);
   /* Shorten this label before the list beside it. */
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 33);
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
   gtk_style_context_add_class (gtk_widget_get_style_context (label), "dim-label");
   g_signal_connect_object (editor->config, "notify::fade", G_CALLBACK (describe_fade), label, 0);
   g_signal_connect_object (editor->config, "notify::durability", G_CALLBACK (describe_fade), label,
