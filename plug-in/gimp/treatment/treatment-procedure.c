@@ -184,6 +184,21 @@ give_to_client (GimpImage *image)
   gimp_value_array_unref (gimp_procedure_run_config (procedure, config));
 }
 
+/* Returns the values of the treatment that was made or changed before, to be offered as a look; NULL if this one has them,
+ * or if they are those of the default look, which is offered anyway. */
+static SmpSettings *
+last_look (GObject *config, const SmpView *present)
+{
+  g_autoptr (SmpSettings) last = settings_of_last_run (config, NULL);
+  g_autoptr (SmpLook) look = smp_look_find (SMP_LOOK_DEFAULT, NULL);
+
+  if (last == NULL || smp_settings_same_look (last, present->plan) ||
+      (look != NULL && smp_settings_same_look (last, look->settings)))
+    return NULL;
+
+  return g_steal_pointer (&last);
+}
+
 static GimpValueArray *
 run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GObject *config)
 {
@@ -209,6 +224,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       was_hidden = !gimp_drawable_filter_get_visible (filter);
       if (was_hidden)
         smp_filter_set_visible (target, filter, TRUE);
+      last = last_look (config, before);
     }
   else
     {
