@@ -18,13 +18,13 @@ SIZE = (1280, 720)
 TREATMENT = screen.TREATMENT
 # Title and mnemonic of each dialog, and the mnemonics of its expanders.
 DIALOGS = (('Scale and Head', 's', ()),
-           (TREATMENT, 't', ('alt+d', 'alt+p', 'alt+y')),
+           (TREATMENT, 't', ('alt+d', 'alt+p')),
            ('Plan in Numbers', 'p', ()),
            ('Consultation Sheet', 'c', ()),
            ('Copy Treatment', 'o', ()),
            ('Batch Preview', 'b', ()))
-CONTROLS = ('GtkButton', 'GtkCheckButton', 'GtkToggleButton', 'GtkRadioButton', 'GtkEntry', 'GtkSpinButton',
-            'GimpSpinScale', 'GtkExpander', 'GtkTreeView', 'GtkNotebook')
+CONTROLS = ('GtkButton', 'GtkCheckButton', 'GtkToggleButton', 'GtkRadioButton', 'GtkMenuButton', 'GtkEntry',
+            'GtkSpinButton', 'GimpSpinScale', 'GtkExpander', 'GtkTreeView', 'GtkNotebook')
 AREA = '''
 (let* ((image (vector-ref (car (gimp-get-images)) 0))
        (layers (car (gimp-image-get-layers image)))

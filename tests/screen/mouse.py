@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Chooses tools and looks in the Treatment dialog by mouse on a laptop's screen, and checks what GIMP's tool options and
-the values then are. Prints TAP.
+"""Uses the Treatment dialog by mouse on a laptop's screen: checks what GIMP's tool options and the values are after
+tools and looks are chosen, and that nothing moves under the pointer. Prints TAP.
 
     tests/screen/mouse.py BUILD-FOLDER PHOTO
 
@@ -152,20 +152,104 @@ def choose_looks(files):
     is_chosen('Natural Buzz', files['Natural Buzz'])
 
 
+def choose_as_last_time():
+    """On a new treatment, and on an old one."""
+    widgets.focus_slider('Density')
+    screen.type_value(197)
+    widgets.close(TREATMENT, 'OK')
+    key_on_canvas('Page_Down')
+    open_dialog()
+    check(looks.chosen() == 'Natural Buzz', 'a new treatment starts with the default look', looks.chosen())
+    choose(looks.open_list(), 'As Last Time', click)
+    check(looks.chosen() == 'As Last Time' and value('Density') == 197, 'As Last Time has the values of the last one',
+          f'{looks.chosen()}, {value("Density")}')
+    widgets.focus_slider('Density')
+    screen.type_value(150)
+    widgets.close(TREATMENT, 'OK')
+    key_on_canvas('Page_Up')
+    open_dialog()
+    check(value('Density') == 197, 'the first treatment has kept its values', value('Density'))
+    choose(looks.open_list(), 'As Last Time', click)
+    check(value('Density') == 150, 'and may take those of the second', value('Density'))
+
+
+# ---- the layout ----------------------------------------------------------------------------
+
+def places():
+    """Returns where buttons and titles of parts are."""
+    kinds = 'GtkButton', 'GtkToggleButton', 'GtkRadioButton', 'GtkMenuButton', 'GtkExpander'
+    return [(w['text'], w['x'], w['y']) for w in widgets.of(TREATMENT) if w['type'] in kinds]
+
+
+def press_moments():
+    before = places()
+    for name in ('Fresh', '1 Week', '8 Years', 'Session 1', 'Plan'):
+        widgets.click(widgets.find(widgets.of(TREATMENT), name, 'ToggleButton'))
+        settle(0.3)
+        moved = [f'{one}, {other}' for one, other in zip(before, places()) if one != other]
+        check(not moved, f'{name} moves nothing', '\n'.join(moved))
+    shot('moments')
+
+
+def open_years():
+    before = places()
+    button = widgets.find(widgets.of(TREATMENT), 'Years, Top-Ups', 'GtkMenuButton') or \
+        next(w for w in widgets.of(TREATMENT) if w['type'] == 'GtkMenuButton')
+    widgets.click(button)
+    curve = wait_for(lambda: widgets.find(widgets.of(TREATMENT), 'Pigment left by year'), 10)
+    settle(0.5)
+    shot('years')
+    check(bool(curve) and curve['in_sight'] and curve['height'] > 70, 'the whole curve of the years is in sight', curve)
+    check([one for one in places() if one in before] == before, 'and nothing else has moved')
+    widgets.click(button)
+    check(bool(wait_for(lambda: not widgets.find(widgets.of(TREATMENT), 'Pigment left by year'), 10)),
+          'a second click on the same place closes it')
+
+
+def expand_photo():
+    titles = [w for w in widgets.of(TREATMENT) if w['type'] == 'GtkExpander']
+    check(len(titles) == 3 and all(w['in_sight'] for w in titles), 'the titles of all parts are in sight')
+    screen.click(titles[1]['x'] + 20, titles[1]['y'] + titles[1]['height'] // 2)
+    blur = wait_for(lambda: widgets.find(widgets.of(TREATMENT), 'Photo Blur', 'Spin'), 10)
+    settle(0.5)
+    blur = blur and widgets.find(widgets.of(TREATMENT), 'Photo Blur', 'Spin')
+    shot('photo')
+    check(bool(blur) and blur['in_sight'], 'what is expanded scrolls into sight', blur)
+
+
+def cancel_by_mistake():
+    name, density = looks.chosen(), value('Density')
+    widgets.press_button(TREATMENT, 'Cancel')
+    widgets.answer('Discard', 'question', 'Keep Editing')
+    check(bool(screen.window(TREATMENT)) and (looks.chosen(), value('Density')) == (name, density),
+          'Keep Editing keeps the dialog as it was')
+    widgets.press_button(TREATMENT, 'Cancel')
+    widgets.answer('What you painted stays', 'question-again', 'Discard')
+    check(screen.gone(TREATMENT), 'Discard closes it')
+
+
+def open_dialog():
+    focus_canvas()
+    open_menu()
+    x('key', 't')
+    return bool(appears(TREATMENT, 60))
+
+
 def main():
     screen.CANVAS = (440, 110, 360, 560)
     screen.NOWHERE = (500, 745)
     start_gimp(screen.photo)
     check(bool(wait_for(lambda: screen.layers() == 1, 120)), 'GIMP opens the photo', title())
     fill_screen(screen.main_window(), SIZE)
-    focus_canvas()
-    open_menu()
-    x('key', 't')
-    if check(bool(appears(TREATMENT, 60)), 'the dialog opens'):
+    if check(open_dialog(), 'the dialog opens'):
         choose_looks(look_files())
+        press_moments()
+        open_years()
         take_the_tools()
         paint_one_stroke()
-        widgets.close(TREATMENT, 'Cancel')
+        expand_photo()
+        choose_as_last_time()
+        cancel_by_mistake()
 
 
 if __name__ == '__main__':

@@ -368,4 +368,4 @@ def take_back(name=TREATMENT):
     import widgets
     found = wait_for(lambda: 'gone' if not window(name) else widgets.question(), 20)
     if found and found != 'gone':
-        widgets.press_in_window(found, 'Take Back')
+        widgets.press_in_window(found, 'Discard')

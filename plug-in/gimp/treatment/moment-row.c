@@ -1,7 +1,7 @@
 /* moment-row: buttons for the moments of a treatment. See moment-row.h.
  *
- * Below them, inside an expander, is what only some clients ask for: top-ups, the curve of all years, and
- * lightening.
+ * What only some clients ask for opens over the dialog: top-ups, the curve of all years, and lightening. In the
+ * dialog itself there is no room for it on low screens.
  *
  * It keeps no choice of its own: the pressed button is the configuration's moment.
  *
@@ -14,14 +14,9 @@
 #include <glib/gi18n.h>
 
 #include "course-curve.h"
-#include "gimp/base/dialog.h"
 #include "model/moment.h"
 #include "moment-row.h"
 #include "top-up-row.h"
-
-/* Least height of what is inside the expander, on low screens, and room left beside the dialog, pixels. */
-#define MIN_LATER 60
-#define BESIDE 60
 
 /* The plan, then one for each moment; those without a button are on the curve. */
 #define N_BUTTONS (1 + SMP_N_MOMENTS)
@@ -30,6 +25,7 @@ typedef struct
 {
   GObject *config;
   GtkWidget *buttons[N_BUTTONS];
+  GtkWidget *later;
 } Row;
 
 /* Headings and their moments. Below "Sessions" and "Years" the buttons need only numbers. */
@@ -160,54 +156,63 @@ add_group (GtkWidget *box, Row *row, const struct Group *group)
     }
 }
 
-/* Gives the window the height that it now needs, as far as the screen has it. */
+/* Says whether the plan has top-ups, even while they are out of sight. */
 static void
-fit_window (GtkWidget *expander)
+name_later (GObject *config, GParamSpec *pspec, Row *row)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (expander);
-  GdkRectangle area;
-  int width, height, natural;
-
-  if (!GTK_IS_WINDOW (window) || !gtk_widget_get_realized (window))
-    return;
-
-  gdk_monitor_get_workarea (gdk_display_get_monitor_at_window (gtk_widget_get_display (window),
-                                                               gtk_widget_get_window (window)),
-                            &area);
-  gtk_window_get_size (GTK_WINDOW (window), &width, &height);
-  gtk_widget_get_preferred_height (window, NULL, &natural);
-  gtk_window_resize (GTK_WINDOW (window), width, MIN (natural, area.height - BESIDE));
-}
-
-/* Returns what is below the buttons: open if the plan has top-ups, or shows a moment that is in there. */
-static GtkWidget *
-later_new (Row *row)
-{
-  /* TRANSLATORS: a section of the dialog; a top-up is a session years later that puts faded pigment back */
-  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Years, Top-Ups, Lightening"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *frame = smp_dialog_scrolled_new (box);
-  g_autofree char *id = NULL;
-  SmpMoment moment = SMP_MOMENT_NONE;
   double interval;
 
-  g_object_get (row->config, "moment", &id, "top-up-interval", &interval, NULL);
-  smp_moment_parse (id, &moment, NULL);
+  g_object_get (config, "top-up-interval", &interval, NULL);
+  gtk_label_set_text_with_mnemonic (
+      GTK_LABEL (row->later),
+      /* TRANSLATORS: a button that opens a part of the dialog; a top-up is a session years later that puts faded
+       * pigment back */
+      interval > 0 ? _ ("_Years, Top-Ups (Planned), Lightening")
+                   : _ ("_Years, Top-Ups, Lightening"));
+}
+
+static GtkWidget *
+popover_new (Row *row, GtkWidget *button)
+{
+  GtkWidget *popover = gtk_popover_new (button);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_box_pack_start (GTK_BOX (box), smp_top_up_row_new (row->config), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), smp_course_curve_new (row->config), FALSE, FALSE, 0);
   add_group (box, row, &lightening);
-  gtk_widget_set_margin_top (box, 3);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), MIN_LATER);
-  gtk_container_add (GTK_CONTAINER (expander), frame);
-  /* Collapsed widgets would otherwise still get the focus with Tab. */
-  gtk_widget_show_all (frame);
-  gtk_widget_set_no_show_all (frame, TRUE);
-  g_object_bind_property (expander, "expanded", frame, "visible", G_BINDING_SYNC_CREATE);
-  g_signal_connect_after (expander, "notify::expanded", G_CALLBACK (fit_window), NULL);
-  gtk_expander_set_expanded (GTK_EXPANDER (expander), interval > 0 || moment > SMP_MOMENT_8_YEARS);
+  gtk_container_set_border_width (GTK_CONTAINER (box), 12);
+  gtk_container_add (GTK_CONTAINER (popover), box);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_TOP);
+  gtk_widget_show_all (box);
 
-  return expander;
+  return popover;
+}
+
+/* Returns the button for what is out of sight. */
+static GtkWidget *
+later_new (Row *row)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  row->later = gtk_label_new (NULL);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (row->later), button);
+  name_later (row->config, NULL, row);
+  gtk_box_pack_start (GTK_BOX (box), row->later, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box),
+                      gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_MENU), FALSE,
+                      FALSE, 0);
+  gtk_container_remove (GTK_CONTAINER (button), gtk_bin_get_child (GTK_BIN (button)));
+  gtk_container_add (GTK_CONTAINER (button), box);
+  /* Low, as screens are. */
+  gtk_css_provider_load_from_data (provider, "* { min-height: 16px; padding: 1px 7px; }", -1, NULL);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (button),
+                                  GTK_STYLE_PROVIDER (provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover_new (row, button));
+
+  return button;
 }
 
 static void
@@ -220,15 +225,17 @@ destroyed (GtkWidget *box, Row *row)
  * smp_moment_row_new:
  * @config: an object with the properties of a plan, "durability", and the string property "moment": the
  *   id of a moment, or empty for the plan; the row reads and changes moment and top-ups
+ * @end: (transfer floating): a widget at the end of the last line
  *
  * Returns: (transfer full): a widget to choose the moment to show.
  **/
 GtkWidget *
-smp_moment_row_new (GObject *config)
+smp_moment_row_new (GObject *config, GtkWidget *end)
 {
   Row *row = g_new0 (Row, 1);
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons;
 
   row->config = config;
@@ -243,10 +250,13 @@ smp_moment_row_new (GObject *config)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     add_group (box, row, &groups[i]);
   gtk_box_pack_start (GTK_BOX (all), box, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (all), later_new (row), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (below), later_new (row), FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (below), end, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (all), below, FALSE, FALSE, 1);
 
   update (config, NULL, row);
   g_signal_connect (config, "notify::moment", G_CALLBACK (update), row);
+  g_signal_connect (config, "notify::top-up-interval", G_CALLBACK (name_later), row);
   g_signal_connect (all, "destroy", G_CALLBACK (destroyed), row);
   g_object_set_data_full (G_OBJECT (all), "smp-moment-row", row, g_free);
 

@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *smp_moment_row_new (GObject *config);
+GtkWidget *smp_moment_row_new (GObject *config, GtkWidget *end);
 
 G_END_DECLS

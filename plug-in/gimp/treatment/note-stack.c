@@ -38,6 +38,9 @@ text_of_hint (SmpHint hint)
       return _ (
           "The selected area is treated. Paint with any brush to treat more; the eraser takes "
           "it away.");
+    case SMP_HINT_MOMENT:
+      return _ (
+          "The photo shows a moment of the plan. The sliders change the plan, not the moment.");
     default:
       return _ ("Paint with any brush to treat more; the eraser takes it away.");
     }
@@ -70,7 +73,9 @@ smp_note_stack_new (void)
     {
       g_autofree char *name = name_of_hint (hint);
 
-      add_page (stack, name, GIMP_ICON_TOOL_PAINTBRUSH, smp_dialog_text_new (text_of_hint (hint)));
+      add_page (stack, name,
+                hint == SMP_HINT_MOMENT ? GIMP_ICON_DIALOG_INFORMATION : GIMP_ICON_TOOL_PAINTBRUSH,
+                smp_dialog_text_new (text_of_hint (hint)));
     }
   for (SmpAdvice advice = 0; advice < SMP_ADVICE_NONE; advice++)
     {

@@ -18,6 +18,7 @@ typedef enum
   SMP_HINT_EMPTY,  /* nothing is painted */
   SMP_HINT_FILLED, /* the selection was filled */
   SMP_HINT_PAINTED,
+  SMP_HINT_MOMENT, /* the photo shows a moment other than the plan */
   SMP_N_HINTS
 } SmpHint;
 

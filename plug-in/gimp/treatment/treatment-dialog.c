@@ -140,10 +140,7 @@ show_caption (Dialog *dialog)
   if (moment == SMP_MOMENT_NONE)
     markup = g_markup_escape_text (_ ("The plan: all sessions done, healed."), -1);
   else
-    markup = g_markup_printf_escaped (
-        "<b>%s</b>  %s", smp_moment_description (moment),
-        /* TRANSLATORS: after the moment that the photo shows: the sliders do not change the moment */
-        _ ("The sliders change the plan."));
+    markup = g_markup_printf_escaped ("<b>%s</b>", smp_moment_description (moment));
   gtk_label_set_markup (GTK_LABEL (dialog->caption), markup);
   gtk_widget_set_sensitive (dialog->keep_moment, moment != SMP_MOMENT_NONE);
 }
@@ -161,6 +158,8 @@ show_note (Dialog *dialog)
     smp_note_stack_advise (dialog->notes, advice);
   else if (!is_painted)
     smp_note_stack_hint (dialog->notes, SMP_HINT_EMPTY);
+  else if (dialog->view->moment != SMP_MOMENT_NONE)
+    smp_note_stack_hint (dialog->notes, SMP_HINT_MOMENT);
   else
     smp_note_stack_hint (dialog->notes, dialog->state == SMP_TREATMENT_FILLED ? SMP_HINT_FILLED
                                                                               : SMP_HINT_PAINTED);
@@ -297,7 +296,7 @@ where_new (Dialog *dialog)
 static GtkWidget *
 how_new (Dialog *dialog, const SmpSettings *last)
 {
-  GtkWidget *box = vertical_box_new (6);
+  GtkWidget *box = vertical_box_new (3);
 
   dialog->looks = smp_look_chooser_new (dialog->config, dialog->treatment, last);
   gtk_box_pack_start (GTK_BOX (box), dialog->looks, FALSE, FALSE, 0);
@@ -306,14 +305,27 @@ how_new (Dialog *dialog, const SmpSettings *last)
   return box;
 }
 
+/* Returns a label with room for two lines, so that nothing moves when the moment changes. */
+static GtkWidget *
+caption_new (void)
+{
+  GtkWidget *caption = smp_dialog_text_new (NULL);
+  g_autoptr (PangoLayout) lines = gtk_widget_create_pango_layout (caption, "\n");
+  int height;
+
+  pango_layout_get_pixel_size (lines, NULL, &height);
+  gtk_widget_set_size_request (caption, -1, height);
+
+  return caption;
+}
+
 /* The moment of the plan that the canvas shows. */
 static GtkWidget *
 when_new (Dialog *dialog)
 {
   GtkWidget *box = vertical_box_new (3);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  dialog->caption = smp_dialog_text_new (NULL);
+  dialog->caption = caption_new ();
   dialog->keep_moment = gtk_check_button_new_with_mnemonic (_ ("_Keep after OK"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->keep_moment),
                                 dialog->view->moment != SMP_MOMENT_NONE);
@@ -321,13 +333,11 @@ when_new (Dialog *dialog)
       dialog->keep_moment,
       _ ("The photo goes on showing this moment when the dialog is closed; otherwise it shows the "
          "plan again. The plan is never lost: it stays with the treatment"));
-  gtk_widget_set_valign (dialog->keep_moment, GTK_ALIGN_START);
-  gtk_box_pack_start (GTK_BOX (row), dialog->caption, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (row), dialog->keep_moment, FALSE, FALSE, 0);
 
   dialog->compare = smp_compare_row_new (dialog->treatment, compared, dialog);
-  gtk_box_pack_start (GTK_BOX (box), smp_moment_row_new (dialog->config), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), smp_moment_row_new (dialog->config, dialog->keep_moment),
+                      FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), dialog->caption, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), dialog->compare, FALSE, FALSE, 0);
 
   return box;
@@ -415,11 +425,11 @@ may_go (Dialog *dialog, int response)
   return response == GTK_RESPONSE_OK || response == RESPONSE_GIVE || !is_there (dialog) ||
          !is_changed (dialog) ||
          smp_dialog_ask (dialog->window,
-                         _ ("Take back what you changed in this dialog? What you painted stays."),
+                         _ ("Discard what you changed in this dialog? What you painted stays."),
                          /* TRANSLATORS: a button: back to the dialog, to go on with it */
-                         _ ("_Back"),
+                         _ ("_Keep Editing"),
                          /* TRANSLATORS: a button: what was changed is given up */
-                         _ ("_Take Back"));
+                         _ ("_Discard"));
 }
 
 static int
