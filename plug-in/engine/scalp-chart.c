@@ -20,6 +20,9 @@
 /* How near the midline passes by the place that it is to pass through. */
 #define MIDLINE_MM 0.01
 
+/* Of a turn of the midline, on what it misses by: less is not believed. */
+#define LEAST_EFFECT 0.1
+
 typedef struct
 {
   SmpPixel at;
@@ -184,11 +187,13 @@ smp_scalp_chart_from_pixel (const SmpScalpChart *chart, const SmpPixel *pixel)
 }
 
 /* Turns the midline until it passes through a place: in the picture a straight tape is a curve where the head is
- * not seen from the front. */
+ * not seen from the front. On steep skin a turn changes less than itself, so how much the last one did
+ * is taken for the next. */
 static void
 aim (SmpScalpChart *chart, const SmpPixel *above)
 {
   SmpScalpChart aimed = *chart;
+  double turn = 0.0, missed = 0.0, effect = 1.0;
 
   if (!chart->scalp->curved)
     return;
@@ -207,9 +212,14 @@ aim (SmpScalpChart *chart, const SmpPixel *above)
           *chart = aimed;
           return;
         }
+      if (turn != 0.0)
+        effect = CLAMP ((missed - angle) / turn, LEAST_EFFECT, 2.0);
+      missed = angle;
+      turn = angle / effect;
+
       turn_right (aimed.scalp, &right);
-      aimed.up.x = cos (angle) * aimed.up.x + sin (angle) * right.step.x;
-      aimed.up.y = cos (angle) * aimed.up.y + sin (angle) * right.step.y;
+      aimed.up.x = cos (turn) * aimed.up.x + sin (turn) * right.step.x;
+      aimed.up.y = cos (turn) * aimed.up.y + sin (turn) * right.step.y;
     }
 }
 
