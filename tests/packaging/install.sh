@@ -74,10 +74,12 @@ uninstall ()
   DESTDIR=$one/root ninja -C "$one/source/build" uninstall && equal "$(files_of "$one/root")" ""
 }
 
-# Checks that -Dinstall-for=user installs into the home folder only.
+# Checks that -Dinstall-for=user installs into the home folder only, and builds no tests.
 for_one_user ()
 {
   meson setup "$work/user" -Dinstall-for=user >"$work/log" 2>&1 || { cat "$work/log"; return 1; }
+  # Who installs for themselves waits for no tests.
+  [ "$(meson introspect --tests "$work/user")" = '[]' ] || return 1
   python3 tests/packaging/destinations.py "$work/user" > "$work/places"
   [ -s "$work/places" ] && ! grep -vF "$HOME/" "$work/places"
 }
