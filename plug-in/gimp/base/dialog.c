@@ -161,6 +161,18 @@ smp_dialog_text_new (const char *text)
   return label;
 }
 
+static GtkWidget *
+tell_new (const char *title, const char *words, const char *agree)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon =
+      gtk_image_new_from_icon_name (GIMP_ICON_DIALOG_INFORMATION, GTK_ICON_SIZE_DIALOG);
+
+  gtk_box_pack_start (GTK_BOX (content), icon, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), smp_dialog_text_new (words), TRUE, TRUE, 0);
+  return smp_dialog_new (title, "scalp-micropigmentation-tell", agree, content);
+}
+
 /**
  * smp_dialog_tell:
  * @title: the title of the window
@@ -171,17 +183,31 @@ smp_dialog_text_new (const char *text)
 void
 smp_dialog_tell (const char *title, const char *words)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon =
-      gtk_image_new_from_icon_name (GIMP_ICON_DIALOG_INFORMATION, GTK_ICON_SIZE_DIALOG);
-  GtkWidget *dialog;
+  GtkWidget *dialog = tell_new (title, words, _ ("_OK"));
 
-  gtk_box_pack_start (GTK_BOX (content), icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (content), smp_dialog_text_new (words), TRUE, TRUE, 0);
-  dialog = smp_dialog_new (title, "scalp-micropigmentation-tell", _ ("_OK"), content);
   gtk_widget_hide (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL));
   smp_dialog_run (dialog);
   gtk_widget_destroy (dialog);
+}
+
+/**
+ * smp_dialog_offer:
+ * @title: the title of the window
+ * @words: what there is to do first
+ * @yes: the label of the button that does it
+ *
+ * Like smp_dialog_tell(), with a way to go on.
+ *
+ * Returns: whether to go on.
+ **/
+gboolean
+smp_dialog_offer (const char *title, const char *words, const char *yes)
+{
+  GtkWidget *dialog = tell_new (title, words, yes);
+  gboolean agreed = smp_dialog_run (dialog);
+
+  gtk_widget_destroy (dialog);
+  return agreed;
 }
 
 /**

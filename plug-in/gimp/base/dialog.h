@@ -19,6 +19,7 @@ int smp_dialog_answer (GtkWidget *dialog);
 GtkWidget *smp_dialog_text_new (const char *text);
 void smp_dialog_align_fields (GtkWidget *content);
 void smp_dialog_tell (const char *title, const char *words);
+gboolean smp_dialog_offer (const char *title, const char *words, const char *yes);
 gboolean smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes);
 
 GtkWidget *smp_dialog_scrolled_new (GtkWidget *content);

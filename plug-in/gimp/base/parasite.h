@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define SMP_PARASITE_PHOTO_HAIR "smp-photo-hair" /* of a treatment: see gimp/layer/photo-memory.h */
 #define SMP_PARASITE_SCAR "smp-scar"             /* of a treatment: see gimp/photo/photo-scar.h */
 #define SMP_PARASITE_LATER "smp-later-head"      /* of a layer: see gimp/layer/later-layer.h */
+#define SMP_PARASITE_SHEET "smp-sheet"           /* of an image: see first-step.h */
 #define SMP_PARASITE_HAIRLINE                                                                      \
   "smp-hairline" /* of an image, its path and a treatment: see hairline-path.h and hairline-follow.h in gimp/hairline */
 

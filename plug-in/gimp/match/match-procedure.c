@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/treatment.h"
 #include "match-dialog.h"
@@ -50,6 +51,19 @@ find_silently (GimpImage *image, const SmpSettings *plan, GimpChannel *bare, Smp
          smp_match_find (sight, plan, choice, match, error);
 }
 
+/* Tells a person what is missing, in place of GIMP's error box. Returns whether it was made up for. */
+static gboolean
+offer_step (GimpImage *image, GimpDrawable **drawables, gboolean has_treatment, GError **error)
+{
+  gboolean is_of_scale = g_error_matches (*error, SMP_ERROR, SMP_ERROR_SCALE);
+  SmpStep step = !has_treatment ? SMP_STEP_TREATMENT : is_of_scale ? SMP_STEP_SCALE : SMP_STEP_NONE;
+  gboolean is_done =
+      smp_first_step_offer (image, drawables, _ ("Match Stubble"), (*error)->message, step);
+
+  g_clear_error (error);
+  return is_done;
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data)
@@ -65,16 +79,22 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
-  treatment = smp_match_target (image, drawables, &error);
-  if (treatment == NULL || !smp_match_look (treatment, &sight, &error))
-    return smp_procedure_end (procedure, error);
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    smp_dialog_init ();
+  while ((treatment = smp_match_target (image, drawables, &error)) == NULL ||
+         !smp_match_look (treatment, &sight, &error))
+    {
+      if (run_mode != GIMP_RUN_INTERACTIVE)
+        return smp_procedure_end (procedure, error);
+      if (!offer_step (image, drawables, treatment != NULL, &error))
+        return smp_procedure_end (procedure, NULL);
+    }
 
   g_object_get (config, "bare-skin", &bare, "match-density", &choice.may_change_density,
                 "match-dot-size", &choice.may_change_size, "by-grain", &choice.by_grain, NULL);
   plan = smp_treatment_get_plan (treatment);
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      smp_dialog_init ();
       if (!smp_match_dialog_run (treatment, plan, &sight, &choice, &match))
         return smp_procedure_end (procedure, NULL);
       g_object_set (config, "bare-skin", NULL, "match-density", choice.may_change_density,

@@ -9,9 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/later-layer.h"
 #include "gimp/layer/treatment.h"
+#include "model/error.h"
 #include "photo-dialog.h"
 #include "photo-fit.h"
 #include "photo-procedure.h"
@@ -64,6 +66,31 @@ succeeded (GimpProcedure *procedure, const SmpPhotoResult *result)
   return values;
 }
 
+/* Looks for what is to be treated, and at the photo. */
+static gboolean
+look (GimpImage *image, GimpDrawable **drawables, const SmpPhotoJob *job, GimpLayer **target,
+      SmpPhotoSight **sight, GError **error)
+{
+  if (smp_sheet_is (image))
+    return smp_refuse (error, SMP_ERROR_TARGET, _ ("This image is a sheet, and no photo."));
+
+  *target = smp_photo_target (image, drawables, error);
+  *sight = *target != NULL ? smp_photo_sight_new (image, job->choice.color, error) : NULL;
+  return *sight != NULL;
+}
+
+/* Tells a person what is missing, in place of GIMP's error box. Returns whether it was made up for. */
+static gboolean
+offer_step (GimpImage *image, GimpDrawable **drawables, SmpStep step, GError **error)
+{
+  gboolean is_of_scale = g_error_matches (*error, SMP_ERROR, SMP_ERROR_SCALE);
+  gboolean is_done = smp_first_step_offer (image, drawables, _ ("Photo’s Hair"), (*error)->message,
+                                           is_of_scale ? step : SMP_STEP_NONE);
+
+  g_clear_error (error);
+  return is_done;
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data)
@@ -77,18 +104,19 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
-  target = smp_photo_target (image, drawables, &error);
-  if (target == NULL)
-    return smp_procedure_end (procedure, error);
-
   read_job (G_OBJECT (config), &job);
-  sight = smp_photo_sight_new (image, job.choice.color, &error);
-  if (sight == NULL)
-    return smp_procedure_end (procedure, error);
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    smp_dialog_init ();
+  while (!look (image, drawables, &job, &target, &sight, &error))
+    {
+      if (run_mode != GIMP_RUN_INTERACTIVE)
+        return smp_procedure_end (procedure, error);
+      if (!offer_step (image, drawables, SMP_STEP_SCALE, &error))
+        return smp_procedure_end (procedure, NULL);
+    }
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      smp_dialog_init ();
       job.replace_mask = job.cover_scars = job.no_fit = FALSE;
       later = smp_later_layer_find (image);
       job.gone = later != NULL ? smp_later_layer_gone (later) : 0;
@@ -98,7 +126,11 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
       keep_own_mask (target, &job);
     }
   if (!smp_photo_fit (image, target, sight, &job, &result, &error))
-    return smp_procedure_end (procedure, error);
+    {
+      if (run_mode == GIMP_RUN_INTERACTIVE)
+        offer_step (image, drawables, SMP_STEP_NONE, &error);
+      return smp_procedure_end (procedure, error);
+    }
   if (run_mode == GIMP_RUN_INTERACTIVE)
     gimp_displays_flush ();
 
