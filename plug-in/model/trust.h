@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 /* What of the dots the photo has enough pixels for. */
 typedef enum
 {
-  SMP_TRUST_DOTS,    /* single ones, in size and sharpness */
-  SMP_TRUST_GRAIN,   /* how dense they are, but no single one */
-  SMP_TRUST_TONE,    /* only how dark all of them together make the skin */
-  SMP_TRUST_UNKNOWN, /* nobody has measured the photo */
+  SMP_TRUST_DOTS,      /* single ones, in size and sharpness */
+  SMP_TRUST_GRAIN,     /* how dense they are, but no single one */
+  SMP_TRUST_TONE,      /* only how dark all of them together make the skin */
+  SMP_TRUST_UNCERTAIN, /* none of that: how large the head is in the photo is not certain */
+  SMP_TRUST_UNKNOWN,   /* nobody has measured the photo */
 } SmpTrust;
 
 /* The light in which a photo was taken. */

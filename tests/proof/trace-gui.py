@@ -97,7 +97,7 @@ def consult():
     calls, wrong = broken_promises(at('trace'), os.getcwd(), allowed)
     # Files that our test modules write, GTK's list of recent files, and the places of our windows.
     known = re.compile(re.escape(screen.work) + r'/(\d+\.(seen|json)|profile/data/(recently-used\.xbel|'
-                       r'scalp-micropigmentation/windows\.ini))')
+                       r'scalp-micropigmentation/(windows|delivery)\.ini))')
     wrong = [call for call in wrong if not known.search(call)]
     check(calls > 1000, 'strace logs the calls', str(calls))
     check(not wrong, f'none of {calls} calls uses the network or writes elsewhere',

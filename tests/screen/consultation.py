@@ -23,7 +23,7 @@ CANVAS = (620, 150, 540, 800) if LARGE else (440, 110, 360, 560)
 MOST_CLICKS = 10
 IN_ORDER = ['Treatment...', 'Hairline...', 'Scale and Head...', 'Photo’s Hair...', 'Match Stubble...',
             'Copy Treatment...', 'Consultation Sheet...', 'Batch Preview...']
-HAIRLINE, DONE, PLAN, COPY = 'Hairline', 'For the Client', 'Plan in Numbers', 'Copy Treatment'
+HAIRLINE, GIVE, DONE, PLAN, COPY = 'Hairline', 'Give to Client', 'For the Client', 'Plan in Numbers', 'Copy Treatment'
 
 clicks = 0
 
@@ -52,10 +52,11 @@ def nothing_is_there_yet():
         x('key', key)
         check(bool(appears(name, 60)), f'{name} opens a window though there is no treatment', title())
         check(widgets.says(name, 'treatment'), 'it says what to do first')
-        check(not widgets.find(widgets.of(name), 'Cancel', 'Button'), 'there is nothing to cancel')
+        goes_on = bool(widgets.find(widgets.of(name), 'Treatment...', 'Button'))
+        check(goes_on == (name == PLAN), 'a button makes a treatment where that is what is missing')
         shot(f'0-{name.split()[0].lower()}')
-        widgets.press_button(name, 'OK')
-        check(gone(name), 'OK closes it')
+        widgets.press_button(name, 'Cancel' if goes_on else 'OK')
+        check(gone(name), 'it can be closed')
     check('rror' not in widgets.said_by_gimp(), 'GIMP shows no error', widgets.said_by_gimp()[-400:])
 
 
@@ -151,11 +152,16 @@ def give_to_the_client():
     folder = os.path.join(os.environ.get('HOME', '/'), 'Scalp Micropigmentation')
     before = files_in(folder)
     click(button(TREATMENT, 'Give to Client'), 'Give to Client')
+    check(bool(appears(GIVE, 90)), 'it is asked for whom the files are')
+    check(widgets.says(GIVE, 'Client-'), 'the names of the files are shown first')
+    shot('7-give')
+    click(button(GIVE, 'Give to Client'), 'Give to Client')
     check(bool(appears(DONE, 120)), 'it is said what there is for the client')
     shot('7-done')
     new = [name for name in files_in(folder) if name not in before]
     check(sorted(os.path.splitext(name)[1] for name in new) == ['.html', '.pdf', '.record'],
           'a PDF, a page and a record were written', str(new))
+    check(all(name.startswith('Client-') for name in new), 'whose names begin with the reference number', str(new))
     check(all(name in '\n'.join(widgets.texts(widgets.of(DONE))) for name in new), 'and are named')
     check(bool(button(DONE, 'Open Folder')), 'with a button for their folder')
     click(button(DONE, 'OK'), 'OK')

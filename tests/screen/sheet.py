@@ -13,17 +13,27 @@ from screen import appears, check, gone, open_dialog, press, settle, shot, wait_
 
 SIZE = (1280, 720)
 SHEET, PLAN, COPY = 'Consultation Sheet', 'Plan in Numbers', 'Copy Treatment'
+HAIR, SCALE, GIVE, DONE = 'Photo’s Hair', 'Scale and Head', 'Give to Client', 'For the Client'
 # Where the preview is when the dialog is in the corner.
 PREVIEW = (500, 60, 420, 300)
 
 
-def see_what_is_needed(entry, name, *words):
-    """Requires a window that says in such words what is needed first, and closes it."""
+def see_what_is_needed(entry, name, *words, leads_to=None):
+    """Requires a window that says in such words what is needed first, with a button for the dialog that does it, and
+    closes it."""
     open_menu_entry(entry)
     check(bool(appears(name, 60)) and widgets.says(name, *words), f'a window says what {name} needs')
     shot(f'needed-{entry}')
-    press(name, 'Return')
-    check(gone(name), 'Enter closes it')
+    if leads_to:
+        press(name, 'Return')
+        check(bool(appears(leads_to, 90)), f'Enter goes on to {leads_to}')
+        press(leads_to, 'Escape')
+        if leads_to == screen.TREATMENT:
+            screen.take_back()
+        check(gone(leads_to), f'Escape closes {leads_to}')
+    else:
+        press(name, 'Escape')
+    check(gone(name), f'{name} is closed')
 
 
 def open_menu_entry(entry):
@@ -34,8 +44,9 @@ def open_menu_entry(entry):
 
 def refuse_without_a_treatment():
     """On a photo without a treatment."""
-    see_what_is_needed('c', SHEET, 'Treatment', 'first')
+    see_what_is_needed('c', SHEET, 'Treatment', 'first', leads_to=screen.TREATMENT)
     see_what_is_needed('p', PLAN, 'Treatment', 'first')
+    see_what_is_needed('i', HAIR, 'scale', leads_to=SCALE)
     see_what_is_needed('o', COPY, 'treatment')
 
 
@@ -68,6 +79,8 @@ def make_a_sheet():
     check(gone(SHEET, 15), 'Alt+O makes the sheet')
     check(bool(appears('ntitled', 60)), 'which opens as a new image')
     shot('sheet')
+    see_what_is_needed('c', SHEET, 'sheet', 'tab')
+    see_what_is_needed('i', HAIR, 'sheet', 'tab')
 
 
 def main():

@@ -192,6 +192,8 @@ move_head_end (SmpOutline *head, int handle, const SmpPixel *to)
 void
 smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to)
 {
+  if (handle >= SMP_HANDLE_HEAD)
+    scene->scale.is_uncertain = FALSE;
   if (handle == SMP_HANDLE_HEAD)
     {
       scene->scale.head.x = to->x;

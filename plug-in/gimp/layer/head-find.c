@@ -229,6 +229,7 @@ smp_head_found_take (const SmpHeadFound *found, SmpScale *scale)
 {
   scale->head = found->outline;
   scale->is_found = FALSE;
+  scale->is_uncertain = !found->is_sure;
   if (!scale->is_guess)
     return;
 

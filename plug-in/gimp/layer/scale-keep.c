@@ -50,7 +50,7 @@ parse (GKeyFile *file, SmpScale *scale)
       !get_number (file, "ImageHeight", &height))
     return FALSE;
 
-  /* Earlier versions stored neither a turn nor a shape nor a print, nor that a head was found. */
+  /* Earlier versions stored neither a turn nor a shape nor a print, nor how the head was found. */
   if (!get_number (file, "HeadTurn", &head->turn))
     head->turn = 0;
   for (guint i = 0; i < G_N_ELEMENTS (shape_keys); i++)
@@ -61,6 +61,7 @@ parse (GKeyFile *file, SmpScale *scale)
         *number = 0;
     }
   scale->is_found = g_key_file_get_boolean (file, GROUP, "Found", NULL) && head->width > 0;
+  scale->is_uncertain = g_key_file_get_boolean (file, GROUP, "Uncertain", NULL);
   scale->print = smp_photo_print_read (file, GROUP);
   scale->is_guess = guess != 0;
   scale->width = (int) CLAMP (width, 0, G_MAXINT);
@@ -117,6 +118,8 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   g_key_file_set_integer (file, GROUP, "Guess", scale->is_guess);
   if (scale->is_found)
     g_key_file_set_boolean (file, GROUP, "Found", TRUE);
+  if (scale->is_uncertain)
+    g_key_file_set_boolean (file, GROUP, "Uncertain", TRUE);
   g_key_file_set_double (file, GROUP, "HeadX", head->x);
   g_key_file_set_double (file, GROUP, "HeadY", head->y);
   g_key_file_set_double (file, GROUP, "HeadWidth", head->width);

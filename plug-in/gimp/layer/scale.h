@@ -16,12 +16,21 @@ G_BEGIN_DECLS
 #define SMP_MIN_PIXELS_PER_MM 0.5
 #define SMP_MAX_PIXELS_PER_MM 100.0
 
+/* Why what is in millimetres may be wrong. */
+typedef enum
+{
+  SMP_DOUBT_NONE,
+  SMP_DOUBT_OUTLINE, /* the outline was found in the photo without certainty, and nobody has corrected it */
+  SMP_DOUBT_SCALE, /* nobody has measured the photo */
+} SmpDoubt;
+
 typedef struct
 {
-  double pixels_per_mm; /* in the plane of the outline */
-  double error;         /* expected relative error, 1 standard deviation; 0: unknown */
-  gboolean is_guess;    /* not measured */
-  gboolean is_found;    /* the head was found in the photo, and nobody has looked at it yet */
+  double pixels_per_mm;  /* in the plane of the outline */
+  double error;          /* expected relative error, 1 standard deviation; 0: unknown */
+  gboolean is_guess;     /* not measured */
+  gboolean is_found;     /* the head was found in the photo, and nobody has looked at it yet */
+  gboolean is_uncertain; /* the outline was found without certainty, and nobody has corrected it */
   SmpOutline head;
 
   /* The image for which this was set. */
@@ -35,6 +44,7 @@ gboolean smp_scale_check (const SmpScale *scale, int image_width, int image_heig
 SmpScale smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer);
 void smp_scale_to_settings (const SmpScale *scale, GimpLayer *layer, SmpSettings *settings);
 void smp_scale_look_at (SmpScale *scale);
+SmpDoubt smp_scale_doubt (const SmpScale *scale, double *error);
 gboolean smp_scale_is_near (const SmpScale *one, const SmpScale *other);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ scale_of (GimpLayer *treatment, const SmpSettings *settings)
   scale.height = guess.height;
   scale.is_guess = is_kept ? kept.is_guess : smp_scale_is_near (&guess, &scale);
   scale.is_found = is_kept && kept.is_found;
+  scale.is_uncertain = is_kept && kept.is_uncertain;
   if (scale.is_guess && !scale.is_found)
     scale.error = guess.error;
   else if (is_kept)
@@ -52,22 +53,19 @@ smp_treatment_get_scale (GimpLayer *treatment)
 }
 
 /**
- * smp_treatment_scale_error_of_guess:
+ * smp_treatment_scale_doubt:
  * @treatment: a treatment
  * @settings: values that it has or is to have
+ * @error: (out) (optional): the expected error, 1 standard deviation of the logarithm of the scale; 0 without doubt
  *
- * Numbers that depend on millimetres are only as good as the scale: areas and dot counts go with
- * its square.
- *
- * Returns: 0 if the scale of these values was measured; if it is a guess, the expected error, 1
- *   standard deviation of its logarithm.
+ * Returns: why numbers that depend on millimetres may be wrong.
  **/
-double
-smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *settings)
+SmpDoubt
+smp_treatment_scale_doubt (GimpLayer *treatment, const SmpSettings *settings, double *error)
 {
   SmpScale scale = scale_of (treatment, settings);
 
-  return scale.is_guess ? scale.error : 0;
+  return smp_scale_doubt (&scale, error);
 }
 
 /**

@@ -31,7 +31,8 @@ gboolean smp_treatment_scale_when_set (GimpLayer *treatment, SmpScale *scale);
 
 gboolean smp_treatment_scale_complete (GimpImage *image, GimpLayer *target, SmpSettings *settings,
                                        GError **error);
-double smp_treatment_scale_error_of_guess (GimpLayer *treatment, const SmpSettings *settings);
+SmpDoubt
+smp_treatment_scale_doubt (GimpLayer *treatment, const SmpSettings *settings, double *error);
 
 int smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, GimpLayer *except);
 gboolean smp_treatment_scale_set (GimpLayer *treatment, const SmpScale *scale, GError **error);

@@ -113,12 +113,16 @@ numbers_new (const SmpPlanNumbers *numbers)
   int row = 0;
 
   smp_plan_numbers_range (numbers, &low, &high);
-  if (numbers->scale_error > 0)
+  if (numbers->doubt != SMP_DOUBT_NONE)
     gtk_grid_attach (
         GTK_GRID (grid),
-        smp_dialog_text_new (_ ("Nobody has measured this photo, so the scale is a guess, "
-                                "and the numbers are most likely somewhere between "
-                                "these. “Scale and Head” makes them exact.")),
+        smp_dialog_text_new (
+            numbers->doubt == SMP_DOUBT_SCALE
+                ? _ ("Nobody has measured this photo, so the scale is a guess, "
+                     "and the numbers are most likely somewhere between "
+                     "these. “Scale and Head” makes them exact.")
+                : _ ("The outline of the head is not certain, so the numbers are most likely "
+                     "somewhere between these. Correct it in “Scale and Head”.")),
         0, row++, 2, 1);
 
   add_area (grid, row++, _ ("Treated scalp"), low.treated_cm2, high.treated_cm2);

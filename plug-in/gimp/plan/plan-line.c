@@ -56,7 +56,8 @@ step (gpointer data)
     return G_SOURCE_CONTINUE;
 
   line->numbers = smp_plan_count_finish (line->count);
-  line->numbers.scale_error = smp_treatment_scale_error_of_guess (line->treatment, line->settings);
+  line->numbers.doubt =
+      smp_treatment_scale_doubt (line->treatment, line->settings, &line->numbers.scale_error);
   g_clear_pointer (&line->count, smp_plan_count_free);
   show_numbers (line);
   gtk_widget_set_sensitive (line->details, TRUE);

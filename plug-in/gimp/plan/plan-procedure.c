@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
 #include "gimp/check/problem-bar.h"
 #include "gimp/layer/treatment-check.h"
@@ -32,7 +33,7 @@ succeeded (GimpProcedure *procedure, const SmpPlanNumbers *numbers, const SmpRat
     GIMP_VALUES_SET_INT (values, 4 + i, (int) MIN (numbers->after[i], G_MAXINT));
   GIMP_VALUES_SET_INT (values, 7, effort.sessions);
   GIMP_VALUES_SET_DOUBLE (values, 8, effort.hours);
-  GIMP_VALUES_SET_BOOLEAN (values, 9, numbers->scale_error > 0);
+  GIMP_VALUES_SET_BOOLEAN (values, 9, numbers->doubt == SMP_DOUBT_SCALE);
 
   return values;
 }
@@ -89,15 +90,17 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     return smp_procedure_end (procedure, error);
   if (run_mode == GIMP_RUN_INTERACTIVE)
     smp_dialog_init ();
-  treatment = find_treatment (image, drawables, &error);
-  if (treatment == NULL)
+  while ((treatment = find_treatment (image, drawables, &error)) == NULL)
     {
-      if (run_mode == GIMP_RUN_INTERACTIVE)
-        {
-          smp_dialog_tell (_ ("Plan in Numbers"), error->message);
-          g_clear_error (&error);
-        }
-      return smp_procedure_end (procedure, error);
+      gboolean is_done;
+
+      if (run_mode != GIMP_RUN_INTERACTIVE)
+        return smp_procedure_end (procedure, error);
+      is_done = smp_first_step_offer (image, drawables, _ ("Plan in Numbers"), error->message,
+                                      SMP_STEP_TREATMENT);
+      g_clear_error (&error);
+      if (!is_done)
+        return smp_procedure_end (procedure, NULL);
     }
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
@@ -112,7 +115,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   settings = smp_treatment_get_plan (treatment);
   numbers = smp_plan_numbers_of (treatment, settings);
-  numbers.scale_error = smp_treatment_scale_error_of_guess (treatment, settings);
+  numbers.doubt = smp_treatment_scale_doubt (treatment, settings, &numbers.scale_error);
 
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {

@@ -183,8 +183,7 @@ at_scale (const SmpPlanNumbers *numbers, double factor)
  * @low: (out): the numbers if the head is larger in the photo than was guessed
  * @high: (out): the numbers if it is smaller
  *
- * Gives a range of one standard deviation to each side if the scale is a guess. If it was measured, both
- * ends are @numbers.
+ * Gives a range of one standard deviation to each side if the scale is in doubt. Otherwise both ends are @numbers.
  **/
 void
 smp_plan_numbers_range (const SmpPlanNumbers *numbers, SmpPlanNumbers *low, SmpPlanNumbers *high)
@@ -410,9 +409,13 @@ describe_range (const SmpPlanNumbers *numbers, const SmpRates *rates)
                          low_effort.sessions, high_effort.sessions);
 
   return g_strdup_printf (
-      /* TRANSLATORS: two areas, two numbers of dots, then the sessions; only ranges are known, since
-       * nobody has measured how large the head is in the photo */
-      _ ("Scale guessed: %'.0f to %'.0f cm² of scalp, %'.0f to %'.0f dots, %s"),
+      numbers->doubt == SMP_DOUBT_OUTLINE
+          /* TRANSLATORS: two areas, two numbers of dots, then the sessions; only ranges are known, since it is not certain
+           * where the outline of the head is in the photo */
+          ? _ ("Head’s outline uncertain: %'.0f to %'.0f cm² of scalp, %'.0f to %'.0f dots, %s")
+          /* TRANSLATORS: two areas, two numbers of dots, then the sessions; only ranges are known, since
+           * nobody has measured how large the head is in the photo */
+          : _ ("Scale guessed: %'.0f to %'.0f cm² of scalp, %'.0f to %'.0f dots, %s"),
       rounded_coarsely (low.treated_cm2), rounded_coarsely (high.treated_cm2),
       rounded_coarsely (low.dots), rounded_coarsely (high.dots), sessions);
 }
@@ -422,7 +425,7 @@ describe_range (const SmpPlanNumbers *numbers, const SmpRates *rates)
  * @numbers: a plan in numbers
  * @rates: the rates of a clinic
  *
- * Returns: (transfer full): one line for people with rounded numbers; if the scale is only a guess, it
+ * Returns: (transfer full): one line for people with rounded numbers; if the scale is not certain, it
  *   says so and gives ranges.
  **/
 char *

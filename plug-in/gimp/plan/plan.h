@@ -14,6 +14,7 @@
 
 #include <gegl.h>
 
+#include "gimp/layer/scale.h"
 #include "gimp/layer/treatment-seen.h"
 #include "model/settings.h"
 
@@ -29,7 +30,8 @@ typedef struct
   gint64 after[SMP_PLAN_SESSIONS]; /* in total after each session */
   double top_up_years;             /* from one top-up to the next; 0 if none is planned */
   double top_up_share;             /* dots of the first one, as a part of all */
-  double scale_error; /* standard deviation of the logarithm of a guessed scale; 0 if measured */
+  SmpDoubt doubt;                  /* why all of this may be wrong */
+  double scale_error; /* standard deviation of the logarithm of the scale; 0 without doubt */
 } SmpPlanNumbers;
 
 /* The rates of a clinic. */

@@ -115,6 +115,7 @@ set_head (Dialog *dialog, const SmpOutline *outline)
 
   dialog->scale.head = *outline;
   dialog->scale.head.turn = turn;
+  dialog->scale.is_uncertain = FALSE;
 }
 
 static void
@@ -165,6 +166,7 @@ snap_clicked (GtkButton *button, Dialog *dialog)
       gimp_selection_none (dialog->image);
       gimp_displays_flush ();
     }
+  dialog->scale.is_uncertain = !found.is_sure;
   if (!found.is_sure)
     smp_scale_form_note (
         &dialog->form, GIMP_ICON_DIALOG_WARNING,
@@ -239,6 +241,7 @@ take_path (Dialog *dialog)
     return FALSE;
 
   dialog->scale.head = outline;
+  dialog->scale.is_uncertain = FALSE;
   return TRUE;
 }
 

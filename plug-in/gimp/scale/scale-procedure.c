@@ -216,6 +216,7 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
       gboolean stored;
 
       scale.is_found = scale.is_found && !is_new_outline;
+      scale.is_uncertain = scale.is_uncertain && !is_new_outline;
       gimp_image_undo_group_start (image);
       stored = smp_scale_store (image, &scale, &error);
       if (stored)

@@ -141,6 +141,7 @@ note_place (SmpSetPicture *picture, SmpSetPhoto *photo, GimpLayer *treatment)
 
   picture->photo_px_per_mm = scale.pixels_per_mm;
   picture->is_guess = scale.is_guess;
+  picture->doubt = smp_scale_doubt (&scale, NULL);
   picture->head_mm = sqrt (scale.head.width * scale.head.height) / scale.pixels_per_mm;
   smp_settings_free (photo->place);
   photo->place = smp_settings_new ();
@@ -154,7 +155,7 @@ note_trust (SmpSetPicture *picture, const SmpBatchImage *image)
 {
   g_autoptr (SmpSettings) plan = smp_treatment_get_plan (image->treatments->pdata[0]);
 
-  picture->trust = smp_photo_trust_find (image->image, plan, picture->is_guess);
+  picture->trust = smp_photo_trust_find (image->image, plan, picture->doubt);
 }
 
 static void

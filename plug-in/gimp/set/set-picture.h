@@ -25,6 +25,7 @@ typedef struct
   double pixels_per_mm;      /* of these */
   double photo_px_per_mm;    /* of the photo itself */
   gboolean is_guess;         /* nobody has measured the photo */
+  SmpDoubt doubt;            /* in its scale */
   double head_mm;            /* geometric mean of length and width of the outline; 0 without one */
   double dots_per_cm2;       /* counted, of scalp with full coverage; 0 if there are none */
   gint64 dots;               /* counted, in this photo */

@@ -118,12 +118,12 @@ find_odd (GPtrArray *pictures, SmpSetResult *result)
   return odd;
 }
 
-/* Whether any photo was measured, so that a scale can be printed. */
+/* Whether the scale of any photo is certain, so that a scale can be printed. */
 static gboolean
 has_scale (GPtrArray *pictures)
 {
   for (guint i = 0; i < pictures->len; i++)
-    if (!((SmpSetPicture *) pictures->pdata[i])->is_guess)
+    if (((SmpSetPicture *) pictures->pdata[i])->doubt == SMP_DOUBT_NONE)
       return TRUE;
 
   return FALSE;
@@ -176,7 +176,7 @@ deliver (SmpSetJob *job, GPtrArray *pictures, SmpSheetOptions *options, const Sm
 
   options->aspect = panels.aspect;
   options->width_mm = panels.width_mm;
-  options->is_guess = !has_scale (pictures);
+  options->doubt = has_scale (pictures) ? SMP_DOUBT_NONE : SMP_DOUBT_SCALE;
   g_free (options->settings);
   options->settings = smp_sheet_describe_settings (job->set->plan, FALSE);
   g_free (options->plan);

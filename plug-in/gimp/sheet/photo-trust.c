@@ -37,6 +37,10 @@ dots_in_words (SmpTrust trust, double pixels_per_mm)
           _ ("In this photo a millimetre is only %s pixels wide, so dots run together: trust how "
              "dark the skin gets, but not the dots."),
           pixels);
+    case SMP_TRUST_UNCERTAIN:
+      return g_strdup (
+          _ ("How large the head is in this photo is not certain: dots may be larger or "
+             "smaller than they are shown, and so may the numbers."));
     default:
       return g_strdup (_ ("Nobody has measured this photo: dots may be larger or smaller than they "
                           "are shown."));
@@ -62,23 +66,31 @@ light_in_words (SmpLight light)
     }
 }
 
+/* No size can be trusted on a head whose outline may be wrong. */
+static SmpTrust
+trust_in_dots (const SmpSettings *plan, SmpDoubt doubt)
+{
+  return doubt == SMP_DOUBT_OUTLINE ? SMP_TRUST_UNCERTAIN
+                                    : smp_trust_in_dots (plan, doubt == SMP_DOUBT_SCALE);
+}
+
 /**
  * smp_photo_trust_find:
  * @image: an image with a treatment
  * @plan: that treatment
- * @is_guess: whether nobody has measured the photo
+ * @doubt: in its scale
  *
  * Looks at the whole photo, which takes a second for a large one.
  *
  * Returns: how far single dots can be trusted at the photo's resolution, and in which light it was taken.
  **/
 SmpPhotoTrust
-smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, gboolean is_guess)
+smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, SmpDoubt doubt)
 {
   g_autoptr (SmpPhotoSight) sight =
-      is_guess ? NULL : smp_photo_sight_new (image, SMP_HAIR_BY_ITSELF, NULL);
+      doubt == SMP_DOUBT_SCALE ? NULL : smp_photo_sight_new (image, SMP_HAIR_BY_ITSELF, NULL);
 
-  return (SmpPhotoTrust) { smp_trust_in_dots (plan, is_guess),
+  return (SmpPhotoTrust) { trust_in_dots (plan, doubt),
                            smp_light_of (sight != NULL ? &sight->summary : NULL) };
 }
 
@@ -86,7 +98,7 @@ smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, gboolean is_gue
  * smp_photo_trust_in_words:
  * @image: an image with a treatment
  * @plan: that treatment
- * @is_guess: whether nobody has measured the photo
+ * @doubt: in its scale
  *
  * Looks at the whole photo, which takes a second for a large one.
  *
@@ -94,9 +106,9 @@ smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, gboolean is_gue
  *   light it was taken.
  **/
 char *
-smp_photo_trust_in_words (GimpImage *image, const SmpSettings *plan, gboolean is_guess)
+smp_photo_trust_in_words (GimpImage *image, const SmpSettings *plan, SmpDoubt doubt)
 {
-  SmpPhotoTrust trust = smp_photo_trust_find (image, plan, is_guess);
+  SmpPhotoTrust trust = smp_photo_trust_find (image, plan, doubt);
   g_autofree char *dots =
       dots_in_words (trust.dots, smp_settings_get_number (plan, "pixels-per-mm"));
 
@@ -113,6 +125,9 @@ static const char *const dots_of_views[] = {
                           "are together."),
   [SMP_TRUST_TONE] = N_ ("%s: so few pixels that dots run together; trust how dark the skin gets, "
                          "but not the dots."),
+  [SMP_TRUST_UNCERTAIN] =
+      N_ ("%s: how large the head is in it is not certain; dots may be larger or "
+          "smaller than they are shown."),
   [SMP_TRUST_UNKNOWN] =
       N_ ("%s: nobody has measured it; dots may be larger or smaller than they are shown."),
 };

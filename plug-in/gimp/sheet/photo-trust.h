@@ -6,6 +6,7 @@
 
 #include <libgimp/gimp.h>
 
+#include "gimp/layer/scale.h"
 #include "model/trust.h"
 
 G_BEGIN_DECLS
@@ -16,8 +17,8 @@ typedef struct
   SmpLight light;
 } SmpPhotoTrust;
 
-SmpPhotoTrust smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, gboolean is_guess);
-char *smp_photo_trust_in_words (GimpImage *image, const SmpSettings *plan, gboolean is_guess);
+SmpPhotoTrust smp_photo_trust_find (GimpImage *image, const SmpSettings *plan, SmpDoubt doubt);
+char *smp_photo_trust_in_words (GimpImage *image, const SmpSettings *plan, SmpDoubt doubt);
 char *
 smp_photo_trust_of_views (const SmpPhotoTrust *trust, const char *const *names, guint n_views);
 

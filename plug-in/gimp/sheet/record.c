@@ -73,7 +73,7 @@ write_treatment (GKeyFile *file, guint number, GimpLayer *layer, const SmpSettin
 
   write_settings (file, group, plan, NULL);
   write_double (file, group, "Opacity", gimp_layer_get_opacity (layer));
-  if (smp_treatment_scale_error_of_guess (layer, plan) > 0)
+  if (smp_treatment_scale_doubt (layer, plan, NULL) == SMP_DOUBT_SCALE)
     {
       g_key_file_set_boolean (file, group, SMP_RECORD_GUESS, TRUE);
       g_key_file_set_comment (

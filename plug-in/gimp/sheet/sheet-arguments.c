@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "sheet-arguments.h"
+#include "sheet-kept.h"
 
 #define RW G_PARAM_READWRITE
 
@@ -67,7 +68,10 @@ add_content (GimpProcedure *procedure)
                                       durability_choice (),
                                       smp_durability_id (SMP_DURABILITY_AVERAGE), RW);
   gimp_procedure_add_choice_argument (
-      procedure, "region", _ ("_Part of the Photo"), _ ("What every picture shows"),
+      procedure, "region", _ ("_Part of the Photo"),
+      _ ("What every picture shows. Where a hairline is drafted and nothing is selected, the usual "
+         "choice shows the "
+         "brows and the eyes with it, to judge the line by; choose Treated Area for no face."),
       /* TRANSLATORS: what part of the photo is shown */
       gimp_choice_new_with_values ("auto", SMP_REGION_AUTO, _ ("Selection, or Treated Area"), NULL,
                                    "selection", SMP_REGION_SELECTION, _ ("Selection"), NULL,
@@ -219,6 +223,7 @@ smp_sheet_arguments_give (GimpProcedureConfig *config)
   g_autoptr (GFile) folder = NULL;
 
   smp_sheet_arguments_forget_client (config);
+  smp_sheet_kept_load (config);
   g_object_set (config, "pdf", TRUE, "share-page", TRUE, NULL);
   g_object_get (config, "folder", &folder, NULL);
   if (folder == NULL)

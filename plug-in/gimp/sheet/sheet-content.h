@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "gimp/layer/scale.h"
 #include "gimp/layer/studio.h"
 #include "model/moment.h"
 
@@ -66,6 +67,6 @@ const char *smp_sheet_id (SmpSheetKind kind);
 const char *smp_sheet_title (SmpSheetKind kind);
 char *smp_sheet_describe_settings (const SmpSettings *plan, gboolean with_photo);
 char *smp_sheet_describe_plan (const SmpStudio *studio);
-char *smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess);
+char *smp_sheet_plan_in_words (GimpImage *image, SmpDoubt *doubt);
 
 G_END_DECLS

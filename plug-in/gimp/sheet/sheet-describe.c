@@ -66,13 +66,13 @@ smp_sheet_describe_plan (const SmpStudio *studio)
 /**
  * smp_sheet_plan_in_words:
  * @image: an image with treatments
- * @is_guess: (out): whether nobody has measured the photo
+ * @doubt: (out): why they may be wrong
  *
  * Returns: (transfer full): what the treatments that are seen take together: scalp, dots, sessions, hours, and the
  *   price if the clinic has one.
  **/
 char *
-smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
+smp_sheet_plan_in_words (GimpImage *image, SmpDoubt *doubt)
 {
   g_autoptr (GList) treatments = smp_treatment_list_in (image);
   SmpRates rates = smp_rates_load ();
@@ -94,11 +94,12 @@ smp_sheet_plan_in_words (GimpImage *image, gboolean *is_guess)
               (all.top_up_share * all.dots + one.top_up_share * one.dots) / (all.dots + one.dots);
         all.top_up_years = MAX (all.top_up_years, one.top_up_years);
         all.dots += one.dots;
-        all.scale_error =
-            MAX (all.scale_error, smp_treatment_scale_error_of_guess (item->data, plan));
+        one.doubt = smp_treatment_scale_doubt (item->data, plan, &one.scale_error);
+        all.doubt = MAX (all.doubt, one.doubt);
+        all.scale_error = MAX (all.scale_error, one.scale_error);
       }
 
-  *is_guess = all.scale_error > 0;
+  *doubt = all.doubt;
   text = smp_plan_to_text (&all, &rates);
   price = smp_plan_price_to_text (&all, &rates);
   top_up = smp_plan_top_up_to_text (&all, &rates);

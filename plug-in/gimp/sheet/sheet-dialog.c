@@ -10,7 +10,9 @@
 
 #include "sheet-arguments.h"
 #include "sheet-choices.h"
+#include "sheet-client.h"
 #include "sheet-dialog.h"
+#include "sheet-kept.h"
 #include "sheet-preview.h"
 #include "sheet-widgets.h"
 
@@ -119,6 +121,7 @@ smp_sheet_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, Gim
                       GError **error)
 {
   Kinds kinds = { .config = config };
+  g_autofree char *client = NULL;
   GtkWidget *dialog;
   gboolean agreed;
 
@@ -127,6 +130,9 @@ smp_sheet_dialog_run (GimpProcedure *procedure, GimpProcedureConfig *config, Gim
     return FALSE;
 
   smp_sheet_arguments_forget_client (config);
+  smp_sheet_kept_load (config);
+  client = smp_sheet_client_load (image);
+  g_object_set (config, "reference", client, NULL);
 
   dialog = gimp_procedure_dialog_new (procedure, config, _ ("Consultation Sheet"));
   gtk_window_set_role (GTK_WINDOW (dialog), ROLE);

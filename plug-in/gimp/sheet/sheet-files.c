@@ -22,6 +22,32 @@
 /* Longer references are cut in names of files, to leave room for the rest of the name. */
 #define MAX_REFERENCE_BYTES 150
 
+/* The kind of the sheet, in the user's language. */
+static char *
+kind_in_words (SmpSheetKind kind)
+{
+  const char *words;
+
+  switch (kind)
+    {
+    case SMP_SHEET_OPTIONS:
+      /* TRANSLATORS: part of the name of a file, like the following ones: a sheet with treatments to choose from */
+      words = _ ("options");
+      break;
+    case SMP_SHEET_TIMELINE:
+      words = _ ("timeline");
+      break;
+    case SMP_SHEET_ALL_VIEWS:
+      /* TRANSLATORS: part of the name of a file: photos of a head from all sides */
+      words = _ ("all-views");
+      break;
+    default:
+      words = _ ("before-after");
+    }
+
+  return smp_plain_name (words, MAX_REFERENCE_BYTES);
+}
+
 /**
  * smp_sheet_files_name:
  * @files: the files to write
@@ -36,6 +62,7 @@ smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *reference = NULL;
+  g_autofree char *kind = NULL;
 
   if (files->stem != NULL)
     return g_strdup (files->stem);
@@ -44,8 +71,8 @@ smp_sheet_files_name (const SmpSheetFiles *files, const SmpSheetOptions *options
 
   reference =
       smp_plain_name (options->reference != NULL ? options->reference : "", MAX_REFERENCE_BYTES);
-  return g_strconcat (reference, *reference != '\0' ? "-" : "", date, "-",
-                      smp_sheet_id (options->content.kind), NULL);
+  kind = kind_in_words (options->content.kind);
+  return g_strconcat (reference, *reference != '\0' ? "-" : "", date, "-", kind, NULL);
 }
 
 /* The kinds of files, in the order in which they are written. */

@@ -8,8 +8,8 @@
 
 #include "sheet-page.h"
 
-/* In units, which are millimetres of an A4 page. Each size of type is about 1.4 times the one before. */
-#define TINY_SIZE 1.8 /* of settings, for the practitioner */
+/* In units, which are millimetres of an A4 page. From one size of type to the next larger it is about 1.2 to 1.4 times. */
+#define TINY_SIZE 2.1 /* of settings, for the practitioner */
 #define SMALL_SIZE 2.5
 #define LABEL_SIZE 3.4
 #define HEADER_SIZE 4.0

@@ -15,6 +15,7 @@
 #include "photo-trust.h"
 #include "sheet-arguments.h"
 #include "sheet-preview.h"
+#include "sheet-region.h"
 
 /* In pixels: the longer side of the preview, at least and at most, the least that its height may be, and what
  * the dialog has beside it, and above and below. */
@@ -36,7 +37,7 @@ typedef struct
   SmpRegion region; /* that the studio shows */
   char *plan;       /* in words */
   char *trust;      /* in words */
-  gboolean is_guess;
+  SmpDoubt doubt;
   int side;   /* the longer side of the page */
   int height; /* at most */
   GtkWidget *picture;
@@ -68,21 +69,21 @@ make_sheet (Preview *preview, GError **error)
     {
       g_clear_pointer (&preview->studio, smp_studio_free);
       preview->region = options->region;
-      preview->studio = smp_studio_new (preview->image, options->region,
-                                        MAX (PICTURE_SIDE, preview->side / 2), error);
+      preview->studio = smp_sheet_studio_new (preview->image, options->region,
+                                              MAX (PICTURE_SIDE, preview->side / 2), error);
       if (preview->studio == NULL)
         return NULL;
     }
 
   if (preview->plan == NULL)
     {
-      preview->plan = smp_sheet_plan_in_words (preview->image, &preview->is_guess);
+      preview->plan = smp_sheet_plan_in_words (preview->image, &preview->doubt);
       preview->trust = smp_photo_trust_in_words (
-          preview->image, smp_studio_plan (preview->studio, 0), preview->is_guess);
+          preview->image, smp_studio_plan (preview->studio, 0), preview->doubt);
     }
   options->plan = g_strdup (preview->plan);
   options->trust = g_strdup (preview->trust);
-  options->is_guess = preview->is_guess;
+  options->doubt = preview->doubt;
   options->max_side = preview->side;
   panels = smp_sheet_panels (&options->content, preview->studio, error);
   return panels != NULL ? smp_sheet_new (preview->studio, panels, options, error) : NULL;

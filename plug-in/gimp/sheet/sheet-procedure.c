@@ -8,15 +8,21 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
 #include "gimp/check/problem-bar.h"
 #include "gimp/layer/treatment-check.h"
+#include "gimp/layer/treatment.h"
 #include "model/error.h"
 #include "photo-trust.h"
 #include "sheet-arguments.h"
+#include "sheet-client.h"
 #include "sheet-dialog.h"
 #include "sheet-done.h"
+#include "sheet-give.h"
+#include "sheet-kept.h"
 #include "sheet-procedure.h"
+#include "sheet-region.h"
 
 /* Makes the sheet and writes its files. After an error, the files that are already written stay: each of
  * them is complete. */
@@ -37,14 +43,14 @@ make (GimpImage *image, GimpProcedureConfig *config, gboolean adds_number, GStrv
     smp_sheet_files_number (files, options);
   if (!smp_sheet_files_check (files, options, error))
     return NULL;
-  studio = smp_studio_new (image, options->region, 0, error);
+  studio = smp_sheet_studio_new (image, options->region, 0, error);
   if (studio == NULL)
     return NULL;
   panels = smp_sheet_panels (&options->content, studio, error);
   if (panels == NULL)
     return NULL;
-  options->plan = smp_sheet_plan_in_words (image, &options->is_guess);
-  options->trust = smp_photo_trust_in_words (image, smp_studio_plan (studio, 0), options->is_guess);
+  options->plan = smp_sheet_plan_in_words (image, &options->doubt);
+  options->trust = smp_photo_trust_in_words (image, smp_studio_plan (studio, 0), options->doubt);
   work.studio = studio;
   work.panels = panels;
   work.sheet = smp_sheet_new (studio, panels, options, error);
@@ -65,28 +71,33 @@ make (GimpImage *image, GimpProcedureConfig *config, gboolean adds_number, GStrv
 
 /* Whether there is something to make a sheet of; a person is told in a friendly way what to do first. */
 static gboolean
-is_ready (GimpImage *image, GimpRunMode run_mode, GError **error)
+is_ready (GimpImage *image, GimpDrawable **drawables, GimpRunMode run_mode, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (smp_studio_check (image, &reason))
-    return run_mode != GIMP_RUN_NONINTERACTIVE ? smp_problems_ask (image, _ ("Consultation Sheet"))
-                                               : smp_treatment_check_delivery (image, error);
-
   if (run_mode == GIMP_RUN_NONINTERACTIVE)
-    g_propagate_error (error, g_steal_pointer (&reason));
-  else
-    smp_dialog_tell (_ ("Consultation Sheet"), reason->message);
-  return FALSE;
+    return smp_studio_check (image, error) && smp_treatment_check_delivery (image, error);
+
+  while (!smp_studio_check (image, &reason))
+    {
+      g_autoptr (GList) treatments = smp_treatment_list_in (image);
+
+      if (!smp_first_step_offer (image, drawables, _ ("Consultation Sheet"), reason->message,
+                                 treatments == NULL ? SMP_STEP_TREATMENT : SMP_STEP_NONE))
+        return FALSE;
+      g_clear_error (&reason);
+    }
+
+  return smp_problems_ask (image, _ ("Consultation Sheet"));
 }
 
 static gboolean
-ask (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpProcedureConfig *config,
-     GError **error)
+ask (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
+     GimpProcedureConfig *config, GError **error)
 {
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
     smp_dialog_init ();
-  if (!is_ready (image, run_mode, error))
+  if (!is_ready (image, drawables, run_mode, error))
     return FALSE;
 
   switch (run_mode)
@@ -95,10 +106,23 @@ ask (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpProce
       return smp_sheet_dialog_run (procedure, config, image, error);
     case GIMP_RUN_WITH_LAST_VALS:
       smp_sheet_arguments_give (config);
-      return TRUE;
+      return smp_sheet_give_run (image, config);
     default:
       return TRUE;
     }
+}
+
+/* For the next time: whose image it is, and where files go. */
+static void
+note_delivery (GimpImage *image, GimpProcedureConfig *config, gboolean is_written)
+{
+  g_autofree char *reference = NULL;
+
+  g_object_get (config, "reference", &reference, NULL);
+  if (reference != NULL && *g_strstrip (reference) != '\0')
+    smp_sheet_client_store (image, reference);
+  if (is_written)
+    smp_sheet_kept_store (config);
 }
 
 static GimpValueArray *
@@ -113,7 +137,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   GError *error = NULL;
 
   if (!smp_procedure_begin (procedure, run_mode, &error) ||
-      !ask (procedure, run_mode, image, config, &error))
+      !ask (procedure, run_mode, image, drawables, config, &error))
     return smp_procedure_end (procedure, error);
 
   gimp_progress_init (_ ("Making the sheet"));
@@ -126,6 +150,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
     {
       gimp_display_new (sheet);
       gimp_displays_flush ();
+      note_delivery (image, config, written[0] != NULL);
       if (written[0] != NULL)
         smp_sheet_done_run ((const char *const *) written, remark);
     }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/first-page.h"
+#include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
 #include "model/error.h"
 #include "sheet-text.h"
@@ -20,6 +21,7 @@
 #define PAPER "#ffffff"
 #define INK "#1f1f1f"
 #define GREY "#6b6b6b"
+#define DETAILS "#4a4a4a" /* small letters need more contrast than large ones */
 #define LINE "#cfcfcf"
 
 /* Width of the line between the halves of a split picture, in units. */
@@ -104,6 +106,7 @@ make_canvas (Sheet *sheet, GError **error)
   if (sheet->image != NULL)
     {
       gimp_image_undo_disable (sheet->image);
+      smp_sheet_mark (sheet->image);
       gimp_image_set_resolution (sheet->image, sheet->page.dpi, sheet->page.dpi);
       /* TRANSLATORS: name of a layer: the white ground of a sheet */
       if (add_plain_layer (sheet, _ ("Paper"), GIMP_FILL_WHITE) != NULL)
@@ -295,8 +298,8 @@ add_small_print (Sheet *sheet, GError **error)
   return add_text (sheet, sheet->fonts.regular, words, &page->small_print, page->small_size, INK,
                    sheet->start, error) &&
          add_text (sheet, sheet->fonts.regular, details, &page->details_print, page->tiny_size,
-                   GREY, sheet->start, error) &&
-         (sheet->options->is_guess || add_scale (sheet, error));
+                   DETAILS, sheet->start, error) &&
+         (sheet->options->doubt != SMP_DOUBT_NONE || add_scale (sheet, error));
 }
 
 static gboolean

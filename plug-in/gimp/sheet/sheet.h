@@ -30,10 +30,10 @@ typedef struct
   GFile *logo;
   char *date;
   char *reference;
-  char *note;        /* the burned-in note; empty for the default one */
-  char *plan;        /* the treatment in plain words; may be empty */
-  char *trust;       /* how far the client can trust the dots; may be empty */
-  gboolean is_guess; /* nobody has measured the photo: there is no scale to print */
+  char *note;     /* the burned-in note; empty for the default one */
+  char *plan;     /* the treatment in plain words; may be empty */
+  char *trust;    /* how far the client can trust the dots; may be empty */
+  SmpDoubt doubt; /* in it, the scale of a set: no scale is printed that may be wrong */
 
   /* Of a sheet without a studio: */
   double aspect;   /* width of a picture divided by its height */

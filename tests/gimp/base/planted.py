@@ -243,7 +243,7 @@ def every_drawable(image):
 def anonymous_layers(image):
     """Checks that an image with layers contains no personal data, neither words nor invisible colours."""
     for parasite in image.get_parasite_list():
-        assert parasite in ('icc-profile', 'smp-scale', 'smp-head-outline'), f'the image has the parasite {parasite}'
+        assert parasite in ('icc-profile', 'smp-scale', 'smp-head-outline', 'smp-sheet'), f'the image has the parasite {parasite}'
     equal(tags_of(image) - GIMPS_OWN_TAGS, set(), 'metadata')
     profile = image.get_color_profile()
     if profile:
