@@ -49,15 +49,10 @@ is_there (GDBusConnection *bus, const char *action)
   return enabled;
 }
 
-static gboolean
-activate (GDBusConnection *bus, const char *action)
+static GVariant *
+call_for (const char *action)
 {
-  g_autoptr (GVariant) answer =
-      g_dbus_connection_call_sync (bus, NAME, PATH, "org.gtk.Actions", "Activate",
-                                   g_variant_new ("(sava{sv})", action, NULL, NULL), NULL,
-                                   G_DBUS_CALL_FLAGS_NONE, PATIENCE_MS, NULL, NULL);
-
-  return answer != NULL;
+  return g_variant_new ("(sava{sv})", action, NULL, NULL);
 }
 
 /**
@@ -71,15 +66,22 @@ gboolean
 smp_action_repeat (const char *name, int times)
 {
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) answer = NULL;
 
   if (bus == NULL || !is_ours (bus) || !is_there (bus, name))
     return FALSE;
+  if (times < 1)
+    return TRUE;
 
-  for (int i = 0; i < times; i++)
-    if (!activate (bus, name))
-      return FALSE;
-
-  return TRUE;
+  /* The bus keeps their order, so wait for the last one only: while GIMP draws, each answer may take as long as a part
+   * of the canvas. */
+  for (int i = 1; i < times; i++)
+    g_dbus_connection_call (bus, NAME, PATH, "org.gtk.Actions", "Activate", call_for (name), NULL,
+                            G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+  answer =
+      g_dbus_connection_call_sync (bus, NAME, PATH, "org.gtk.Actions", "Activate", call_for (name),
+                                   NULL, G_DBUS_CALL_FLAGS_NONE, PATIENCE_MS, NULL, NULL);
+  return answer != NULL;
 }
 
 /**
