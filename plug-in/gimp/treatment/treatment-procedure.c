@@ -116,21 +116,38 @@ succeeded (GimpProcedure *procedure, GimpLayer *treatment)
   return values;
 }
 
+/* Whether a change of view is an undo step. Don't open a group for none: GIMP would keep it, empty, and forget what Redo
+ * brings back. */
+static gboolean
+is_undo_step (GimpLayer *treatment, const SmpView *before, const SmpView *after)
+{
+  g_autoptr (SmpSettings) settings_before = smp_view_settings (before);
+  g_autoptr (SmpSettings) settings_after = smp_view_settings (after);
+
+  return !smp_settings_equal (settings_before, settings_after) &&
+         smp_treatment_is_on_top (treatment);
+}
+
 /* Makes a treatment, or changes the selected one, without asking. @scale: (nullable): that of the photo of a new one,
  * if it was found. */
 static GimpValueArray *
 run_silently (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, const SmpView *view,
               const SmpScale *scale)
 {
+  g_autoptr (SmpView) before =
+      smp_treatment_find_filter (target) != NULL ? smp_treatment_get_view (target) : NULL;
+  gboolean is_step = before == NULL || is_undo_step (target, before, view);
   GError *error = NULL;
   GimpLayer *treatment;
 
-  gimp_image_undo_group_start (image);
+  if (is_step)
+    gimp_image_undo_group_start (image);
   treatment = scale != NULL ? smp_first_treatment_insert (image, target, view, scale, &error)
                             : smp_treatment_apply (image, target, view, &error);
   if (treatment != NULL && !smp_hairline_follow (image, treatment, &error))
     treatment = NULL;
-  gimp_image_undo_group_end (image);
+  if (is_step)
+    gimp_image_undo_group_end (image);
 
   return treatment != NULL ? succeeded (procedure, treatment)
                            : smp_procedure_end (procedure, error);
@@ -152,10 +169,14 @@ keep (GimpProcedure *procedure, GimpLayer *treatment, gboolean is_new, const Smp
     }
   else
     {
-      gimp_image_undo_group_start (image);
+      gboolean is_step = is_undo_step (treatment, before, after);
+
+      if (is_step)
+        gimp_image_undo_group_start (image);
       done = smp_treatment_commit (treatment, before, after, &error) &&
              smp_hairline_follow (image, treatment, &error);
-      gimp_image_undo_group_end (image);
+      if (is_step)
+        gimp_image_undo_group_end (image);
     }
 
   return done ? succeeded (procedure, treatment) : smp_procedure_end (procedure, error);
