@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "course-curve.h"
+#include "gimp/base/dialog.h"
 #include "model/moment.h"
 #include "moment-row.h"
 #include "top-up-row.h"
@@ -261,4 +262,23 @@ smp_moment_row_new (GObject *config, GtkWidget *end)
   g_object_set_data_full (G_OBJECT (all), "smp-moment-row", row, g_free);
 
   return all;
+}
+
+/**
+ * smp_moment_caption_new:
+ *
+ * Returns: (transfer floating): a label for the moment that is shown, with room for two lines, so that nothing moves when
+ *   the moment changes.
+ **/
+GtkWidget *
+smp_moment_caption_new (void)
+{
+  GtkWidget *caption = smp_dialog_text_new (NULL);
+  g_autoptr (PangoLayout) lines = gtk_widget_create_pango_layout (caption, "\n");
+  int height;
+
+  pango_layout_get_pixel_size (lines, NULL, &height);
+  gtk_widget_set_size_request (caption, -1, height);
+
+  return caption;
 }

@@ -305,27 +305,13 @@ how_new (Dialog *dialog, const SmpSettings *last)
   return box;
 }
 
-/* Returns a label with room for two lines, so that nothing moves when the moment changes. */
-static GtkWidget *
-caption_new (void)
-{
-  GtkWidget *caption = smp_dialog_text_new (NULL);
-  g_autoptr (PangoLayout) lines = gtk_widget_create_pango_layout (caption, "\n");
-  int height;
-
-  pango_layout_get_pixel_size (lines, NULL, &height);
-  gtk_widget_set_size_request (caption, -1, height);
-
-  return caption;
-}
-
 /* The moment of the plan that the canvas shows. */
 static GtkWidget *
 when_new (Dialog *dialog)
 {
   GtkWidget *box = vertical_box_new (3);
 
-  dialog->caption = caption_new ();
+  dialog->caption = smp_moment_caption_new ();
   dialog->keep_moment = gtk_check_button_new_with_mnemonic (_ ("_Keep after OK"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->keep_moment),
                                 dialog->view->moment != SMP_MOMENT_NONE);
