@@ -6,6 +6,7 @@
 
 #include "dot-draw.h"
 #include "kernel-loops.h"
+#include "noise-lanes.h"
 #include "scalp-lanes.h"
 
 static void
@@ -155,6 +156,7 @@ are_bytes_even (const guint8 *rgba, int n)
 #define KERNEL                                                                                     \
   {                                                                                                \
     .places = SMP_BUILT (smp_scalp_places), .views = SMP_BUILT (smp_scalp_views),                  \
+    .noise = SMP_BUILT (smp_noise_lanes),                                                          \
     .dots = SMP_BUILT (smp_dots_draw), .dots_tilted = SMP_BUILT (smp_dots_draw_tilted),            \
     .ramp = ramp, .redden = redden, .are_floats_even = are_floats_even,                            \
     .are_bytes_even = are_bytes_even, .multiply = multiply                                         \

@@ -78,6 +78,11 @@ typedef struct
   void (*views) (const struct SmpScalp *scalp, int n, const double *x_px, const double *y_px,
                  struct SmpScalpViews *views);
 
+  /* smp_noise_at () of @n places on the scalp, at most SMP_SCALP_AT_ONCE, with this many knots per millimetre. Up to
+   * SMP_SCALP_AT_ONCE values are written. */
+  void (*noise) (int n, const double *x_mm, const double *y_mm, double knots_per_mm, guint32 seed,
+                 float *noise);
+
   /* See smp_dot_shape_draw () and smp_dot_shape_draw_tilted (). */
   void (*dots) (const struct SmpDotShape *shape, const struct SmpDots *dots, struct SmpTile *tile);
   void (*dots_tilted) (const struct SmpDotShape *shape, const struct SmpDots *dots,

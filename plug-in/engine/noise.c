@@ -4,48 +4,35 @@
  */
 #include "noise.h"
 
+#include <math.h>
+
 #include "float-math.h"
+#include "noise-math.h"
 
-/* An integer hash by T. Mueller. */
-static guint32
-mix (guint32 bits)
-{
-  bits = (bits ^ bits >> 16) * 0x45d9f3bu;
-  bits = (bits ^ bits >> 16) * 0x45d9f3bu;
+/* For the upper left, upper right, lower left and lower right knot. */
+typedef float Four __attribute__ ((vector_size (16)));
+typedef gint32 FourInts __attribute__ ((vector_size (16)));
 
-  return bits ^ bits >> 16;
-}
-
-/* Random bits of a column of knots. */
-static guint32
-column_bits (int x, guint32 seed)
-{
-  return mix (seed * 0xcb1ab31fu ^ (guint32) x);
-}
-
-/* Finds the cell of a place, and the gradients at its corners. Hashes x first, then y: mixing both at once would often give the
- * same for -x, -y as for x, y, so one side of a head's border would be the other side's, rotated. */
-void
-smp_noise_find_cell (SmpNoiseCell *cell, double x, double y, guint32 seed)
-{
-  int column = smp_floor (x), row = smp_floor (y);
-  guint32 left = column_bits (column, seed), right = column_bits (column + 1, seed);
-  guint32 upper = (guint32) row, lower = upper + 1;
-  SmpFourInts bits = { (gint32) mix (left ^ upper), (gint32) mix (right ^ upper),
-                       (gint32) mix (left ^ lower), (gint32) mix (right ^ lower) };
-
-  cell->slope_x = __builtin_convertvector (bits & 0xffff, SmpFour) * (2 / 65535.0f) - 1;
-  cell->slope_y = __builtin_convertvector (bits >> 16 & 0xffff, SmpFour) * (2 / 65535.0f) - 1;
-  cell->left = column;
-  cell->top = row;
-}
-
+/* Gradient noise: K. Perlin, "Improving noise", 2002. Each lane is computed as it would be alone. */
 float
 smp_noise_at (double x, double y, guint32 seed)
 {
-  SmpNoiseCell cell;
+  int column = smp_floor (x), row = smp_floor (y);
+  guint32 left = smp_noise_column (column, seed), right = smp_noise_column (column + 1, seed);
+  guint32 upper = (guint32) row, lower = upper + 1;
+  FourInts bits = { (gint32) smp_noise_mix (left ^ upper), (gint32) smp_noise_mix (right ^ upper),
+                    (gint32) smp_noise_mix (left ^ lower), (gint32) smp_noise_mix (right ^ lower) };
+  Four slope_x = __builtin_convertvector (bits & 0xffff, Four) * (2 / 65535.0f) - 1;
+  Four slope_y = __builtin_convertvector (bits >> 16 & 0xffff, Four) * (2 / 65535.0f) - 1;
+  float across = x - column, down = y - row;
+  Four from = { across, down, across - 1, down - 1 };
+  Four ease = from * from * from * (from * (from * 6 - 15) + 10);
+  Four at = slope_x * __builtin_shufflevector (from, from, 0, 2, 0, 2) +
+            slope_y * __builtin_shufflevector (from, from, 1, 1, 3, 3);
+  Four lefts = __builtin_shufflevector (at, at, 0, 2, 0, 2);
+  Four rights = __builtin_shufflevector (at, at, 1, 3, 1, 3);
+  Four rows = lefts + (rights - lefts) * ease[0];
+  float value = (rows[0] + (rows[1] - rows[0]) * ease[1]) * SMP_NOISE_STEEPNESS;
 
-  smp_noise_find_cell (&cell, x, y, seed);
-
-  return smp_noise_in_cell (&cell, x, y);
+  return value / sqrtf (1 + value * value);
 }

@@ -8,7 +8,7 @@
 #include "patches.h"
 
 #include "float-math.h"
-#include "noise.h"
+#include "scalp-lanes.h"
 
 #define FINE_KNOTS_PER_MM (1 / 2.0)
 #define COARSE_KNOTS_PER_MM (1 / 6.0)
@@ -22,16 +22,14 @@ smp_patches_new (double percent, gint seed)
   return (SmpPatches) { smp_in_range (percent, 0, 100) / 100, (guint32) seed ^ 0x9e3779b9u };
 }
 
-float
-smp_patches_at (const SmpPatches *patches, double x_mm, double y_mm)
+void
+smp_patches_find (const SmpPatches *patches, const SmpKernel *kernel, int n, const double *x_mm,
+                  const double *y_mm, float *found)
 {
-  float fine, coarse;
+  float fine[SMP_SCALP_AT_ONCE], coarse[SMP_SCALP_AT_ONCE];
 
-  if (!(patches->most > 0))
-    return 0;
-
-  fine = smp_noise_at (x_mm * FINE_KNOTS_PER_MM, y_mm * FINE_KNOTS_PER_MM, patches->seed);
-  coarse = smp_noise_at (x_mm * COARSE_KNOTS_PER_MM, y_mm * COARSE_KNOTS_PER_MM, patches->seed + 1);
-
-  return patches->most * CLAMP (PART * (fine + coarse), -1, 1);
+  kernel->noise (n, x_mm, y_mm, FINE_KNOTS_PER_MM, patches->seed, fine);
+  kernel->noise (n, x_mm, y_mm, COARSE_KNOTS_PER_MM, patches->seed + 1, coarse);
+  for (int i = 0; i < n; i++)
+    found[i] = patches->most * CLAMP (PART * (fine[i] + coarse[i]), -1, 1);
 }

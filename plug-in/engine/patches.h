@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "dot-field.h"
+#include "kernel.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,10 @@ typedef struct
 /* Values out of range are clamped; NaN becomes 0. */
 SmpPatches smp_patches_new (double percent, gint seed);
 
-/* How much denser it is at a place of the scalp than elsewhere, between -most and most; 0 on average. */
-float smp_patches_at (const SmpPatches *patches, double x_mm, double y_mm);
+/* Sets how much denser it is at @n places of the scalp, at most SMP_SCALP_AT_ONCE, than elsewhere: between -most and
+ * most; 0 on average. */
+void smp_patches_find (const SmpPatches *patches, const SmpKernel *kernel, int n,
+                       const double *x_mm, const double *y_mm, float *found);
 
 /* The density of a patch in an area of this mean density. It grows with the density at every place, is the same at none
  * and at the full density of the field, and has the right mean, since that of the patches is 0. */

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "float-math.h"
-#include "noise.h"
 #include "redness.h"
 #include "standing.h"
 #include "tile.h"
@@ -169,21 +168,25 @@ typedef struct
   SmpArea around; /* the tile: dots with centres there touch it */
   gboolean any;
   SmpStandings standings;
-  SmpNoiseCell drift;              /* around the last dot */
   const SmpGeneration *generation; /* of the dots that are ready, */
   SmpDots ready;                   /* to be drawn together */
 } Drawing;
 
-static float
-pressure_at (Drawing *drawing, const SmpDot *dot)
+/* Sets how hard the hand presses at each dot, apart from patches. */
+static void
+find_drift (const SmpStipple *stipple, const SmpKernel *kernel, const SmpStandings *standings,
+            float *drift)
 {
-  const SmpStipple *stipple = drawing->scene.stipple;
+  double x_mm[SMP_SCALP_AT_ONCE], y_mm[SMP_SCALP_AT_ONCE];
 
-  if (!(stipple->drift > 0))
-    return 0;
-
-  return stipple->drift * smp_noise_near (&drawing->drift, dot->x_mm * KNOTS_PER_MM,
-                                          dot->y_mm * KNOTS_PER_MM, stipple->drift_seed);
+  for (int i = 0; i < standings->n; i++)
+    {
+      x_mm[i] = standings->dots[i].x_mm;
+      y_mm[i] = standings->dots[i].y_mm;
+    }
+  kernel->noise (standings->n, x_mm, y_mm, KNOTS_PER_MM, stipple->drift_seed, drift);
+  for (int i = 0; i < standings->n; i++)
+    drift[i] *= stipple->drift;
 }
 
 static void
@@ -202,7 +205,7 @@ draw_ready (Drawing *drawing)
 
 static void
 draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *dot,
-               const SmpStanding *at)
+               const SmpStanding *at, float pressure)
 {
   const SmpTile *tile = drawing->tile;
   SmpDots *ready = &drawing->ready;
@@ -216,10 +219,8 @@ draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *
   drawing->generation = generation;
 
   i = ready->n++;
-  ready->looks[i] =
-      smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot),
-                               pressure_at (drawing, dot) + smp_patches_pressure (at->patch),
-                               at->border.size, at->border.opacity);
+  ready->looks[i] = smp_pigment_pressed_dot (&generation->pigment, smp_dot_hash (dot), pressure,
+                                             at->border.size, at->border.opacity);
   ready->places[i] =
       (SmpPlace) { at->column - tile->x, at->row - tile->y, at->x - at->column, at->y - at->row };
   ready->xx[i] = at->view.xx;
@@ -230,7 +231,7 @@ draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *
 
 /* Draws all dots in the place of one, each with the age of its top-up. */
 static void
-draw_generations (Drawing *drawing, const SmpDot *dot, const SmpStanding *at)
+draw_generations (Drawing *drawing, const SmpDot *dot, const SmpStanding *at, float pressure)
 {
   const SmpStipple *stipple = drawing->scene.stipple;
   const SmpGeneration *generation = stipple->generations;
@@ -240,7 +241,7 @@ draw_generations (Drawing *drawing, const SmpDot *dot, const SmpStanding *at)
     {
       while (!smp_standing_at (at, &next, generation->until))
         generation++;
-      draw_standing (drawing, generation, &next, at);
+      draw_standing (drawing, generation, &next, at, pressure);
     }
 }
 
@@ -248,14 +249,24 @@ static void
 draw_standings (Drawing *drawing)
 {
   const SmpStipple *stipple = drawing->scene.stipple;
+  const SmpKernel *kernel = drawing->tile->kernel;
   SmpStandings *standings = &drawing->standings;
+  float drift[SMP_SCALP_AT_ONCE] = { 0 };
 
-  smp_standings_find (standings, drawing->tile->kernel, &drawing->scene, &drawing->around);
+  smp_standings_find (standings, kernel, &drawing->scene, &drawing->around);
+  if (stipple->drift > 0)
+    find_drift (stipple, kernel, standings, drift);
   for (int i = 0; i < standings->n; i++)
-    if (stipple->n_generations == 1)
-      draw_standing (drawing, stipple->generations, &standings->dots[i], &standings->at[i]);
-    else
-      draw_generations (drawing, &standings->dots[i], &standings->at[i]);
+    {
+      const SmpDot *dot = &standings->dots[i];
+      const SmpStanding *at = &standings->at[i];
+      float pressure = drift[i] + smp_patches_pressure (at->patch);
+
+      if (stipple->n_generations == 1)
+        draw_standing (drawing, stipple->generations, dot, at, pressure);
+      else
+        draw_generations (drawing, dot, at, pressure);
+    }
   standings->n = 0;
 }
 
@@ -286,7 +297,6 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
   drawing.tile = tile;
   drawing.around = (SmpArea) { x - reach, y - reach, width + 2 * reach, height + 2 * reach };
   drawing.any = FALSE;
-  drawing.drift.left = NAN;
   drawing.generation = NULL;
   drawing.standings.n = drawing.ready.n = 0;
 

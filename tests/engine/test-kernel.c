@@ -7,6 +7,7 @@
 
 #include "engine/kernel-loops.h"
 #include "engine/kernel.h"
+#include "engine/noise.h"
 #include "engine/scalp-lanes.h"
 #include "engine/stipple.h"
 
@@ -108,6 +109,8 @@ test_same_bits (void)
                    70, 80, i & 8 ? 240 : 0, 200, 20 },
         .hairline_fade = i & 16 ? 4 : 0,
         .irregularity = i & 16 ? 60 : 0,
+        .scatter = i % 5 * 20,
+        .patchiness = i % 7 * 15,
         .seed = i,
       };
 
@@ -244,6 +247,40 @@ test_places (void)
         }
 }
 
+/* Noise at several places at once is that at each alone, also at knots, and left of and above them. */
+static void
+test_noise (void)
+{
+  const SmpKernel *kernels[] = { smp_kernel_get_plain (), smp_kernel_get () };
+  const double knots_per_mm[] = { 1 / 2.0, 1 / 6.0, 1 / 18.0, 3 };
+  double x_mm[SMP_SCALP_AT_ONCE], y_mm[SMP_SCALP_AT_ONCE];
+  float noise[SMP_SCALP_AT_ONCE];
+
+  for (int k = 0; k < 2; k++)
+    for (guint j = 0; j < G_N_ELEMENTS (knots_per_mm); j++)
+      for (int n = 1; n <= SMP_SCALP_AT_ONCE; n++)
+        {
+          guint32 seed = g_test_rand_int ();
+
+          for (int i = 0; i < n; i++)
+            {
+              x_mm[i] = g_test_rand_double_range (-150, 150);
+              y_mm[i] = i % 5 == 0 ? -x_mm[i] : g_test_rand_double_range (-1e6, 1e6);
+              if (i % 7 == 0)
+                x_mm[i] = floor (x_mm[i] * knots_per_mm[j]) / knots_per_mm[j];
+            }
+          x_mm[n / 2] = y_mm[n / 2] = 0;
+          kernels[k]->noise (n, x_mm, y_mm, knots_per_mm[j], seed, noise);
+          for (int i = 0; i < n; i++)
+            {
+              float alone =
+                  smp_noise_at (x_mm[i] * knots_per_mm[j], y_mm[i] * knots_per_mm[j], seed);
+
+              g_assert_cmpmem (&noise[i], sizeof (float), &alone, sizeof (float));
+            }
+        }
+}
+
 static void
 test_clear_pixels (void)
 {
@@ -264,6 +301,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kernel/many-places-are-those-of-each-alone", test_places);
+  g_test_add_func ("/kernel/noise-of-many-places-is-that-of-each-alone", test_noise);
   g_test_add_func ("/kernel/every-processor-gives-the-same-bits", test_same_bits);
   g_test_add_func ("/kernel/a-halo-darkens-its-own-pixels-alone", test_values);
   g_test_add_func ("/kernel/a-slanted-halo-shifts-from-row-to-row", test_slanted);

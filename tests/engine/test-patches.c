@@ -174,6 +174,45 @@ test_counted_sessions (void)
     }
 }
 
+/* Flat and on a head, on both sides of the origin, where knots have negative numbers. Patches of different knots meet
+ * every 2 mm, 8 pixels. */
+static void
+test_tiles (void)
+{
+  for (int on_head = 0; on_head < 2; on_head++)
+    for (int seed = 0; seed < 4; seed++)
+      {
+        SmpStippleSettings settings = patchy (200, 100);
+        SmpPaint paint = { NULL, -96, -64, 192, 128, 0.9f };
+        SmpArea all = { -90, -60, 180, 120 };
+        SmpStipple *stipple;
+        gsize in_parts = 0;
+
+        settings.seed = seed;
+        if (on_head)
+          {
+            settings.scalp.head_x = 20;
+            settings.scalp.head_y = -10;
+            settings.scalp.head_width = 260;
+            settings.scalp.head_height = 300;
+          }
+        assert_any_tiling_is_equal (&settings, (Rect) { -90, -60, 180, 120 });
+
+        stipple = smp_stipple_new (&settings);
+        for (int y = 0; y < all.height; y += 8)
+          for (int x = 0; x < all.width; x += 12)
+            {
+              SmpArea part = { all.x + x, all.y + y, MIN (12, all.width - x),
+                               MIN (8, all.height - y) };
+
+              in_parts += smp_stipple_count (stipple, &paint, NULL, &part);
+            }
+        g_assert_cmpuint (in_parts, >, 0);
+        g_assert_cmpuint (in_parts, ==, smp_stipple_count (stipple, &paint, NULL, &all));
+        smp_stipple_free (stipple);
+      }
+}
+
 static void
 test_monotonous (void)
 {
@@ -203,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/patches/more-of-them-differ-more-in-tone-around-the-same-mean", test_tone);
   g_test_add_func ("/patches/more-density-and-paint-only-add", test_sessions);
   g_test_add_func ("/patches/sessions-counted-together-are-those-drawn", test_counted_sessions);
+  g_test_add_func ("/patches/do-not-depend-on-the-rectangle-asked-for", test_tiles);
   g_test_add_func ("/patches/grow-with-the-density", test_monotonous);
 
   return g_test_run ();
