@@ -15,6 +15,7 @@
 
 #include "coverage.h"
 #include "gimp/base/parasite.h"
+#include "gimp/base/passing.h"
 #include "split-view.h"
 
 /* Space on both sides of the treated area, in parts of its width. */
@@ -156,6 +157,7 @@ draw_line (SmpSplit *split)
 SmpSplit *
 smp_split_new (GimpLayer *treatment)
 {
+  SmpPassing passing;
   SmpSplit *split = g_new0 (SmpSplit, 1);
   gboolean done;
 
@@ -164,10 +166,10 @@ smp_split_new (GimpLayer *treatment)
   split->edge = 0;
   split->line = MAX (1, (int) round (LINE_PART * gimp_image_get_width (split->image)));
 
-  gimp_image_undo_freeze (split->image);
+  passing = smp_passing_begin (split->image);
   split->layer = take_bare (split->image, treatment);
   done = insert (split);
-  gimp_image_undo_thaw (split->image);
+  smp_passing_end (&passing);
   if (!done)
     {
       smp_split_free (split);
@@ -191,6 +193,7 @@ smp_split_new (GimpLayer *treatment)
 void
 smp_split_move (SmpSplit *split, double place)
 {
+  SmpPassing passing;
   int edge = (int) round (split->left + CLAMP (place, 0, 1) * (split->right - split->left));
 
   if (!is_there (split))
@@ -200,7 +203,7 @@ smp_split_move (SmpSplit *split, double place)
   else if (place >= 1)
     edge = gimp_image_get_width (split->image);
 
-  gimp_image_undo_freeze (split->image);
+  passing = smp_passing_begin (split->image);
   remove_line (split);
   if (edge > split->edge)
     set_mask (split, split->edge, edge, "white");
@@ -208,16 +211,16 @@ smp_split_move (SmpSplit *split, double place)
     set_mask (split, edge, split->edge, "black");
   split->edge = edge;
   draw_line (split);
-  gimp_image_undo_thaw (split->image);
+  smp_passing_end (&passing);
   gimp_displays_flush ();
 }
 
 static void
 remove_layer (GimpImage *image, GimpLayer *layer)
 {
-  gimp_image_undo_freeze (image);
+  SmpPassing passing = smp_passing_begin (image);
   gimp_image_remove_layer (image, layer);
-  gimp_image_undo_thaw (image);
+  smp_passing_end (&passing);
   gimp_displays_flush ();
 }
 

@@ -7,6 +7,7 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/passing.h"
 #include "gimp/layer/head-limit.h"
 #include "photo-overlay.h"
 
@@ -32,6 +33,7 @@ struct _SmpPhotoOverlay
 SmpPhotoOverlay *
 smp_photo_overlay_new (GimpImage *image)
 {
+  SmpPassing passing;
   SmpPhotoOverlay *overlay = g_new0 (SmpPhotoOverlay, 1);
   GimpImageType type = gimp_image_get_base_type (image) == GIMP_GRAY      ? GIMP_GRAYA_IMAGE
                        : gimp_image_get_base_type (image) == GIMP_INDEXED ? GIMP_INDEXEDA_IMAGE
@@ -39,7 +41,7 @@ smp_photo_overlay_new (GimpImage *image)
 
   overlay->image = image;
   overlay->selected = gimp_image_get_selected_layers (image);
-  gimp_image_undo_freeze (image);
+  passing = smp_passing_begin (image);
   /* TRANSLATORS: name of a layer that is there while a dialog is open */
   overlay->layer =
       gimp_layer_new (image, _ ("Found Hair and Shine"), gimp_image_get_width (image),
@@ -48,7 +50,7 @@ smp_photo_overlay_new (GimpImage *image)
   gimp_image_insert_layer (image, overlay->layer, NULL, 0);
   if (overlay->selected != NULL && overlay->selected[0] != NULL)
     gimp_image_set_selected_layers (image, (const GimpLayer **) overlay->selected);
-  gimp_image_undo_thaw (image);
+  smp_passing_end (&passing);
 
   return overlay;
 }
@@ -57,9 +59,9 @@ smp_photo_overlay_new (GimpImage *image)
 static void
 set_locked (SmpPhotoOverlay *overlay, gboolean is_locked)
 {
-  gimp_image_undo_freeze (overlay->image);
+  SmpPassing passing = smp_passing_begin (overlay->image);
   gimp_item_set_lock_content (GIMP_ITEM (overlay->layer), is_locked);
-  gimp_image_undo_thaw (overlay->image);
+  smp_passing_end (&passing);
 }
 
 /**
@@ -127,12 +129,14 @@ smp_photo_overlay_draw (SmpPhotoOverlay *overlay, SmpPhotoSight *sight,
 void
 smp_photo_overlay_set_visible (SmpPhotoOverlay *overlay, gboolean is_visible)
 {
+  SmpPassing passing;
+
   if (!gimp_item_is_valid (GIMP_ITEM (overlay->layer)))
     return;
 
-  gimp_image_undo_freeze (overlay->image);
+  passing = smp_passing_begin (overlay->image);
   gimp_item_set_visible (GIMP_ITEM (overlay->layer), is_visible);
-  gimp_image_undo_thaw (overlay->image);
+  smp_passing_end (&passing);
   gimp_displays_flush ();
 }
 
@@ -145,12 +149,14 @@ smp_photo_overlay_set_visible (SmpPhotoOverlay *overlay, gboolean is_visible)
 void
 smp_photo_overlay_free (SmpPhotoOverlay *overlay)
 {
+  SmpPassing passing;
+
   if (gimp_item_is_valid (GIMP_ITEM (overlay->layer)))
     {
-      gimp_image_undo_freeze (overlay->image);
+      passing = smp_passing_begin (overlay->image);
       gimp_item_set_lock_content (GIMP_ITEM (overlay->layer), FALSE);
       gimp_image_remove_layer (overlay->image, overlay->layer);
-      gimp_image_undo_thaw (overlay->image);
+      smp_passing_end (&passing);
       gimp_displays_flush ();
     }
   g_free (overlay->selected);
