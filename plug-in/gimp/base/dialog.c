@@ -174,6 +174,28 @@ tell_new (const char *title, const char *words, const char *agree)
 }
 
 /**
+ * smp_dialog_reserve_lines:
+ * @label: a label of changing text
+ * @n_lines: how many lines it may have
+ *
+ * Makes room for them even for a short text, so that nothing moves under the mouse.
+ **/
+void
+smp_dialog_reserve_lines (GtkWidget *label, int n_lines)
+{
+  GtkWidget *sample = g_object_ref_sink (gtk_label_new (NULL));
+  g_autofree char *lines = g_strnfill (n_lines - 1, '\n');
+  int height;
+
+  gtk_label_set_text (GTK_LABEL (sample), lines);
+  gtk_widget_get_preferred_height (sample, NULL, &height);
+  gtk_widget_set_size_request (label, -1, height);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_destroy (sample);
+  g_object_unref (sample);
+}
+
+/**
  * smp_dialog_tell:
  * @title: the title of the window
  * @words: what there is to do first
@@ -235,6 +257,24 @@ smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char
   gtk_widget_destroy (question);
 
   return agreed;
+}
+
+/**
+ * smp_dialog_ask_to_discard:
+ * @parent: a dialog in which something was changed, and which was cancelled
+ *
+ * Escape may be pressed by mistake, and then everything would be lost.
+ *
+ * Returns: whether the changes may go.
+ **/
+gboolean
+smp_dialog_ask_to_discard (GtkWidget *parent)
+{
+  return smp_dialog_ask (parent, _ ("Discard what you changed in this dialog?"),
+                         /* TRANSLATORS: a button: back to the dialog, to go on with it */
+                         _ ("_Keep Editing"),
+                         /* TRANSLATORS: a button: what was changed is given up */
+                         _ ("_Discard"));
 }
 
 /**

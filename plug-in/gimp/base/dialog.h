@@ -17,10 +17,12 @@ smp_dialog_new (const char *title, const char *role, const char *agree, GtkWidge
 gboolean smp_dialog_run (GtkWidget *dialog);
 int smp_dialog_answer (GtkWidget *dialog);
 GtkWidget *smp_dialog_text_new (const char *text);
+void smp_dialog_reserve_lines (GtkWidget *label, int n_lines);
 void smp_dialog_align_fields (GtkWidget *content);
 void smp_dialog_tell (const char *title, const char *words);
 gboolean smp_dialog_offer (const char *title, const char *words, const char *yes);
 gboolean smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes);
+gboolean smp_dialog_ask_to_discard (GtkWidget *parent);
 
 GtkWidget *smp_dialog_scrolled_new (GtkWidget *content);
 GdkRectangle smp_dialog_get_work_area (GtkWidget *window);

@@ -220,6 +220,22 @@ moved (GtkWidget *area, GdkEventMotion *event, Canvas *canvas)
   return TRUE;
 }
 
+/* Names the handle under the pointer. */
+static gboolean
+asked (GtkWidget *area, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, Canvas *canvas)
+{
+  int handle = by_keyboard || canvas->moves_guide || canvas->is_dragging ? -1
+                                                                         : handle_at (canvas, x, y);
+  g_autofree char *text = NULL;
+
+  if (handle < 0)
+    return FALSE;
+  text = smp_hairline_scene_describe (canvas->scene, handle);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
 static gboolean
 released (GtkWidget *area, GdkEventButton *event, Canvas *canvas)
 {
@@ -359,12 +375,15 @@ smp_hairline_canvas_new (SmpHairlineScene *scene, SmpHairlineMoved *has_moved, g
                                    GDK_POINTER_MOTION_MASK | GDK_SCROLL_MASK |
                                    GDK_SMOOTH_SCROLL_MASK | GDK_KEY_PRESS_MASK);
   /* TRANSLATORS: what a screen reader calls the picture in which handles are moved */
-  atk_object_set_name (accessible, _ ("Photo with the hairline"));
+  atk_object_set_name (accessible, scene->is_head_only ? _ ("Photo with the outline of the head")
+                                                       : _ ("Photo with the hairline"));
+  gtk_widget_set_has_tooltip (area, TRUE);
   g_object_set_data_full (G_OBJECT (area), CANVAS, canvas, g_free);
   g_signal_connect (area, "draw", G_CALLBACK (draw), canvas);
   g_signal_connect (area, "button-press-event", G_CALLBACK (pressed), canvas);
   g_signal_connect (area, "button-release-event", G_CALLBACK (released), canvas);
   g_signal_connect (area, "motion-notify-event", G_CALLBACK (moved), canvas);
+  g_signal_connect (area, "query-tooltip", G_CALLBACK (asked), canvas);
   g_signal_connect (area, "scroll-event", G_CALLBACK (scrolled), canvas);
   g_signal_connect (area, "key-press-event", G_CALLBACK (key_pressed), canvas);
 

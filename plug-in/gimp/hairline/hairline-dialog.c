@@ -110,7 +110,9 @@ smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)
   smp_hairline_window_refresh (&window);
   do
     agreed = smp_dialog_run (window.dialog);
-  while (agreed && gimp_image_is_valid (image) && !is_ready (&window));
+  while (gimp_image_is_valid (image) &&
+         (agreed ? !is_ready (&window)
+                 : window.scene.is_changed && !smp_dialog_ask_to_discard (window.dialog)));
 
   *job = (SmpHairlineJob) {
     .draft = window.scene.draft,

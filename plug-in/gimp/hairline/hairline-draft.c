@@ -40,15 +40,15 @@ static const Names temple_names[SMP_TEMPLE_N_TYPES] = {
 };
 
 static const Names mark_names[SMP_N_MARKS] = {
-  /* TRANSLATORS: landmarks of a face, as handles on a photo; left and right are those of the photo */
+  /* TRANSLATORS: landmarks of a face, as handles on a photo; the client’s own sides are the other way around */
   [SMP_MARK_BROW] = { "brow", N_ ("Middle of the brows") },
   [SMP_MARK_MIDLINE] = { "midline", N_ ("Midline") },
-  [SMP_MARK_LEFT_EYE] = { "left-eye", N_ ("Outer corner of the left eye") },
-  [SMP_MARK_RIGHT_EYE] = { "right-eye", N_ ("Outer corner of the right eye") },
-  [SMP_MARK_LEFT_TEMPLE] = { "left-temple", N_ ("Left temple") },
-  [SMP_MARK_RIGHT_TEMPLE] = { "right-temple", N_ ("Right temple") },
-  [SMP_MARK_LEFT_CORNER] = { "left-corner", N_ ("Left corner of the hairline") },
-  [SMP_MARK_RIGHT_CORNER] = { "right-corner", N_ ("Right corner of the hairline") },
+  [SMP_MARK_LEFT_EYE] = { "left-eye", N_ ("Outer eye corner, left in the photo") },
+  [SMP_MARK_RIGHT_EYE] = { "right-eye", N_ ("Outer eye corner, right in the photo") },
+  [SMP_MARK_LEFT_TEMPLE] = { "left-temple", N_ ("Temple, left in the photo") },
+  [SMP_MARK_RIGHT_TEMPLE] = { "right-temple", N_ ("Temple, right in the photo") },
+  [SMP_MARK_LEFT_CORNER] = { "left-corner", N_ ("Hairline’s corner, left in the photo") },
+  [SMP_MARK_RIGHT_CORNER] = { "right-corner", N_ ("Hairline’s corner, right in the photo") },
 };
 
 const char *

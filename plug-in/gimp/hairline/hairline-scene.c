@@ -78,6 +78,9 @@ smp_hairline_photo_clear (SmpHairlinePhoto *photo)
 void
 smp_hairline_scene_update (SmpHairlineScene *scene)
 {
+  if (scene->is_head_only)
+    return;
+
   scene->scalp = smp_hairline_scalp (&scene->scale);
   scene->problem = smp_hairline_shape_init (&scene->shape, &scene->draft.plan, &scene->draft.marks,
                                             &scene->scalp);
@@ -133,6 +136,8 @@ smp_hairline_scene_has (const SmpHairlineScene *scene, int handle)
     return FALSE;
   if (handle >= SMP_HANDLE_HEAD)
     return scene->scale.head.width > 0;
+  if (scene->is_head_only)
+    return FALSE;
   if (handle == SMP_MARK_LEFT_CORNER || handle == SMP_MARK_RIGHT_CORNER)
     return scene->draft.plan.style == SMP_HAIRLINE_FOLLOW;
   if (scene->is_corrected && handle != SMP_MARK_BROW && handle != SMP_MARK_MIDLINE)
@@ -192,6 +197,7 @@ move_head_end (SmpOutline *head, int handle, const SmpPixel *to)
 void
 smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to)
 {
+  scene->is_changed = TRUE;
   if (handle >= SMP_HANDLE_HEAD)
     scene->scale.is_uncertain = FALSE;
   if (handle == SMP_HANDLE_HEAD)
@@ -225,6 +231,11 @@ smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
   SmpPixel at;
   SmpTape tape;
 
+  if (scene->is_head_only && !smp_hairline_scene_has (scene, handle))
+    return g_strdup (scene->scale.head.width > 0
+                         ? _ ("Drag the square handles to the edge of the skull, or press Tab and "
+                              "the arrow keys. The wheel zooms.")
+                         : _ ("No outline yet. Press Snap to Head."));
   if (!smp_hairline_scene_has (scene, handle))
     return g_strdup (_ ("Drag a handle, or press Tab and the arrow keys. The wheel zooms; drag the "
                         "photo to move it."));
@@ -239,9 +250,14 @@ smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
 
   at = smp_hairline_scene_place (scene, handle);
   tape = smp_scalp_chart_from_pixel (&scene->shape.chart, &at);
+  /* The eyes are below the brows. */
+  if (round (tape.up) < 0)
+    /* TRANSLATORS: a landmark, how far it is from the midline and below the brows */
+    return g_strdup_printf (_ ("%s: %.0f mm from the midline, %.0f mm below the brows"),
+                            smp_hairline_mark_name (handle), fabs (tape.side), -tape.up);
   /* TRANSLATORS: a landmark, how far it is from the midline and above the brows */
   return g_strdup_printf (_ ("%s: %.0f mm from the midline, %.0f mm above the brows"),
-                          smp_hairline_mark_name (handle), fabs (tape.side), tape.up);
+                          smp_hairline_mark_name (handle), fabs (tape.side), fabs (tape.up));
 }
 
 /* ---- drawing ------------------------------------------------------------------------------- */
@@ -414,6 +430,11 @@ smp_hairline_scene_draw (const SmpHairlineScene *scene, cairo_t *cr, double zoom
       cairo_restore (cr);
     }
   draw_head (scene, cr, zoom);
+  if (scene->is_head_only)
+    {
+      draw_handles (scene, cr, zoom);
+      return;
+    }
   if (scene->problem == SMP_HAIRLINE_GOOD && scene->show_ruler)
     draw_ruler (scene, cr, zoom);
   if (scene->problem == SMP_HAIRLINE_GOOD && scene->show_mirror && !scene->is_corrected)

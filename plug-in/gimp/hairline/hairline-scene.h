@@ -41,12 +41,14 @@ typedef struct
   SmpHairlineLine line;   /* of the shape, or of the path corrected by hand */
   gboolean is_corrected;
 
+  gboolean is_head_only; /* only the photo, and the outline of the head with its handles */
   gboolean show_mirror, show_ruler;
   SmpHairlinePhoto guide; /* another photo over this one, or no surface */
   cairo_matrix_t guide_place;
   double guide_opacity;
 
-  int active; /* the handle that keys move, or -1 */
+  int active;          /* the handle that keys move, or -1 */
+  gboolean is_changed; /* by the user */
 } SmpHairlineScene;
 
 SmpHairlinePhoto smp_hairline_photo_read (GimpImage *image);

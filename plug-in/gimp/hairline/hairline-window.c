@@ -90,6 +90,7 @@ static void
 redraft (SmpHairlineWindow *window)
 {
   window->scene.is_corrected = FALSE;
+  window->scene.is_changed = TRUE;
   smp_hairline_scene_update (&window->scene);
   smp_hairline_window_refresh (window);
 }
@@ -197,6 +198,7 @@ snap_clicked (GtkButton *button, SmpHairlineWindow *window)
     }
 
   smp_head_found_take (&found, &window->scene.scale);
+  window->scene.is_changed = TRUE;
   smp_hairline_scene_update (&window->scene);
   smp_hairline_window_refresh (window);
   if (!found.is_sure)
@@ -390,22 +392,16 @@ static GtkWidget *
 note_new (SmpHairlineWindow *window)
 {
   GtkWidget *note = box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *lines = g_object_ref_sink (gtk_label_new ("\n\n"));
-  int height;
 
   window->note_icon = gtk_image_new ();
   window->note = smp_dialog_text_new (NULL);
   gtk_label_set_width_chars (GTK_LABEL (window->note), 36);
   gtk_label_set_max_width_chars (GTK_LABEL (window->note), 60);
-  gtk_label_set_yalign (GTK_LABEL (window->note), 0);
   gtk_widget_set_valign (window->note_icon, GTK_ALIGN_START);
   gtk_box_pack_start (GTK_BOX (note), window->note_icon, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (note), window->note, TRUE, TRUE, 0);
-  /* Three lines even for a short text: the picture must not move while a handle is dragged. */
-  gtk_widget_get_preferred_height (lines, NULL, &height);
-  gtk_widget_set_size_request (window->note, -1, height);
-  gtk_widget_destroy (lines);
-  g_object_unref (lines);
+  /* The picture must not move while a handle is used. */
+  smp_dialog_reserve_lines (window->note, 3);
 
   return note;
 }
@@ -458,6 +454,8 @@ smp_hairline_window_build (SmpHairlineWindow *window)
   window->status = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (window->status), 0);
   gtk_label_set_line_wrap (GTK_LABEL (window->status), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (window->status), 40);
+  smp_dialog_reserve_lines (window->status, 2);
   gtk_style_context_add_class (gtk_widget_get_style_context (zoom), GTK_STYLE_CLASS_LINKED);
   button_new (window, zoom, "−", _ ("Shows less of the photo’s detail (−)"), G_CALLBACK (zoom_out));
   /* TRANSLATORS: a button: shows all of the photo */

@@ -55,7 +55,7 @@ smp_scale_guess (GimpImage *image)
   return (SmpScale) {
     .pixels_per_mm =
         CLAMP (round (100 * guess) / 100, SMP_MIN_PIXELS_PER_MM, SMP_MAX_PIXELS_PER_MM),
-    .error = GUESS_ERROR,
+    .error = SMP_GUESS_ERROR,
     .is_guess = TRUE,
     .width = width,
     .height = height,
