@@ -27,6 +27,11 @@ def picture_changes(before, number=300):
     return bool(wait_for(lambda: before.different(look(PICTURE)) > number, 15))
 
 
+def place_of_picture():
+    return [(w['x'], w['y'], w['width'], w['height']) for w in widgets.of(DIALOG)
+            if w['name'] == 'Photo with the hairline']
+
+
 def open_it():
     check(bool(open_dialog(DIALOG, 'h', PLACE)), 'the menu entry opens the dialog')
 
@@ -51,8 +56,10 @@ def main():
     shot('3-style')
 
     # Move a handle by keyboard. Tab reaches the picture first.
+    place = place_of_picture()
     screen.click(PICTURE[0] + 20, PICTURE[1] + 20)
     press('Tab')
+    check(place_of_picture() == place, 'the picture stays where it is when a handle is chosen', str(place))
     chosen = look(PICTURE)
     press(*['shift+Up'] * 4)
     check(picture_changes(chosen), 'arrow keys move a handle')
@@ -93,6 +100,10 @@ def main():
     open_it()
     press_the_buttons()
     press('Escape')
+    widgets.answer('Discard', '8-question', 'Keep Editing')
+    check(bool(screen.window(DIALOG)), 'the dialog goes on')
+    press('Escape')
+    screen.take_back(DIALOG)
     check(gone(DIALOG) and bool(shows(treated)), 'Escape leaves the photo as it was')
 
     screen.stop_gimp()
@@ -134,6 +145,7 @@ def lay_the_old_photo_over():
     press('alt+l', 'Home')
     check(bool(wait_for(lambda: alone.different(look(PICTURE)) < 300, 15)), 'None takes it away')
     press('Escape')
+    screen.take_back(DIALOG)
     gone(DIALOG)
 
 

@@ -224,8 +224,8 @@ moved (GtkWidget *area, GdkEventMotion *event, Canvas *canvas)
 static gboolean
 asked (GtkWidget *area, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, Canvas *canvas)
 {
-  int handle = by_keyboard || canvas->moves_guide || canvas->is_dragging ? -1
-                                                                         : handle_at (canvas, x, y);
+  int handle =
+      by_keyboard || canvas->moves_guide || canvas->is_dragging ? -1 : handle_at (canvas, x, y);
   g_autofree char *text = NULL;
 
   if (handle < 0)

@@ -454,7 +454,6 @@ smp_hairline_window_build (SmpHairlineWindow *window)
   window->status = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (window->status), 0);
   gtk_label_set_line_wrap (GTK_LABEL (window->status), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (window->status), 40);
   smp_dialog_reserve_lines (window->status, 2);
   gtk_style_context_add_class (gtk_widget_get_style_context (zoom), GTK_STYLE_CLASS_LINKED);
   button_new (window, zoom, "−", _ ("Shows less of the photo’s detail (−)"), G_CALLBACK (zoom_out));

@@ -42,7 +42,7 @@ keep_scale (GimpImage *image, const SmpHairlineJob *job, GError **error)
   if (!smp_scale_store (image, &job->scale, error))
     return FALSE;
 
-  smp_outline_show (image, &job->scale.head, FALSE);
+  smp_outline_show (image, &job->scale.head);
   return smp_treatment_scale_update (image, &job->scale, NULL, NULL, error);
 }
 

@@ -63,7 +63,7 @@ smp_mend_image_changed (const SmpCheckContext *context)
 
   if (!smp_scale_store (context->image, &context->now, NULL))
     return FALSE;
-  smp_outline_show (context->image, &context->now.head, FALSE);
+  smp_outline_show (context->image, &context->now.head);
   return smp_treatment_scale_update (context->image, &context->now, NULL, NULL, NULL);
 }
 

@@ -19,7 +19,7 @@
 
 /* Mean head breadth of men: 154.3 mm with a standard deviation of 5.5 mm (ANSUR II, 2012). */
 #define HEAD_BREADTH_MM 154.3
-#define HEAD_BREADTH_ERROR 0.036
+#define HEAD_BREADTH_DEVIATION_MM 5.5
 
 typedef struct
 {
@@ -222,7 +222,8 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
  * @scale: (inout): scale and head of that image
  *
  * Takes the outline of the head that was found and, if the scale was not measured, the scale of an
- * average head.
+ * average head. That is still a guess if
+ * the outline is not certain.
  **/
 void
 smp_head_found_take (const SmpHeadFound *found, SmpScale *scale)
@@ -236,8 +237,10 @@ smp_head_found_take (const SmpHeadFound *found, SmpScale *scale)
   /* The precision that dialogs show. */
   scale->pixels_per_mm =
       round (100 * MIN (found->outline.width, found->outline.height) / HEAD_BREADTH_MM) / 100;
-  scale->error = HEAD_BREADTH_ERROR;
-  scale->is_guess = FALSE;
+  scale->error = hypot (HEAD_BREADTH_DEVIATION_MM / HEAD_BREADTH_MM, SMP_OUTLINE_ERROR);
+  scale->is_guess = scale->is_uncertain;
+  if (scale->is_guess)
+    scale->error = SMP_GUESS_ERROR;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/parasite.h"
+#include "gimp/base/passing.h"
 #include "outline-path.h"
 #include "outline-read.h"
 #include "own-path.h"
@@ -156,29 +157,76 @@ smp_outline_path_moved (GimpImage *image, const SmpOutline *before, SmpMove *mov
   return smp_move_of_cross (from, to, move);
 }
 
+static gboolean
+is_drawn (GimpPath *path, const SmpOutline *outline)
+{
+  double present[8], ends[8];
+
+  ends_of (outline, ends);
+  return read_ends (path, present) && apart (present, ends) < SAME_PIXELS;
+}
+
+static void
+remove_strokes (GimpPath *path)
+{
+  g_autofree int *strokes = NULL;
+  gsize n = 0;
+
+  strokes = gimp_path_get_strokes (path, &n);
+  for (gsize i = 0; i < n; i++)
+    gimp_path_remove_stroke (path, strokes[i]);
+}
+
+/* Makes the path of this outline, or only draws it again. */
+static void
+draw (GimpImage *image, GimpPath *path, const SmpOutline *outline)
+{
+  gboolean is_new = path == NULL;
+
+  if (is_new)
+    {
+      path = gimp_path_new (image, _ ("Head Outline"));
+      gimp_image_insert_path (image, path, NULL, 0);
+    }
+  else
+    {
+      remove_strokes (path);
+    }
+  /* This angle is counter-clockwise. */
+  gimp_path_bezier_stroke_new_ellipse (path, outline->x, outline->y, outline->width / 2,
+                                       outline->height / 2, -outline->tilt * G_PI / 180);
+  if (is_new)
+    keep_number (image, smp_own_path_mark (path, SMP_PARASITE_OUTLINE));
+}
+
+static void
+set_visible (GimpImage *image, GimpPath *path, gboolean visible)
+{
+  SmpPassing passing;
+
+  if (gimp_item_get_visible (GIMP_ITEM (path)) == visible)
+    return;
+  passing = smp_passing_begin (image);
+  gimp_item_set_visible (GIMP_ITEM (path), visible);
+  smp_passing_end (&passing);
+}
+
 /**
  * smp_outline_show:
  * @image: an image
  * @outline: the outline of the head; a flat scalp removes the path
- * @visible: whether to show the path on the canvas
  *
- * Draws the outline as a path named “Head Outline”, replacing the previous one. One undo step; none
- * if the outline is unchanged, since nobody would undo or save a change of visibility.
+ * Draws the outline as a hidden path named “Head Outline”, replacing the previous one. One undo step; none if the
+ * outline is unchanged, since nobody would undo or save a change of visibility.
  **/
 void
-smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)
+smp_outline_show (GimpImage *image, const SmpOutline *outline)
 {
   GimpPath *old = smp_outline_find_path (image);
-  double present[8], ends[8];
-  GimpPath *path;
 
-  ends_of (outline, ends);
-  if (old != NULL && outline->width > 0 && read_ends (old, present) &&
-      apart (present, ends) < SAME_PIXELS)
+  if (old != NULL && outline->width > 0 && is_drawn (old, outline))
     {
-      gimp_image_undo_freeze (image);
-      gimp_item_set_visible (GIMP_ITEM (old), visible);
-      gimp_image_undo_thaw (image);
+      set_visible (image, old, FALSE);
       return;
     }
 
@@ -190,13 +238,106 @@ smp_outline_show (GimpImage *image, const SmpOutline *outline, gboolean visible)
     gimp_image_remove_path (image, old);
   if (outline->width > 0)
     {
-      path = gimp_path_new (image, _ ("Head Outline"));
-      gimp_image_insert_path (image, path, NULL, 0);
-      /* This angle is counter-clockwise. */
-      gimp_path_bezier_stroke_new_ellipse (path, outline->x, outline->y, outline->width / 2,
-                                           outline->height / 2, -outline->tilt * G_PI / 180);
-      keep_number (image, smp_own_path_mark (path, SMP_PARASITE_OUTLINE));
-      gimp_item_set_visible (GIMP_ITEM (path), visible);
+      draw (image, NULL, outline);
+      set_visible (image, smp_outline_find_path (image), FALSE);
     }
   gimp_image_undo_group_end (image);
+}
+
+/* ---- while a dialog runs ------------------------------------------------------------------- */
+
+/**
+ * smp_outline_preview_begin:
+ * @image: an image
+ * @preview: (out): how its path is now
+ *
+ * Begins to show outlines that nobody has agreed to yet. Until smp_outline_preview_end(), the image gets no undo steps
+ * and does not count as changed.
+ **/
+void
+smp_outline_preview_begin (GimpImage *image, SmpOutlinePreview *preview)
+{
+  GimpPath *path = smp_outline_find_path (image);
+
+  *preview = (SmpOutlinePreview) { .had_path = path != NULL };
+  if (path != NULL)
+    {
+      g_autofree int *strokes = NULL;
+
+      preview->was_visible = gimp_item_get_visible (GIMP_ITEM (path));
+      strokes = gimp_path_get_strokes (path, &preview->n_strokes);
+      preview->strokes = g_new0 (SmpOutlineStroke, preview->n_strokes);
+      for (gsize i = 0; i < preview->n_strokes; i++)
+        gimp_path_stroke_get_points (path, strokes[i], &preview->strokes[i].n,
+                                     &preview->strokes[i].points, &preview->strokes[i].is_closed);
+    }
+}
+
+/**
+ * smp_outline_preview:
+ * @image: an image
+ * @outline: an outline; a flat scalp hides the path
+ *
+ * Shows the outline as the path “Head Outline”.
+ **/
+void
+smp_outline_preview (GimpImage *image, const SmpOutline *outline)
+{
+  SmpPassing passing;
+  GimpPath *path = smp_outline_find_path (image);
+
+  if (outline->width <= 0)
+    {
+      if (path != NULL)
+        set_visible (image, path, FALSE);
+      return;
+    }
+
+  passing = smp_passing_begin (image);
+  if (path == NULL || !is_drawn (path, outline))
+    draw (image, path, outline);
+  smp_passing_end (&passing);
+  set_visible (image, smp_outline_find_path (image), TRUE);
+}
+
+/**
+ * smp_outline_preview_end:
+ * @image: an image
+ * @preview: how its path was; freed
+ *
+ * Puts everything back as it was.
+ **/
+void
+smp_outline_preview_end (GimpImage *image, SmpOutlinePreview *preview)
+{
+  SmpPassing passing;
+  GimpPath *path = smp_outline_find_path (image);
+
+  passing = smp_passing_begin (image);
+  if (path != NULL && !preview->had_path)
+    {
+      gimp_image_remove_path (image, path);
+      smp_parasite_write (G_OBJECT (image), SMP_PARASITE_OUTLINE, NULL);
+    }
+  else if (path != NULL)
+    {
+      remove_strokes (path);
+      for (gsize i = 0; i < preview->n_strokes; i++)
+        if (preview->strokes[i].n > 0)
+          gimp_path_stroke_new_from_points (path, GIMP_PATH_STROKE_TYPE_BEZIER,
+                                            preview->strokes[i].n, preview->strokes[i].points,
+                                            preview->strokes[i].is_closed);
+      gimp_item_set_visible (GIMP_ITEM (path), preview->was_visible);
+    }
+  smp_passing_end (&passing);
+  smp_outline_preview_clear (preview);
+}
+
+void
+smp_outline_preview_clear (SmpOutlinePreview *preview)
+{
+  for (gsize i = 0; i < preview->n_strokes; i++)
+    g_free (preview->strokes[i].points);
+  g_clear_pointer (&preview->strokes, g_free);
+  preview->n_strokes = 0;
 }

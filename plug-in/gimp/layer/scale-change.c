@@ -112,7 +112,10 @@ smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpM
 
       /* Cropping and turning keep the scale. */
       if (fabs (factor - 1) > 2e-3)
-        now.pixels_per_mm *= factor;
+        {
+          now.pixels_per_mm *= factor;
+          now.measured.length_px *= factor;
+        }
       now.head = smp_move_outline (move, &before->head);
     }
   else if (*change != SMP_CHANGE_NONE)
@@ -124,7 +127,10 @@ smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpM
     {
       smp_outline_keep (&drawn, &now.head);
       if (!smp_outline_is_near (&drawn, &now.head))
-        now.head = drawn;
+        {
+          now.head = drawn;
+          now.is_uncertain = FALSE; /* somebody corrected it */
+        }
     }
 
   return now;
@@ -146,6 +152,7 @@ smp_scale_if_scaled (GimpImage *image, const SmpScale *before)
   SmpScale scaled = *before;
 
   scaled.pixels_per_mm *= smp_move_factor (&move);
+  scaled.measured.length_px *= smp_move_factor (&move);
   scaled.head = smp_move_outline (&move, &before->head);
   set_size (&scaled, image);
 

@@ -34,6 +34,36 @@ static const struct
                    { "HeadShiftX", offsetof (SmpOutline, shift_x) },
                    { "HeadShiftY", offsetof (SmpOutline, shift_y) } };
 
+static void
+read_measured (GKeyFile *file, SmpScaleMeasured *measured)
+{
+  g_autofree char *source = g_key_file_get_string (file, GROUP, "Source", NULL);
+  g_autofree char *person = g_key_file_get_string (file, GROUP, "Person", NULL);
+  g_autofree char *measure = g_key_file_get_string (file, GROUP, "Measure", NULL);
+
+  *measured = (SmpScaleMeasured) { 0 };
+  if (source == NULL || person == NULL || measure == NULL ||
+      !get_number (file, "LengthMm", &measured->length_mm) ||
+      !get_number (file, "LengthPx", &measured->length_px))
+    return;
+
+  g_strlcpy (measured->source, source, sizeof measured->source);
+  g_strlcpy (measured->person, person, sizeof measured->person);
+  g_strlcpy (measured->measure, measure, sizeof measured->measure);
+}
+
+static void
+write_measured (const SmpScaleMeasured *measured, GKeyFile *file)
+{
+  if (*measured->source == '\0')
+    return;
+  g_key_file_set_string (file, GROUP, "Source", measured->source);
+  g_key_file_set_string (file, GROUP, "Person", measured->person);
+  g_key_file_set_string (file, GROUP, "Measure", measured->measure);
+  g_key_file_set_double (file, GROUP, "LengthMm", measured->length_mm);
+  g_key_file_set_double (file, GROUP, "LengthPx", measured->length_px);
+}
+
 static gboolean
 parse (GKeyFile *file, SmpScale *scale)
 {
@@ -61,7 +91,8 @@ parse (GKeyFile *file, SmpScale *scale)
         *number = 0;
     }
   scale->is_found = g_key_file_get_boolean (file, GROUP, "Found", NULL) && head->width > 0;
-  scale->is_uncertain = g_key_file_get_boolean (file, GROUP, "Uncertain", NULL);
+  scale->is_uncertain = g_key_file_get_boolean (file, GROUP, "Uncertain", NULL) && head->width > 0;
+  read_measured (file, &scale->measured);
   scale->print = smp_photo_print_read (file, GROUP);
   scale->is_guess = guess != 0;
   scale->width = (int) CLAMP (width, 0, G_MAXINT);
@@ -118,8 +149,9 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   g_key_file_set_integer (file, GROUP, "Guess", scale->is_guess);
   if (scale->is_found)
     g_key_file_set_boolean (file, GROUP, "Found", TRUE);
-  if (scale->is_uncertain)
+  if (scale->is_uncertain && head->width > 0)
     g_key_file_set_boolean (file, GROUP, "Uncertain", TRUE);
+  write_measured (&scale->measured, file);
   g_key_file_set_double (file, GROUP, "HeadX", head->x);
   g_key_file_set_double (file, GROUP, "HeadY", head->y);
   g_key_file_set_double (file, GROUP, "HeadWidth", head->width);

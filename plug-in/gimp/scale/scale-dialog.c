@@ -1,8 +1,9 @@
 /* scale-dialog: asks for the scale of a photo and the outline of the head. See scale-dialog.h.
  *
  * The dialog is not modal, so that the user can draw on the canvas what to measure. The outline of
- * the head is shown there as a path that the user may correct; the dialog reads it again whenever
- * it gets the focus.
+ * the head is shown in a picture with handles, and on the canvas as a path; both may be corrected. The
+ * dialog reads the path again whenever it gets the focus. The image is not changed before the user
+ * agrees.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +16,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/window-place.h"
 #include "gimp/layer/head-find.h"
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/outline-read.h"
@@ -22,8 +24,10 @@
 #include "gimp/layer/treatment-scale.h"
 #include "scale-dialog.h"
 #include "scale-form.h"
+#include "scale-form-measure.h"
 #include "scale-measure.h"
 #include "scale-note.h"
+#include "scale-picture.h"
 #include "scale-source.h"
 
 #define ROLE "scalp-micropigmentation-scale"
@@ -36,7 +40,9 @@ typedef struct
   GimpLayer *edited; /* a treatment open in another dialog, or NULL */
   SmpScale scale;    /* the present choice */
   SmpScale before;   /* the scale stored before the image's size changed */
-  SmpOutline first;
+  SmpScale first;    /* the choice at the start */
+  SmpOutlinePreview preview;
+  GtkWidget *picture;
   gboolean was_found; /* whether the head was found in the photo, and the user sees it here first */
   double dot_mm;
 
@@ -55,12 +61,6 @@ show_error (Dialog *dialog, GError *error)
 }
 
 static void
-show_hint (Dialog *dialog)
-{
-  smp_scale_note_hint (&dialog->form, &dialog->scale);
-}
-
-static void
 refresh (Dialog *dialog)
 {
   if (!gimp_image_is_valid (dialog->image))
@@ -70,72 +70,73 @@ refresh (Dialog *dialog)
   smp_scale_form_show (
       &dialog->form, &dialog->scale, dialog->dot_mm,
       smp_treatment_scale_count_others (dialog->image, &dialog->scale, dialog->edited));
+  smp_scale_picture_show (dialog->picture, &dialog->scale);
   dialog->is_refreshing = FALSE;
 }
 
 /* --- What the user does ---------------------------------------------------------------------- */
 
-static gboolean
-check (Dialog *dialog, const SmpScale *scale, GError **error)
-{
-  return smp_scale_check (scale, gimp_image_get_width (dialog->image),
-                          gimp_image_get_height (dialog->image), error);
-}
-
 static void
 measure_now (Dialog *dialog)
 {
-  SmpMeasurement measurement = smp_scale_form_get_measurement (&dialog->form);
-  int measure = gtk_combo_box_get_active (GTK_COMBO_BOX (dialog->form.measure));
-  SmpScale scale = dialog->scale;
   GError *error = NULL;
+  gboolean done;
 
   if (!gimp_image_is_valid (dialog->image))
     return;
-  if (!smp_measure (dialog->image, measure, &scale.head, &measurement.length_px, &error) ||
-      !smp_source_scale (&measurement, &scale, &error) || !check (dialog, &scale, &error))
+  dialog->is_refreshing = TRUE;
+  done = smp_scale_measure_form (dialog->image, &dialog->form, &dialog->scale, &error);
+  dialog->is_refreshing = FALSE;
+  if (!done)
     {
       show_error (dialog, error);
       return;
     }
 
-  /* The precision that dialogs show. */
-  scale.pixels_per_mm = round (100 * scale.pixels_per_mm) / 100;
-  dialog->scale = scale;
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (dialog->form.length_px), measurement.length_px);
-  show_hint (dialog);
+  smp_scale_note_hint (&dialog->form, &dialog->scale);
   refresh (dialog);
 }
 
-/* A new outline does not change the photo's rotation. */
 static void
-set_head (Dialog *dialog, const SmpOutline *outline)
+show_outline (Dialog *dialog)
 {
-  double turn = dialog->scale.head.turn;
-
-  dialog->scale.head = *outline;
-  dialog->scale.head.turn = turn;
-  dialog->scale.is_uncertain = FALSE;
+  smp_outline_preview (dialog->image, &dialog->scale.head);
+  gimp_displays_flush ();
 }
 
+/* The outline with the mean breadth of a head gives a better scale than the guess. */
 static void
-take_outline (Dialog *dialog, const SmpOutline *outline)
+follow_outline (Dialog *dialog)
 {
-  if (!gimp_image_is_valid (dialog->image))
-    return;
-
-  set_head (dialog, outline);
-  smp_outline_show (dialog->image, &dialog->scale.head, TRUE);
-  gimp_displays_flush ();
-
-  /* The outline with the mean breadth of a head gives a better scale than the guess. */
-  if (dialog->scale.is_guess && outline->width > 0)
+  if (smp_scale_form_is_by_outline (&dialog->form, &dialog->scale))
     {
       measure_now (dialog);
       return;
     }
-  show_hint (dialog);
+  smp_scale_note_hint (&dialog->form, &dialog->scale);
   refresh (dialog);
+}
+
+static void
+take_outline (Dialog *dialog, const SmpOutline *outline, gboolean is_certain)
+{
+  double turn = dialog->scale.head.turn; /* a new outline does not change the photo's rotation */
+
+  if (!gimp_image_is_valid (dialog->image))
+    return;
+
+  dialog->scale.head = *outline;
+  dialog->scale.head.turn = turn;
+  dialog->scale.is_uncertain = !is_certain;
+  show_outline (dialog);
+  follow_outline (dialog);
+}
+
+/* Called while a handle in the picture is dragged. */
+static void
+outline_dragged (const SmpOutline *outline, gpointer data)
+{
+  take_outline (data, outline, TRUE);
 }
 
 /* Searches near the selection or the present outline, or else in the whole photo. */
@@ -160,18 +161,12 @@ snap_clicked (GtkButton *button, Dialog *dialog)
       return;
     }
 
-  take_outline (dialog, &found.outline);
+  take_outline (dialog, &found.outline, found.is_sure);
   if (rough == &selected)
     {
       gimp_selection_none (dialog->image);
       gimp_displays_flush ();
     }
-  dialog->scale.is_uncertain = !found.is_sure;
-  if (!found.is_sure)
-    smp_scale_form_note (
-        &dialog->form, GIMP_ICON_DIALOG_WARNING,
-        _ ("This outline is not certain. Compare the path “Head Outline” with the photo, and "
-           "correct it with the Paths tool; hair that stands does not count."));
 }
 
 static void
@@ -191,7 +186,7 @@ from_selection_clicked (GtkButton *button, Dialog *dialog)
   else if (smp_outline_from_selection (dialog->image, &outline, &error))
     {
       smp_outline_keep (&outline, &dialog->scale.head);
-      take_outline (dialog, &outline);
+      take_outline (dialog, &outline, TRUE);
       gimp_selection_none (dialog->image);
       gimp_displays_flush ();
     }
@@ -217,13 +212,13 @@ from_path_clicked (GtkButton *button, Dialog *dialog)
       return;
     }
   smp_outline_keep (&outline, &dialog->scale.head);
-  take_outline (dialog, &outline);
+  take_outline (dialog, &outline, TRUE);
 }
 
 static void
 clear_head_clicked (GtkButton *button, Dialog *dialog)
 {
-  take_outline (dialog, &(SmpOutline) { 0 });
+  take_outline (dialog, &(SmpOutline) { 0 }, TRUE);
 }
 
 /* Reads the path if the user corrected it. Returns whether it changed. */
@@ -249,7 +244,7 @@ static gboolean
 focused (GtkWidget *window, GdkEvent *event, Dialog *dialog)
 {
   if (take_path (dialog))
-    refresh (dialog);
+    follow_outline (dialog);
 
   return FALSE;
 }
@@ -269,28 +264,47 @@ pixels_per_mm_changed (GtkSpinButton *spin, Dialog *dialog)
   dialog->scale.pixels_per_mm = gtk_spin_button_get_value (spin);
   dialog->scale.error = 0;
   dialog->scale.is_guess = FALSE;
+  dialog->scale.measured = (SmpScaleMeasured) { 0 };
+  smp_scale_note_hint (&dialog->form, &dialog->scale);
   refresh (dialog);
 }
 
+/* What the form says and the scale must not differ unnoticed. */
 static void
-source_changed (GtkWidget *combo, Dialog *dialog)
+source_changed (GtkWidget *widget, Dialog *dialog)
 {
-  if (!dialog->is_refreshing)
-    refresh (dialog);
+  if (dialog->is_refreshing)
+    return;
+
+  refresh (dialog);
+  if (smp_scale_form_is_complete (&dialog->form, &dialog->scale))
+    measure_now (dialog);
+  else
+    smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION,
+                         _ ("Press Measure when both lengths are set: the scale is still the one "
+                            "from before."));
+}
+
+static void
+show_as_it_is (Dialog *dialog)
+{
+  show_outline (dialog);
+  smp_scale_note_hint (&dialog->form, &dialog->scale);
+  refresh (dialog);
 }
 
 static void
 was_scaled_clicked (GtkButton *button, Dialog *dialog)
 {
   dialog->scale = smp_scale_if_scaled (dialog->image, &dialog->before);
-  take_outline (dialog, &dialog->scale.head);
+  show_as_it_is (dialog);
 }
 
 static void
 was_cropped_clicked (GtkButton *button, Dialog *dialog)
 {
   dialog->scale = smp_scale_if_cropped (dialog->image, &dialog->before);
-  take_outline (dialog, &dialog->scale.head);
+  show_as_it_is (dialog);
 }
 
 static void
@@ -302,20 +316,38 @@ adopt_clicked (GtkButton *button, Dialog *dialog)
   if (treatment != NULL)
     {
       dialog->scale = smp_treatment_get_scale (treatment);
-      take_outline (dialog, &dialog->scale.head);
+      show_as_it_is (dialog);
     }
+}
+
+static gboolean
+is_changed (Dialog *dialog)
+{
+  return !smp_scale_is_near (&dialog->scale, &dialog->first) ||
+         dialog->scale.is_guess != dialog->first.is_guess;
 }
 
 /* Returns whether the user agreed to valid values. */
 static gboolean
 run_window (Dialog *dialog)
 {
+  gboolean agreed;
   GError *error = NULL;
 
-  while (smp_dialog_run (dialog->window) && gimp_image_is_valid (dialog->image))
+  for (;;)
     {
+      agreed = smp_dialog_run (dialog->window);
+      if (!gimp_image_is_valid (dialog->image))
+        return FALSE;
       focused (dialog->window, NULL, dialog);
-      if (check (dialog, &dialog->scale, &error))
+      if (!agreed)
+        {
+          if (!is_changed (dialog) || smp_dialog_ask_to_discard (dialog->window))
+            return FALSE;
+          continue;
+        }
+      if (smp_scale_check (&dialog->scale, gimp_image_get_width (dialog->image),
+                           gimp_image_get_height (dialog->image), &error))
         return TRUE;
       show_error (dialog, g_steal_pointer (&error));
     }
@@ -342,7 +374,7 @@ show_first_note (Dialog *dialog, SmpScaleOrigin origin)
     }
   else
     {
-      show_hint (dialog);
+      smp_scale_note_hint (&dialog->form, &dialog->scale);
     }
 }
 
@@ -367,6 +399,8 @@ connect (Dialog *dialog)
     { form->source, "changed", G_CALLBACK (source_changed) },
     { form->person, "changed", G_CALLBACK (source_changed) },
     { form->measure, "changed", G_CALLBACK (source_changed) },
+    { form->length_mm, "value-changed", G_CALLBACK (source_changed) },
+    { form->length_px, "value-changed", G_CALLBACK (source_changed) },
     { form->measure_now, "clicked", G_CALLBACK (measure_clicked) },
     { form->pixels_per_mm, "value-changed", G_CALLBACK (pixels_per_mm_changed) },
   };
@@ -378,8 +412,16 @@ connect (Dialog *dialog)
 static void
 build (Dialog *dialog)
 {
-  dialog->window =
-      smp_dialog_new (_ ("Scale and Head"), ROLE, _ ("_OK"), smp_scale_form_init (&dialog->form));
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *form = smp_scale_form_init (&dialog->form);
+
+  dialog->picture = smp_scale_picture_new (dialog->image, outline_dragged, dialog);
+  gtk_box_pack_start (GTK_BOX (content), dialog->picture, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (content), form, FALSE, FALSE, 0);
+  smp_scale_form_set_measured (&dialog->form, &dialog->scale.measured);
+  dialog->window = smp_dialog_new (_ ("Scale and Head"), ROLE, _ ("_OK"), content);
+  gtk_window_set_resizable (GTK_WINDOW (dialog->window), TRUE);
+  smp_place_window (dialog->window, "scale");
   connect (dialog);
 }
 
@@ -393,7 +435,7 @@ keep (Dialog *dialog, int *n_updated, GError **error)
   gimp_image_undo_group_start (dialog->image);
   kept = smp_scale_store (dialog->image, &dialog->scale, error);
   if (kept)
-    smp_outline_show (dialog->image, &dialog->scale.head, FALSE);
+    smp_outline_show (dialog->image, &dialog->scale.head);
   if (kept && update)
     kept = smp_treatment_scale_update (dialog->image, &dialog->scale, dialog->edited, n_updated,
                                        error);
@@ -419,14 +461,14 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
   Dialog dialog = { .image = image, .edited = edited, .dot_mm = 0.32 };
   GimpLayer *treatment = smp_treatment_find_in (image);
   SmpScaleOrigin origin;
-  gboolean kept = FALSE;
+  gboolean agreed, kept = FALSE;
 
   *n_updated = 0;
   dialog.scale = smp_treatment_scale_of_image (image, &origin);
   dialog.was_found = dialog.scale.is_found;
   smp_scale_look_at (&dialog.scale);
   take_path (&dialog);
-  dialog.first = dialog.scale.head;
+  dialog.first = dialog.scale;
   smp_treatment_scale_before (image, &dialog.before);
   if (treatment != NULL)
     {
@@ -436,15 +478,17 @@ smp_scale_dialog_run (GimpImage *image, GimpLayer *edited, SmpScale *scale, int 
     }
 
   build (&dialog);
-  smp_outline_show (image, &dialog.scale.head, TRUE);
-  gimp_displays_flush ();
+  smp_outline_preview_begin (image, &dialog.preview);
+  show_outline (&dialog);
   refresh (&dialog);
   show_first_note (&dialog, origin);
 
-  if (run_window (&dialog))
+  agreed = run_window (&dialog);
+  if (gimp_image_is_valid (image))
+    smp_outline_preview_end (image, &dialog.preview);
+  smp_outline_preview_clear (&dialog.preview);
+  if (agreed)
     kept = keep (&dialog, n_updated, error);
-  else if (gimp_image_is_valid (image))
-    smp_outline_show (image, &dialog.first, FALSE);
   gimp_displays_flush ();
 
   gtk_widget_destroy (dialog.window);

@@ -86,9 +86,13 @@ show_dots (SmpScaleForm *form, double pixels_per_mm, double dot_mm)
 static void
 show_scale (SmpScaleForm *form, const SmpScale *scale)
 {
+  g_autofree char *doubt = smp_source_doubt (scale);
   g_autofree char *text = NULL;
 
-  if (scale->is_guess)
+  if (doubt != NULL)
+    /* TRANSLATORS: stands behind the scale, where else its error is: “± 5 %” */
+    text = g_strdup (_ ("doubtful"));
+  else if (scale->is_guess)
     /* TRANSLATORS: stands behind the scale, where else its error is: “± 5 %” */
     text = g_strdup (_ ("a guess"));
   else if (scale->error > 0)
@@ -120,7 +124,7 @@ follow_source (SmpScaleForm *form, const SmpScale *scale)
   SmpMeasurement now = smp_scale_form_get_measurement (form);
   gboolean has_mean = smp_source_has_mean (now.source);
   g_autofree char *explanation = smp_source_explain (now.source, scale);
-  int measure = gtk_combo_box_get_active (GTK_COMBO_BOX (form->measure));
+  int measure = smp_scale_form_get_measure (form);
   gboolean own = now.person == SMP_PERSON_MEASURED || !has_mean;
 
   if (!has_mean)
@@ -131,8 +135,37 @@ follow_source (SmpScaleForm *form, const SmpScale *scale)
   if (!own)
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->length_mm),
                                smp_source_mean_mm (now.source, now.person));
+  /* This is about the outline. */
+  if (now.source <= SMP_SOURCE_HEAD_LENGTH && !smp_measure_is_outline (measure))
+    g_clear_pointer (&explanation, g_free);
+  if (smp_measure_is_outline (measure))
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->length_px),
+                               smp_measure_outline (measure, now.source, &scale->head));
   gtk_label_set_text (GTK_LABEL (form->explanation), explanation != NULL ? explanation : "");
   gtk_widget_set_visible (form->explanation, explanation != NULL);
+}
+
+/**
+ * smp_scale_form_set_measured:
+ * @form: the form
+ * @measured: how the scale was measured the last time
+ *
+ * Shows that again.
+ **/
+void
+smp_scale_form_set_measured (SmpScaleForm *form, const SmpScaleMeasured *measured)
+{
+  int source = smp_source_find (measured->source);
+  int person = smp_person_find (measured->person);
+  int measure = smp_measure_find (measured->measure);
+
+  if (source == SMP_N_SOURCES || person == SMP_N_PERSONS || measure == SMP_N_MEASURES)
+    return;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (form->source), source);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (form->person), person);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (form->measure), measure);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->length_mm), measured->length_mm);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->length_px), measured->length_px);
 }
 
 /**
@@ -167,6 +200,13 @@ smp_scale_form_get_measurement (SmpScaleForm *form)
     .length_mm = gtk_spin_button_get_value (GTK_SPIN_BUTTON (form->length_mm)),
     .length_px = gtk_spin_button_get_value (GTK_SPIN_BUTTON (form->length_px)),
   };
+}
+
+/* Returns how it was measured: an SmpMeasure. */
+int
+smp_scale_form_get_measure (SmpScaleForm *form)
+{
+  return gtk_combo_box_get_active (GTK_COMBO_BOX (form->measure));
 }
 
 static GtkWidget *

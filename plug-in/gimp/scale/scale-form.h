@@ -24,8 +24,10 @@ typedef struct
 GtkWidget *smp_scale_form_init (SmpScaleForm *form);
 
 void smp_scale_form_note (SmpScaleForm *form, const char *icon, const char *text);
+void smp_scale_form_set_measured (SmpScaleForm *form, const SmpScaleMeasured *measured);
 void smp_scale_form_show (SmpScaleForm *form, const SmpScale *scale, double dot_mm, int n_others);
 
 SmpMeasurement smp_scale_form_get_measurement (SmpScaleForm *form);
+int smp_scale_form_get_measure (SmpScaleForm *form);
 
 G_END_DECLS

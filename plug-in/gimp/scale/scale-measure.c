@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "gimp/layer/outline-path.h"
@@ -132,18 +134,55 @@ measure_guides (GimpImage *image, double *length_px, GError **error)
 }
 
 /**
- * smp_measure:
- * @image: an image
- * @measure: how to measure
- * @outline: the outline of the head in it
- * @length_px: (inout): the length, pixels; unchanged if the user enters it
- * @error: (out): return location
+ * smp_measure_find:
+ * @id: a name for scripts
  *
- * Returns: whether there is something to measure, of more than no length.
+ * Returns: its way to measure; %SMP_N_MEASURES if there is none.
  **/
+SmpMeasure
+smp_measure_find (const char *id)
+{
+  SmpMeasure measure = 0;
+
+  while (measure < SMP_N_MEASURES && strcmp (measures[measure].id, id) != 0)
+    measure++;
+  return measure;
+}
+
 gboolean
-smp_measure (GimpImage *image, SmpMeasure measure, const SmpOutline *outline, double *length_px,
-             GError **error)
+smp_measure_is_outline (SmpMeasure measure)
+{
+  return measure == SMP_MEASURE_OUTLINE_WIDTH || measure == SMP_MEASURE_OUTLINE_HEIGHT;
+}
+
+/**
+ * smp_measure_outline:
+ * @measure: the width or the height of the outline
+ * @source: what is measured by it
+ * @outline: the outline of the head
+ *
+ * Where the outline is turned, its width may be the length of the head. So for the breadth of a head the shorter side is
+ * taken, and for the length the longer one.
+ *
+ * Returns: the length in the picture, pixels; 0 without an outline.
+ **/
+double
+smp_measure_outline (SmpMeasure measure, SmpSource source, const SmpOutline *outline)
+{
+  if (outline->width <= 0)
+    return 0;
+  if (source == SMP_SOURCE_HEAD_BREADTH)
+    return MIN (outline->width, outline->height);
+  if (source == SMP_SOURCE_HEAD_LENGTH)
+    return MAX (outline->width, outline->height);
+
+  return measure == SMP_MEASURE_OUTLINE_WIDTH ? outline->width : outline->height;
+}
+
+/* Returns whether there is something to measure, of more than no length. A length that the user enters stays. */
+static gboolean
+measure_length (GimpImage *image, SmpMeasure measure, SmpSource source, const SmpOutline *outline,
+                double *length_px, GError **error)
 {
   gboolean found = TRUE;
 
@@ -151,7 +190,7 @@ smp_measure (GimpImage *image, SmpMeasure measure, const SmpOutline *outline, do
     {
     case SMP_MEASURE_OUTLINE_WIDTH:
     case SMP_MEASURE_OUTLINE_HEIGHT:
-      *length_px = measure == SMP_MEASURE_OUTLINE_WIDTH ? outline->width : outline->height;
+      *length_px = smp_measure_outline (measure, source, outline);
       if (outline->width <= 0)
         return refuse (error, _ ("The outline of the head is not set. Set it first, or measure in "
                                  "another way."));
@@ -175,4 +214,34 @@ smp_measure (GimpImage *image, SmpMeasure measure, const SmpOutline *outline, do
                              "and try again."));
 
   return found;
+}
+
+/**
+ * smp_measure_scale:
+ * @image: an image
+ * @measure: how to measure
+ * @measurement: (inout): what is measured; gets the length in the picture
+ * @scale: (inout): the scale, with the head's outline
+ * @error: (out): return location
+ *
+ * Returns: whether there is something to measure, and it gives a plausible scale.
+ **/
+gboolean
+smp_measure_scale (GimpImage *image, SmpMeasure measure, SmpMeasurement *measurement,
+                   SmpScale *scale, GError **error)
+{
+  SmpScaleMeasured *measured = &scale->measured;
+
+  measurement->is_of_outline = smp_measure_is_outline (measure);
+  if (!measure_length (image, measure, measurement->source, &scale->head, &measurement->length_px,
+                       error) ||
+      !smp_source_scale (measurement, scale, error))
+    return FALSE;
+
+  *measured = (SmpScaleMeasured) { .length_mm = measurement->length_mm,
+                                   .length_px = measurement->length_px };
+  g_strlcpy (measured->source, smp_source_id (measurement->source), sizeof measured->source);
+  g_strlcpy (measured->person, smp_person_id (measurement->person), sizeof measured->person);
+  g_strlcpy (measured->measure, smp_measure_id (measure), sizeof measured->measure);
+  return TRUE;
 }

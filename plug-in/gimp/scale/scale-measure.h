@@ -6,7 +6,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "gimp/layer/outline.h"
+#include "scale-source.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,11 @@ typedef enum
 const char *smp_measure_id (SmpMeasure measure);
 const char *smp_measure_name (SmpMeasure measure);
 
-gboolean smp_measure (GimpImage *image, SmpMeasure measure, const SmpOutline *outline,
-                      double *length_px, GError **error);
+SmpMeasure smp_measure_find (const char *id);
+
+gboolean smp_measure_is_outline (SmpMeasure measure);
+double smp_measure_outline (SmpMeasure measure, SmpSource source, const SmpOutline *outline);
+gboolean smp_measure_scale (GimpImage *image, SmpMeasure measure, SmpMeasurement *measurement,
+                            SmpScale *scale, GError **error);
 
 G_END_DECLS

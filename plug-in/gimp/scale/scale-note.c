@@ -21,15 +21,26 @@
 void
 smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale)
 {
+  g_autofree char *doubt = smp_source_doubt (scale);
   const char *hint;
+
+  if (doubt != NULL || scale->is_uncertain)
+    {
+      smp_scale_form_note (
+          form, GIMP_ICON_DIALOG_WARNING,
+          doubt != NULL ? doubt
+                        : _ ("This outline is not certain. Compare it with the photo and drag its "
+                             "square handles to the edge of the skull; hair that stands does not "
+                             "count."));
+      return;
+    }
 
   if (scale->is_guess)
     hint = _ ("This scale is a guess: a head of usual size that fills most of the picture. Draw an "
               "ellipse around the skull, or measure anything of known length.");
   else if (scale->head.width > 0)
-    hint =
-        _ ("The outline is the path “Head Outline” on the photo. Correct it with the Paths tool: "
-           "the numbers here follow.");
+    hint = _ ("Drag the square handles in the picture to correct the outline, or the path “Head "
+              "Outline” on the photo with the Paths tool: the numbers here follow.");
   else
     hint =
         _ ("Draw an ellipse around the whole skull with the Ellipse Select tool, so that the dots "
@@ -47,10 +58,10 @@ smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale)
 void
 smp_scale_note_found (SmpScaleForm *form)
 {
-  smp_scale_form_note (
-      form, GIMP_ICON_DIALOG_INFORMATION,
-      _ ("The head was found in the photo. Compare the path “Head Outline” with it, and correct it "
-         "with the Paths tool if it is wrong. OK keeps it."));
+  smp_scale_form_note (form, GIMP_ICON_DIALOG_INFORMATION,
+                       _ ("The head was found in the photo. Compare the outline with it, and drag "
+                          "its square handles "
+                          "if it is wrong. OK keeps it."));
 }
 
 /**

@@ -182,13 +182,12 @@ read_scale (GimpImage *image, GObject *config, SmpScale *scale, GError **error)
       scale->pixels_per_mm = pixels_per_mm;
       scale->error = 0;
       scale->is_guess = FALSE;
+      scale->measured = (SmpScaleMeasured) { 0 };
       return TRUE;
     }
 
   return measurement.source == NO_SOURCE ||
-         (smp_measure (image, choice_of (config, "measure"), &scale->head, &measurement.length_px,
-                       error) &&
-          smp_source_scale (&measurement, scale, error));
+         smp_measure_scale (image, choice_of (config, "measure"), &measurement, scale, error);
 }
 
 /* Sets the scale from the arguments, and returns the result. */
@@ -220,7 +219,7 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
       gimp_image_undo_group_start (image);
       stored = smp_scale_store (image, &scale, &error);
       if (stored)
-        smp_outline_show (image, &scale.head, FALSE);
+        smp_outline_show (image, &scale.head);
       if (stored && update)
         stored = smp_treatment_scale_update (image, &scale, NULL, &n_updated, &error);
       gimp_image_undo_group_end (image);

@@ -213,7 +213,7 @@ give_clicked (GtkButton *button, Row *row)
   scale = smp_scale_of_settings (row->settings, row->treatment);
   if (smp_scale_store (image, &scale, &error))
     {
-      smp_outline_show (image, &scale.head, FALSE);
+      smp_outline_show (image, &scale.head);
       refresh (row);
     }
   else

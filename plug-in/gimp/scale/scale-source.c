@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -73,6 +74,12 @@ static const struct
  * smaller by this part. */
 #define PERSPECTIVE_ERROR 0.025
 
+/* Standard deviations from the mean beyond which there is hardly anybody: 3 people in 1000. */
+#define MOST_DEVIATIONS 3.0
+
+/* The most by which an outline was wider than its head in the photos with known heads, as a part. */
+#define OUTLINE_EXCESS 0.09
+
 /* Longest length accepted for a scale. */
 #define MAX_MM 1000.0
 
@@ -125,6 +132,38 @@ smp_person_name (SmpPerson person)
 }
 
 /**
+ * smp_source_find:
+ * @id: a name for scripts
+ *
+ * Returns: its source; %SMP_N_SOURCES if there is none.
+ **/
+SmpSource
+smp_source_find (const char *id)
+{
+  SmpSource source = 0;
+
+  while (source < SMP_N_SOURCES && strcmp (sources[source].id, id) != 0)
+    source++;
+  return source;
+}
+
+/**
+ * smp_person_find:
+ * @id: a name for scripts
+ *
+ * Returns: whose length it means; %SMP_N_PERSONS if there is none.
+ **/
+SmpPerson
+smp_person_find (const char *id)
+{
+  SmpPerson person = 0;
+
+  while (person < SMP_N_PERSONS && strcmp (persons[person].id, id) != 0)
+    person++;
+  return person;
+}
+
+/**
  * smp_source_has_mean:
  * @source: a source
  *
@@ -167,18 +206,62 @@ magnification (SmpSource source, const SmpScale *scale)
 }
 
 /**
+ * smp_source_doubt:
+ * @scale: a scale and a head
+ *
+ * Compares the head that the two imply with those of adults. An outline is never narrower than the head, and from the
+ * front a head is less high than it is long.
+ *
+ * Returns: (transfer full) (nullable): a sentence if there is hardly anybody with such a head.
+ **/
+char *
+smp_source_doubt (const SmpScale *scale)
+{
+  const SmpOutline *head = &scale->head;
+  double narrow = MIN (head->width, head->height) / scale->pixels_per_mm;
+  double wide = MAX (head->width, head->height) / scale->pixels_per_mm;
+  double least[2], most[2], longest;
+
+  for (int i = 0; i < 2; i++)
+    {
+      const double *mean = sources[SMP_SOURCE_HEAD_BREADTH + i].mean_mm;
+      const double *deviation = sources[SMP_SOURCE_HEAD_BREADTH + i].deviation_mm;
+
+      least[i] = mean[SMP_PERSON_WOMAN] - MOST_DEVIATIONS * deviation[SMP_PERSON_WOMAN];
+      most[i] = (mean[SMP_PERSON_MAN] + MOST_DEVIATIONS * deviation[SMP_PERSON_MAN]) *
+                (1 + OUTLINE_EXCESS);
+    }
+  longest = most[1] / least[0];
+  if (head->width <= 0 ||
+      (narrow >= least[0] && narrow <= most[0] && wide <= most[1] && wide <= longest * narrow))
+    return NULL;
+
+  return g_strdup_printf (
+      /* TRANSLATORS: length and breadth, then the smallest and largest of each */
+      _ ("A head of %.0f × %.0f mm is hardly possible: outlines of adults are %.0f to %.0f mm "
+         "broad "
+         "and up to %.0f mm long. Compare the outline with the photo, then measure again."),
+      wide, narrow, least[0], most[0], most[1]);
+}
+
+/**
  * smp_source_explain:
  * @source: a source
  * @scale: the scale
  *
- * Returns: (transfer full) (nullable): a sentence about the assumed distance of the camera; %NULL
- *   if nothing is assumed.
+ * Returns: (transfer full) (nullable): a sentence about what is assumed; %NULL if nothing is.
  **/
 char *
 smp_source_explain (SmpSource source, const SmpScale *scale)
 {
   double percent = 100 * (magnification (source, scale) - 1);
 
+  if (source == SMP_SOURCE_HEAD_BREADTH && scale->head.width > 0)
+    return g_strdup (_ ("Of the outline, the shorter side is taken, however it is turned."));
+  if (source == SMP_SOURCE_HEAD_LENGTH && scale->head.width > 0)
+    return g_strdup (
+        _ ("Of the outline, the longer side is taken. It is the length of the head only "
+           "from the side or from the top."));
   if (sources[source].forward <= 0)
     return NULL;
 
@@ -203,7 +286,8 @@ smp_source_explain (SmpSource source, const SmpScale *scale)
  * @error: (out): return location
  *
  * The error combines the variation between people, reading errors, finding the ends in the picture,
- * and the unknown distance of the camera where it matters.
+ * and, where they matter, the unknown distance of the camera and how far an outline is from the head. By an outline that
+ * is not certain the scale is still a guess.
  *
  * Returns: whether the measurement is plausible.
  **/
@@ -213,7 +297,7 @@ smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **e
   SmpSource source = measurement->source;
   gboolean own = measurement->person == SMP_PERSON_MEASURED || !smp_source_has_mean (source);
   double mm = own ? measurement->length_mm : smp_source_mean_mm (source, measurement->person);
-  double person, picture, perspective = 0;
+  double person, picture, perspective = 0, outline = 0;
 
   if (!(mm > 0 && mm <= MAX_MM))
     return smp_refuse (
@@ -232,10 +316,15 @@ smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **e
   picture = PICTURE_PX / measurement->length_px;
   if (sources[source].forward > 0)
     perspective = PERSPECTIVE_ERROR;
+  if (measurement->is_of_outline)
+    outline = SMP_OUTLINE_ERROR;
 
   scale->pixels_per_mm = measurement->length_px / mm / magnification (source, scale);
-  scale->error = sqrt (person * person + picture * picture + perspective * perspective);
-  scale->is_guess = FALSE;
+  scale->error =
+      sqrt (person * person + picture * picture + perspective * perspective + outline * outline);
+  scale->is_guess = measurement->is_of_outline && scale->is_uncertain;
+  if (scale->is_guess)
+    scale->error = SMP_GUESS_ERROR;
 
   return TRUE;
 }

@@ -35,6 +35,9 @@ const char *smp_source_name (SmpSource source);
 const char *smp_person_id (SmpPerson person);
 const char *smp_person_name (SmpPerson person);
 
+SmpSource smp_source_find (const char *id);
+SmpPerson smp_person_find (const char *id);
+
 gboolean smp_source_has_mean (SmpSource source);
 double smp_source_mean_mm (SmpSource source, SmpPerson person);
 
@@ -45,9 +48,11 @@ typedef struct
   SmpPerson person;
   double length_mm; /* this client's; used only with SMP_PERSON_MEASURED */
   double length_px;
+  gboolean is_of_outline; /* measured by the head's outline */
 } SmpMeasurement;
 
 gboolean smp_source_scale (const SmpMeasurement *measurement, SmpScale *scale, GError **error);
+char *smp_source_doubt (const SmpScale *scale);
 char *smp_source_explain (SmpSource source, const SmpScale *scale);
 
 G_END_DECLS
