@@ -13,7 +13,7 @@
 #include "model/error.h"
 
 /* Points of an ellipse. */
-#define POINTS_OF_ELLIPSE 360
+#define POINTS_OF_HEAD 360
 
 /* The area ends at this part of the way to the edge of the head: beyond it the photo's edge is
  * blurred. */
@@ -39,20 +39,13 @@ static const SmpTape over_ear[SMP_HAIRLINE_BELOW - 2] = {
 #define OUT_MM 20.0
 
 static void
-select_ellipse (GimpImage *image, GimpChannelOps operation, const SmpOutline *head)
+select_head (GimpImage *image, GimpChannelOps operation, const SmpOutline *head)
 {
-  double points[2 * POINTS_OF_ELLIPSE];
-  double tilt = head->tilt * G_PI / 180;
+  double points[2 * POINTS_OF_HEAD];
 
-  for (int i = 0; i < POINTS_OF_ELLIPSE; i++)
-    {
-      double angle = 2 * G_PI * i / POINTS_OF_ELLIPSE;
-      double u = head->width / 2 * cos (angle), v = head->height / 2 * sin (angle);
-
-      points[2 * i] = head->x + cos (tilt) * u - sin (tilt) * v;
-      points[2 * i + 1] = head->y + sin (tilt) * u + cos (tilt) * v;
-    }
-  gimp_image_select_polygon (image, operation, 2 * POINTS_OF_ELLIPSE, points);
+  for (int i = 0; i < POINTS_OF_HEAD; i++)
+    smp_outline_point (head, 2 * G_PI * i / POINTS_OF_HEAD, &points[2 * i], &points[2 * i + 1]);
+  gimp_image_select_polygon (image, operation, 2 * POINTS_OF_HEAD, points);
 }
 
 /* Goes from a place at the right far outside of the image: to the right, up, across, and down again. */
@@ -236,7 +229,7 @@ smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const S
   if (found != NULL)
     select_skin (image, found);
   else
-    select_ellipse (image, GIMP_CHANNEL_OP_INTERSECT, head);
+    select_head (image, GIMP_CHANNEL_OP_INTERSECT, head);
   gimp_context_pop ();
   if (!gimp_selection_is_empty (image))
     smp_hairline_soften (image, &soft);

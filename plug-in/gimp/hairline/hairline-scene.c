@@ -20,6 +20,9 @@
 #define HANDLE_RADIUS 5.0
 #define TICK 6.0
 
+/* Corners of the polygon that is drawn for the head. */
+#define POINTS_OF_HEAD 180
+
 /* Smallest head, pixels of the image. */
 #define LEAST_HEAD 32.0
 
@@ -155,6 +158,7 @@ head_end (const SmpOutline *head, int handle)
                                                                                    : head->height) /
                 2;
 
+  half *= smp_outline_reach (head, (handle - SMP_HANDLE_HEAD_RIGHT) * G_PI / 2);
   return (SmpPixel) { head->x + half * cos (angle), head->y + half * sin (angle) };
 }
 
@@ -176,7 +180,8 @@ static void
 move_head_end (SmpOutline *head, int handle, const SmpPixel *to)
 {
   double dx = to->x - head->x, dy = to->y - head->y;
-  double length = MAX (2 * hypot (dx, dy), LEAST_HEAD);
+  double reach = smp_outline_reach (head, (handle - SMP_HANDLE_HEAD_RIGHT) * G_PI / 2);
+  double length = MAX (2 * hypot (dx, dy) / reach, LEAST_HEAD);
   double angle = atan2 (dy, dx) * 180 / G_PI - 90 * (handle - SMP_HANDLE_HEAD_RIGHT);
 
   if (handle == SMP_HANDLE_HEAD_RIGHT || handle == SMP_HANDLE_HEAD_LEFT)
@@ -294,13 +299,15 @@ draw_head (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
 
   if (head->width <= 0)
     return;
-  cairo_save (cr);
-  cairo_translate (cr, head->x, head->y);
-  cairo_rotate (cr, head->tilt * G_PI / 180);
-  cairo_scale (cr, head->width / 2, head->height / 2);
   cairo_new_path (cr);
-  cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
-  cairo_restore (cr);
+  for (int i = 0; i < POINTS_OF_HEAD; i++)
+    {
+      double x, y;
+
+      smp_outline_point (head, 2 * G_PI * i / POINTS_OF_HEAD, &x, &y);
+      cairo_line_to (cr, x, y);
+    }
+  cairo_close_path (cr);
   cairo_set_dash (cr, dashes, 2, 0);
   stroke (cr, zoom, 1.0, 0.7, 0.9, 1.0);
   cairo_set_dash (cr, NULL, 0, 0);

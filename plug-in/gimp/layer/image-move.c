@@ -15,8 +15,8 @@
 /* Scaling rounds both sides to whole pixels, so it stretches small pictures a little. */
 #define SAME_FORM 0.01
 
-/* How far apart the centres of an ellipse's two axes may be, in parts of the longer axis. If
- * they are further apart, somebody moved a single point. */
+/* How far the centres of an outline's two axes may be from where the move puts them, in parts of
+ * the longer axis. If they are further away, somebody moved a single point. */
 #define SAME_MIDDLE 1e-3
 
 const SmpMove smp_move_none = { .xx = 1, .yy = 1 };
@@ -49,7 +49,7 @@ round_to_pixels (SmpMove *move)
 
 /**
  * smp_move_of_cross:
- * @before: x and y of the four ends of an ellipse's axes, in order around it
+ * @before: x and y of the four ends of an outline's axes, in order around it
  * @after: the same after the move
  * @move: (out): the move from @before to @after
  *
@@ -58,7 +58,8 @@ round_to_pixels (SmpMove *move)
 gboolean
 smp_move_of_cross (const double before[8], const double after[8], SmpMove *move)
 {
-  double u[2], v[2], new_u[2], new_v[2], middle[2], new_middle[2], d, apart, size;
+  double u[2], v[2], new_u[2], new_v[2], middle[2], new_middle[2], apart[2], new_apart[2];
+  double d, size;
 
   for (int i = 0; i < 2; i++)
     {
@@ -68,19 +69,24 @@ smp_move_of_cross (const double before[8], const double after[8], SmpMove *move)
       new_v[i] = (after[2 + i] - after[6 + i]) / 2;
       middle[i] = (before[i] + before[2 + i] + before[4 + i] + before[6 + i]) / 4;
       new_middle[i] = (after[i] + after[2 + i] + after[4 + i] + after[6 + i]) / 4;
+      apart[i] = (before[i] + before[4 + i] - before[2 + i] - before[6 + i]) / 2;
+      new_apart[i] = (after[i] + after[4 + i] - after[2 + i] - after[6 + i]) / 2;
     }
 
   d = u[0] * v[1] - v[0] * u[1];
   size = MAX (hypot (new_u[0], new_u[1]), hypot (new_v[0], new_v[1]));
-  apart =
-      hypot (after[0] + after[4] - after[2] - after[6], after[1] + after[5] - after[3] - after[7]);
-  if (d == 0 || !(apart / 2 <= SAME_MIDDLE * size))
+  if (d == 0)
     return FALSE;
 
   *move = (SmpMove) {
     (new_u[0] * v[1] - new_v[0] * u[1]) / d, (new_v[0] * u[0] - new_u[0] * v[0]) / d, 0,
     (new_u[1] * v[1] - new_v[1] * u[1]) / d, (new_v[1] * u[0] - new_u[1] * v[0]) / d, 0
   };
+  /* Where the outline is no ellipse, the middles of its two axes are apart. */
+  if (!(hypot (new_apart[0] - move->xx * apart[0] - move->xy * apart[1],
+               new_apart[1] - move->yx * apart[0] - move->yy * apart[1]) <= SAME_MIDDLE * size))
+    return FALSE;
+
   move->x0 = new_middle[0] - move->xx * middle[0] - move->xy * middle[1];
   move->y0 = new_middle[1] - move->yx * middle[0] - move->yy * middle[1];
   round_to_pixels (move);

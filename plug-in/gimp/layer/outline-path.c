@@ -14,9 +14,11 @@
 #include "outline-read.h"
 #include "own-path.h"
 
-/* A path around an ellipse has four points, at the ends of its axes. Each has a handle on both
- * sides, and each of these has x and y. */
-#define NUMBERS_OF_ELLIPSE (4 * 3 * 2)
+/* A path around an ellipse has four anchors, at the ends of its axes. For another outline that is too few. Each has
+ * a handle on both sides, and each of these has x and y. */
+#define ELLIPSE_ANCHORS 4
+#define BENT_ANCHORS 16
+#define NUMBERS_OF_ANCHOR (3 * 2)
 
 /* Group of the image's parasite that stores which path it is. */
 #define GROUP "Outline"
@@ -55,76 +57,106 @@ smp_outline_find_path (GimpImage *image)
   return smp_own_path_find (image, SMP_PARASITE_OUTLINE, kept_number (image));
 }
 
-/**
- * smp_outline_read_path:
- * @image: an image
- * @outline: (out): the outline that its path “Head Outline” shows
- *
- * Returns: whether there is such a path, and its outline can be a head.
- **/
-gboolean
-smp_outline_read_path (GimpImage *image, SmpOutline *outline)
+/* The anchors that a path around this outline has. */
+static int
+count_of (const SmpOutline *outline)
 {
-  GimpPath *path = smp_outline_find_path (image);
-
-  return path != NULL && smp_outline_from_path (path, outline, NULL);
+  return smp_outline_is_ellipse (outline) ? ELLIPSE_ANCHORS : BENT_ANCHORS;
 }
 
-/* Reads the ends of the axes in the order in which they were drawn. Fails if the path is no
- * ellipse any more. */
-static gboolean
-read_ends (GimpPath *path, double ends[8])
+/* Reads the anchors in the order in which they were drawn, and returns their number: 0 if the path is not one that
+ * smp_outline_show() made. */
+static int
+read_anchors (GimpPath *path, double anchors[2 * BENT_ANCHORS])
 {
   g_autofree int *strokes = NULL;
   g_autofree double *points = NULL;
   gsize n_strokes = 0, n = 0;
   gboolean closed = FALSE;
+  int n_anchors;
 
   strokes = gimp_path_get_strokes (path, &n_strokes);
   if (n_strokes != 1)
-    return FALSE;
+    return 0;
   gimp_path_stroke_get_points (path, strokes[0], &n, &points, &closed);
-  if (!closed || n != NUMBERS_OF_ELLIPSE)
-    return FALSE;
+  n_anchors = (int) n / NUMBERS_OF_ANCHOR;
+  if (!closed || n % NUMBERS_OF_ANCHOR != 0 ||
+      (n_anchors != ELLIPSE_ANCHORS && n_anchors != BENT_ANCHORS))
+    return 0;
 
+  for (int i = 0; i < n_anchors; i++)
+    {
+      anchors[2 * i] = points[NUMBERS_OF_ANCHOR * i + 2];
+      anchors[2 * i + 1] = points[NUMBERS_OF_ANCHOR * i + 3];
+    }
+
+  return n_anchors;
+}
+
+/* The same anchors as they are drawn: right, bottom, left, top, before tilting, and between them. */
+static int
+anchors_of (const SmpOutline *outline, double anchors[2 * BENT_ANCHORS])
+{
+  int n = count_of (outline);
+
+  for (int i = 0; i < n; i++)
+    smp_outline_point (outline, 2 * G_PI * i / n, &anchors[2 * i], &anchors[2 * i + 1]);
+
+  return n;
+}
+
+/* Of all anchors those at the ends of the axes. */
+static void
+ends_of (const double *anchors, int n, double ends[8])
+{
   for (int i = 0; i < 4; i++)
     {
-      ends[2 * i] = points[6 * i + 2];
-      ends[2 * i + 1] = points[6 * i + 3];
-    }
-
-  return TRUE;
-}
-
-/* The same ends as GIMP draws them: right, bottom, left, top, before tilting. */
-static void
-ends_of (const SmpOutline *outline, double ends[8])
-{
-  double c = cos (outline->tilt * G_PI / 180), s = sin (outline->tilt * G_PI / 180);
-  double u[2] = { outline->width / 2 * c, outline->width / 2 * s };
-  double v[2] = { -outline->height / 2 * s, outline->height / 2 * c };
-
-  for (int i = 0; i < 2; i++)
-    {
-      double middle = i == 0 ? outline->x : outline->y;
-
-      ends[i] = middle + u[i];
-      ends[2 + i] = middle + v[i];
-      ends[4 + i] = middle - u[i];
-      ends[6 + i] = middle - v[i];
+      ends[2 * i] = anchors[2 * (i * n / 4)];
+      ends[2 * i + 1] = anchors[2 * (i * n / 4) + 1];
     }
 }
 
-/* Returns the largest distance between corresponding ends. */
+/* Returns the largest distance between corresponding anchors. */
 static double
-apart (const double one[8], const double other[8])
+apart (const double *one, const double *other, int n)
 {
   double most = 0;
 
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i < n; i++)
     most = MAX (most, hypot (one[2 * i] - other[2 * i], one[2 * i + 1] - other[2 * i + 1]));
 
   return most;
+}
+
+static gboolean
+is_drawn (GimpPath *path, const SmpOutline *outline)
+{
+  double drawn[2 * BENT_ANCHORS], present[2 * BENT_ANCHORS];
+  int n = read_anchors (path, present);
+
+  return n > 0 && n == anchors_of (outline, drawn) && apart (drawn, present, n) < SAME_PIXELS;
+}
+
+/**
+ * smp_outline_read_path:
+ * @image: an image
+ * @before: the outline as it was
+ * @outline: (out): the outline that its path “Head Outline” shows
+ *
+ * Returns: whether there is such a path, and its outline can be a head.
+ **/
+gboolean
+smp_outline_read_path (GimpImage *image, const SmpOutline *before, SmpOutline *outline)
+{
+  GimpPath *path = smp_outline_find_path (image);
+
+  if (path != NULL && before->width > 0 && is_drawn (path, before))
+    {
+      *outline = *before;
+      return TRUE;
+    }
+
+  return path != NULL && smp_outline_from_path (path, before, outline, NULL);
 }
 
 /**
@@ -142,28 +174,68 @@ gboolean
 smp_outline_path_moved (GimpImage *image, const SmpOutline *before, SmpMove *move)
 {
   GimpPath *path = before->width > 0 ? smp_outline_find_path (image) : NULL;
-  double from[8], to[8];
+  double drawn[2 * BENT_ANCHORS], present[2 * BENT_ANCHORS], from[8], to[8];
+  int n = path != NULL ? read_anchors (path, present) : 0;
 
-  if (path == NULL || !read_ends (path, to))
+  if (n == 0 || n != anchors_of (before, drawn))
     return FALSE;
 
-  ends_of (before, from);
-  if (apart (from, to) < SAME_PIXELS)
+  if (apart (drawn, present, n) < SAME_PIXELS)
     {
       *move = smp_move_none;
       return TRUE;
     }
 
+  ends_of (drawn, n, from);
+  ends_of (present, n, to);
   return smp_move_of_cross (from, to, move);
 }
 
-static gboolean
-is_drawn (GimpPath *path, const SmpOutline *outline)
+/* The derivative by the angle, from differences: exact enough for the handles of a path. */
+static void
+tangent_at (const SmpOutline *outline, double angle, double *dx, double *dy)
 {
-  double present[8], ends[8];
+  double x0, y0, x1, y1, step = 1e-4;
 
-  ends_of (outline, ends);
-  return read_ends (path, present) && apart (present, ends) < SAME_PIXELS;
+  smp_outline_point (outline, angle - step, &x0, &y0);
+  smp_outline_point (outline, angle + step, &x1, &y1);
+  *dx = (x1 - x0) / (2 * step);
+  *dy = (y1 - y0) / (2 * step);
+}
+
+/* The handles are those of the cubic that has the outline's places and tangents at its anchors. */
+static void
+add_bent_stroke (GimpPath *path, const SmpOutline *outline)
+{
+  double points[BENT_ANCHORS * NUMBERS_OF_ANCHOR];
+  double third = 2 * G_PI / BENT_ANCHORS / 3;
+
+  for (int i = 0; i < BENT_ANCHORS; i++)
+    {
+      double *point = points + NUMBERS_OF_ANCHOR * i;
+      double x, y, dx, dy;
+
+      smp_outline_point (outline, 2 * G_PI * i / BENT_ANCHORS, &x, &y);
+      tangent_at (outline, 2 * G_PI * i / BENT_ANCHORS, &dx, &dy);
+      for (int side = -1; side <= 1; side++)
+        {
+          point[2 * (side + 1)] = x + side * third * dx;
+          point[2 * (side + 1) + 1] = y + side * third * dy;
+        }
+    }
+  gimp_path_stroke_new_from_points (path, GIMP_PATH_STROKE_TYPE_BEZIER, G_N_ELEMENTS (points),
+                                    points, TRUE);
+}
+
+static void
+add_stroke (GimpPath *path, const SmpOutline *outline)
+{
+  if (smp_outline_is_ellipse (outline))
+    /* This angle is counter-clockwise. */
+    gimp_path_bezier_stroke_new_ellipse (path, outline->x, outline->y, outline->width / 2,
+                                         outline->height / 2, -outline->tilt * G_PI / 180);
+  else
+    add_bent_stroke (path, outline);
 }
 
 static void
@@ -192,9 +264,7 @@ draw (GimpImage *image, GimpPath *path, const SmpOutline *outline)
     {
       remove_strokes (path);
     }
-  /* This angle is counter-clockwise. */
-  gimp_path_bezier_stroke_new_ellipse (path, outline->x, outline->y, outline->width / 2,
-                                       outline->height / 2, -outline->tilt * G_PI / 180);
+  add_stroke (path, outline);
   if (is_new)
     keep_number (image, smp_own_path_mark (path, SMP_PARASITE_OUTLINE));
 }

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 GimpPath *smp_outline_find_path (GimpImage *image);
-gboolean smp_outline_read_path (GimpImage *image, SmpOutline *outline);
+gboolean smp_outline_read_path (GimpImage *image, const SmpOutline *before, SmpOutline *outline);
 gboolean smp_outline_path_moved (GimpImage *image, const SmpOutline *before, SmpMove *move);
 void smp_outline_show (GimpImage *image, const SmpOutline *outline);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "model/error.h"
+#include "outline-fit.h"
 #include "outline-read.h"
 
 /* Largest difference between the area of a shape and of its ellipse, as a part: a rectangle
@@ -189,7 +190,8 @@ moments_of_polygon (const double *points, int n_points)
 }
 
 static gboolean
-outline_from_stroke (GimpPath *path, int stroke, SmpOutline *outline, GError **error)
+outline_from_stroke (GimpPath *path, int stroke, const SmpOutline *before, SmpOutline *outline,
+                     GError **error)
 {
   g_autofree char *name = gimp_item_get_name (GIMP_ITEM (path));
   g_autofree double *points = NULL;
@@ -220,19 +222,25 @@ outline_from_stroke (GimpPath *path, int stroke, SmpOutline *outline, GError **e
         name);
 
   *outline = ellipse_of (&moments);
+  outline->turn = before->turn;
+  smp_outline_fit (points, n / 2, before, outline);
+
   return TRUE;
 }
 
 /**
  * smp_outline_from_path:
  * @path: a path of one closed stroke
- * @outline: (out): the ellipse with the same area, centre and tilt
+ * @before: the outline as it was
+ * @outline: (out): the ellipse with the same area, centre and tilt; or where an outline of the shape that it had before
+ *   fits better, that
  * @error: (out): return location
  *
  * Returns: whether the path is closed around a shape that can be a head.
  **/
 gboolean
-smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error)
+smp_outline_from_path (GimpPath *path, const SmpOutline *before, SmpOutline *outline,
+                       GError **error)
 {
   g_autofree char *name = gimp_item_get_name (GIMP_ITEM (path));
   g_autofree int *strokes = NULL;
@@ -253,7 +261,7 @@ smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error)
                   n_strokes),
         name, (int) n_strokes);
 
-  return outline_from_stroke (path, strokes[0], outline, error) &&
+  return outline_from_stroke (path, strokes[0], before, outline, error) &&
          check_in (outline, gimp_item_get_image (GIMP_ITEM (path)), error);
 }
 

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 gboolean smp_outline_from_selection (GimpImage *image, SmpOutline *outline, GError **error);
-gboolean smp_outline_from_path (GimpPath *path, SmpOutline *outline, GError **error);
+gboolean smp_outline_from_path (GimpPath *path, const SmpOutline *before, SmpOutline *outline,
+                                GError **error);
 
 GimpPath *smp_outline_chosen_path (GimpImage *image, GError **error);
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "engine/outline-shape.h"
 #include "model/error.h"
 #include "outline.h"
 
@@ -108,6 +109,54 @@ smp_outline_flip (SmpOutline *outline)
   outline->tilt = -outline->tilt;
   outline->skew = -outline->skew;
   outline->shift_x = -outline->shift_x;
+}
+
+/**
+ * smp_outline_is_ellipse:
+ * @outline: an outline
+ *
+ * Returns: whether it is one exactly.
+ **/
+gboolean
+smp_outline_is_ellipse (const SmpOutline *outline)
+{
+  return outline->taper == 0 && outline->skew == 0 && outline->squareness == 0 &&
+         outline->narrowness == 0 && outline->shift_x == 0 && outline->shift_y == 0;
+}
+
+/**
+ * smp_outline_reach:
+ * @outline: an outline
+ * @angle: a direction from the end of its width, clockwise, in units of the axes
+ *
+ * Returns: how far it reaches there, in parts of its ellipse.
+ **/
+double
+smp_outline_reach (const SmpOutline *outline, double angle)
+{
+  SmpOutlineShape shape =
+      smp_outline_shape_new (outline->taper, outline->skew, outline->squareness,
+                             outline->narrowness, outline->shift_x, outline->shift_y);
+  double e[2] = { cos (angle), sin (angle) };
+
+  return smp_outline_bend (smp_outline_shape_at (&shape, e), 1);
+}
+
+/**
+ * smp_outline_point:
+ * @outline: an outline
+ * @angle: a direction from the end of its width, clockwise, in units of the axes
+ * @x: (out): the place in the image where it is there
+ * @y: (out): the same
+ **/
+void
+smp_outline_point (const SmpOutline *outline, double angle, double *x, double *y)
+{
+  double reach = smp_outline_reach (outline, angle) / 2, tilt = outline->tilt * G_PI / 180;
+  double u = reach * outline->width * cos (angle), v = reach * outline->height * sin (angle);
+
+  *x = outline->x + u * cos (tilt) - v * sin (tilt);
+  *y = outline->y + u * sin (tilt) + v * cos (tilt);
 }
 
 /**

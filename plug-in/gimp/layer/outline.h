@@ -22,6 +22,9 @@ typedef struct
 double smp_outline_angle (double degrees);
 SmpOutline smp_outline_upright (const SmpOutline *outline);
 void smp_outline_flip (SmpOutline *outline);
+gboolean smp_outline_is_ellipse (const SmpOutline *outline);
+double smp_outline_reach (const SmpOutline *outline, double angle);
+void smp_outline_point (const SmpOutline *outline, double angle, double *x, double *y);
 void smp_outline_keep (SmpOutline *drawn, const SmpOutline *before);
 gboolean smp_outline_is_near (const SmpOutline *one, const SmpOutline *other);
 gboolean

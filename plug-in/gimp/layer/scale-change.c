@@ -123,9 +123,8 @@ smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpM
       now.head = (SmpOutline) { .turn = before->head.turn };
     }
 
-  if (smp_outline_read_path (image, &drawn))
+  if (smp_outline_read_path (image, &now.head, &drawn))
     {
-      smp_outline_keep (&drawn, &now.head);
       if (!smp_outline_is_near (&drawn, &now.head))
         {
           now.head = drawn;

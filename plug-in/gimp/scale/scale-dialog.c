@@ -206,12 +206,11 @@ from_path_clicked (GtkButton *button, Dialog *dialog)
   if (!gimp_image_is_valid (dialog->image))
     return;
   path = smp_outline_chosen_path (dialog->image, &error);
-  if (path == NULL || !smp_outline_from_path (path, &outline, &error))
+  if (path == NULL || !smp_outline_from_path (path, &dialog->scale.head, &outline, &error))
     {
       show_error (dialog, error);
       return;
     }
-  smp_outline_keep (&outline, &dialog->scale.head);
   take_outline (dialog, &outline, TRUE);
 }
 
@@ -228,10 +227,9 @@ take_path (Dialog *dialog)
   SmpOutline outline;
 
   if (!gimp_image_is_valid (dialog->image) || dialog->scale.head.width <= 0 ||
-      !smp_outline_read_path (dialog->image, &outline))
+      !smp_outline_read_path (dialog->image, &dialog->scale.head, &outline))
     return FALSE;
 
-  smp_outline_keep (&outline, &dialog->scale.head);
   if (smp_outline_is_near (&outline, &dialog->scale.head))
     return FALSE;
 

@@ -133,8 +133,7 @@ read_outline (GimpImage *image, GObject *config, SmpOutline *outline, GError **e
       break;
     case OUTLINE_PATH:
       path = smp_outline_chosen_path (image, error);
-      good = path != NULL && smp_outline_from_path (path, outline, error);
-      is_ellipse = good;
+      good = path != NULL && smp_outline_from_path (path, &before, outline, error);
       break;
     case OUTLINE_NUMBERS:
       g_object_get (config, "head-x", &outline->x, "head-y", &outline->y, "head-width",
