@@ -417,6 +417,8 @@ scrolling (GtkWidget *controls)
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (frame), FALSE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_widget_set_margin_end (controls, 6);
+  /* All room is for the picture, whatever stands below it. */
+  gtk_widget_set_hexpand (frame, FALSE);
   gtk_container_add (GTK_CONTAINER (frame), controls);
 
   return frame;
