@@ -19,10 +19,6 @@
 /* A consultation photo shows the whole head with some space around it. */
 #define HEAD_PART_OF_SHORTER_SIDE 0.73
 
-/* The head is between half and twice the guessed size with 95 % probability: half of the
- * logarithm of 2. */
-#define GUESS_ERROR 0.35
-
 /* Uncertain outlines are up to 7.4 % of the head's width beside the edge of the skull on our test photos; see README.md,
  * "The hairline". */
 #define UNCERTAIN_OUTLINE_ERROR 0.074
