@@ -16,7 +16,22 @@
 #define MIN_DENSITY 40.0
 #define MAX_DENSITY 300.0
 #define MIN_SIZE_MM 0.20
-#define MAX_SIZE_MM 0.45
+/* Healed dots are seen as 0.15 to 0.40 mm wide; dark skin takes bolder ones (vinciscalppigmentation.com,
+ * scalp-micropigmentation-dark-skin). */
+#define MAX_SIZE_MM 0.40
+#define MAX_SIZE_ON_DARK_SKIN_MM 0.45
+
+/* Dots that take more of the skin's light than this melt into blotches; on dark skin these are not seen as much. Hair that
+ * takes more is no stubble, or lies in the shade. */
+#define MOST_TAKEN 0.35
+#define MOST_TAKEN_ON_DARK_SKIN 0.55
+
+/* Individual typology angle below which skin counts as brown, in degrees (A. Chardon et al. 1991). */
+#define DARK_SKIN 10.0
+
+/* The shade where nothing is matched since it is darker than all dots: about 7 parts of water. Less dilution is for black hair
+ * in dark skin (karen-nicolaou.com, scalp-micropigmentation-pigment); in light skin single dots of it stand out. */
+#define STANDING_SHADE 70.0
 
 /* Halvings of the range, and the same where dots have to be drawn for each. */
 #define SHADE_STEPS 24
@@ -26,6 +41,7 @@
 #define UNDERTONE_STEPS 16 /* sections of what is left */
 #define DRAWN_UNDERTONE_STEPS 5
 #define DRAWN_ROUNDS 2
+#define HUE_STEPS 12
 
 typedef struct
 {
@@ -222,9 +238,23 @@ verdict_on_tone (Search *search)
   return SMP_STUBBLE_MATCHED;
 }
 
-/* Changes density, and then size, as far as it takes and may be. */
+static gboolean
+is_dark_skin (const SmpStubbleTask *task)
+{
+  SmpLab skin = smp_color_lab (task->space, task->skin);
+
+  return atan2 (skin.L - 50, MAX (skin.b, 0.01)) < DARK_SKIN * G_PI / 180;
+}
+
+static double
+max_size (const SmpStubbleTask *task)
+{
+  return is_dark_skin (task) ? MAX_SIZE_ON_DARK_SKIN_MM : MAX_SIZE_MM;
+}
+
+/* Changes density, and then size, as far as it takes and may be, but makes neither more than these. */
 static void
-find_dots (Search *search)
+find_dots (Search *search, double most_density, double most_size)
 {
   SmpStubbleVerdict verdict = verdict_on_tone (search);
   gboolean is_dark = verdict == SMP_STUBBLE_TOO_DARK;
@@ -237,7 +267,7 @@ find_dots (Search *search)
     {
       search->settings.pigment.shade = is_dark ? DARK_SHADE : LIGHT_SHADE;
       find_tone (search, density, is_dark ? *density : MIN (*density, MIN_DENSITY),
-                 is_dark ? MAX (*density, MAX_DENSITY) : *density);
+                 is_dark ? MAX (*density, most_density) : *density);
       find_pigment (search);
       if (verdict_on_tone (search) == SMP_STUBBLE_MATCHED)
         return;
@@ -246,9 +276,112 @@ find_dots (Search *search)
     {
       search->settings.pigment.shade = is_dark ? DARK_SHADE : LIGHT_SHADE;
       find_tone (search, size, is_dark ? *size : MIN (*size, MIN_SIZE_MM),
-                 is_dark ? MAX (*size, MAX_SIZE_MM) : *size);
+                 is_dark ? MAX (*size, most_size) : *size);
       find_pigment (search);
     }
+}
+
+/* The darkest that dots get if these may change. */
+static gboolean
+is_in_reach (const Search *search, gboolean may_change_density, gboolean may_change_size)
+{
+  Search darkest = *search;
+
+  darkest.settings.pigment.shade = 100;
+  if (may_change_density)
+    darkest.settings.density = MAX (darkest.settings.density, MAX_DENSITY);
+  if (may_change_size)
+    darkest.settings.pigment.dot_size_mm =
+        MAX (darkest.settings.pigment.dot_size_mm, max_size (search->task));
+
+  return is_darker (&darkest);
+}
+
+/* Whether it is too dark for any treatment. The light of a spot, by grain, is that of single dots, which may be as dark as
+ * they get. */
+static gboolean
+is_standing (const Search *search)
+{
+  const SmpStubbleTask *task = search->task;
+  double most_taken = is_dark_skin (task) ? MOST_TAKEN_ON_DARK_SKIN : MOST_TAKEN;
+
+  return (!task->by_grain &&
+          search->luminance < (1 - most_taken) * smp_color_luminance (task->space, task->skin)) ||
+         !is_in_reach (search, TRUE, TRUE);
+}
+
+/* Dots of a sensible treatment if they can have the tone; otherwise denser and larger ones, but only for a match. */
+static void
+find_best_dots (Search *search, gboolean is_too_much)
+{
+  const SmpStubbleTask *task = search->task;
+  SmpStippleSettings plan = search->settings, sensible;
+
+  find_dots (search, SMP_STUBBLE_DENSE, SMP_STUBBLE_LARGE_MM);
+  if (verdict_on_tone (search) != SMP_STUBBLE_TOO_DARK || is_too_much ||
+      !is_in_reach (search, task->may_change_density, task->may_change_size))
+    return;
+
+  sensible = search->settings;
+  search->settings = plan;
+  find_dots (search, MAX_DENSITY, max_size (task));
+  if (!(difference (search) <= SMP_STUBBLE_SAME))
+    search->settings = sensible;
+}
+
+/* Whether the dots make the skin redder. Photographed stubble hardly does (1 of a*), and many dots that do look like rust, or a
+ * rash, where they do not melt into a tone that was asked for. */
+static gboolean
+is_rusty (const Search *search)
+{
+  const SmpStubbleTask *task = search->task;
+  double light[3];
+
+  treated_skin (search, light);
+  return smp_color_lab (task->space, light).a > smp_color_lab (task->space, task->skin).a;
+}
+
+/* Pigment that makes skin no redder, and neither is cooler than black. */
+static void
+keep_hue (Search *search)
+{
+  double *undertone = &search->settings.pigment.undertone;
+  double least = 0, most = MAX (*undertone, 0);
+
+  *undertone = most;
+  if (!is_rusty (search))
+    return;
+
+  for (int i = 0; i < HUE_STEPS; i++)
+    {
+      *undertone = (least + most) / 2;
+      if (is_rusty (search))
+        most = *undertone;
+      else
+        least = *undertone;
+    }
+  *undertone = least;
+}
+
+/* Takes back dots that an earlier match, or the plan, made denser and larger than usual. */
+static void
+start_with_usual_dots (Search *search)
+{
+  if (search->task->may_change_density)
+    search->settings.density = MIN (search->settings.density, SMP_STUBBLE_DENSE);
+  if (search->task->may_change_size)
+    search->settings.pigment.dot_size_mm =
+        MIN (search->settings.pigment.dot_size_mm, SMP_STUBBLE_LARGE_MM);
+}
+
+/* Where the tone is out of reach, paler is better than clogged, and a hue that hair has better than one that makes up for
+ * some of the tone. */
+static void
+make_sensible (Search *search)
+{
+  if (!is_dark_skin (search->task))
+    search->settings.pigment.shade = MIN (search->settings.pigment.shade, STANDING_SHADE);
+  keep_hue (search);
 }
 
 static gboolean
@@ -307,6 +440,7 @@ smp_stubble_match (const SmpStubbleTask *task)
   SmpStubbleMatch match = { .density = task->plan->density,
                             .pigment = task->plan->pigment,
                             .by_grain = task->by_grain };
+  gboolean is_too_much;
 
   for (int c = 0; c < 3; c++)
     match.wanted[c] = task->stubble[c];
@@ -320,20 +454,28 @@ smp_stubble_match (const SmpStubbleTask *task)
   if (match.verdict != SMP_STUBBLE_MATCHED)
     return match;
 
+  is_too_much = is_standing (&search);
+  if (is_too_much)
+    start_with_usual_dots (&search);
   find_pigment (&search);
-  find_dots (&search);
+  find_best_dots (&search, is_too_much);
+  if (difference (&search) > SMP_STUBBLE_SAME)
+    {
+      match.verdict = verdict_on_tone (&search);
+      if (match.verdict == SMP_STUBBLE_MATCHED)
+        match.verdict = SMP_STUBBLE_OTHER_HUE;
+      if (match.verdict == SMP_STUBBLE_TOO_DARK && is_too_much)
+        {
+          match.verdict = SMP_STUBBLE_STANDING;
+          make_sensible (&search);
+        }
+    }
 
   match.density = search.settings.density;
   match.pigment = search.settings.pigment;
   match.pigment.healing = task->plan->pigment.healing;
   treated_skin (&search, match.light);
   match.difference = difference (&search);
-  if (match.difference > SMP_STUBBLE_SAME)
-    {
-      match.verdict = verdict_on_tone (&search);
-      if (match.verdict == SMP_STUBBLE_MATCHED)
-        match.verdict = SMP_STUBBLE_OTHER_HUE;
-    }
 
   return match;
 }

@@ -320,6 +320,82 @@ test_nearest (void)
 }
 
 static void
+test_standing_hair (void)
+{
+  /* Bald crown and dark hair of rendered heads: with a thinning crown, with the sides in the shade, with a scar; and no
+   * other than a third of the light. */
+  static const double pairs[][2][3] = {
+    { { 0.489, 0.362, 0.276 }, { 0.127, 0.065, 0.041 } },
+    { { 0.456, 0.309, 0.238 }, { 0.219, 0.110, 0.071 } },
+    { { 0.514, 0.394, 0.310 }, { 0.210, 0.116, 0.073 } },
+    { { 0.62, 0.41, 0.30 }, { 0.207, 0.137, 0.1 } },
+  };
+
+  for (guint i = 0; i < 8 * G_N_ELEMENTS (pairs); i++)
+    {
+      const double *skin = pairs[i / 8][0];
+      SmpStippleSettings plan = defaults;
+      SmpStubbleTask task;
+      SmpStubbleMatch match;
+
+      /* As from a match that made dots denser and larger. */
+      if (i & 4)
+        {
+          plan.density = 300;
+          plan.pigment.dot_size_mm = 0.45;
+        }
+      task = task_for (&plan, skin, pairs[i / 8][1]);
+      task.may_change_density = (i & 1) != 0;
+      task.may_change_size = (i & 2) != 0;
+      match = smp_stubble_match (&task);
+
+      g_test_message ("%.0f dots of %.2f mm, shade %.0f, undertone %.0f", match.density,
+                      match.pigment.dot_size_mm, match.pigment.shade, match.pigment.undertone);
+      g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_STANDING);
+      g_assert_true (smp_stubble_is_match (match.verdict));
+      if (task.may_change_density)
+        g_assert_cmpfloat_with_epsilon (match.density, SMP_STUBBLE_DENSE, 1);
+      else
+        g_assert_cmpfloat (match.density, ==, plan.density);
+      if (task.may_change_size)
+        g_assert_cmpfloat_with_epsilon (match.pigment.dot_size_mm, SMP_STUBBLE_LARGE_MM, 0.01);
+      else
+        g_assert_cmpfloat (match.pigment.dot_size_mm, ==, plan.pigment.dot_size_mm);
+      g_assert_cmpfloat (match.pigment.shade, <=, 70);
+      g_assert_cmpfloat (match.pigment.undertone, >=, 0);
+      g_assert_cmpfloat (smp_color_lab (&smp_color_space_srgb, match.light).a, <=,
+                         smp_color_lab (&smp_color_space_srgb, skin).a + 0.1);
+      g_assert_cmpfloat (match.difference, >, SMP_STUBBLE_SAME);
+    }
+}
+
+static void
+test_usual_dots (void)
+{
+  SmpStippleSettings plan = defaults;
+  SmpStubbleTask task = task_of_parts (&plan, 0, 0.742, 0.735, 0.74);
+  SmpStubbleMatch match;
+
+  /* Denser dots alone would do, and so would larger ones alone, but not as they are usual. */
+  task.may_change_density = task.may_change_size = TRUE;
+  match = smp_stubble_match (&task);
+  g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_MATCHED);
+  g_assert_cmpfloat (match.density, <=, SMP_STUBBLE_DENSE);
+  g_assert_cmpfloat (match.pigment.dot_size_mm, <=, SMP_STUBBLE_LARGE_MM);
+  task.may_change_size = FALSE;
+  match = smp_stubble_match (&task);
+  g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_MATCHED);
+  g_assert_cmpfloat (match.density, >, SMP_STUBBLE_DENSE);
+
+  /* Where denser dots alone do not match, they are not made denser than usual. */
+  task = task_of_parts (&plan, 0, 0.665, 0.665, 0.665);
+  task.may_change_density = TRUE;
+  match = smp_stubble_match (&task);
+  g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_TOO_DARK);
+  g_assert_cmpfloat_with_epsilon (match.density, SMP_STUBBLE_DENSE, 1);
+}
+
+static void
 test_no_match (void)
 {
   static const struct
@@ -362,6 +438,9 @@ main (int argc, char **argv)
   g_test_add_func ("/stubble-match/finds-the-pigment-again", test_finds_pigment_again);
   g_test_add_func ("/stubble-match/drawn-dots-look-like-the-stubble", test_drawn_match);
   g_test_add_func ("/stubble-match/comes-as-near-as-it-may", test_nearest);
+  g_test_add_func ("/stubble-match/proposes-what-is-sensible-beside-standing-hair",
+                   test_standing_hair);
+  g_test_add_func ("/stubble-match/prefers-dots-as-they-are-usual", test_usual_dots);
   g_test_add_func ("/stubble-match/says-when-there-is-no-match", test_no_match);
 
   return g_test_run ();

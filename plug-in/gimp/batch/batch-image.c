@@ -227,7 +227,7 @@ match_stubble (SmpBatchImage *batch, SmpSettings *settings, GError **error)
   smp_match_to_settings (&match, settings);
   if (match.verdict != SMP_STUBBLE_MATCHED)
     {
-      const char *words = smp_match_verdict_text (&match);
+      g_autofree char *words = smp_match_verdict_text (match.verdict, &choice);
 
       if (batch->note == NULL || strstr (batch->note, words) == NULL)
         add_note (batch, words);

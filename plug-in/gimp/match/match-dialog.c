@@ -1,5 +1,7 @@
 /* match-dialog: shows the stubble and what the treated skin will look like. See match-dialog.h.
  *
+ * It always has the size that its longest text needs, so that nothing moves when a box is ticked.
+ *
  * The dialog is not modal: the user selects on the canvas, first stubble, then bare skin if the light differs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,6 +26,8 @@
 typedef struct
 {
   GtkWidget *window, *note_icon, *note, *swatches, *numbers, *grain, *density, *size;
+  SmpMatchShow show;
+  gpointer show_data;
 
   GimpLayer *treatment;
   const SmpSettings *plan;
@@ -83,51 +87,66 @@ draw_swatches (GtkWidget *widget, cairo_t *cairo, Dialog *dialog)
 
 /* ---- matching ------------------------------------------------------------------------------ */
 
+static char *
+numbers_text (const SmpStubbleMatch *match)
+{
+  return g_strdup_printf (
+      /* TRANSLATORS: a difference of colours, then settings by their names; undertone has a sign */
+      _ ("Difference %.1f (CIEDE2000; below 1 is hardly seen)\n"
+         "Shade %.0f %%, undertone %+.0f, %.0f dots/cm² of %.2f mm"),
+      match->difference, match->pigment.shade, match->pigment.undertone, match->density,
+      match->pigment.dot_size_mm);
+}
+
 static void
 show_numbers (Dialog *dialog)
 {
-  const SmpStubbleMatch *match = dialog->match;
-  g_autofree char *text = NULL;
+  g_autofree char *text = dialog->has_match ? numbers_text (dialog->match) : g_strdup ("\n");
 
-  if (dialog->has_match)
-    text = g_strdup_printf (
-        /* TRANSLATORS: a difference of colours, then settings by their names; undertone has a sign */
-        _ ("Difference %.1f (CIEDE2000; below 1 is hardly seen)\n"
-           "Shade %.0f %%, undertone %+.0f, %.0f dots/cm² of %.2f mm"),
-        match->difference, match->pigment.shade, match->pigment.undertone, match->density,
-        match->pigment.dot_size_mm);
-  gtk_label_set_text (GTK_LABEL (dialog->numbers), text != NULL ? text : "\n");
+  gtk_label_set_text (GTK_LABEL (dialog->numbers), text);
+}
+
+/* What may look fake about a match. Advice for sliders says how to avoid that, but here it is the price of the match. */
+static const char *
+doubt_text (SmpAdvice advice)
+{
+  return advice == SMP_ADVICE_HELMET
+             ? _ ("But so many dark dots leave hardly any skin between them: it may look like a "
+                  "helmet.")
+             : smp_advice_text (advice);
 }
 
 /* What the match is worth, and what looks fake about it that was not so before. */
 static void
-show_verdict (Dialog *dialog)
+show_verdict (Dialog *dialog, const SmpSettings *plan)
 {
-  g_autoptr (SmpSettings) plan = smp_settings_copy (dialog->plan);
-  const char *verdict = smp_match_verdict_text (dialog->match);
-  SmpAdvice advice;
+  SmpStubbleVerdict verdict = dialog->match->verdict;
+  SmpAdvice advice = smp_advice_for (plan);
+  gboolean is_new = advice != SMP_ADVICE_NONE && advice != smp_advice_for (dialog->plan);
+  g_autofree char *text = smp_match_verdict_text (verdict, dialog->choice);
+  g_autofree char *both = g_strjoin (" ", text, is_new ? doubt_text (advice) : NULL, NULL);
 
-  smp_match_to_settings (dialog->match, plan);
-  advice = smp_advice_for (plan);
-  if (advice != smp_advice_for (dialog->plan) && advice != SMP_ADVICE_NONE)
-    {
-      g_autofree char *both = g_strdup_printf ("%s %s", verdict, smp_advice_text (advice));
+  say (dialog, is_new || verdict != SMP_STUBBLE_MATCHED, both);
+}
 
-      say (dialog, TRUE, both);
-    }
-  else
-    {
-      say (dialog, dialog->match->verdict != SMP_STUBBLE_MATCHED, verdict);
-    }
+/* Shows the match, or else the plan as it was. */
+static void
+show_on_canvas (Dialog *dialog, const SmpSettings *plan)
+{
+  if (gimp_item_is_valid (GIMP_ITEM (dialog->treatment)))
+    dialog->show (plan, dialog->show_data);
 }
 
 static void
 find_match (Dialog *dialog)
 {
+  g_autoptr (SmpSettings) plan = smp_settings_copy (dialog->plan);
   g_autoptr (GError) error = NULL;
 
   dialog->has_match = dialog->has_stubble && smp_match_find (dialog->sight, dialog->plan,
                                                              dialog->choice, dialog->match, &error);
+  if (dialog->has_match)
+    smp_match_to_settings (dialog->match, plan);
   if (!dialog->has_stubble)
     say (dialog, FALSE,
          _ ("Select some of the client's own stubble in the photo with any of GIMP's selection "
@@ -135,11 +154,12 @@ find_match (Dialog *dialog)
   else if (error != NULL)
     say (dialog, TRUE, error->message);
   else
-    show_verdict (dialog);
+    show_verdict (dialog, plan);
   show_numbers (dialog);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK,
                                      dialog->has_match);
   gtk_widget_queue_draw (dialog->swatches);
+  show_on_canvas (dialog, plan);
 }
 
 /* Returns whether anything was taken; says why not. */
@@ -200,6 +220,62 @@ choice_toggled (GtkToggleButton *button, Dialog *dialog)
 
 /* ---- building ------------------------------------------------------------------------------ */
 
+/* Makes room for a text that is not shown yet. */
+static void
+reserve (GtkWidget *stack, const char *text)
+{
+  gtk_container_add (GTK_CONTAINER (stack), smp_dialog_text_new (text));
+}
+
+/* Verdicts with every doubt; what else the dialog says is shorter. */
+static void
+reserve_texts (GtkWidget *stack)
+{
+  static const SmpMatchChoice by_tone = { FALSE }, by_grain = { TRUE };
+
+  for (SmpStubbleVerdict verdict = 0; smp_stubble_is_match (verdict); verdict++)
+    for (SmpAdvice advice = 0; advice <= SMP_ADVICE_BLUE; advice++)
+      {
+        g_autofree char *tone = smp_match_verdict_text (verdict, &by_tone);
+        g_autofree char *grain = smp_match_verdict_text (verdict, &by_grain);
+        const char *longer = g_utf8_strlen (tone, -1) > g_utf8_strlen (grain, -1) ? tone : grain;
+        g_autofree char *both = g_strjoin (" ", longer, doubt_text (advice), NULL);
+
+        reserve (stack, both);
+      }
+}
+
+/* Returns the label, in a stack that is as large as any text needs. */
+static GtkWidget *
+note_new (GtkWidget **label)
+{
+  GtkWidget *stack = gtk_stack_new ();
+
+  *label = smp_dialog_text_new (NULL);
+  gtk_container_add (GTK_CONTAINER (stack), *label);
+  reserve_texts (stack);
+  gtk_stack_set_homogeneous (GTK_STACK (stack), TRUE);
+
+  return stack;
+}
+
+/* Keeps the label as wide as the longest numbers. */
+static void
+reserve_numbers (GtkWidget *label)
+{
+  const SmpStubbleMatch longest = {
+    .density = 300,
+    .pigment = { .shade = 100, .undertone = -100, .dot_size_mm = 0.45 },
+    .difference = 88.8
+  };
+  g_autofree char *text = numbers_text (&longest);
+  int width;
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_get_preferred_width (label, NULL, &width);
+  gtk_widget_set_size_request (label, width, -1);
+}
+
 static void
 add_button (Dialog *dialog, GtkWidget *box, const char *label, const char *tooltip,
             GCallback clicked)
@@ -240,6 +316,7 @@ swatches_new (Dialog *dialog)
   gtk_box_pack_start (GTK_BOX (box), dialog->swatches, TRUE, TRUE, 0);
   dialog->numbers = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (dialog->numbers), 0.0);
+  reserve_numbers (dialog->numbers);
   gtk_box_pack_start (GTK_BOX (box), dialog->numbers, FALSE, FALSE, 3);
 
   return box;
@@ -251,13 +328,13 @@ build (Dialog *dialog)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = note_new (&dialog->note);
 
   gtk_widget_set_size_request (content, WIDTH, -1);
   dialog->note_icon = gtk_image_new ();
   gtk_widget_set_valign (dialog->note_icon, GTK_ALIGN_START);
-  dialog->note = smp_dialog_text_new (NULL);
   gtk_box_pack_start (GTK_BOX (note), dialog->note_icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (note), dialog->note, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (note), texts, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (content), note, FALSE, FALSE, 0);
 
   add_button (dialog, buttons, _ ("Take _Stubble"),
@@ -304,18 +381,26 @@ build (Dialog *dialog)
  * @sight: (inout): what the photo shows; what the user selected
  * @choice: (inout): what may be changed
  * @match: (out): what was found
+ * @show: shows a plan on the canvas
+ * @data: the last argument of that
  *
- * Starts with what is selected as the stubble. Changes nothing of the treatment.
+ * Starts with what is selected as the stubble. The canvas shows what is found while the dialog is open, and the plan
+ * again when it is closed.
  *
  * Returns: whether the user agreed.
  **/
 gboolean
 smp_match_dialog_run (GimpLayer *treatment, const SmpSettings *plan, SmpMatchSight *sight,
-                      SmpMatchChoice *choice, SmpStubbleMatch *match)
+                      SmpMatchChoice *choice, SmpStubbleMatch *match, SmpMatchShow show,
+                      gpointer data)
 {
-  Dialog dialog = {
-    .treatment = treatment, .plan = plan, .sight = sight, .choice = choice, .match = match
-  };
+  Dialog dialog = { .treatment = treatment,
+                    .plan = plan,
+                    .sight = sight,
+                    .choice = choice,
+                    .match = match,
+                    .show = show,
+                    .show_data = data };
   gboolean agreed;
 
   build (&dialog);
@@ -325,6 +410,7 @@ smp_match_dialog_run (GimpLayer *treatment, const SmpSettings *plan, SmpMatchSig
 
   agreed = smp_dialog_run (dialog.window);
   gtk_widget_destroy (dialog.window);
+  show_on_canvas (&dialog, plan);
 
   return agreed && dialog.has_match && gimp_item_is_valid (GIMP_ITEM (treatment));
 }

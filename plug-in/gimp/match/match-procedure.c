@@ -11,6 +11,7 @@
 #include "gimp/base/dialog.h"
 #include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
+#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment.h"
 #include "match-dialog.h"
 #include "match-procedure.h"
@@ -64,6 +65,36 @@ offer_step (GimpImage *image, GimpDrawable **drawables, gboolean has_treatment, 
   return is_done;
 }
 
+typedef struct
+{
+  GimpLayer *treatment;
+  const SmpView *before;
+} Canvas;
+
+static void
+show_on_canvas (const SmpSettings *plan, gpointer data)
+{
+  Canvas *canvas = data;
+  g_autoptr (SmpView) view = smp_view_new (plan);
+
+  if (smp_treatment_find_filter (canvas->treatment) == NULL)
+    return;
+
+  view->moment = canvas->before->moment;
+  view->durability = canvas->before->durability;
+  smp_treatment_preview (canvas->treatment, view);
+}
+
+static gboolean
+find_with_dialog (GimpLayer *treatment, const SmpSettings *plan, SmpMatchSight *sight,
+                  SmpMatchChoice *choice, SmpStubbleMatch *match)
+{
+  g_autoptr (SmpView) before = smp_treatment_get_view (treatment);
+  Canvas canvas = { treatment, before };
+
+  return smp_match_dialog_run (treatment, plan, sight, choice, match, show_on_canvas, &canvas);
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data)
@@ -95,7 +126,7 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   plan = smp_treatment_get_plan (treatment);
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      if (!smp_match_dialog_run (treatment, plan, &sight, &choice, &match))
+      if (!find_with_dialog (treatment, plan, &sight, &choice, &match))
         return smp_procedure_end (procedure, NULL);
       g_object_set (config, "bare-skin", NULL, "match-density", choice.may_change_density,
                     "match-dot-size", choice.may_change_size, "by-grain", choice.by_grain, NULL);
@@ -146,7 +177,7 @@ add_return_values (GimpProcedure *procedure)
   gimp_procedure_add_string_return_value (
       procedure, "match", _ ("Match"),
       _ ("matched; or what comes nearest to stubble that is too-dark or too-light, or of an "
-         "other-hue"),
+         "other-hue, or to standing-hair"),
       "", G_PARAM_READWRITE);
   gimp_procedure_add_double_return_value (
       procedure, "difference", _ ("Difference"),

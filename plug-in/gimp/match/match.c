@@ -322,6 +322,8 @@ smp_match_verdict_id (SmpStubbleVerdict verdict)
     {
     case SMP_STUBBLE_TOO_DARK:
       return "too-dark";
+    case SMP_STUBBLE_STANDING:
+      return "standing-hair";
     case SMP_STUBBLE_TOO_LIGHT:
       return "too-light";
     case SMP_STUBBLE_OTHER_HUE:
@@ -331,28 +333,54 @@ smp_match_verdict_id (SmpStubbleVerdict verdict)
     }
 }
 
-/**
- * smp_match_verdict_text:
- * @match: a match
- *
- * Returns: it in words.
- **/
-const char *
-smp_match_verdict_text (const SmpStubbleMatch *match)
+static const char *
+verdict_text (SmpStubbleVerdict verdict, gboolean by_grain)
 {
-  switch (match->verdict)
+  switch (verdict)
     {
     case SMP_STUBBLE_TOO_DARK:
-      return _ (
-          "The stubble is darker than these dots get; this is the nearest. Let density or dot "
-          "size change too.");
+      return _ ("The stubble is darker than these dots get; this is the nearest.");
+    case SMP_STUBBLE_STANDING:
+      return _ ("This is standing hair, or stubble in the shade: darker than any dots. This is as "
+                "near as dots come without looking like ink.");
     case SMP_STUBBLE_TOO_LIGHT:
-      return _ ("The stubble is lighter than so many dots get; this is the nearest. Let density or "
-                "dot size change too.");
+      return _ ("The stubble is lighter than so many dots get; this is the nearest.");
     case SMP_STUBBLE_OTHER_HUE:
       return _ ("As light as the stubble, but no undertone has its color; this is the nearest.");
     default:
-      return match->by_grain ? _ ("The dots stand out from the skin as the stubble does.")
-                             : _ ("From afar the treated skin looks like the stubble.");
+      return by_grain ? _ ("The dots stand out from the skin as the stubble does.")
+                      : _ ("From afar the treated skin looks like the stubble.");
     }
+}
+
+/* What may yet be changed to come nearer. */
+static const char *
+hint_text (const SmpMatchChoice *choice)
+{
+  if (!choice->may_change_density && !choice->may_change_size)
+    return _ ("Let density or dot size change too.");
+  if (!choice->may_change_size)
+    return _ ("Let dot size change too.");
+  if (!choice->may_change_density)
+    return _ ("Let density change too.");
+
+  return NULL;
+}
+
+/**
+ * smp_match_verdict_text:
+ * @verdict: on a match
+ * @choice: what might be changed for it
+ *
+ * Returns: (transfer full): it in words, with what to change next if that helps.
+ **/
+char *
+smp_match_verdict_text (SmpStubbleVerdict verdict, const SmpMatchChoice *choice)
+{
+  const char *text = verdict_text (verdict, choice->by_grain), *hint = NULL;
+
+  if (verdict == SMP_STUBBLE_TOO_DARK || verdict == SMP_STUBBLE_TOO_LIGHT)
+    hint = hint_text (choice);
+
+  return g_strjoin (" ", text, hint, NULL);
 }

@@ -46,6 +46,6 @@ void smp_match_to_settings (const SmpStubbleMatch *match, SmpSettings *plan);
 gboolean smp_match_apply (GimpLayer *treatment, const SmpStubbleMatch *match, GError **error);
 
 const char *smp_match_verdict_id (SmpStubbleVerdict verdict);
-const char *smp_match_verdict_text (const SmpStubbleMatch *match);
+char *smp_match_verdict_text (SmpStubbleVerdict verdict, const SmpMatchChoice *choice);
 
 G_END_DECLS

@@ -34,6 +34,15 @@ fit_to_hair (Row *row, GError **error)
     row->events->painted (row->data);
 }
 
+/* The Treatment dialog shows its configuration on the canvas. */
+static void
+show_plan (const SmpSettings *plan, gpointer data)
+{
+  Row *row = data;
+
+  smp_settings_write (plan, row->config);
+}
+
 static void
 match_stubble (Row *row, GError **error)
 {
@@ -44,7 +53,7 @@ match_stubble (Row *row, GError **error)
 
   smp_settings_read (plan, row->config);
   if (smp_match_look (row->treatment, &sight, error) &&
-      smp_match_dialog_run (row->treatment, plan, &sight, &choice, &match))
+      smp_match_dialog_run (row->treatment, plan, &sight, &choice, &match, show_plan, row))
     {
       smp_match_to_settings (&match, plan);
       smp_settings_write (plan, row->config);
