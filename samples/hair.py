@@ -70,7 +70,7 @@ def found(make):
 def treat_between_hairs(image):
     image.select_ellipse(Gimp.ChannelOps.REPLACE, 300, 230, 680, 620)
     Gimp.Selection.feather(image, 60)
-    run('plug-in-smp-treatment', image=image, drawables=image.get_layers(), look='density-between-hairs', shade=75.0)
+    run('plug-in-smp-treatment', image=image, drawables=image.get_layers(), look='density-between-hairs')
     run('plug-in-smp-photo', image=image, drawables=image.get_layers()[:1])
 
 
