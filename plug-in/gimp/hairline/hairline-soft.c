@@ -141,8 +141,9 @@ find_inner (GeglBuffer *selection, const Hair *hair, int near, float *inner)
         gboolean is_inside = y >= 0 && y < height;
 
         if (is_inside)
-          gegl_buffer_get (selection, GEGL_RECTANGLE (0, y, width, 1), 1.0, babl_format ("Y float"),
-                           row, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+          gegl_buffer_get (selection, GEGL_RECTANGLE (0, y, width, 1), 1.0,
+                           smp_selection_copy_format (selection), row, GEGL_AUTO_ROWSTRIDE,
+                           GEGL_ABYSS_NONE);
         for (int i = 0; i < hair->columns; i++)
           {
             int x = (int) (hair->x + (i + 0.5) * hair->pitch);
@@ -243,7 +244,8 @@ smp_hairline_soften (GimpImage *image, const SmpHairlineSoft *soft)
   GeglBuffer *buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (copy));
   Hair hair = find_hair (image, buffer);
   GeglBufferIterator *iterator = gegl_buffer_iterator_new (
-      buffer, NULL, 0, babl_format ("Y float"), GEGL_ACCESS_READWRITE, GEGL_ABYSS_NONE, 1);
+      buffer, NULL, 0, smp_selection_copy_format (buffer), GEGL_ACCESS_READWRITE, GEGL_ABYSS_NONE,
+      1);
 
   while (gegl_buffer_iterator_next (iterator))
     {

@@ -10,6 +10,7 @@
 
 #include "head-limit.h"
 #include "operation/paint-reader.h"
+#include "selection-copy.h"
 
 /* Size of the head in the photo that is searched, geometric mean of its axes, pixels: two or three
  * for each millimetre. */
@@ -121,7 +122,7 @@ smp_head_limit_coverage (const SmpHeadLimit *limit, double x, double y)
 /**
  * smp_head_limit_apply:
  * @limit: where the head ends
- * @drawable: a layer or a channel
+ * @drawable: a layer, or a channel from smp_selection_copy()
  *
  * Takes alpha or the channel away beside the head. No undo step.
  **/
@@ -132,7 +133,7 @@ smp_head_limit_apply (const SmpHeadLimit *limit, GimpDrawable *drawable)
   gboolean is_layer = GIMP_IS_LAYER (drawable);
   int n = is_layer ? 4 : 1, dx, dy;
   GeglBufferIterator *iterator = gegl_buffer_iterator_new (
-      buffer, NULL, 0, is_layer ? smp_paint_format (buffer) : babl_format ("Y float"),
+      buffer, NULL, 0, is_layer ? smp_paint_format (buffer) : smp_selection_copy_format (buffer),
       GEGL_ACCESS_READWRITE, GEGL_ABYSS_NONE, 1);
 
   gimp_drawable_get_offsets (drawable, &dx, &dy);

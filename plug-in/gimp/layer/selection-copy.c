@@ -37,6 +37,24 @@ smp_selection_copy (GimpImage *image)
 }
 
 /**
+ * smp_selection_copy_format:
+ * @copy: the buffer of a channel from smp_selection_copy()
+ *
+ * In images of 8 bits a selection is linear, but GIMP 3.0 and 3.2 copy its numbers as they are into a channel that is not, and
+ * back: read as linear light, a half is then 0.22.
+ *
+ * Returns: the format in which the numbers of the copy, 0-1, are how far its pixels are selected.
+ **/
+const Babl *
+smp_selection_copy_format (GeglBuffer *copy)
+{
+  const Babl *format = gegl_buffer_get_format (copy);
+  gboolean linear = babl_get_model_flags (format) & BABL_MODEL_FLAG_LINEAR;
+
+  return babl_format_with_space (linear ? "Y float" : "Y' float", format);
+}
+
+/**
  * smp_selection_take_copy:
  * @image: an image
  * @copy: (transfer full): from smp_selection_copy()

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 GimpChannel *smp_selection_copy (GimpImage *image);
+const Babl *smp_selection_copy_format (GeglBuffer *copy);
 void smp_selection_take_copy (GimpImage *image, GimpChannel *copy);
 
 G_END_DECLS

@@ -145,6 +145,21 @@ def a_sideburn_fades_and_narrows_to_an_uneven_end():
 
 
 @test
+def a_soft_end_is_the_same_in_bytes_and_in_floats():
+    def area(precision):
+        image, photo = head_photo(precision=precision)
+        return alphas(draft(image, [photo], treat=True, asymmetry=0.0, **FACE)[1])
+
+    coarse, fine = area(Gimp.Precision.U8_NON_LINEAR), area(Gimp.Precision.FLOAT_LINEAR)
+    partly = sum(0.2 < a < 0.8 for a in fine)
+    if not partly > 2000:
+        raise AssertionError(f'only {partly} pixels are partly covered')
+    worst = max(abs(a - b) for a, b in zip(coarse, fine))
+    if worst > 0.02:
+        raise AssertionError(f'coverage differs by {worst:.3f}')
+
+
+@test
 def a_peak_gets_paint_for_what_the_border_takes():
     painted = {}
     for fade in 0.0, 14.0:
