@@ -70,6 +70,10 @@ def search_all():
 
 # ---- Tab -----------------------------------------------------------------------------------
 
+# In a picture, Tab first goes from one handle to the next: so many at most.
+HANDLES = 12
+
+
 def is_control(widget):
     """Whether Tab must reach it. In a group of radio buttons only the active one counts; arrow keys reach
     the others."""
@@ -81,12 +85,17 @@ def walk(found):
     """Presses Tab until the focus has come round. Returns the focused widgets, and those that looked the
     same with the focus."""
     order, unseen = [], []
-    before, places = None, {}
+    before, places, stays = None, {}, 0
     for _ in range(80):
         seen = widgets.of_window(found)
         now = widgets.focused(seen)
         if now is None:
             break
+        if order and now['id'] == order[-1]['id'] and stays < HANDLES:
+            stays += 1
+            type_keys('Tab')
+            continue
+        stays = 0
         # Where the widget before it is now: the focus may have scrolled both.
         now['from'] = next((w for w in seen if order and w['id'] == order[-1]['id']), None)
         picture = screen.look()
