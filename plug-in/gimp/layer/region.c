@@ -26,6 +26,10 @@
 /* Weaker paint makes hardly a dot. */
 #define LEAST_PAINT 0.02f
 
+/* A selection is shown if so much of it is painted, looked at in a picture of this many pixels. */
+#define LEAST_PAINTED_PART 0.05
+#define SAMPLED_SIDE 128
+
 static void
 grow (GeglRectangle *box, double room)
 {
@@ -96,6 +100,38 @@ find_selection (GimpImage *image, GeglRectangle *box)
   return TRUE;
 }
 
+/* Whether a part of the photo shows any treatment: a selection with hardly any paint in it has another purpose, such as
+ * the stubble for Match Stubble. */
+static gboolean
+shows_paint (GList *treatments, const GeglRectangle *box)
+{
+  double scale = MIN (1.0, (double) SAMPLED_SIDE / MAX (box->width, box->height));
+
+  for (GList *item = treatments; item != NULL; item = item->next)
+    {
+      g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (item->data);
+      g_autofree guint8 *rgba = NULL;
+      int dx, dy, n, painted = 0;
+      GeglRectangle sampled;
+
+      gimp_drawable_get_offsets (item->data, &dx, &dy);
+      sampled = (GeglRectangle) { (int) floor ((box->x - dx) * scale),
+                                  (int) floor ((box->y - dy) * scale),
+                                  MAX (1, (int) (box->width * scale)),
+                                  MAX (1, (int) (box->height * scale)) };
+      n = sampled.width * sampled.height;
+      rgba = g_malloc_n (n, 4);
+      gegl_buffer_get (buffer, &sampled, scale, babl_format ("R'G'B'A u8"), rgba,
+                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      for (int i = 0; i < n; i++)
+        painted += rgba[4 * i + 3] > 255 * LEAST_PAINT;
+      if (painted > LEAST_PAINTED_PART * n)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * smp_region_find:
  * @image: an image
@@ -138,7 +174,8 @@ smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, GError 
       *box = all;
       break;
     default:
-      if (!find_selection (image, box) && !find_treated (treatments, box))
+      if ((!find_selection (image, box) || !shows_paint (treatments, box)) &&
+          !find_treated (treatments, box) && !find_selection (image, box))
         *box = all;
     }
 

@@ -151,6 +151,11 @@ def regions_are_the_selection_the_treated_area_the_head_or_all():
     near('selection', 3.0)
     near('auto', 3.0)
 
+    # As stubble is selected for Match Stubble, where nothing is treated.
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 0, 0, 60, 20)
+    near('selection', 3.0)
+    near('auto', 248 / 218)
+
 
 # ---- the note ------------------------------------------------------------------------------
 
