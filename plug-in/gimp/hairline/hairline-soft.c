@@ -243,9 +243,9 @@ smp_hairline_soften (GimpImage *image, const SmpHairlineSoft *soft)
   GimpChannel *copy = smp_selection_copy (image);
   GeglBuffer *buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (copy));
   Hair hair = find_hair (image, buffer);
-  GeglBufferIterator *iterator = gegl_buffer_iterator_new (
-      buffer, NULL, 0, smp_selection_copy_format (buffer), GEGL_ACCESS_READWRITE, GEGL_ABYSS_NONE,
-      1);
+  GeglBufferIterator *iterator =
+      gegl_buffer_iterator_new (buffer, NULL, 0, smp_selection_copy_format (buffer),
+                                GEGL_ACCESS_READWRITE, GEGL_ABYSS_NONE, 1);
 
   while (gegl_buffer_iterator_next (iterator))
     {
