@@ -85,29 +85,6 @@ is_on_edge (const Window *window, const float *cell, int x, int y)
          (y < window->height - 1 && cell[window->width] < 0.5f);
 }
 
-static gboolean
-is_this_side (const Window *window, const SmpHorizon *horizon, int x, int y)
-{
-  const SmpEllipse *ellipse = &horizon->ellipse;
-  double dx = window->cells.x0 + x + 0.5 - ellipse->x, dy = window->cells.y0 + y + 0.5 - ellipse->y;
-  double radius2 = ellipse->xx * dx * dx + 2 * ellipse->xy * dx * dy + ellipse->yy * dy * dy;
-  double along[2], radius, out;
-
-  if (smp_outline_shape_is_ellipse (&horizon->shape))
-    return radius2 < 1;
-
-  along[0] = horizon->across[0] * dx + horizon->across[1] * dy;
-  along[1] = horizon->down[0] * dx + horizon->down[1] * dy;
-  radius = sqrt (along[0] * along[0] + along[1] * along[1]);
-  if (!(radius > 0))
-    return TRUE;
-  along[0] /= radius;
-  along[1] /= radius;
-  out = 1 + smp_outline_shape_at (&horizon->shape, along);
-
-  return radius2 < out * out;
-}
-
 static void
 add_edge (Window *window, const float *cell, int x, int y)
 {
@@ -148,7 +125,7 @@ find_nearest_in_columns (Window *window, const SmpHorizon *horizon)
 
         *here = y > 0 ? here[-width] : -1;
         if (*cell >= 0.5f && is_on_edge (window, cell, x, y) &&
-            is_this_side (window, horizon, x, y))
+            smp_horizon_contains (horizon, window->cells.x0 + x + 0.5, window->cells.y0 + y + 0.5))
           {
             add_edge (window, cell, x, y);
             *here = window->edges->len - 1;

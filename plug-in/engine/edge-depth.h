@@ -5,25 +5,10 @@
  */
 #pragma once
 
-#include "outline-shape.h"
+#include "horizon.h"
 #include "rect.h"
 
 G_BEGIN_DECLS
-
-/* The places where xx dx² + 2 xy dx dy + yy dy² < 1, dx and dy from x, y; all 0: the plane. */
-typedef struct
-{
-  double x, y, xx, xy, yy;
-} SmpEllipse;
-
-/* The same, bent to a shape: @across and @down give the place in the frame where the ellipse is the unit circle, and
- * are not needed if the shape is the ellipse. */
-typedef struct
-{
-  SmpEllipse ellipse;
-  double across[2], down[2];
-  SmpOutlineShape shape;
-} SmpHorizon;
 
 /* Depths of @wanted, row by row, in cells: positive inside the paint, negative outside; without an
  * edge within @max_depth cells across or down, plus or minus G_MAXFLOAT. @painted has for the cells of

@@ -67,19 +67,6 @@ smp_edge_map_set_max_depth (SmpEdgeMap *map, double max_depth)
   forget_depths (map);
 }
 
-static gboolean
-is_same_horizon (const SmpHorizon *one, const SmpHorizon *other)
-{
-  return one->ellipse.x == other->ellipse.x && one->ellipse.y == other->ellipse.y &&
-         one->ellipse.xx == other->ellipse.xx && one->ellipse.xy == other->ellipse.xy &&
-         one->ellipse.yy == other->ellipse.yy && one->shape.taper == other->shape.taper &&
-         one->shape.skew == other->shape.skew && one->shape.squareness == other->shape.squareness &&
-         one->shape.narrowness == other->shape.narrowness &&
-         one->shape.shift_x == other->shape.shift_x && one->shape.shift_y == other->shape.shift_y &&
-         one->across[0] == other->across[0] && one->across[1] == other->across[1] &&
-         one->down[0] == other->down[0] && one->down[1] == other->down[1];
-}
-
 void
 smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpHorizon *horizon)
 {
@@ -87,7 +74,7 @@ smp_edge_map_set_horizon (SmpEdgeMap *map, const SmpHorizon *horizon)
 
   if (!horizon)
     horizon = &plane;
-  if (is_same_horizon (&map->horizon, horizon))
+  if (smp_horizon_is_same (&map->horizon, horizon))
     return;
   map->horizon = *horizon;
   forget_depths (map);
@@ -246,23 +233,6 @@ may_have_edge (const SmpEdgeMap *map, const SmpGridRect *cells, gboolean *painte
   return FALSE;
 }
 
-/* The horizon counted in cells. */
-static SmpHorizon
-horizon_in_cells (const SmpEdgeMap *map)
-{
-  const SmpHorizon *horizon = &map->horizon;
-  const SmpEllipse *ellipse = &horizon->ellipse;
-  double pitch = map->grid.pitch;
-
-  return (SmpHorizon) {
-    { ellipse->x / pitch, ellipse->y / pitch, ellipse->xx * pitch * pitch,
-      ellipse->xy * pitch * pitch, ellipse->yy * pitch * pitch },
-    { horizon->across[0] * pitch, horizon->across[1] * pitch },
-    { horizon->down[0] * pitch, horizon->down[1] * pitch },
-    horizon->shape,
-  };
-}
-
 /* The cells that decide about the depths of blocks, which have one row and column more than their cells. */
 static SmpGridRect
 window_of (const SmpEdgeMap *map, const SmpGridRect *blocks)
@@ -304,7 +274,7 @@ find_near_edges (SmpEdgeMap *map, const SmpGridRect *patch, SmpGridRect *near)
 void
 smp_edge_map_do (SmpEdgeMap *map, const SmpGridRect *patch)
 {
-  SmpHorizon horizon = horizon_in_cells (map);
+  SmpHorizon horizon = smp_horizon_in_cells (&map->horizon, map->grid.pitch);
   SmpGridRect wanted, window;
   SmpGridRect near;
   float *painted, *depths;

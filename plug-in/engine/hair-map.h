@@ -25,7 +25,7 @@
 
 #include <glib.h>
 
-#include "edge-depth.h"
+#include "horizon.h"
 #include "hair-cells.h"
 
 G_BEGIN_DECLS

@@ -133,6 +133,31 @@ shows_paint (GList *treatments, const GeglRectangle *box)
 }
 
 /**
+ * smp_region_resolve:
+ * @image: an image
+ * @region: a part of it
+ *
+ * Returns: @region, or what SMP_REGION_AUTO stands for in this image.
+ **/
+SmpRegion
+smp_region_resolve (GimpImage *image, SmpRegion region)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
+  GeglRectangle selected, treated;
+  gboolean has_selection;
+
+  if (region != SMP_REGION_AUTO)
+    return region;
+
+  has_selection = find_selection (image, &selected);
+  if (has_selection && shows_paint (treatments, &selected))
+    return SMP_REGION_SELECTION;
+  if (find_treated (treatments, &treated))
+    return SMP_REGION_TREATED;
+  return has_selection ? SMP_REGION_SELECTION : SMP_REGION_ALL;
+}
+
+/**
  * smp_region_find:
  * @image: an image
  * @region: a part of it
@@ -147,7 +172,7 @@ smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, GError 
   g_autoptr (GList) treatments = smp_treatment_list_in (image);
   GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
 
-  switch (region)
+  switch (smp_region_resolve (image, region))
     {
     case SMP_REGION_SELECTION:
       if (!find_selection (image, box))
@@ -170,13 +195,8 @@ smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, GError 
             _ ("The treatment has no head outline. Set one in the Treatment dialog, or "
                "choose another part of the photo."));
       break;
-    case SMP_REGION_ALL:
-      *box = all;
-      break;
     default:
-      if ((!find_selection (image, box) || !shows_paint (treatments, box)) &&
-          !find_treated (treatments, box) && !find_selection (image, box))
-        *box = all;
+      *box = all;
     }
 
   if (!gegl_rectangle_intersect (box, box, &all) || box->width < MIN_SIDE || box->height < MIN_SIDE)

@@ -10,13 +10,14 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SMP_REGION_AUTO, /* the selection, or the treated area if nothing is selected */
+  SMP_REGION_AUTO, /* the selection if anything in it is treated, or else the treated area */
   SMP_REGION_SELECTION,
   SMP_REGION_TREATED, /* the treated area with some space around it */
   SMP_REGION_HEAD,    /* the head's outline with some space around it */
   SMP_REGION_ALL,
 } SmpRegion;
 
+SmpRegion smp_region_resolve (GimpImage *image, SmpRegion region);
 gboolean smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, GError **error);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
  * @max_side: the longest side that pictures may have; 0: no limit
  * @error: (out): return location
  *
- * A hairline can only be judged together with the brows and the eyes. So where one is drafted and nothing is selected,
+ * A hairline can only be judged together with the brows and the eyes. So where one is drafted and no treated part is selected,
  * the treated area by default comes with these; who wants no face on the sheet chooses the treated area itself.
  *
  * Returns: (transfer full) (nullable): the studio.
@@ -30,7 +30,7 @@ smp_sheet_studio_new (GimpImage *image, SmpRegion region, int max_side, GError *
 
   if (!smp_studio_check (image, error) || !smp_region_find (image, region, &box, error))
     return NULL;
-  if (region == SMP_REGION_AUTO && gimp_selection_is_empty (image) &&
+  if (region == SMP_REGION_AUTO && smp_region_resolve (image, region) == SMP_REGION_TREATED &&
       smp_hairline_face_find (image, &face) && gegl_rectangle_intersect (&face, &face, &all))
     gegl_rectangle_bounding_box (&box, &box, &face);
 
