@@ -43,14 +43,15 @@ def taking_back(before):
     open_dialog(DIALOG, 'm')
     wait_for(lambda: 'CIEDE2000' in texts(DIALOG))
     check(bool(changes(before)), 'the canvas shows what is found while the dialog is open')
-    size = size_of(DIALOG)
+    size, shown = size_of(DIALOG), canvas()
     for boxes, words in (('alt+d', 'From afar'), ('alt+z', 'From afar'), ('alt+d', 'From afar'), ('alt+z', 'darker')):
-        shown = canvas()
         screen.press(DIALOG, boxes)
         check(bool(wait_for(lambda words=words: words in texts(DIALOG))), f'{boxes} is answered', texts(DIALOG))
         equal = size_of(DIALOG) == size
         check(equal, f'{boxes} leaves the dialog as large as it was', f'{size_of(DIALOG)}, {size} before')
-    check(bool(changes(shown, 1)), 'the canvas follows the boxes')
+        # The last one takes the other ticks back.
+        follows = changes(shown, 1) if words != 'darker' else wait_for(lambda: canvas().different(shown) < 200)
+        check(bool(follows), f'the canvas follows {boxes}')
     screen.press(DIALOG, 'Escape')
     check(gone(DIALOG), 'Escape closes the dialog')
     # GIMP rounds a few pixels differently when it draws part of the image again.

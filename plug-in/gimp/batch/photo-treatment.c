@@ -243,7 +243,8 @@ look_at_stubble (GimpLayer *treatment, const GeglRectangle *box, SmpMatchSight *
 {
   SmpMatchArea area = { *box, NULL };
 
-  return smp_match_look (treatment, sight, error) && smp_match_take_stubble (sight, &area, error);
+  return smp_match_look (treatment, FALSE, sight, error) &&
+         smp_match_take_stubble (sight, &area, error);
 }
 
 static gboolean

@@ -74,9 +74,9 @@ find_middle (const guint8 *seen, int width, int height, double *x, double *y)
 /* @box is in the photo's layer, and @mask_x, @mask_y lead from there to the mask. @x and @y get the middle in the photo's
  * layer. */
 static SmpGrain
-measure (GeglBuffer *photo, GeglBuffer *mask, const char *mask_format, int mask_bands, int mask_x,
-         int mask_y, const GeglRectangle *box, double pixels_per_mm, const SmpColorSpace *space,
-         double *x, double *y)
+measure (GeglBuffer *photo, GeglBuffer *mask, int mask_bands, int mask_x, int mask_y,
+         const GeglRectangle *box, double pixels_per_mm, const SmpColorSpace *space, double *x,
+         double *y)
 {
   const Babl *format =
       babl_format_with_space ("RGBA float", babl_format_get_space (gegl_buffer_get_format (photo)));
@@ -98,7 +98,7 @@ measure (GeglBuffer *photo, GeglBuffer *mask, const char *mask_format, int mask_
       if (mask != NULL)
         gegl_buffer_get (
             mask, GEGL_RECTANGLE (box->x + mask_x, box->y + row + mask_y, box->width, 1), 1.0,
-            babl_format (mask_format), masked, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+            smp_match_mask_format (mask, mask_bands), masked, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
       add_row (light, mask != NULL ? masked : NULL, mask_bands, factor, width, rgb + 3 * first,
                seen + first);
     }
@@ -110,8 +110,8 @@ measure (GeglBuffer *photo, GeglBuffer *mask, const char *mask_format, int mask_
 }
 
 static SmpGrain
-measure_in (GimpLayer *photo, GimpDrawable *mask, const char *mask_format, int mask_bands,
-            const GeglRectangle *box, double pixels_per_mm, double *x, double *y)
+measure_in (GimpLayer *photo, GimpDrawable *mask, int mask_bands, const GeglRectangle *box,
+            double pixels_per_mm, double *x, double *y)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (photo));
   g_autoptr (GeglBuffer) mask_buffer = mask != NULL ? gimp_drawable_get_buffer (mask) : NULL;
@@ -130,8 +130,8 @@ measure_in (GimpLayer *photo, GimpDrawable *mask, const char *mask_format, int m
     return grain;
 
   inside = middle_of (&inside, (int) (MOST_MM * pixels_per_mm));
-  grain = measure (buffer, mask_buffer, mask_format, mask_bands, dx - mask_dx, dy - mask_dy,
-                   &inside, pixels_per_mm, &space, x, y);
+  grain = measure (buffer, mask_buffer, mask_bands, dx - mask_dx, dy - mask_dy, &inside,
+                   pixels_per_mm, &space, x, y);
   *x += dx;
   *y += dy;
 
@@ -151,7 +151,7 @@ smp_match_grain_of (GimpLayer *photo, const SmpMatchArea *area, double pixels_pe
 {
   double x, y;
 
-  return measure_in (photo, area->mask, "Y float", 1, &area->box, pixels_per_mm, &x, &y);
+  return measure_in (photo, area->mask, 1, &area->box, pixels_per_mm, &x, &y);
 }
 
 /* The smallest box around what is painted, in the layer. */
@@ -206,7 +206,7 @@ smp_match_grain_under (GimpLayer *photo, GimpLayer *treatment, double pixels_per
   gimp_drawable_get_offsets (drawable, &dx, &dy);
   box.x += dx;
   box.y += dy;
-  grain = measure_in (photo, drawable, "RGBA float", 4, &box, pixels_per_mm, x, y);
+  grain = measure_in (photo, drawable, 4, &box, pixels_per_mm, x, y);
   *x -= dx;
   *y -= dy;
 

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "gimp/layer/selection-copy.h"
 #include "match-light.h"
 
 /* Less opaque pixels are none of the photo. */
@@ -83,16 +84,29 @@ add_box (Sums *sums, Reader *reader, const GeglRectangle *box)
     }
 }
 
+/**
+ * smp_match_mask_format:
+ * @mask: a selection, a channel, or paint
+ * @n_bands: 4 for paint, otherwise 1
+ *
+ * Returns: the format in which its last number is how far a pixel belongs to it.
+ **/
+const Babl *
+smp_match_mask_format (GeglBuffer *mask, int n_bands)
+{
+  return n_bands == 4 ? babl_format ("RGBA float") : smp_selection_copy_format (mask);
+}
+
 static Sums
-sum_up (GimpLayer *photo, GimpDrawable *mask, const char *mask_format, int mask_bands,
-        const GeglRectangle *box)
+sum_up (GimpLayer *photo, GimpDrawable *mask, int mask_bands, const GeglRectangle *box)
 {
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (photo));
   g_autoptr (GeglBuffer) mask_buffer = mask != NULL ? gimp_drawable_get_buffer (mask) : NULL;
   g_autofree float *light = g_new (float, 4 * (gsize) gegl_buffer_get_width (buffer));
   g_autofree float *masked = g_new (float, 4 * (gsize) gegl_buffer_get_width (buffer));
-  Reader reader = { buffer, mask_buffer, light_format (buffer), babl_format (mask_format),
-                    mask_bands };
+  const Babl *mask_format =
+      mask_buffer != NULL ? smp_match_mask_format (mask_buffer, mask_bands) : NULL;
+  Reader reader = { buffer, mask_buffer, light_format (buffer), mask_format, mask_bands };
   Sums sums = { 0 };
   GeglRectangle inside = *box;
   int dx, dy, mask_dx = 0, mask_dy = 0;
@@ -172,7 +186,7 @@ smp_match_area_of_channel (GimpChannel *channel, SmpMatchArea *area)
 void
 smp_match_light_of (GimpLayer *photo, const SmpMatchArea *area, SmpMatchLight *light)
 {
-  Sums sums = sum_up (photo, area->mask, "Y float", 1, &area->box);
+  Sums sums = sum_up (photo, area->mask, 1, &area->box);
 
   take_mean (&sums, light);
 }
@@ -228,7 +242,7 @@ smp_match_light_under (GimpLayer *photo, GimpLayer *treatment, SmpMatchLight *li
   Sums sums;
 
   gimp_drawable_get_offsets (drawable, &box.x, &box.y);
-  sums = sum_up (photo, drawable, "RGBA float", 4, &box);
+  sums = sum_up (photo, drawable, 4, &box);
   take_mean (&sums, light);
 
   return sums.n > 0 ? sums.mask / sums.n * mean_of_mask (treatment) : 0;

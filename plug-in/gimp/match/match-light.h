@@ -26,6 +26,7 @@ typedef struct
 } SmpMatchLight;
 
 gboolean smp_match_area_selected (GimpImage *image, SmpMatchArea *area);
+const Babl *smp_match_mask_format (GeglBuffer *mask, int n_bands);
 gboolean smp_match_area_of_channel (GimpChannel *channel, SmpMatchArea *area);
 
 void smp_match_light_of (GimpLayer *photo, const SmpMatchArea *area, SmpMatchLight *light);

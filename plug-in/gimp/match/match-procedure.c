@@ -110,10 +110,13 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
   if (!smp_procedure_begin (procedure, run_mode, &error))
     return smp_procedure_end (procedure, error);
 
+  g_object_get (config, "bare-skin", &bare, "match-density", &choice.may_change_density,
+                "match-dot-size", &choice.may_change_size, "by-grain", &choice.by_grain, NULL);
   if (run_mode == GIMP_RUN_INTERACTIVE)
     smp_dialog_init ();
   while ((treatment = smp_match_target (image, drawables, &error)) == NULL ||
-         !smp_match_look (treatment, &sight, &error))
+         !smp_match_look (treatment, run_mode == GIMP_RUN_INTERACTIVE || choice.by_grain, &sight,
+                          &error))
     {
       if (run_mode != GIMP_RUN_INTERACTIVE)
         return smp_procedure_end (procedure, error);
@@ -121,8 +124,6 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
         return smp_procedure_end (procedure, NULL);
     }
 
-  g_object_get (config, "bare-skin", &bare, "match-density", &choice.may_change_density,
-                "match-dot-size", &choice.may_change_size, "by-grain", &choice.by_grain, NULL);
   plan = smp_treatment_get_plan (treatment);
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {

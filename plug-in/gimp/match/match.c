@@ -97,19 +97,21 @@ check_light (const SmpMatchSight *sight, const SmpMatchLight *light, GError **er
 /**
  * smp_match_look:
  * @treatment: a treatment
+ * @with_grain: whether its grain will be asked for, too; that takes about a second
  * @sight: (out): what it is painted on
  * @error: (out): return location
  *
  * Returns: whether stubble can be told in the photo.
  **/
 gboolean
-smp_match_look (GimpLayer *treatment, SmpMatchSight *sight, GError **error)
+smp_match_look (GimpLayer *treatment, gboolean with_grain, SmpMatchSight *sight, GError **error)
 {
   GimpImage *image = gimp_item_get_image (GIMP_ITEM (treatment));
   SmpScale scale = smp_treatment_get_scale (treatment);
 
-  *sight =
-      (SmpMatchSight) { .photo = smp_photo_find (image), .pixels_per_mm = scale.pixels_per_mm };
+  *sight = (SmpMatchSight) { .photo = smp_photo_find (image),
+                             .pixels_per_mm = scale.pixels_per_mm,
+                             .with_grain = with_grain };
   if (sight->photo == NULL)
     return smp_refuse (error, SMP_ERROR_TARGET,
                        _ ("The image has no photo to look at. Open the photo and try again."));
@@ -126,8 +128,9 @@ smp_match_look (GimpLayer *treatment, SmpMatchSight *sight, GError **error)
 
   sight->space = smp_match_color_space (sight->photo);
   sight->coverage = smp_match_light_under (sight->photo, treatment, &sight->skin);
-  sight->skin_grain =
-      smp_match_grain_under (sight->photo, treatment, sight->pixels_per_mm, &sight->x, &sight->y);
+  if (with_grain)
+    sight->skin_grain =
+        smp_match_grain_under (sight->photo, treatment, sight->pixels_per_mm, &sight->x, &sight->y);
   sight->has_paint = sight->is_placed = sight->coverage > 0;
   if (!sight->has_paint)
     {
@@ -159,7 +162,8 @@ smp_match_take_stubble (SmpMatchSight *sight, const SmpMatchArea *area, GError *
                           "part of the client's own stubble and try again."),
                        100 * sight->stubble.pixels / photo);
 
-  sight->stubble_grain = smp_match_grain_of (sight->photo, area, sight->pixels_per_mm);
+  if (sight->with_grain)
+    sight->stubble_grain = smp_match_grain_of (sight->photo, area, sight->pixels_per_mm);
   return check_light (sight, &sight->stubble, error);
 }
 
@@ -181,7 +185,8 @@ smp_match_take_skin (SmpMatchSight *sight, const SmpMatchArea *area, GError **er
   if (!check_light (sight, &sight->skin, error))
     return FALSE;
 
-  sight->skin_grain = smp_match_grain_of (sight->photo, area, sight->pixels_per_mm);
+  if (sight->with_grain)
+    sight->skin_grain = smp_match_grain_of (sight->photo, area, sight->pixels_per_mm);
   sight->has_paint = TRUE;
   return TRUE;
 }

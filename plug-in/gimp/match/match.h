@@ -21,7 +21,8 @@ typedef struct
   SmpColorSpace space;
   double pixels_per_mm;
   SmpMatchLight stubble;
-  SmpMatchLight skin; /* under the treatment, or bare skin beside the stubble */
+  SmpMatchLight skin;  /* under the treatment, or bare skin beside the stubble */
+  gboolean with_grain; /* whether the grain of both is measured */
   SmpGrain stubble_grain, skin_grain;
   gboolean is_placed; /* whether there is paint, so that these are known: */
   double x, y;        /* its middle, in the treatment's layer */
@@ -36,7 +37,8 @@ typedef struct
 } SmpMatchChoice;
 
 GimpLayer *smp_match_target (GimpImage *image, GimpDrawable **drawables, GError **error);
-gboolean smp_match_look (GimpLayer *treatment, SmpMatchSight *sight, GError **error);
+gboolean
+smp_match_look (GimpLayer *treatment, gboolean with_grain, SmpMatchSight *sight, GError **error);
 gboolean smp_match_take_stubble (SmpMatchSight *sight, const SmpMatchArea *area, GError **error);
 gboolean smp_match_take_skin (SmpMatchSight *sight, const SmpMatchArea *area, GError **error);
 

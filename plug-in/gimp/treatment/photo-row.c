@@ -52,7 +52,7 @@ match_stubble (Row *row, GError **error)
   SmpStubbleMatch match;
 
   smp_settings_read (plan, row->config);
-  if (smp_match_look (row->treatment, &sight, error) &&
+  if (smp_match_look (row->treatment, TRUE, &sight, error) &&
       smp_match_dialog_run (row->treatment, plan, &sight, &choice, &match, show_plan, row))
     {
       smp_match_to_settings (&match, plan);

@@ -171,6 +171,24 @@ def only_what_was_asked_for_is_changed():
 
 
 @test
+def a_channel_counts_where_the_selection_it_was_saved_from_does():
+    # Next to the skin is something else, which is three fifths selected and would count as a half and more.
+    image, _, treatment = painted(['#c9a184', '#876b57', '#93755f', '#b0603a'], (800, 200))
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 400, 0, 400, 200)
+    selection = image.get_selection()
+    selection.get_buffer().set(Gegl.Rectangle.new(600, 0, 200, 200), 'Y float', array.array('f', [0.6] * 40000).tobytes())
+    selection.update(600, 0, 200, 200)
+    soft = Gimp.Selection.save(image)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 400, 0, 400, 200)
+    whole = Gimp.Selection.save(image)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 200, 0, 200, 200)
+    _, _, one = match(image, [treatment], bare_skin=soft)
+    _, _, other = match(image, [treatment], bare_skin=whole)
+    near(one['undertone'], other['undertone'], 0.5, 'undertone')
+    near(one['shade'], other['shade'], 0.5, 'shade')
+
+
+@test
 def bare_skin_in_the_light_of_the_stubble_may_stand_for_the_skin():
     # The same skin and stubble, and both again in half the light.
     image, _, treatment = painted(['#c9a184', '#b99378', '#000000', '#000000'], (800, 200))
