@@ -263,22 +263,3 @@ smp_moment_row_new (GObject *config, GtkWidget *end)
 
   return all;
 }
-
-/**
- * smp_moment_caption_new:
- *
- * Returns: (transfer floating): a label for the moment that is shown, with room for two lines, so that nothing moves when
- *   the moment changes.
- **/
-GtkWidget *
-smp_moment_caption_new (void)
-{
-  GtkWidget *caption = smp_dialog_text_new (NULL);
-  g_autoptr (PangoLayout) lines = gtk_widget_create_pango_layout (caption, "\n");
-  int height;
-
-  pango_layout_get_pixel_size (lines, NULL, &height);
-  gtk_widget_set_size_request (caption, -1, height);
-
-  return caption;
-}

@@ -10,6 +10,5 @@
 G_BEGIN_DECLS
 
 GtkWidget *smp_moment_row_new (GObject *config, GtkWidget *end);
-GtkWidget *smp_moment_caption_new (void);
 
 G_END_DECLS

@@ -311,7 +311,8 @@ when_new (Dialog *dialog)
 {
   GtkWidget *box = vertical_box_new (3);
 
-  dialog->caption = smp_moment_caption_new ();
+  dialog->caption = smp_dialog_text_new (NULL);
+  smp_dialog_reserve_lines (dialog->caption, 2); /* so nothing moves when the moment changes */
   dialog->keep_moment = gtk_check_button_new_with_mnemonic (_ ("_Keep after OK"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dialog->keep_moment),
                                 dialog->view->moment != SMP_MOMENT_NONE);
