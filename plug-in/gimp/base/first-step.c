@@ -8,32 +8,8 @@
 
 #include "dialog.h"
 #include "first-step.h"
-#include "parasite.h"
 #include "procedure.h"
-
-/**
- * smp_sheet_mark:
- * @image: a new sheet
- *
- * Notes that it is no photo.
- **/
-void
-smp_sheet_mark (GimpImage *image)
-{
-  smp_parasite_mark (G_OBJECT (image), SMP_PARASITE_SHEET);
-}
-
-/**
- * smp_sheet_is:
- * @image: an image
- *
- * Returns: whether it is a sheet that the plug-in made, and no photo.
- **/
-gboolean
-smp_sheet_is (GimpImage *image)
-{
-  return smp_parasite_exists (G_OBJECT (image), SMP_PARASITE_SHEET);
-}
+#include "sheet-mark.h"
 
 /* The menu entry that does the step, without its mnemonic, and its procedure. */
 static const char *

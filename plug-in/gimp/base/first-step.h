@@ -16,9 +16,6 @@ typedef enum
   SMP_STEP_TREATMENT,
 } SmpStep;
 
-void smp_sheet_mark (GimpImage *image);
-gboolean smp_sheet_is (GimpImage *image);
-
 gboolean smp_first_step_offer (GimpImage *image, GimpDrawable **drawables, const char *title,
                                const char *words, SmpStep step);
 

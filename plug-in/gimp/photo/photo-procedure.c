@@ -11,6 +11,7 @@
 #include "gimp/base/dialog.h"
 #include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
+#include "gimp/base/sheet-mark.h"
 #include "gimp/layer/later-layer.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"

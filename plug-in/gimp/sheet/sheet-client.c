@@ -47,6 +47,11 @@ smp_sheet_client_load (GimpImage *image)
 void
 smp_sheet_client_store (GimpImage *image, const char *reference)
 {
+  g_autofree char *kept = smp_sheet_client_load (image);
+
+  if (g_str_equal (kept, reference))
+    return; /* an image with nothing new is not to be saved again */
+
   gimp_image_undo_freeze (image);
   smp_parasite_write (G_OBJECT (image), SMP_SHEET_CLIENT_PARASITE,
                       *reference != '\0' ? reference : NULL);

@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/first-page.h"
-#include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
+#include "gimp/base/sheet-mark.h"
 #include "model/error.h"
 #include "sheet-text.h"
 #include "sheet.h"
