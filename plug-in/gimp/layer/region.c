@@ -26,8 +26,9 @@
 /* Weaker paint makes hardly a dot. */
 #define LEAST_PAINT 0.02f
 
-/* A selection is shown if so much of it is painted, looked at in a picture of this many pixels. */
-#define LEAST_PAINTED_PART 0.05
+/* A selection is shown if more of it is painted than a stray dot of the brush, looked at in a picture of this many
+ * pixels: a whole head may be selected for a thin scar. */
+#define LEAST_PAINTED_PART 0.002
 #define SAMPLED_SIDE 128
 
 static void
