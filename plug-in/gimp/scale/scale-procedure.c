@@ -205,16 +205,18 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
   is_told_change = choice_of (config, "image-change") != CHANGE_AUTO;
 
   if (!read_present (image, config, is_new_scale, &scale, &error) ||
-      !read_outline (image, config, &scale.head, &error) ||
-      !read_scale (image, config, &scale, &error))
+      !read_outline (image, config, &scale.head, &error))
+    return smp_procedure_end (procedure, error);
+  /* Before measuring: by an uncertain outline a scale would stay a guess. */
+  if (is_new_outline)
+    scale.is_found = scale.is_uncertain = FALSE;
+  if (!read_scale (image, config, &scale, &error))
     return smp_procedure_end (procedure, error);
 
   if (is_new_scale || is_new_outline || is_told_change)
     {
       gboolean stored;
 
-      scale.is_found = scale.is_found && !is_new_outline;
-      scale.is_uncertain = scale.is_uncertain && !is_new_outline;
       gimp_image_undo_group_start (image);
       stored = smp_scale_store (image, &scale, &error);
       if (stored)

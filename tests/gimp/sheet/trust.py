@@ -75,6 +75,12 @@ def a_new_outline_ends_the_doubt():
     good(headless.call('plug-in-smp-scale', image, [image.get_layers()[-1]], outline='numbers',
                        **{**HEAD, 'head_width': 1190.0}))
     assert 'Uncertain' not in text_of(image, 'smp-scale'), text_of(image, 'smp-scale')
+    # Also for a scale that is measured by it in the same call.
+    image = measured(is_uncertain=True)
+    result = good(headless.call('plug-in-smp-scale', image, [image.get_layers()[-1]], outline='numbers',
+                                source='head-breadth', measure='outline-width', **{**HEAD, 'head_width': 800.0}))
+    equal(result[2], False, 'guess')
+    assert 5 < result[1] < 10, f'an error of {result[1]} %'
 
 
 @test
