@@ -85,6 +85,14 @@ set_size (SmpScale *scale, GimpImage *image)
   scale->height = gimp_image_get_height (image);
 }
 
+/* Without a head, nothing is known of how it was found. */
+static void
+forget_no_head (SmpScale *scale)
+{
+  if (scale->head.width <= 0)
+    scale->is_found = scale->is_uncertain = FALSE;
+}
+
 /**
  * smp_scale_now:
  * @image: an image
@@ -101,6 +109,7 @@ SmpScale
 smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpMove *move)
 {
   SmpScale now = *before;
+  const SmpOutline *shown = &now.head;
   SmpOutline drawn;
 
   *change = smp_scale_find_change (image, before, move);
@@ -120,17 +129,19 @@ smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpM
     }
   else if (*change != SMP_CHANGE_NONE)
     {
+      /* A path that is still there has the shape that it had. */
+      shown = &before->head;
       now.head = (SmpOutline) { .turn = before->head.turn };
     }
 
-  if (smp_outline_read_path (image, &now.head, &drawn))
+  if (smp_outline_read_path (image, shown, &drawn))
     {
+      if (!smp_outline_is_near (&drawn, shown))
+        now.is_uncertain = FALSE; /* somebody corrected it */
       if (!smp_outline_is_near (&drawn, &now.head))
-        {
-          now.head = drawn;
-          now.is_uncertain = FALSE; /* somebody corrected it */
-        }
+        now.head = drawn;
     }
+  forget_no_head (&now);
 
   return now;
 }
@@ -172,6 +183,7 @@ smp_scale_if_cropped (GimpImage *image, const SmpScale *before)
   SmpScale cropped = *before;
 
   cropped.head = (SmpOutline) { .turn = before->head.turn };
+  forget_no_head (&cropped);
   set_size (&cropped, image);
 
   return cropped;

@@ -55,6 +55,20 @@ def the_path_shows_an_outline_that_is_no_ellipse_and_is_read_again():
 
 
 @test
+def the_path_keeps_its_shape_where_the_image_is_stretched():
+    image, photo = new_photo()
+    Scale(image, pixels_per_mm=5.0, outline='numbers', head_x=450.0, head_y=480.0, head_width=780.0,
+          head_height=900.0, head_tilt=0.0, **SHAPE)
+    image.scale(1080, 1000)
+    layer = succeed('hairline', image, [photo], treat=True, brow_x=540.0, brow_y=800.0, midline_x=540.0,
+                    midline_y=300.0)[1]
+    values = settings(layer)
+    near(values['head-width'], 936, 2, 'width')
+    for name, number in SHAPE.items():
+        near(values[name.replace('_', '-')], number, 0.05, name)
+
+
+@test
 def an_ellipse_that_is_drawn_anew_keeps_the_shape_of_the_head():
     image, _ = new_photo()
     shape = dict(head_taper=3.0, head_skew=-2.0, head_squareness=4.0, head_narrowness=2.5, head_shift_x=1.0,
