@@ -231,12 +231,23 @@ smp_hairline_path_line (GimpPath *path, SmpHairlineLine *line, GError **error)
   return TRUE;
 }
 
-/* Do not replace a locked path. */
-static gboolean
-may_replace (GimpPath *path, GError **error)
+/**
+ * smp_hairline_path_check:
+ * @image: an image
+ * @error: (out): return location
+ *
+ * Returns: whether a hairline may be drawn: %FALSE if there is one whose path is locked.
+ **/
+gboolean
+smp_hairline_path_check (GimpImage *image, GError **error)
 {
-  g_autofree char *name = gimp_item_get_name (GIMP_ITEM (path));
+  GimpPath *path = smp_hairline_path_find (image);
+  g_autofree char *name = NULL;
 
+  if (path == NULL)
+    return TRUE;
+
+  name = gimp_item_get_name (GIMP_ITEM (path));
   if (gimp_item_get_lock_content (GIMP_ITEM (path)) ||
       gimp_item_get_lock_position (GIMP_ITEM (path)))
     return smp_refuse (error, SMP_ERROR_TARGET,
@@ -267,7 +278,7 @@ smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,
   g_autoptr (GKeyFile) file = g_key_file_new ();
   GimpPath *path;
 
-  if (old != NULL && !may_replace (old, error))
+  if (!smp_hairline_path_check (image, error))
     return NULL;
 
   gimp_image_undo_group_start (image);

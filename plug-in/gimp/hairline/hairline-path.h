@@ -22,6 +22,7 @@ SmpHairlineLine smp_hairline_line_of (const SmpHairlineShape *shape);
 SmpHairlineLine smp_hairline_line_of_area (const SmpHairlineShape *shape);
 
 GimpPath *smp_hairline_path_find (GimpImage *image);
+gboolean smp_hairline_path_check (GimpImage *image, GError **error);
 gboolean smp_hairline_path_read (GimpPath *path, SmpHairlineDraft *draft, gboolean *is_corrected);
 gboolean smp_hairline_path_line (GimpPath *path, SmpHairlineLine *line, GError **error);
 GimpPath *smp_hairline_path_draw (GimpImage *image, const SmpHairlineShape *shape,

@@ -107,6 +107,11 @@ smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlin
   if (problem != SMP_HAIRLINE_GOOD)
     return smp_refuse (error, SMP_ERROR_ARGUMENT, "%s", smp_hairline_problem_text (problem));
   /* Check everything before changing anything. */
+  if (!job->keep_path && !smp_hairline_path_check (image, error))
+    return FALSE;
+  if (job->is_new_scale && !smp_scale_check (&job->scale, gimp_image_get_width (image),
+                                             gimp_image_get_height (image), error))
+    return FALSE;
   if (job->treat && job->scale.head.width <= 0)
     return smp_hairline_select_area (image, &(SmpHairlineLine) { 0 }, NULL, &job->scale.head, NULL,
                                      error);

@@ -375,8 +375,10 @@ def a_locked_path_stays():
     path = draft(image, [photo], **FACE)[0]
     path.set_lock_content(True)
     drawn = anchors(path)
+    image.clean_all()
     refuses(HAIRLINE, image, [photo], 'locked', style='mature', **FACE)
     equal(anchors(hairline_path(image)), drawn, 'points')
+    equal(image.is_dirty(), False, 'whether the image has something to undo')
 
 
 @test
