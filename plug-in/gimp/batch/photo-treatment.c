@@ -109,7 +109,8 @@ take_head (const SmpBatchPhoto *photo, SmpScale *scale, const SmpHeadFound *foun
 
   scale->pixels_per_mm =
       round (100 * MAX (found->outline.width, found->outline.height) / HEAD_LENGTH_MM) / 100;
-  scale->error = HEAD_LENGTH_ERROR;
+  if (!scale->is_guess)
+    scale->error = hypot (HEAD_LENGTH_ERROR, SMP_OUTLINE_ERROR);
 }
 
 /* Adds a note if the scale was not measured. */
