@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "float-math.h"
 #include "tile.h"
 
 /* Grain lies between two Gaussian blurs of these standard deviations: the noise of a photo is finer; the form of the head
@@ -39,7 +40,7 @@ enum
 int
 smp_grain_reduction (double pixels_per_mm)
 {
-  return MAX (1, (int) (pixels_per_mm / LEAST_PIXELS_PER_MM));
+  return (int) smp_in_range (pixels_per_mm / LEAST_PIXELS_PER_MM, 1, G_MAXINT);
 }
 
 /* Blurs along an axis, in which neighbours are @step apart. */
@@ -191,8 +192,8 @@ SmpGrain
 smp_grain_of_dots (const SmpStippleSettings *settings, double coverage, double x, double y,
                    const SmpColorSpace *space, const double skin[3])
 {
-  double scale = CLAMP (settings->scalp.pixels_per_mm, 0.5, MOST_PIXELS_PER_MM);
-  double factor = scale / CLAMP (settings->scalp.pixels_per_mm, 0.5, 100);
+  double scale = smp_in_range (settings->scalp.pixels_per_mm, 0.5, MOST_PIXELS_PER_MM);
+  double factor = scale / smp_in_range (settings->scalp.pixels_per_mm, 0.5, 100);
   SmpStippleSettings plain = reduced (settings, factor);
   int side = (int) (SIDE_MM * scale);
   int left = (int) floor (x * factor) - side / 2, top = (int) floor (y * factor) - side / 2;

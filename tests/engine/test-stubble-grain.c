@@ -168,6 +168,22 @@ test_tilt (void)
     }
 }
 
+/* A scale that is no number counts as the smallest. */
+static void
+test_unknown_scale (void)
+{
+  SmpStippleSettings small = stubble_of (50, 0), unknown = small;
+  SmpGrain expected, grain;
+
+  small.scalp.pixels_per_mm = 0.5;
+  unknown.scalp.pixels_per_mm = NAN;
+  expected = smp_grain_of_dots (&small, 1, 0, 0, space, skin);
+  grain = smp_grain_of_dots (&unknown, 1, 0, 0, space, skin);
+  g_assert_cmpfloat (expected.luminance, >, 0);
+  g_assert_cmpfloat (grain.luminance, ==, expected.luminance);
+  g_assert_cmpint (smp_grain_reduction (NAN), ==, 1);
+}
+
 static void
 test_bare_skin (void)
 {
@@ -194,6 +210,8 @@ main (int argc, char **argv)
                    test_light_and_texture);
   g_test_add_func ("/stubble-grain/leaves-out-what-does-not-count", test_what_counts);
   g_test_add_func ("/stubble-grain/of-dots-is-less-where-the-skin-is-tilted", test_tilt);
+  g_test_add_func ("/stubble-grain/of-dots-is-known-at-a-scale-that-is-no-number",
+                   test_unknown_scale);
   g_test_add_func ("/stubble-match/finds-the-pigment-again-by-grain", test_finds_pigment_again);
   g_test_add_func ("/stubble-match/finds-no-grain-in-bare-skin", test_bare_skin);
 
