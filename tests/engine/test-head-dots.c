@@ -10,6 +10,7 @@
 
 #include "engine/scalp.h"
 #include "pictures.h"
+#include "scalps.h"
 
 /* Adds a random head near a rectangle, from one inside of it to one that is only partly visible. */
 static void
@@ -24,13 +25,7 @@ add_random_head (SmpStippleSettings *settings, Rect rect)
   head->head_tilt_deg = g_test_rand_double_range (-180, 180);
   head->head_turn_deg = g_test_rand_double_range (-180, 180);
   if (g_test_rand_bit ())
-    {
-      head->head_taper = g_test_rand_double_range (-10, 10);
-      head->head_skew = g_test_rand_double_range (-10, 10);
-      head->head_squareness = g_test_rand_double_range (-10, 10);
-      head->head_narrowness = g_test_rand_double_range (-10, 10);
-      head->head_shift_y = g_test_rand_double_range (-10, 10);
-    }
+    random_shape (head);
 }
 
 static SmpStippleSettings
@@ -363,30 +358,35 @@ test_absurd (void)
   static const double values[] = { NAN, INFINITY, -INFINITY, 0,    1e-300, -1,    1,
                                    2,   1000,     1e5,       -1e5, 1e30,   -1e308 };
   static const gsize offsets[] = {
-    offsetof (SmpScalpSettings, head_x),        offsetof (SmpScalpSettings, head_y),
-    offsetof (SmpScalpSettings, head_width),    offsetof (SmpScalpSettings, head_height),
-    offsetof (SmpScalpSettings, head_tilt_deg), offsetof (SmpScalpSettings, head_turn_deg),
-    offsetof (SmpScalpSettings, head_taper),    offsetof (SmpScalpSettings, head_squareness)
+    offsetof (SmpScalpSettings, head_x),          offsetof (SmpScalpSettings, head_y),
+    offsetof (SmpScalpSettings, head_width),      offsetof (SmpScalpSettings, head_height),
+    offsetof (SmpScalpSettings, head_tilt_deg),   offsetof (SmpScalpSettings, head_turn_deg),
+    offsetof (SmpScalpSettings, head_taper),      offsetof (SmpScalpSettings, head_skew),
+    offsetof (SmpScalpSettings, head_squareness), offsetof (SmpScalpSettings, head_narrowness),
+    offsetof (SmpScalpSettings, head_shift_x),    offsetof (SmpScalpSettings, head_shift_y)
   };
   static const double scales[] = { 0.5, 10, 100 };
+  const int n_scales = G_N_ELEMENTS (scales), n_offsets = G_N_ELEMENTS (offsets);
+  const int n_values = G_N_ELEMENTS (values), n_single = n_scales * n_offsets * n_values;
+  const int n_together = 170;
   Rect rect = { -20, -20, 40, 40 };
   SmpPaint paint = paint_new_random (rect);
 
-  for (int round = 0; round < 478; round++)
+  for (int round = 0; round < n_single + n_together; round++)
     {
       SmpStippleSettings settings = defaults;
       Picture picture;
 
-      settings.scalp = head_in (rect, scales[round % 3], 100, 120, 30);
+      settings.scalp = head_in (rect, scales[round % n_scales], 100, 120, 30);
       settings.hairline_fade = round % 2 * 10;
       settings.irregularity = round % 4 / 2 * 50;
       settings.pigment.healing = round % 5 * 7;
       /* First change one value at a time, then all at once. */
-      for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
-        if (round >= 312 || round / 3 % 8 == i)
+      for (int i = 0; i < n_offsets; i++)
+        if (round >= n_single || round / n_scales % n_offsets == i)
           G_STRUCT_MEMBER (double, &settings.scalp, offsets[i]) =
-              round < 312 ? values[round / 24]
-                          : values[g_test_rand_int_range (0, G_N_ELEMENTS (values))];
+              values[round < n_single ? round / (n_scales * n_offsets)
+                                      : g_test_rand_int_range (0, n_values)];
       picture = draw (&settings, &paint, rect);
       assert_is_light (&picture);
       picture_clear (&picture);
