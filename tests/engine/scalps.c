@@ -99,3 +99,9 @@ random_place (const SmpScalpSettings *settings, double from, double to, double *
 
   place_of (settings, radius * cos (angle), radius * sin (angle), x, y);
 }
+
+gboolean
+is_in (const SmpRect *rect, double x_mm, double y_mm)
+{
+  return rect->x0 <= x_mm && x_mm < rect->x1 && rect->y0 <= y_mm && y_mm < rect->y1;
+}
