@@ -92,6 +92,16 @@ smp_scalp_ray_to (const SmpScalp *scalp, double u, double v, double radius)
   return ray;
 }
 
+/* Returns the radius before bending of the place @uv. */
+static inline double
+smp_scalp_unbend (const SmpScalp *scalp, const double uv[2], SmpScalpRay *ray, double *radius)
+{
+  *radius = sqrt (uv[0] * uv[0] + uv[1] * uv[1]);
+  *ray = smp_scalp_ray_to (scalp, uv[0], uv[1], *radius);
+
+  return smp_outline_unbend (ray->c, *radius);
+}
+
 /* smp_scalp_to_pixel (). */
 static inline void
 smp_scalp_place_of (const SmpScalp *scalp, double x_mm, double y_mm, double *x_px, double *y_px,
@@ -167,9 +177,7 @@ smp_scalp_skin_of (const SmpScalp *scalp, double x_px, double y_px, gboolean is_
   t = uv[0] * uv[0] + uv[1] * uv[1];
   if (is_bent)
     {
-      radius = sqrt (t);
-      ray = smp_scalp_ray_to (scalp, uv[0], uv[1], radius);
-      rho = smp_outline_unbend (ray.c, radius);
+      rho = smp_scalp_unbend (scalp, uv, &ray, &radius);
       uv[0] = rho * ray.along[0];
       uv[1] = rho * ray.along[1];
       t = rho * rho;

@@ -219,7 +219,8 @@ smp_scalp_to_pixel (const SmpScalp *scalp, double x_mm, double y_mm, double *x_p
 void
 smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x_mm, double *y_mm)
 {
-  double uv[2], scale;
+  double uv[2], radius, scale;
+  SmpScalpRay ray;
 
   if (!scalp->curved)
     {
@@ -231,9 +232,7 @@ smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x
   smp_scalp_to_outline (scalp, x_px, y_px, uv);
   if (scalp->is_bent)
     {
-      double radius = sqrt (uv[0] * uv[0] + uv[1] * uv[1]);
-      SmpScalpRay ray = smp_scalp_ray_to (scalp, uv[0], uv[1], radius);
-      double rho = smp_outline_unbend (ray.c, radius);
+      double rho = smp_scalp_unbend (scalp, uv, &ray, &radius);
 
       scale = smp_scalp_stretch_at (scalp, rho * rho) * scalp->plane_mm;
       if (radius > 0.0)
@@ -248,18 +247,15 @@ smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x
 double
 smp_scalp_way_out (const SmpScalp *scalp, double x_px, double y_px)
 {
-  double uv[2];
+  double uv[2], radius;
+  SmpScalpRay ray;
 
   if (!scalp->curved)
     return 0.0;
 
   smp_scalp_to_outline (scalp, x_px, y_px, uv);
   if (scalp->is_bent)
-    {
-      double radius = sqrt (uv[0] * uv[0] + uv[1] * uv[1]);
-
-      return smp_outline_unbend (smp_scalp_ray_to (scalp, uv[0], uv[1], radius).c, radius);
-    }
+    return smp_scalp_unbend (scalp, uv, &ray, &radius);
 
   return hypot (uv[0], uv[1]);
 }
