@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "head-form.h"
-
 #define N SMP_SILHOUETTE_RAYS
 
 /* Edges are looked for within this part of the way to the outline, on either side of it. Seen from
@@ -59,23 +57,17 @@
 #define INSIDE 0.9
 #define OUTSIDE 1.1
 
-typedef struct
-{
-  SmpHeadOutline outline;
-  double c, s; /* of its tilt */
-  SmpOutlineShape shape;
-} Frame;
-
-static Frame
+static SmpSilhouetteFrame
 frame_of (const SmpHeadOutline *outline)
 {
   double tilt = outline->tilt_deg * G_PI / 180.0;
 
-  return (Frame) { *outline, cos (tilt), sin (tilt), smp_head_outline_shape (outline) };
+  return (SmpSilhouetteFrame) { *outline, cos (tilt), sin (tilt),
+                                smp_head_outline_shape (outline) };
 }
 
 static void
-place_on_ray (const Frame *frame, int ray, double part, double *x, double *y)
+place_on_ray (const SmpSilhouetteFrame *frame, int ray, double part, double *x, double *y)
 {
   double angle = 2.0 * G_PI * ray / N;
   double e[2] = { cos (angle), sin (angle) };
@@ -89,7 +81,7 @@ place_on_ray (const Frame *frame, int ray, double part, double *x, double *y)
 
 /* The unit vector across the ellipse, outwards. */
 static void
-normal_on_ray (const Frame *frame, int ray, double *dx, double *dy)
+normal_on_ray (const SmpSilhouetteFrame *frame, int ray, double *dx, double *dy)
 {
   double angle = 2.0 * G_PI * ray / N;
   double u = cos (angle) / frame->outline.width, v = sin (angle) / frame->outline.height;
@@ -102,7 +94,7 @@ normal_on_ray (const Frame *frame, int ray, double *dx, double *dy)
 /* Distance of the ellipse's tangent from its centre: a step of this length across the ellipse is a
  * whole way to the outline. */
 static double
-radius_across (const Frame *frame, int ray)
+radius_across (const SmpSilhouetteFrame *frame, int ray)
 {
   double dx, dy, x, y;
 
@@ -128,7 +120,7 @@ part_of_place (const Strengths *strengths, int place)
 }
 
 static Strengths
-strengths_new (const SmpHeadEdges *edges, const Frame *frame)
+strengths_new (const SmpHeadEdges *edges, const SmpSilhouetteFrame *frame)
 {
   double size = sqrt (frame->outline.width * frame->outline.height) / 2.0;
   int n = CLAMP ((int) ceil (2.0 * BAND * size / STEP) + 1, 5, MOST_PLACES);
@@ -252,7 +244,7 @@ light_at (const SmpHeadPicture *picture, double x, double y, double light[3])
 /* How far outside of a place the edge is, pixels: where half of the light is that of the outside.
  * The strongest change of L*a*b* is not there, but on the darker side. */
 static double
-half_light (const SmpHeadPicture *picture, const Frame *frame, int ray, double part)
+half_light (const SmpHeadPicture *picture, const SmpSilhouetteFrame *frame, int ray, double part)
 {
   double light[2 * REFINE + 1][3], inside[3], outside[3];
   double x, y, dx, dy, sum = 0.0, contrast = 0.0;
@@ -309,7 +301,7 @@ warmth (const SmpHeadPicture *picture, double x, double y, int reach)
 }
 
 static double
-warmth_on_ray (const SmpHeadPicture *picture, const Frame *frame, int ray, double part)
+warmth_on_ray (const SmpHeadPicture *picture, const SmpSilhouetteFrame *frame, int ray, double part)
 {
   double size = sqrt (frame->outline.width * frame->outline.height);
   double x, y;
@@ -319,7 +311,7 @@ warmth_on_ray (const SmpHeadPicture *picture, const Frame *frame, int ray, doubl
 }
 
 static double
-warmth_of_skin (const SmpHeadPicture *picture, const Frame *frame)
+warmth_of_skin (const SmpHeadPicture *picture, const SmpSilhouetteFrame *frame)
 {
   float all[N];
   int n = 0;
@@ -338,7 +330,8 @@ warmth_of_skin (const SmpHeadPicture *picture, const Frame *frame)
 
 /* Whether what is outside of the outline on a ray is unlike what is inside, and unlike the skin. */
 static gboolean
-is_unlike_skin (const SmpHeadPicture *picture, const Frame *frame, int ray, double skin)
+is_unlike_skin (const SmpHeadPicture *picture, const SmpSilhouetteFrame *frame, int ray,
+                double skin)
 {
   double outside = warmth_on_ray (picture, frame, ray, OUTSIDE);
   double inside = warmth_on_ray (picture, frame, ray, INSIDE);
@@ -349,7 +342,7 @@ is_unlike_skin (const SmpHeadPicture *picture, const Frame *frame, int ray, doub
 /* ---- the silhouette ------------------------------------------------------------------------ */
 
 static gboolean
-is_towards_feet (const Frame *frame, int ray, double down_deg)
+is_towards_feet (const SmpSilhouetteFrame *frame, int ray, double down_deg)
 {
   double x, y, angle;
 
@@ -420,14 +413,14 @@ gboolean
 smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outline, double down_deg,
                      SmpSilhouette *silhouette)
 {
-  Frame frame = frame_of (outline);
+  SmpSilhouetteFrame frame = frame_of (outline);
   g_autoptr (SmpHeadEdges) edges = NULL;
   g_autofree float *sorted = NULL;
   Strengths strengths;
   int line[N], n_sure = 0, n_rays = 0;
   double skin;
 
-  silhouette->outline = *outline;
+  silhouette->frame = frame;
   if (!(outline->width > 0.0) || !(outline->height > 0.0))
     return FALSE;
 
@@ -467,10 +460,10 @@ smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outlin
 double
 smp_silhouette_depth (const SmpSilhouette *silhouette, double x, double y)
 {
-  Frame frame = frame_of (&silhouette->outline);
-  double dx = x - frame.outline.x, dy = y - frame.outline.y;
-  double u = (frame.c * dx + frame.s * dy) * 2.0 / frame.outline.width;
-  double v = (frame.c * dy - frame.s * dx) * 2.0 / frame.outline.height;
+  const SmpSilhouetteFrame *frame = &silhouette->frame;
+  double dx = x - frame->outline.x, dy = y - frame->outline.y;
+  double u = (frame->c * dx + frame->s * dy) * 2.0 / frame->outline.width;
+  double v = (frame->c * dy - frame->s * dx) * 2.0 / frame->outline.height;
   double part = hypot (u, v), at, end;
   int ray;
 
@@ -480,7 +473,7 @@ smp_silhouette_depth (const SmpSilhouette *silhouette, double x, double y)
   at -= ray;
   if (!(part > 0.0))
     return INFINITY;
-  part /= 1.0 + smp_outline_shape_at (&frame.shape, (double[2]) { u / part, v / part });
+  part /= 1.0 + smp_outline_shape_at (&frame->shape, (double[2]) { u / part, v / part });
 
   if (isinf (silhouette->end[ray % N]) || isinf (silhouette->end[(ray + 1) % N]))
     return INFINITY;

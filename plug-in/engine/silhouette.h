@@ -16,7 +16,7 @@
 #include <glib.h>
 
 #include "head-edges.h"
-#include "head-shape.h"
+#include "head-form.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +24,17 @@ G_BEGIN_DECLS
  * axes. */
 #define SMP_SILHOUETTE_RAYS 256
 
+/* An outline, and what follows from it for every place. */
 typedef struct
 {
   SmpHeadOutline outline;
+  double c, s; /* of its tilt */
+  SmpOutlineShape shape;
+} SmpSilhouetteFrame;
+
+typedef struct
+{
+  SmpSilhouetteFrame frame;
   double end[SMP_SILHOUETTE_RAYS]; /* in parts of the way to the outline; INFINITY: unknown */
 } SmpSilhouette;
 
