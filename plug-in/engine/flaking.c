@@ -9,6 +9,7 @@
 
 #include "float-math.h"
 #include "noise.h"
+#include "pigment.h"
 
 /* Most that a flake hides. Ink is dull under it, not gone. */
 #define MOST 0.7
@@ -38,7 +39,7 @@ smp_flaking_new (double percent, double days, double pixels_per_mm, double blur,
 {
   SmpFlaking flaking = { 0 };
 
-  flaking.days = smp_in_range (days, 0, 28);
+  flaking.days = smp_in_range (days, 0, SMP_HEALED_DAYS);
   flaking.softness = EDGE + EDGE_PER_MM * (1 + 2 * smp_in_range (blur, 0, 10)) / pixels_per_mm;
   flaking.seed = (guint32) seed ^ 0x27d4eb2fu;
   if (flaking.days > START - EARLIER && flaking.days < END + EARLIER)

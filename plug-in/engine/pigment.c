@@ -56,7 +56,8 @@ static const struct
 {
   double day, contrast, width;
 } healing_course[] = {
-  { 0, 1.80, 1.40 }, { 3, 1.50, 1.32 }, { 7, 1.25, 1.16 }, { 14, 0.90, 1.08 }, { 28, 1, 1 },
+  { 0, 1.80, 1.40 },  { 3, 1.50, 1.32 },         { 7, 1.25, 1.16 },
+  { 14, 0.90, 1.08 }, { SMP_HEALED_DAYS, 1, 1 },
 };
 
 /* In the first days part of the pigment is in scabs on the skin, whose black is neutral; they
@@ -213,7 +214,7 @@ smp_pigment_new (const SmpPigmentSettings *settings)
   double size = CLAMP (settings->dot_size_mm, 0.10, 0.60);
   double optical_depth = -log (1 - smp_pigment_shade_opacity (settings->shade));
   float undertone = CLAMP (settings->undertone, -100, 100) / 100;
-  double days = CLAMP (settings->healing, 0, 28);
+  double days = CLAMP (settings->healing, 0, SMP_HEALED_DAYS);
   float left = 1 - CLAMP (settings->lightening, 0, 100) / 100;
   float redness = MAX (redness_after (days), CLAMP (settings->redness, 0, 100) / 100);
   float neutral = SCAB_PART * MAX (1 - days / SCAB_DAYS, 0);

@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+/* Days from a session until dots and skin no longer change by healing. */
+#define SMP_HEALED_DAYS 28
+
 /* The practitioner's choices for the pigment. */
 typedef struct
 {
@@ -24,7 +27,7 @@ typedef struct
   double dot_size_mm;   /* full width at half maximum of a healed dot, 0.10-0.60 */
   double dot_variation; /* %, 0: all alike, to 100 */
   double undertone;     /* -100 cool to 100 warm */
-  double healing;       /* days since the session, 0-28; 28 is healed */
+  double healing;       /* days since the session, 0-SMP_HEALED_DAYS */
   double lightening;    /* %, of the pigment that a laser took away: 0 none, 100 all */
   double redness;       /* %, of skin that is red for other reasons: 100 as right after a session */
 } SmpPigmentSettings;

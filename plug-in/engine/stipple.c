@@ -21,8 +21,6 @@
 #define DRIFT_DEVIATIONS 1.0
 #define KNOTS_PER_MM (1 / 18.0)
 
-#define HEALED 28 /* days */
-
 static SmpHorizon
 find_horizon (const SmpScalp *scalp)
 {
@@ -66,7 +64,7 @@ make_generations (SmpStipple *stipple, const SmpStippleSettings *settings,
       if (i > 0)
         aged.fade = smp_pigment_fade_after (years - smp_top_up_years (top_ups, i), 1);
       if (i < n_top_ups)
-        aged.healing = HEALED;
+        aged.healing = SMP_HEALED_DAYS;
       stipple->density += i == 0 ? plan : plan * smp_top_up_share (top_ups, i);
 
       generation->until = stipple->density;
@@ -91,7 +89,7 @@ smp_stipple_new (const SmpStippleSettings *settings)
   pigment.dot_size_mm = smp_in_range (pigment.dot_size_mm, 0.10, 0.60);
   pigment.dot_variation = smp_in_range (pigment.dot_variation, 0, 100);
   pigment.undertone = smp_in_range (pigment.undertone, -100, 100);
-  pigment.healing = smp_in_range (pigment.healing, 0, 28);
+  pigment.healing = smp_in_range (pigment.healing, 0, SMP_HEALED_DAYS);
   pigment.lightening = smp_in_range (pigment.lightening, 0, 100);
   pigment.redness = smp_in_range (pigment.redness, 0, 100);
   head.pixels_per_mm = (float) smp_in_range (head.pixels_per_mm, 0.5, 100);

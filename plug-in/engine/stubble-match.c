@@ -444,7 +444,7 @@ smp_stubble_match (const SmpStubbleTask *task)
 
   for (int c = 0; c < 3; c++)
     match.wanted[c] = task->stubble[c];
-  search.settings.pigment.healing = 28;
+  search.settings.pigment.healing = SMP_HEALED_DAYS;
   if (is_light (task->stubble))
     {
       search.wanted = smp_color_lab (task->space, task->stubble);
