@@ -44,16 +44,16 @@ typedef struct SmpPlace
   float x, y;
 } SmpPlace;
 
-/* Dots that are drawn together. While they are collected, processors do not wait for the look of one to know how many
- * pixels it covers; and what is computed for each of them is computed for several at once. */
+/* Dots that are drawn in batches, so that their geometry is vectorised. */
 #define SMP_DOTS_AT_ONCE 8
 typedef struct SmpDots
 {
   int n;
   SmpPigmentDot looks[SMP_DOTS_AT_ONCE];
   SmpPlace places[SMP_DOTS_AT_ONCE];
-  double xx[SMP_DOTS_AT_ONCE], xy[SMP_DOTS_AT_ONCE], yy[SMP_DOTS_AT_ONCE]; /* of SmpScalpView, */
-  double area_mm2[SMP_DOTS_AT_ONCE];                                       /* if tilted */
+  /* Of SmpScalpView, if tilted. */
+  double xx[SMP_DOTS_AT_ONCE], xy[SMP_DOTS_AT_ONCE], yy[SMP_DOTS_AT_ONCE];
+  double area_mm2[SMP_DOTS_AT_ONCE];
 } SmpDots;
 
 /* @pigment must stay valid and in place. @largest_scale is the largest scale of skin in the

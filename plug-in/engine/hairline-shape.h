@@ -139,11 +139,11 @@ typedef struct
   SmpTape knots[SMP_N_KNOTS];
   SmpHairlineAnchor anchors[SMP_HAIRLINE_N_ANCHORS];
   SmpHairlineAdvice advice[SMP_HAIRLINE_N_WARNINGS];
-  double first,
-      last; /* places on the line between which it is on this side of the head's horizon */
-  gboolean
-      goes_out[2]; /* whether it goes on from there out of the head: at the left, at the right */
-  SmpPixel out[2]; /* to there */
+  /* The places on the line between which it is on this side of the head's horizon. */
+  double first, last;
+  /* Whether it goes on from there out of the head, and to where: at the left, at the right. */
+  gboolean goes_out[2];
+  SmpPixel out[2];
 
   /* Private. */
   double peak_mm, asymmetry_mm, border_mm;

@@ -123,7 +123,7 @@ are_floats_even (const float *rgba, int n, float first)
   for (; i + 4 * SMP_LANES <= 4 * n; i += 4 * SMP_LANES)
     for (int k = 0; k < 4; k++)
       {
-        /* A page ahead: processors do not foresee that reading goes on beyond the end of a page. */
+        /* Prefetch a page (4 KiB) ahead: hardware prefetchers stop at page boundaries. */
         __builtin_prefetch (rgba + i + k * SMP_LANES + PAGE_FLOATS);
         differs[k] |=
             (SmpBits) * (const SmpFloatsAt *) (rgba + i + k * SMP_LANES) ^ (SmpBits) wanted;

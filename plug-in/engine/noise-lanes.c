@@ -31,7 +31,7 @@ SMP_BUILT (smp_noise_lanes) (int n, const double *restrict x_mm, const double *r
   float rights[SMP_SCALP_AT_ONCE], downs[SMP_SCALP_AT_ONCE];
   int n_whole = (n + SMP_LANES - 1) / SMP_LANES * SMP_LANES;
 
-  /* Keep double and float apart: vectors of both hold different numbers of places. */
+  /* Separate loops for double and float, so that both vectorise. */
   for (int i = 0; i < n; i++)
     {
       double x = x_mm[i] * knots_per_mm, y = y_mm[i] * knots_per_mm;

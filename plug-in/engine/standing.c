@@ -92,8 +92,7 @@ typedef struct
   int left[SMP_SCALP_AT_ONCE];
 } Places;
 
-/* Leaves the dots in @where. On a head they are about half of all, in an order that no processor can foresee: so there is
- * no branch. */
+/* Leaves the dots in @where. Branchless, since on a head about half of the dots pass, unpredictably. */
 static int
 leave_inside (Places *places, int n, const SmpArea *where)
 {
@@ -225,7 +224,7 @@ find_border (SmpStanding *standing, const SmpScene *scene, const SmpDot *dot)
   double density = scene->stipple->density;
   float painted, depth_mm;
 
-  /* Their density without both is known to be enough. */
+  /* Before share and border, find_places () has checked it. */
   if (scene->stipple->scalp.curved && !smp_standing_at (standing, dot, density))
     return FALSE;
   if (!scene->has_border)

@@ -166,8 +166,9 @@ typedef struct
   SmpArea around; /* the tile: dots with centres there touch it */
   gboolean any;
   SmpStandings standings;
-  const SmpGeneration *generation; /* of the dots that are ready, */
-  SmpDots ready;                   /* to be drawn together */
+  /* Dots that are ready to be drawn together, all of one generation. */
+  const SmpGeneration *generation;
+  SmpDots ready;
 } Drawing;
 
 /* Sets how hard the hand presses at each dot, apart from patches. */
