@@ -103,6 +103,12 @@ smp_head_form (const SmpHeadPose *pose, SmpHeadOutline *outline)
 SmpOutlineShape
 smp_head_outline_shape (const SmpHeadOutline *outline)
 {
-  return smp_outline_shape_new (outline->taper, outline->skew, outline->squareness,
-                                outline->narrowness, outline->shift_x, outline->shift_y);
+  const SmpOutlinePercents percents = { .taper = outline->taper,
+                                        .skew = outline->skew,
+                                        .squareness = outline->squareness,
+                                        .narrowness = outline->narrowness,
+                                        .shift_x = outline->shift_x,
+                                        .shift_y = outline->shift_y };
+
+  return smp_outline_shape_new (&percents);
 }

@@ -13,11 +13,14 @@ part_of (double percent)
 }
 
 SmpOutlineShape
-smp_outline_shape_new (double taper, double skew, double squareness, double narrowness,
-                       double shift_x, double shift_y)
+smp_outline_shape_new (const SmpOutlinePercents *percents)
 {
-  SmpOutlineShape shape = { part_of (taper),      part_of (skew),    part_of (squareness),
-                            part_of (narrowness), part_of (shift_x), part_of (shift_y) };
+  SmpOutlineShape shape = { .taper = part_of (percents->taper),
+                            .skew = part_of (percents->skew),
+                            .squareness = part_of (percents->squareness),
+                            .narrowness = part_of (percents->narrowness),
+                            .shift_x = part_of (percents->shift_x),
+                            .shift_y = part_of (percents->shift_y) };
   double most = smp_outline_shape_most (&shape);
 
   if (most > SMP_OUTLINE_FARTHEST)

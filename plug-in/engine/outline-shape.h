@@ -43,9 +43,14 @@ typedef struct
   double shift_x, shift_y; /* how far it lies to the right and below */
 } SmpOutlineShape;
 
+/* The numbers of a shape in %, as people set them. */
+typedef struct
+{
+  double taper, skew, squareness, narrowness, shift_x, shift_y;
+} SmpOutlinePercents;
+
 /* Returns the shape for numbers in %. They are clamped; what is no number is 0. */
-SmpOutlineShape smp_outline_shape_new (double taper, double skew, double squareness,
-                                       double narrowness, double shift_x, double shift_y);
+SmpOutlineShape smp_outline_shape_new (const SmpOutlinePercents *percents);
 
 static inline gboolean
 smp_outline_shape_is_ellipse (const SmpOutlineShape *shape)

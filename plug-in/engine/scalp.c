@@ -158,6 +158,19 @@ allow_for_shape (SmpScalp *scalp)
   scalp->plane_px2 *= most;
 }
 
+static SmpOutlineShape
+shape_of (const SmpScalpSettings *settings)
+{
+  const SmpOutlinePercents percents = { .taper = settings->head_taper,
+                                        .skew = settings->head_skew,
+                                        .squareness = settings->head_squareness,
+                                        .narrowness = settings->head_narrowness,
+                                        .shift_x = settings->head_shift_x,
+                                        .shift_y = settings->head_shift_y };
+
+  return smp_outline_shape_new (&percents);
+}
+
 SmpScalp
 smp_scalp_new (const SmpScalpSettings *settings)
 {
@@ -188,9 +201,7 @@ smp_scalp_new (const SmpScalpSettings *settings)
   scalp.rim_plane = sqrt (2.0 * (1.0 - height));
   scalp.rim_slope = -2.0 * scalp.rim * slope / scalp.rim_plane;
 
-  scalp.shape = smp_outline_shape_new (settings->head_taper, settings->head_skew,
-                                       settings->head_squareness, settings->head_narrowness,
-                                       settings->head_shift_x, settings->head_shift_y);
+  scalp.shape = shape_of (settings);
   scalp.is_bent = !smp_outline_shape_is_ellipse (&scalp.shape);
   if (scalp.is_bent)
     allow_for_shape (&scalp);

@@ -11,15 +11,16 @@
 static SmpOutlineShape
 random_shape (void)
 {
-  double numbers[6];
+  SmpOutlinePercents percents;
+  double *const numbers[] = { &percents.taper,      &percents.skew,    &percents.squareness,
+                              &percents.narrowness, &percents.shift_x, &percents.shift_y };
 
   /* Also the extremes. */
-  for (int i = 0; i < 6; i++)
-    numbers[i] = g_test_rand_int_range (0, 3) == 0 ? (g_test_rand_bit () ? 10 : -10)
-                                                   : g_test_rand_double_range (-10, 10);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    *numbers[i] = g_test_rand_int_range (0, 3) == 0 ? (g_test_rand_bit () ? 10 : -10)
+                                                    : g_test_rand_double_range (-10, 10);
 
-  return smp_outline_shape_new (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4],
-                                numbers[5]);
+  return smp_outline_shape_new (&percents);
 }
 
 static void
@@ -61,12 +62,12 @@ test_harmonics (void)
 static void
 test_words (void)
 {
-  SmpOutlineShape taper = smp_outline_shape_new (5, 0, 0, 0, 0, 0),
-                  skew = smp_outline_shape_new (0, 5, 0, 0, 0, 0);
-  SmpOutlineShape square = smp_outline_shape_new (0, 0, 5, 0, 0, 0);
-
-  SmpOutlineShape narrow = smp_outline_shape_new (0, 0, 0, 5, 0, 0);
-  SmpOutlineShape shift = smp_outline_shape_new (0, 0, 0, 0, 4, 5);
+  SmpOutlineShape taper = smp_outline_shape_new (&(SmpOutlinePercents) { .taper = 5 });
+  SmpOutlineShape skew = smp_outline_shape_new (&(SmpOutlinePercents) { .skew = 5 });
+  SmpOutlineShape square = smp_outline_shape_new (&(SmpOutlinePercents) { .squareness = 5 });
+  SmpOutlineShape narrow = smp_outline_shape_new (&(SmpOutlinePercents) { .narrowness = 5 });
+  SmpOutlineShape shift =
+      smp_outline_shape_new (&(SmpOutlinePercents) { .shift_x = 4, .shift_y = 5 });
 
   g_assert_cmpfloat (smp_outline_shape_at (&narrow, (double[2]) { 1, 0 }), ==, -0.05);
   g_assert_cmpfloat (smp_outline_shape_at (&narrow, (double[2]) { 0, 1 }), ==, 0.05);
@@ -126,9 +127,11 @@ test_one_to_one (void)
 static void
 test_limits (void)
 {
-  SmpOutlineShape most = smp_outline_shape_new (INFINITY, -INFINITY, 1e300, 0, 0, 0);
-  SmpOutlineShape none = smp_outline_shape_new (NAN, NAN, NAN, NAN, NAN, NAN);
-  SmpOutlineShape all = smp_outline_shape_new (10, 10, 10, 10, 10, 10);
+  SmpOutlineShape most = smp_outline_shape_new (
+      &(SmpOutlinePercents) { .taper = INFINITY, .skew = -INFINITY, .squareness = 1e300 });
+  SmpOutlineShape none =
+      smp_outline_shape_new (&(SmpOutlinePercents) { NAN, NAN, NAN, NAN, NAN, NAN });
+  SmpOutlineShape all = smp_outline_shape_new (&(SmpOutlinePercents) { 10, 10, 10, 10, 10, 10 });
   const double e[2] = { 0.6, -0.8 };
 
   g_assert_true (most.taper == 0.1 && most.skew == -0.1 && most.squareness == 0.1);

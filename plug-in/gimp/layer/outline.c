@@ -134,9 +134,13 @@ smp_outline_is_ellipse (const SmpOutline *outline)
 double
 smp_outline_reach (const SmpOutline *outline, double angle)
 {
-  SmpOutlineShape shape =
-      smp_outline_shape_new (outline->taper, outline->skew, outline->squareness,
-                             outline->narrowness, outline->shift_x, outline->shift_y);
+  const SmpOutlinePercents percents = { .taper = outline->taper,
+                                        .skew = outline->skew,
+                                        .squareness = outline->squareness,
+                                        .narrowness = outline->narrowness,
+                                        .shift_x = outline->shift_x,
+                                        .shift_y = outline->shift_y };
+  SmpOutlineShape shape = smp_outline_shape_new (&percents);
   double e[2] = { cos (angle), sin (angle) };
 
   return smp_outline_bend (smp_outline_shape_at (&shape, e), 1);
