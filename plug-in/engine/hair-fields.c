@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "linear.h"
+
 /* Bins of the histogram: from 1e-6 to 1e3, each 1 % wide. */
 #define LEAST 1e-6
 #define BIN 1.01
@@ -121,28 +123,6 @@ typedef struct
   double u, v, light, weight; /* logarithm of light */
 } Place;
 
-/* Solves three equations, regularised by LEVEL. */
-static SmpHairPlane
-solve (double m[3][4])
-{
-  for (int i = 0; i < 3; i++)
-    for (int j = i + 1; j < 3; j++)
-      {
-        double factor = m[j][i] / m[i][i];
-
-        for (int k = i; k < 4; k++)
-          m[j][k] -= factor * m[i][k];
-      }
-  for (int i = 2; i >= 0; i--)
-    {
-      for (int j = i + 1; j < 3; j++)
-        m[i][3] -= m[i][j] * m[j][3];
-      m[i][3] /= m[i][i];
-    }
-
-  return (SmpHairPlane) { m[0][3], m[1][3], m[2][3] };
-}
-
 SmpHairPlane
 smp_hair_plane (const float *light, const float *weights, const float *u, const float *v, gsize n)
 {
@@ -156,24 +136,30 @@ smp_hair_plane (const float *light, const float *weights, const float *u, const 
 
   for (int fit = 0; fit < FITS; fit++)
     {
-      double m[3][4] = { { 0 } };
+      SmpLinear equations = { .n = 3 };
+      double (*a)[SMP_LINEAR_MOST] = equations.a, *b = equations.b;
 
       for (gsize i = 0; i < n_places; i++)
         {
           const Place *place = &places[i];
-          double row[4] = { 1, place->u, place->v, place->light };
-          double off = (row[3] - plane.a - plane.b * row[1] - plane.c * row[2]) / BELOW;
+          double row[3] = { 1, place->u, place->v };
+          double off = (place->light - plane.a - plane.b * row[1] - plane.c * row[2]) / BELOW;
           double weight = place->weight * (fit > 0 && off < 0 ? exp (-off * off) : 1);
 
           for (int j = 0; j < 3; j++)
-            for (int k = 0; k < 4; k++)
-              m[j][k] += weight * row[j] * row[k];
+            {
+              for (int k = 0; k < 3; k++)
+                a[j][k] += weight * row[j] * row[k];
+              b[j] += weight * row[j] * place->light;
+            }
         }
-      if (!(m[0][0] > 1e-9))
+      if (!(a[0][0] > 1e-9))
         break;
-      m[1][1] += LEVEL * m[0][0];
-      m[2][2] += LEVEL * m[0][0];
-      plane = solve (m);
+      a[1][1] += LEVEL * a[0][0];
+      a[2][2] += LEVEL * a[0][0];
+      if (!smp_linear_solve (&equations))
+        break;
+      plane = (SmpHairPlane) { b[0], b[1], b[2] };
     }
 
   return plane;

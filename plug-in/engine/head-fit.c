@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "linear.h"
+
 /* Step, in pixels, of the search for edges. */
 #define PROBE_STEP 0.5
 
@@ -191,45 +193,12 @@ strong_edge (const SmpHeadFit *fit)
 
 /* --- Least squares --------------------------------------------------------------------------- */
 
-/* Solves @a x = @b for a symmetric positive definite matrix (Cholesky); x replaces b. */
-static gboolean
-solve (double a[N_UNKNOWNS][N_UNKNOWNS], double b[N_UNKNOWNS])
-{
-  for (int i = 0; i < N_UNKNOWNS; i++)
-    for (int j = 0; j <= i; j++)
-      {
-        double sum = a[i][j];
-
-        for (int k = 0; k < j; k++)
-          sum -= a[i][k] * a[j][k];
-        if (i != j)
-          a[i][j] = sum / a[j][j];
-        else if (sum > 1e-12)
-          a[i][i] = sqrt (sum);
-        else
-          return FALSE;
-      }
-  for (int i = 0; i < N_UNKNOWNS; i++)
-    {
-      for (int k = 0; k < i; k++)
-        b[i] -= a[i][k] * b[k];
-      b[i] /= a[i][i];
-    }
-  for (int i = N_UNKNOWNS - 1; i >= 0; i--)
-    {
-      for (int k = i + 1; k < N_UNKNOWNS; k++)
-        b[i] -= a[k][i] * b[k];
-      b[i] /= a[i][i];
-    }
-
-  return TRUE;
-}
-
 /* Moves the pose so that its rim fits the edges found, by least squares. */
 static void
 improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double window)
 {
-  double a[N_UNKNOWNS][N_UNKNOWNS] = { 0 }, b[N_UNKNOWNS] = { 0 };
+  SmpLinear equations = { .n = N_UNKNOWNS };
+  double (*a)[SMP_LINEAR_MOST] = equations.a, *b = equations.b;
   double strong = strong_edge (fit);
   double radius = mean_radius (rim);
   SmpHeadRim more[N_FORMS], less[N_FORMS];
@@ -266,7 +235,7 @@ improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double windo
       weight = weight * weight / (1.0 + far * far) / (deviation * deviation) / RAYS_ALIKE;
       for (int j = 0; j < N_UNKNOWNS; j++)
         {
-          for (int k = 0; k <= j; k++)
+          for (int k = 0; k < N_UNKNOWNS; k++)
             a[j][k] += weight * row[j] * row[k];
           b[j] += weight * row[j] * found->offset;
         }
@@ -288,7 +257,7 @@ improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double windo
     }
   /* Limit the step to some degrees, beyond which the rim is not linear in the angles. */
   a[AZIMUTH][AZIMUTH] += 1.0 / (12.0 * 12.0);
-  if (!solve (a, b))
+  if (!smp_linear_solve (&equations))
     return;
 
   for (int j = 0; j < N_UNKNOWNS; j++)

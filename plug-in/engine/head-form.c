@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "linear.h"
+
 #define N_NUMBERS 6
 
 /* How much a number costs, in mean squares of what is left over: so little that a rim which is seen decides, and so much
@@ -25,27 +27,6 @@ harmonics_at (const double e[2], double values[N_NUMBERS])
     values[i] = smp_outline_shape_at (&shapes[i], e);
 }
 
-/* Solves the equations, which are symmetrical and positive, by elimination. */
-static void
-solve (double matrix[N_NUMBERS][N_NUMBERS + 1], double numbers[N_NUMBERS])
-{
-  for (int i = 0; i < N_NUMBERS; i++)
-    for (int row = i + 1; row < N_NUMBERS; row++)
-      {
-        double part = matrix[row][i] / matrix[i][i];
-
-        for (int k = i; k <= N_NUMBERS; k++)
-          matrix[row][k] -= part * matrix[i][k];
-      }
-  for (int i = N_NUMBERS - 1; i >= 0; i--)
-    {
-      numbers[i] = matrix[i][N_NUMBERS];
-      for (int k = i + 1; k < N_NUMBERS; k++)
-        numbers[i] -= matrix[i][k] * numbers[k];
-      numbers[i] /= matrix[i][i];
-    }
-}
-
 static double
 percent (double part)
 {
@@ -61,7 +42,8 @@ void
 smp_head_form (const SmpHeadPose *pose, SmpHeadOutline *outline)
 {
   double c = cos (outline->tilt_deg * G_PI / 180.0), s = sin (outline->tilt_deg * G_PI / 180.0);
-  double matrix[N_NUMBERS][N_NUMBERS + 1] = { { 0.0 } }, numbers[N_NUMBERS];
+  SmpLinear equations = { .n = N_NUMBERS };
+  double *numbers = equations.b;
   const double (*rays)[2] = smp_head_rays ();
   SmpHeadRim rim;
   int n = 0;
@@ -83,14 +65,14 @@ smp_head_form (const SmpHeadPose *pose, SmpHeadOutline *outline)
       for (int j = 0; j < N_NUMBERS; j++)
         {
           for (int k = 0; k < N_NUMBERS; k++)
-            matrix[j][k] += values[j] * values[k];
-          matrix[j][N_NUMBERS] += values[j] * (radius - 1.0);
+            equations.a[j][k] += values[j] * values[k];
+          equations.b[j] += values[j] * (radius - 1.0);
         }
       n++;
     }
   for (int j = 0; j < N_NUMBERS; j++)
-    matrix[j][j] += COST * MAX (n, 1);
-  solve (matrix, numbers);
+    equations.a[j][j] += COST * MAX (n, 1);
+  smp_linear_solve (&equations); /* the cost alone makes them solvable */
 
   outline->taper = percent (numbers[0]);
   outline->skew = percent (numbers[1]);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "engine/linear.h"
 #include "outline-fit.h"
 
 /* Newton's method with a derivative from differences doubles the digits: the first step is to some pixels. */
@@ -69,31 +70,11 @@ number_of (SmpOutline *outline, int i)
   return numbers[i];
 }
 
-/* Solves the equations by Gauss and Jordan. Returns whether they can be solved. */
-static gboolean
-solve (double rows[N_NUMBERS][N_NUMBERS + 1], int n)
-{
-  for (int i = 0; i < n; i++)
-    {
-      if (!(fabs (rows[i][i]) > 1e-12))
-        return FALSE;
-      for (int k = 0; k < n; k++)
-        {
-          double factor = k == i ? 0 : rows[k][i] / rows[i][i];
-
-          for (int j = 0; j <= N_NUMBERS; j++)
-            rows[k][j] -= factor * rows[i][j];
-        }
-    }
-
-  return TRUE;
-}
-
 /* One step of Gauss and Newton's method of least squares. */
 static gboolean
 improve (const double *points, int n_points, int n, SmpOutline *outline)
 {
-  double rows[N_NUMBERS][N_NUMBERS + 1] = { { 0 } };
+  SmpLinear equations = { .n = n };
 
   for (int p = 0; p < n_points; p++)
     {
@@ -111,15 +92,15 @@ improve (const double *points, int n_points, int n, SmpOutline *outline)
       for (int i = 0; i < n; i++)
         {
           for (int j = 0; j < n; j++)
-            rows[i][j] += weight * slope[i] * slope[j];
-          rows[i][N_NUMBERS] -= weight * slope[i] * off;
+            equations.a[i][j] += weight * slope[i] * slope[j];
+          equations.b[i] -= weight * slope[i] * off;
         }
     }
-  if (!solve (rows, n))
+  if (!smp_linear_solve (&equations))
     return FALSE;
 
   for (int i = 0; i < n; i++)
-    *number_of (outline, i) += rows[i][N_NUMBERS] / rows[i][i];
+    *number_of (outline, i) += equations.b[i];
   return outline->width >= 1 && outline->height >= 1 && isfinite (outline->x) &&
          isfinite (outline->y) && isfinite (outline->tilt);
 }
