@@ -23,8 +23,10 @@ TREAT = '''
   (plug-in-smp-scale #:image image #:drawables (vector photo) #:outline "numbers" #:pixels-per-mm 6.7466
                      #:head-x 826.9 #:head-y 813.6 #:head-width 1280 #:head-height 1102.8 #:head-tilt -35.79)
   (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 600 420 300 260)
-  (plug-in-smp-treatment #:image image #:drawables (vector photo) #:look "natural-buzz")
+  (plug-in-smp-treatment #:image image #:drawables (vector photo) #:look "natural-buzz"
+                         #:moment "1-year")
   (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 1080 520 120 120)
+  (gimp-image-clean-all image)
   (gimp-displays-flush)
   (close-output-port (open-output-file "{ready}")))
 '''
@@ -57,6 +59,19 @@ def taking_back(before):
     # GIMP rounds a few pixels differently when it draws part of the image again.
     check(bool(wait_for(lambda: canvas().different(before) < 200)), 'and takes back what the canvas showed',
           canvas().different(before))
+
+
+def leave_no_trace():
+    """Of a saved photo that shows a moment of the plan, Cancel leaves nothing to save."""
+    untouched = screen.title()
+    check(not untouched.startswith('*'), 'the photo has nothing to save', untouched)
+    open_dialog(DIALOG, 'm')
+    check(bool(wait_for(lambda: 'CIEDE2000' in texts(DIALOG))), 'the moment is matched', texts(DIALOG))
+    screen.press(DIALOG, 'Escape')
+    check(gone(DIALOG), 'Escape closes the dialog')
+    open_dialog()
+    close_dialog('Cancel')
+    check(screen.title() == untouched, 'and the photo still has nothing to save', screen.title())
 
 
 def match_from_the_menu():
@@ -111,6 +126,7 @@ def main():
     screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', TREAT.format(ready=ready), screen.photo)
     if check(bool(wait_for(lambda: os.path.exists(ready), 90)), 'GIMP starts with a treatment'):
         screen.fill_screen(screen.main_window())
+        leave_no_trace()
         match_from_the_menu()
         match_from_the_treatment()
 

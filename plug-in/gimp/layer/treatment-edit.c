@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/parasite.h"
+#include "gimp/base/passing.h"
 #include "gimp/base/procedure.h"
 #include "later-layer.h"
 #include "model/error.h"
@@ -255,6 +256,16 @@ smp_filter_set_visible (GimpLayer *layer, GimpDrawableFilter *filter, gboolean v
                                gimp_drawable_get_height (drawable));
 }
 
+/* Writes the plan for as long as a dialog shows something; the image does not count as changed by that. */
+static void
+write_passing (GimpLayer *treatment, const char *text)
+{
+  SmpPassing passing = smp_passing_begin (gimp_item_get_image (GIMP_ITEM (treatment)));
+
+  smp_parasite_write (G_OBJECT (treatment), SMP_PARASITE_VIEW, text);
+  smp_passing_end (&passing);
+}
+
 /**
  * smp_treatment_preview:
  * @treatment: a treatment
@@ -271,11 +282,11 @@ smp_treatment_preview (GimpLayer *treatment, const SmpView *view)
   /* The plan must be stored at every moment, in case GIMP crashes: write the parasite before the
    * filter loses the plan, and remove it only after the filter has the plan again. */
   if (text != NULL)
-    write_without_undo (treatment, text);
+    write_passing (treatment, text);
   smp_treatment_update_filter (treatment, settings);
   gimp_displays_flush ();
   if (text == NULL)
-    write_without_undo (treatment, text);
+    write_passing (treatment, text);
 }
 
 /**
