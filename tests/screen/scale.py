@@ -18,6 +18,8 @@ COPY = 'Copy Treatment'
 SKULL = ((562, 165), (1005, 682))
 # A part of the wall then.
 WALL = (480, 200, 40, 100)
+# A part of the skull.
+HEAD = (750, 350, 60, 60)
 
 
 def press(*keys):
@@ -76,7 +78,10 @@ def change_nothing():
 
 
 def undo_and_redo():
-    """OK is one step, and dialogs that were only looked at are none."""
+    """OK is one step, and none where nothing was changed."""
+    open_dialog(DIALOG, 's')
+    press('alt+o')
+    check(gone(DIALOG), 'OK leaves the dialog where nothing was changed')
     for key, is_known in (('ctrl+z', False), ('ctrl+y', True)):
         key_on_canvas(key)
         open_dialog(DIALOG, 's')
@@ -84,8 +89,8 @@ def undo_and_redo():
         check(('400.0' in shown) == is_known and any('pupils' in text for text in shown) == is_known,
               f'after {key} ' + ('the dialog shows again how it was measured' if is_known else 'it does not'),
               str(shown))
-        press('Escape')
-        check(gone(DIALOG), 'Escape leaves the dialog')
+        press('alt+o')
+        check(gone(DIALOG), 'OK leaves the dialog again')
 
 
 def choose_another_person():
@@ -110,6 +115,24 @@ def choose_another_person():
     check(widgets.says(DIALOG, 'hardly possible') and widgets.says(DIALOG, 'doubtful'), 'an impossible head is doubted')
     shot('4-doubtful')
     close_dialog('Cancel', DIALOG)
+
+
+def cancel_keeps_the_selection():
+    """What was selected can be filled after Cancel, and the wall is not."""
+    open_dialog(DIALOG, 's')
+    press('alt+s')
+    check(bool(screen.wait_for(head_text, 10)), 'the selection is taken')
+    shot('0-taken')
+    press('Escape')
+    widgets.answer('Discard', '0-discard', 'Discard')
+    check(gone(DIALOG), 'Escape leaves the dialog')
+    wall, head = screen.look(WALL), screen.look(HEAD)
+    key_on_canvas('ctrl+comma')
+    check(bool(screen.wait_for(lambda: screen.look(HEAD).different(head) > 500, 10)), 'the head can be filled')
+    check(screen.look(WALL).different(wall) == 0, 'and the wall is still not selected')
+    shot('0-filled')
+    key_on_canvas('ctrl+z')
+    check(bool(screen.wait_for(lambda: screen.look(HEAD).different(head) == 0, 10)), 'Undo takes that back')
 
 
 def set_scale_and_head():
@@ -228,6 +251,7 @@ def main():
     show_photo()
     change_nothing()
     select_the_skull()
+    cancel_keeps_the_selection()
     set_scale_and_head()
     undo_and_redo()
     choose_another_person()

@@ -119,30 +119,14 @@ smp_scale_load (GimpImage *image, SmpScale *scale)
   return file != NULL && parse (file, scale);
 }
 
-/**
- * smp_scale_store:
- * @image: an image
- * @scale: its scale; what it says of the image is replaced by the image's present state
- * @error: (out): return location
- *
- * Stores the scale with the image, in one undo step.
- *
- * Returns: whether the scale is valid for this image; otherwise nothing is changed.
- **/
-gboolean
-smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
+/* What is stored of a scale, with the present state of the image. */
+static GKeyFile *
+file_of (GimpImage *image, const SmpScale *scale)
 {
-  int width = gimp_image_get_width (image), height = gimp_image_get_height (image);
   const SmpOutline *head = &scale->head;
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  SmpPhotoPrint print;
+  SmpPhotoPrint print = smp_photo_print_take (image);
+  GKeyFile *file = g_key_file_new ();
 
-  if (!smp_scale_check (scale, width, height, error))
-    return FALSE;
-
-  gimp_image_undo_group_start (image);
-  smp_photo_print_mark (image);
-  print = smp_photo_print_take (image);
   g_key_file_set_integer (file, GROUP, "Version", VERSION);
   g_key_file_set_double (file, GROUP, "PixelsPerMm", scale->pixels_per_mm);
   g_key_file_set_double (file, GROUP, "Error", scale->error);
@@ -161,10 +145,51 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (shape_keys); i++)
     g_key_file_set_double (file, GROUP, shape_keys[i].key,
                            G_STRUCT_MEMBER (double, head, shape_keys[i].offset));
-  g_key_file_set_integer (file, GROUP, "ImageWidth", width);
-  g_key_file_set_integer (file, GROUP, "ImageHeight", height);
+  g_key_file_set_integer (file, GROUP, "ImageWidth", gimp_image_get_width (image));
+  g_key_file_set_integer (file, GROUP, "ImageHeight", gimp_image_get_height (image));
   smp_photo_print_write (&print, file, GROUP);
 
+  return file;
+}
+
+/**
+ * smp_scale_is_stored:
+ * @image: an image
+ * @scale: its scale
+ *
+ * Returns: whether exactly this is stored with the image, so that storing it again would change nothing.
+ **/
+gboolean
+smp_scale_is_stored (GimpImage *image, const SmpScale *scale)
+{
+  g_autoptr (GKeyFile) file = file_of (image, scale);
+  g_autofree char *text = g_key_file_to_data (file, NULL, NULL);
+  g_autofree char *stored = smp_parasite_read (G_OBJECT (image), SMP_PARASITE_SCALE);
+
+  return g_strcmp0 (text, stored) == 0;
+}
+
+/**
+ * smp_scale_store:
+ * @image: an image
+ * @scale: its scale; what it says of the image is replaced by the image's present state
+ * @error: (out): return location
+ *
+ * Stores the scale with the image, in one undo step.
+ *
+ * Returns: whether the scale is valid for this image; otherwise nothing is changed.
+ **/
+gboolean
+smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
+{
+  g_autoptr (GKeyFile) file = NULL;
+
+  if (!smp_scale_check (scale, gimp_image_get_width (image), gimp_image_get_height (image), error))
+    return FALSE;
+
+  gimp_image_undo_group_start (image);
+  smp_photo_print_mark (image);
+  file = file_of (image, scale);
   smp_parasite_store (G_OBJECT (image), SMP_PARASITE_SCALE, file);
   gimp_image_undo_group_end (image);
 

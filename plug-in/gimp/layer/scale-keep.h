@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean smp_scale_load (GimpImage *image, SmpScale *scale);
+gboolean smp_scale_is_stored (GimpImage *image, const SmpScale *scale);
 gboolean smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error);
 void smp_scale_forget_found (GimpImage *image);
 

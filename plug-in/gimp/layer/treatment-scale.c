@@ -9,6 +9,7 @@
 #include "head-find.h"
 #include "model/error.h"
 #include "model/look.h"
+#include "outline-path.h"
 #include "scale-keep.h"
 #include "treatment-edit.h"
 #include "treatment-place.h"
@@ -356,6 +357,60 @@ smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *
   if (n_updated != NULL)
     *n_updated = n;
   return done;
+}
+
+/* Whether keeping the scale would change nothing. A guess need not be stored. */
+static gboolean
+is_kept (GimpImage *image, const SmpScale *scale)
+{
+  SmpScaleOrigin origin;
+  SmpScale present = smp_treatment_scale_of_image (image, &origin);
+
+  if (origin == SMP_SCALE_GUESS)
+    return scale->is_guess && smp_scale_is_near (&present, scale);
+
+  return smp_scale_is_stored (image, scale);
+}
+
+/**
+ * smp_treatment_scale_keep:
+ * @image: an image
+ * @scale: its scale
+ * @except: (nullable): a treatment to skip
+ * @update: whether to give it to the treatments
+ * @n_updated: (out): how many treatments were changed
+ * @error: (out): return location
+ *
+ * Stores the scale, shows the outline of the head as a path, and updates the treatments, in one undo step, or in none
+ * if nothing changes: Redo would be lost.
+ *
+ * Returns: whether all of this was done.
+ **/
+gboolean
+smp_treatment_scale_keep (GimpImage *image, const SmpScale *scale, GimpLayer *except,
+                          gboolean update, int *n_updated, GError **error)
+{
+  gboolean kept;
+
+  *n_updated = 0;
+  if (is_kept (image, scale) &&
+      !(update && smp_treatment_scale_count_others (image, scale, except) > 0))
+    {
+      smp_outline_show (image, &scale->head);
+      return TRUE;
+    }
+  if (!smp_scale_check (scale, gimp_image_get_width (image), gimp_image_get_height (image), error))
+    return FALSE;
+
+  gimp_image_undo_group_start (image);
+  kept = smp_scale_store (image, scale, error);
+  if (kept)
+    smp_outline_show (image, &scale->head);
+  if (kept && update)
+    kept = smp_treatment_scale_update (image, scale, except, n_updated, error);
+  gimp_image_undo_group_end (image);
+
+  return kept;
 }
 
 /**

@@ -38,5 +38,7 @@ int smp_treatment_scale_count_others (GimpImage *image, const SmpScale *scale, G
 gboolean smp_treatment_scale_set (GimpLayer *treatment, const SmpScale *scale, GError **error);
 gboolean smp_treatment_scale_update (GimpImage *image, const SmpScale *scale, GimpLayer *except,
                                      int *n_updated, GError **error);
+gboolean smp_treatment_scale_keep (GimpImage *image, const SmpScale *scale, GimpLayer *except,
+                                   gboolean update, int *n_updated, GError **error);
 
 G_END_DECLS

@@ -20,7 +20,6 @@
 #include "gimp/layer/head-find.h"
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/outline-read.h"
-#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/treatment-scale.h"
 #include "scale-dialog.h"
 #include "scale-form.h"
@@ -37,10 +36,11 @@ typedef struct
   GtkWidget *window;
 
   GimpImage *image;
-  GimpLayer *edited; /* a treatment open in another dialog, or NULL */
-  SmpScale scale;    /* the present choice */
-  SmpScale before;   /* the scale stored before the image's size changed */
-  SmpScale first;    /* the choice at the start */
+  GimpLayer *edited;   /* a treatment open in another dialog, or NULL */
+  SmpScale scale;      /* the present choice */
+  SmpScale before;     /* the scale stored before the image's size changed */
+  SmpScale first;      /* the choice at the start */
+  SmpOutline selected; /* the selection that was taken, cleared on OK; width 0: none was */
   SmpOutlinePreview preview;
   GtkWidget *picture;
   gboolean was_found; /* whether the head was found in the photo, and the user sees it here first */
@@ -139,21 +139,33 @@ outline_dragged (const SmpOutline *outline, gpointer data)
   take_outline (data, outline, TRUE);
 }
 
-/* Searches near the selection or the present outline, or else in the whole photo. */
+/* Whether what is selected is the outline that was taken from it before. */
+static gboolean
+is_selected_again (Dialog *dialog)
+{
+  SmpOutline selected;
+
+  return dialog->selected.width > 0 &&
+         smp_outline_from_selection (dialog->image, &selected, NULL) &&
+         smp_outline_is_near (&selected, &dialog->selected);
+}
+
+/* Searches near a new selection or the present outline, or else in the whole photo. */
 static void
 snap_clicked (GtkButton *button, Dialog *dialog)
 {
-  SmpOutline selected;
+  SmpOutline selected, near;
   const SmpOutline *rough = dialog->scale.head.width > 0 ? &dialog->scale.head : NULL;
   SmpHeadFound found;
   GError *error = NULL;
 
   if (!gimp_image_is_valid (dialog->image))
     return;
-  if (smp_outline_from_selection (dialog->image, &selected, NULL))
+  if (!is_selected_again (dialog) && smp_outline_from_selection (dialog->image, &selected, NULL))
     {
-      smp_outline_keep (&selected, &dialog->scale.head);
-      rough = &selected;
+      near = selected;
+      smp_outline_keep (&near, &dialog->scale.head);
+      rough = &near;
     }
   if (!smp_head_find (dialog->image, rough, &found, &error))
     {
@@ -161,12 +173,9 @@ snap_clicked (GtkButton *button, Dialog *dialog)
       return;
     }
 
+  if (rough == &near)
+    dialog->selected = selected;
   take_outline (dialog, &found.outline, found.is_sure);
-  if (rough == &selected)
-    {
-      gimp_selection_none (dialog->image);
-      gimp_displays_flush ();
-    }
 }
 
 static void
@@ -178,17 +187,17 @@ from_selection_clicked (GtkButton *button, Dialog *dialog)
   if (!gimp_image_is_valid (dialog->image))
     return;
 
-  /* An earlier click has cleared the selection, so do not report it as missing. */
-  if (gimp_selection_is_empty (dialog->image) && dialog->scale.head.width > 0)
-    smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION,
-                         _ ("The outline is set. For another one draw another ellipse with the "
-                            "Ellipse Select tool, then press From Selection again."));
+  if (dialog->scale.head.width > 0 && is_selected_again (dialog))
+    {
+      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION,
+                           _ ("The outline is set. For another one draw another ellipse with the "
+                              "Ellipse Select tool, then press From Selection again."));
+    }
   else if (smp_outline_from_selection (dialog->image, &outline, &error))
     {
+      dialog->selected = outline;
       smp_outline_keep (&outline, &dialog->scale.head);
       take_outline (dialog, &outline, TRUE);
-      gimp_selection_none (dialog->image);
-      gimp_displays_flush ();
     }
   else
     {
@@ -359,21 +368,13 @@ show_first_note (Dialog *dialog, SmpScaleOrigin origin)
   int n_others = smp_treatment_scale_count_others (dialog->image, &dialog->scale, dialog->edited);
 
   if (origin == SMP_SCALE_CONVERTED || origin == SMP_SCALE_DOUBTFUL)
-    {
-      smp_scale_note_change (&dialog->form, dialog->image, &dialog->scale, &dialog->before);
-    }
+    smp_scale_note_change (&dialog->form, dialog->image, &dialog->scale, &dialog->before);
   else if (n_others > 0 && dialog->edited == NULL)
-    {
-      smp_scale_note_other (&dialog->form);
-    }
+    smp_scale_note_other (&dialog->form);
   else if (dialog->was_found)
-    {
-      smp_scale_note_found (&dialog->form);
-    }
+    smp_scale_note_found (&dialog->form);
   else
-    {
-      smp_scale_note_hint (&dialog->form, &dialog->scale);
-    }
+    smp_scale_note_hint (&dialog->form, &dialog->scale);
 }
 
 static void
@@ -423,21 +424,21 @@ build (Dialog *dialog)
   connect (dialog);
 }
 
-/* Stores the scale, in one undo step. */
+/* Keeps the scale, in one undo step, and clears the selection that was taken. */
 static gboolean
 keep (Dialog *dialog, int *n_updated, GError **error)
 {
   gboolean update = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->form.update));
-  gboolean kept;
+  gboolean is_selected = is_selected_again (dialog), kept;
 
-  gimp_image_undo_group_start (dialog->image);
-  kept = smp_scale_store (dialog->image, &dialog->scale, error);
-  if (kept)
-    smp_outline_show (dialog->image, &dialog->scale.head);
-  if (kept && update)
-    kept = smp_treatment_scale_update (dialog->image, &dialog->scale, dialog->edited, n_updated,
-                                       error);
-  gimp_image_undo_group_end (dialog->image);
+  if (is_selected)
+    gimp_image_undo_group_start (dialog->image);
+  kept = smp_treatment_scale_keep (dialog->image, &dialog->scale, dialog->edited, update, n_updated,
+                                   error);
+  if (kept && is_selected)
+    gimp_selection_none (dialog->image);
+  if (is_selected)
+    gimp_image_undo_group_end (dialog->image);
 
   return kept;
 }

@@ -10,9 +10,7 @@
 #include "gimp/base/dialog.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/head-find.h"
-#include "gimp/layer/outline-path.h"
 #include "gimp/layer/outline-read.h"
-#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/treatment-scale.h"
 #include "model/error.h"
 #include "scale-dialog.h"
@@ -213,20 +211,9 @@ run_silently (GimpProcedure *procedure, GimpImage *image, GObject *config)
   if (!read_scale (image, config, &scale, &error))
     return smp_procedure_end (procedure, error);
 
-  if (is_new_scale || is_new_outline || is_told_change)
-    {
-      gboolean stored;
-
-      gimp_image_undo_group_start (image);
-      stored = smp_scale_store (image, &scale, &error);
-      if (stored)
-        smp_outline_show (image, &scale.head);
-      if (stored && update)
-        stored = smp_treatment_scale_update (image, &scale, NULL, &n_updated, &error);
-      gimp_image_undo_group_end (image);
-      if (!stored)
-        return smp_procedure_end (procedure, error);
-    }
+  if ((is_new_scale || is_new_outline || is_told_change) &&
+      !smp_treatment_scale_keep (image, &scale, NULL, update, &n_updated, &error))
+    return smp_procedure_end (procedure, error);
 
   return succeeded (procedure, &scale, n_updated);
 }

@@ -150,6 +150,7 @@ def the_truth_is_within_the_error_of_a_scale_by_the_outline():
 @test
 def lengths_that_cannot_be_are_refused():
     image, _ = new_photo()
+    image.clean_all()
     refused('scale', image, 'millimetres', source='ruler', length_px=100.0)
     refused('scale', image, 'millimetres', source='head-breadth', person='measured',
             length_px=100.0)
@@ -158,6 +159,7 @@ def lengths_that_cannot_be_are_refused():
     refused('scale', image, 'head', pixels_per_mm=50.0, outline='numbers', head_x=450.0,
             head_y=500.0, head_width=600.0, head_height=700.0)
     equal(image.get_parasite_list(), [], 'parasites after refusals')
+    equal(image.is_dirty(), False, 'whether the image has something to undo')
 
 
 # ---- outline ---------------------------------------------------------------------------------
