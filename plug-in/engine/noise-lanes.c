@@ -4,8 +4,6 @@
  */
 #include "noise-lanes.h"
 
-#include <math.h>
-
 #include "float-math.h"
 #include "noise-math.h"
 
@@ -13,13 +11,9 @@
 static inline float
 from_knot (guint32 bits, float x, float y)
 {
-  return smp_noise_slope (bits) * x + smp_noise_slope (bits >> 16) * y;
-}
+  gint32 x_bits = bits & 0xffff, y_bits = bits >> 16;
 
-static inline float
-ease (float way)
-{
-  return way * way * way * (way * (way * 6 - 15) + 10);
+  return SMP_NOISE_SLOPE (x_bits) * x + SMP_NOISE_SLOPE (y_bits) * y;
 }
 
 /* See smp_noise_at (). */
@@ -52,7 +46,7 @@ SMP_BUILT (smp_noise_lanes) (int n, const double *restrict x_mm, const double *r
   for (int i = 0; i < n_whole; i++)
     {
       float right = rights[i], down = downs[i];
-      float across = ease (right);
+      float across = SMP_NOISE_EASE (right);
       guint32 row = (guint32) rows[i];
       guint32 left_bits = smp_noise_column (columns[i], seed);
       guint32 right_bits = smp_noise_column (columns[i] + 1, seed);
@@ -62,8 +56,7 @@ SMP_BUILT (smp_noise_lanes) (int n, const double *restrict x_mm, const double *r
       float lower_right = from_knot (smp_noise_mix (right_bits ^ (row + 1)), right - 1, down - 1);
       float upper = upper_left + (upper_right - upper_left) * across;
       float lower = lower_left + (lower_right - lower_left) * across;
-      float value = (upper + (lower - upper) * ease (down)) * SMP_NOISE_STEEPNESS;
 
-      noise[i] = value / sqrtf (1 + value * value);
+      noise[i] = smp_noise_limit (upper + (lower - upper) * SMP_NOISE_EASE (down));
     }
 }

@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include <math.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -30,11 +32,18 @@ smp_noise_column (int x, guint32 seed)
   return smp_noise_mix (seed * 0xcb1ab31fu ^ (guint32) x);
 }
 
-/* A part of the gradient at a knot, from the lower half of its random bits. */
+/* A part of the gradient at a knot, from 16 random bits; and how much the next knot counts on the way to it. For one value
+ * or several at once. */
+#define SMP_NOISE_SLOPE(bits) ((bits) * (2 / 65535.0f) - 1)
+#define SMP_NOISE_EASE(way) ((way) * (way) * (way) * ((way) * ((way) * 6 - 15) + 10))
+
+/* Limits the sum of what the knots contribute to -1 to 1. */
 static inline float
-smp_noise_slope (guint32 bits)
+smp_noise_limit (float sum)
 {
-  return (gint32) (bits & 0xffff) * (2 / 65535.0f) - 1;
+  float value = sum * SMP_NOISE_STEEPNESS;
+
+  return value / sqrtf (1 + value * value);
 }
 
 G_END_DECLS

@@ -4,8 +4,6 @@
  */
 #include "noise.h"
 
-#include <math.h>
-
 #include "float-math.h"
 #include "noise-math.h"
 
@@ -22,17 +20,16 @@ smp_noise_at (double x, double y, guint32 seed)
   guint32 upper = (guint32) row, lower = upper + 1;
   FourInts bits = { (gint32) smp_noise_mix (left ^ upper), (gint32) smp_noise_mix (right ^ upper),
                     (gint32) smp_noise_mix (left ^ lower), (gint32) smp_noise_mix (right ^ lower) };
-  Four slope_x = __builtin_convertvector (bits & 0xffff, Four) * (2 / 65535.0f) - 1;
-  Four slope_y = __builtin_convertvector (bits >> 16 & 0xffff, Four) * (2 / 65535.0f) - 1;
+  Four x_bits = __builtin_convertvector (bits & 0xffff, Four);
+  Four y_bits = __builtin_convertvector (bits >> 16 & 0xffff, Four);
   float across = x - column, down = y - row;
   Four from = { across, down, across - 1, down - 1 };
-  Four ease = from * from * from * (from * (from * 6 - 15) + 10);
-  Four at = slope_x * __builtin_shufflevector (from, from, 0, 2, 0, 2) +
-            slope_y * __builtin_shufflevector (from, from, 1, 1, 3, 3);
+  Four ease = SMP_NOISE_EASE (from);
+  Four at = SMP_NOISE_SLOPE (x_bits) * __builtin_shufflevector (from, from, 0, 2, 0, 2) +
+            SMP_NOISE_SLOPE (y_bits) * __builtin_shufflevector (from, from, 1, 1, 3, 3);
   Four lefts = __builtin_shufflevector (at, at, 0, 2, 0, 2);
   Four rights = __builtin_shufflevector (at, at, 1, 3, 1, 3);
   Four rows = lefts + (rights - lefts) * ease[0];
-  float value = (rows[0] + (rows[1] - rows[0]) * ease[1]) * SMP_NOISE_STEEPNESS;
 
-  return value / sqrtf (1 + value * value);
+  return smp_noise_limit (rows[0] + (rows[1] - rows[0]) * ease[1]);
 }
