@@ -33,6 +33,14 @@ typedef struct
   gint64 from, to;
 } Span;
 
+#define NOTHING ((Span) { G_MAXINT64, G_MININT64 })
+
+/* A rectangle in the plane of the table, where the tile repeats in every direction. */
+typedef struct
+{
+  Span x, y;
+} Box;
+
 #define STRAY_MASK ((1 << DOT_TABLE_STRAY_BITS) - 1)
 #define RANK_SHIFT (2 * DOT_TABLE_CELL_BITS + 2 * DOT_TABLE_STRAY_BITS)
 
@@ -107,6 +115,27 @@ stray_of (guint64 way, guint scatter, gint64 zero)
   return ((gint64) (way & STRAY_MASK) * scatter + zero) >> 15;
 }
 
+/* False for NaN, too. */
+static gboolean
+is_usable (double mm)
+{
+  return fabs (mm) <= MAX_COORDINATE_MM;
+}
+
+static Box
+box_of (const SmpDotField *field, const SmpRect *rect)
+{
+  Box box = { units_between (rect->x0, rect->x1, field->shift_x),
+              units_between (rect->y0, rect->y1, field->shift_y) };
+
+  if (field->symmetry & MIRROR_X)
+    box.x = mirrored (box.x);
+  if (field->symmetry & MIRROR_Y)
+    box.y = mirrored (box.y);
+
+  return field->symmetry & SWAP ? (Box) { box.y, box.x } : box;
+}
+
 /* The columns or rows of cells whose dots may be in a span. Shifting right rounds down, also
  * below zero. */
 static Span
@@ -118,11 +147,24 @@ cells_around (Span span, guint scatter)
                   (span.to + stray) >> DOT_TABLE_CELL_BITS };
 }
 
-/* False for NaN, too. */
-static gboolean
-is_usable (double mm)
+static void
+extend (Span *span, Span by)
 {
-  return fabs (mm) <= MAX_COORDINATE_MM;
+  span->from = MIN (span->from, by.from);
+  span->to = MAX (span->to, by.to);
+}
+
+/* From the first to the last column of the boxes, of cells, in this row. */
+static Span
+columns_in (gint64 row, const Box *boxes, guint n_boxes)
+{
+  Span columns = NOTHING;
+
+  for (guint i = 0; i < n_boxes; i++)
+    if (is_within (row, boxes[i].y))
+      extend (&columns, boxes[i].x);
+
+  return columns;
 }
 
 SmpDotField
@@ -147,83 +189,90 @@ void
 smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect, double density_per_cm2,
                        SmpDotFunc func, gpointer user_data)
 {
+  smp_dot_field_foreach_inside (field, rect, 1, density_per_cm2, func, user_data);
+}
+
+void
+smp_dot_field_foreach_inside (const SmpDotField *field, const SmpRect *rects, guint n_rects,
+                              double density_per_cm2, SmpDotFunc func, gpointer user_data)
+{
   const double unit = unit_mm ();
   const guint scatter = field->scatter;
   const gint64 zero = SMP_DOT_FIELD_FULL_SCATTER / 2 - (gint64) DOT_TABLE_STRAY_ZERO * scatter;
+  Box *boxes = g_newa (Box, n_rects), all = { NOTHING, NOTHING };
   guint32 n_standing;
-  Span x_span, y_span, columns, rows;
+  Span rows;
 
   /* Written so that NaN returns, too. */
   if (!(density_per_cm2 > 0.0))
     return;
-  if (!is_usable (rect->x0) || !is_usable (rect->y0) || !is_usable (rect->x1) ||
-      !is_usable (rect->y1))
-    return;
 
   n_standing = ceil (MIN (rank_limit (density_per_cm2), DOT_TABLE_N_DOTS));
 
-  /* The rectangle in the plane of the table, where the tile repeats in every direction. */
-  x_span = units_between (rect->x0, rect->x1, field->shift_x);
-  y_span = units_between (rect->y0, rect->y1, field->shift_y);
-  if (x_span.from > x_span.to || y_span.from > y_span.to)
+  for (guint i = 0; i < n_rects; i++)
+    {
+      const SmpRect *rect = &rects[i];
+
+      if (!is_usable (rect->x0) || !is_usable (rect->y0) || !is_usable (rect->x1) ||
+          !is_usable (rect->y1))
+        return;
+
+      boxes[i] = box_of (field, rect);
+      extend (&all.x, boxes[i].x);
+      extend (&all.y, boxes[i].y);
+      boxes[i].x = cells_around (boxes[i].x, scatter);
+      boxes[i].y = cells_around (boxes[i].y, scatter);
+    }
+  if (all.x.from > all.x.to || all.y.from > all.y.to)
     return;
 
-  if (field->symmetry & MIRROR_X)
-    x_span = mirrored (x_span);
-  if (field->symmetry & MIRROR_Y)
-    y_span = mirrored (y_span);
-  if (field->symmetry & SWAP)
-    {
-      Span x_before = x_span;
-
-      x_span = y_span;
-      y_span = x_before;
-    }
-
-  columns = cells_around (x_span, field->scatter);
-  rows = cells_around (y_span, field->scatter);
+  rows = cells_around (all.y, scatter);
   for (gint64 row = rows.from; row <= rows.to; row++)
-    for (gint64 column = columns.from; column <= columns.to; column++)
-      {
-        guint cell = (row & (N_COLUMNS - 1)) * N_COLUMNS + (column & (N_COLUMNS - 1));
-        SmpDot dot = { .copy_x = column >> COLUMN_BITS, .copy_y = row >> COLUMN_BITS };
+    {
+      Span columns = columns_in (row, boxes, n_rects);
 
-        for (guint i = dot_table_starts[cell]; i < dot_table_starts[cell + 1]; i++)
-          {
-            guint64 number = dot_table_dots[i];
-            gint64 x = column * CELL_UNITS + (gint64) (number & (CELL_UNITS - 1));
-            gint64 y =
-                row * CELL_UNITS + (gint64) (number >> DOT_TABLE_CELL_BITS & (CELL_UNITS - 1));
+      for (gint64 column = columns.from; column <= columns.to; column++)
+        {
+          guint cell = (row & (N_COLUMNS - 1)) * N_COLUMNS + (column & (N_COLUMNS - 1));
+          SmpDot dot = { .copy_x = column >> COLUMN_BITS, .copy_y = row >> COLUMN_BITS };
 
-            dot.rank = number >> RANK_SHIFT;
-            if (dot.rank >= n_standing)
-              break;
-            if (scatter > 0)
-              {
-                x += stray_of (number >> (2 * DOT_TABLE_CELL_BITS), scatter, zero);
-                y += stray_of (number >> (2 * DOT_TABLE_CELL_BITS + DOT_TABLE_STRAY_BITS), scatter,
-                               zero);
-              }
-            if (!is_within (x, x_span) || !is_within (y, y_span))
-              continue;
+          for (guint i = dot_table_starts[cell]; i < dot_table_starts[cell + 1]; i++)
+            {
+              guint64 number = dot_table_dots[i];
+              gint64 x = column * CELL_UNITS + (gint64) (number & (CELL_UNITS - 1));
+              gint64 y =
+                  row * CELL_UNITS + (gint64) (number >> DOT_TABLE_CELL_BITS & (CELL_UNITS - 1));
 
-            if (field->symmetry & SWAP)
-              {
-                gint64 x_before = x;
+              dot.rank = number >> RANK_SHIFT;
+              if (dot.rank >= n_standing)
+                break;
+              if (scatter > 0)
+                {
+                  x += stray_of (number >> (2 * DOT_TABLE_CELL_BITS), scatter, zero);
+                  y += stray_of (number >> (2 * DOT_TABLE_CELL_BITS + DOT_TABLE_STRAY_BITS),
+                                 scatter, zero);
+                }
+              if (!is_within (x, all.x) || !is_within (y, all.y))
+                continue;
 
-                x = y;
-                y = x_before;
-              }
-            if (field->symmetry & MIRROR_X)
-              x = -x;
-            if (field->symmetry & MIRROR_Y)
-              y = -y;
+              if (field->symmetry & SWAP)
+                {
+                  gint64 x_before = x;
 
-            dot.x_mm = (x + field->shift_x) * unit;
-            dot.y_mm = (y + field->shift_y) * unit;
-            func (&dot, user_data);
-          }
-      }
+                  x = y;
+                  y = x_before;
+                }
+              if (field->symmetry & MIRROR_X)
+                x = -x;
+              if (field->symmetry & MIRROR_Y)
+                y = -y;
+
+              dot.x_mm = (x + field->shift_x) * unit;
+              dot.y_mm = (y + field->shift_y) * unit;
+              func (&dot, user_data);
+            }
+        }
+    }
 }
 
 gboolean

@@ -54,6 +54,11 @@ void smp_dot_field_set_scatter (SmpDotField *field, double percent);
 void smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect, double density_per_cm2,
                             SmpDotFunc func, gpointer user_data);
 
+/* The same for a shape without holes whose edge lies in @n_rects rectangles; one may cover all of the shape.
+ * Visits all dots of the shape and some of those around it, but none outside of the rectangle around @rects. */
+void smp_dot_field_foreach_inside (const SmpDotField *field, const SmpRect *rects, guint n_rects,
+                                   double density_per_cm2, SmpDotFunc func, gpointer user_data);
+
 /* Whether a dot of this rank exists at @density_per_cm2. */
 gboolean smp_dot_field_stands (guint32 rank, double density_per_cm2);
 

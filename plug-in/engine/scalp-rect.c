@@ -4,8 +4,8 @@
  */
 #include "scalp-math.h"
 
-/* The edges of a rectangle are divided into this many pieces. */
-#define EDGE_PIECES 16
+/* Each edge of a rectangle is divided into this many pieces. */
+#define EDGE_PIECES (SMP_SCALP_MAX_EDGE_RECTS / 4)
 
 /* Allowance for rounding of places, millimetres. */
 #define ROUNDING_MM 1e-6
@@ -91,31 +91,34 @@ factors_of (const SmpScalp *scalp, const double a[2], const double b[2])
   };
 }
 
-/* Extends the range @low to @high by the values between @a and @b, scaled by @least to @most. */
+/* Sets the range @low to @high that has the values between @a and @b, units of the sphere, scaled by @factors. */
 static void
-widen (double *low, double *high, double a, double b, double least, double most)
+set_range (const SmpScalp *scalp, double a, double b, const Factors *factors, double *low,
+           double *high)
 {
   double below = MIN (a, b);
   double above = MAX (a, b);
 
-  *low = MIN (*low, below * (below < 0.0 ? most : least));
-  *high = MAX (*high, above * (above > 0.0 ? most : least));
+  below *= below < 0.0 ? factors->most : factors->least;
+  above *= above > 0.0 ? factors->most : factors->least;
+  *low = below * scalp->plane_mm - ROUNDING_MM;
+  *high = above * scalp->plane_mm + ROUNDING_MM;
 }
 
-/* The map is one to one and continuous, so the inside of the rectangle stays inside its mapped
- * edges. And each piece of an edge moves along rays from the centre, by a factor between those
- * of its nearest and its farthest place. */
-SmpRect
-smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
+/* Each piece of an edge moves along rays from the centre, by a factor between those of its nearest and its
+ * farthest place. */
+guint
+smp_scalp_edge_of (const SmpScalp *scalp, const SmpRect *pixels,
+                   SmpRect rects[SMP_SCALP_MAX_EDGE_RECTS])
 {
-  SmpRect mm;
   double corners[5][2];
+  guint n = 0;
 
   if (!scalp->curved)
     {
-      smp_scalp_from_pixel (scalp, pixels->x0, pixels->y0, &mm.x0, &mm.y0);
-      smp_scalp_from_pixel (scalp, pixels->x1, pixels->y1, &mm.x1, &mm.y1);
-      return mm;
+      smp_scalp_from_pixel (scalp, pixels->x0, pixels->y0, &rects[0].x0, &rects[0].y0);
+      smp_scalp_from_pixel (scalp, pixels->x1, pixels->y1, &rects[0].x1, &rects[0].y1);
+      return 1;
     }
 
   smp_scalp_to_outline (scalp, pixels->x0, pixels->y0, corners[0]);
@@ -124,7 +127,6 @@ smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
   smp_scalp_to_outline (scalp, pixels->x0, pixels->y1, corners[3]);
   smp_scalp_to_outline (scalp, pixels->x0, pixels->y0, corners[4]);
 
-  mm = (SmpRect) { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
   for (int edge = 0; edge < 4; edge++)
     {
       const double *from = corners[edge];
@@ -137,18 +139,34 @@ smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
           double end[2] = { from[0] + part * (to[0] - from[0]),
                             from[1] + part * (to[1] - from[1]) };
           Factors factors = factors_of (scalp, start, end);
+          SmpRect *rect = &rects[n++];
 
-          widen (&mm.x0, &mm.x1, start[0], end[0], factors.least, factors.most);
-          widen (&mm.y0, &mm.y1, start[1], end[1], factors.least, factors.most);
+          set_range (scalp, start[0], end[0], &factors, &rect->x0, &rect->x1);
+          set_range (scalp, start[1], end[1], &factors, &rect->y0, &rect->y1);
           start[0] = end[0];
           start[1] = end[1];
         }
     }
 
-  mm.x0 = mm.x0 * scalp->plane_mm - ROUNDING_MM;
-  mm.y0 = mm.y0 * scalp->plane_mm - ROUNDING_MM;
-  mm.x1 = mm.x1 * scalp->plane_mm + ROUNDING_MM;
-  mm.y1 = mm.y1 * scalp->plane_mm + ROUNDING_MM;
+  return n;
+}
+
+/* The map is one to one and continuous, so the inside of the rectangle stays inside its mapped
+ * edges. */
+SmpRect
+smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels)
+{
+  SmpRect rects[SMP_SCALP_MAX_EDGE_RECTS];
+  guint n = smp_scalp_edge_of (scalp, pixels, rects);
+  SmpRect mm = rects[0];
+
+  for (guint i = 1; i < n; i++)
+    {
+      mm.x0 = MIN (mm.x0, rects[i].x0);
+      mm.y0 = MIN (mm.y0, rects[i].y0);
+      mm.x1 = MAX (mm.x1, rects[i].x1);
+      mm.y1 = MAX (mm.y1, rects[i].y1);
+    }
 
   return mm;
 }

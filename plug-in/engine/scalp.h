@@ -118,6 +118,12 @@ smp_scalp_from_pixel (const SmpScalp *scalp, double x_px, double y_px, double *x
  * the smallest one if flat, otherwise a somewhat larger one. */
 SmpRect smp_scalp_rect_of (const SmpScalp *scalp, const SmpRect *pixels);
 
+/* Covers the edge of what is visible in the picture's rectangle with rectangles of the plane, mm, and returns how many these
+ * are. Along the edge of a head they have much less room than the one around all of them. */
+#define SMP_SCALP_MAX_EDGE_RECTS 64
+guint smp_scalp_edge_of (const SmpScalp *scalp, const SmpRect *pixels,
+                         SmpRect rects[SMP_SCALP_MAX_EDGE_RECTS]);
+
 /* Returns the mapping at a place. It is finite and continuous everywhere; beyond the start of
  * the linear part it keeps the values that it has there. */
 SmpScalpView smp_scalp_view_at (const SmpScalp *scalp, double x_px, double y_px);

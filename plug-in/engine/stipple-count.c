@@ -67,9 +67,10 @@ smp_stipple_count_sessions (const SmpStipple *const *sessions, guint n_sessions,
 
   if (density > 0)
     {
-      SmpRect rect = smp_scalp_rect_of (&last->scalp, &around);
+      SmpRect rects[SMP_SCALP_MAX_EDGE_RECTS];
+      guint n_rects = smp_scalp_edge_of (&last->scalp, &around, rects);
 
-      smp_dot_field_foreach (&last->field, &rect, density, count_dot, &counting);
+      smp_dot_field_foreach_inside (&last->field, rects, n_rects, density, count_dot, &counting);
       count_standings (&counting);
     }
   for (guint i = 0; i < n_sessions; i++)

@@ -284,9 +284,10 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
 {
   int reach = stipple->reach;
   SmpRect around = { x - reach, y - reach, x + width + reach, y + height + reach };
+  SmpRect rects[SMP_SCALP_MAX_EDGE_RECTS];
   Drawing drawing;
   double density;
-  SmpRect rect;
+  guint n_rects;
 
   drawing.scene = smp_scene_of (stipple, paint, edges);
   density = smp_patches_most (&stipple->patches, stipple->density * drawing.scene.most);
@@ -300,8 +301,8 @@ smp_stipple_draw (const SmpStipple *stipple, const SmpPaint *paint, const SmpEdg
   drawing.standings.n = drawing.ready.n = 0;
 
   smp_tile_start (tile, &(SmpArea) { x, y, width, height }, reach, stipple->max_groups);
-  rect = smp_scalp_rect_of (&stipple->scalp, &around);
-  smp_dot_field_foreach (&stipple->field, &rect, density, draw_dot, &drawing);
+  n_rects = smp_scalp_edge_of (&stipple->scalp, &around, rects);
+  smp_dot_field_foreach_inside (&stipple->field, rects, n_rects, density, draw_dot, &drawing);
   draw_standings (&drawing);
   draw_ready (&drawing);
   if (smp_stipple_newest (stipple)->shape.is_red && smp_redness_draw (&drawing.scene, tile))

@@ -134,6 +134,68 @@ test_rect_is_tight (void)
   g_assert_cmpfloat (sum / n_rects, <, 1.05);
 }
 
+typedef struct
+{
+  const SmpScalp *scalp;
+  const SmpRect *rect;
+  GArray *shown; /* SmpDot */
+  guint n_visited;
+} Showing;
+
+static void
+keep_shown (const SmpDot *dot, gpointer user_data)
+{
+  Showing *showing = user_data;
+  double x, y;
+
+  showing->n_visited++;
+  smp_scalp_to_pixel (showing->scalp, dot->x_mm, dot->y_mm, &x, &y);
+  if (is_in (showing->rect, x, y))
+    g_array_append_vals (showing->shown, dot, 1);
+}
+
+static void
+test_edge_holds_the_same_dots (void)
+{
+  guint n_shown = 0, n_all = 0, n_inside = 0;
+
+  for (int i = 0; i < 300; i++)
+    {
+      SmpScalpSettings settings = random_head ();
+      SmpScalp scalp = smp_scalp_new (&settings);
+      SmpDotField field = smp_dot_field_for_seed (i);
+      SmpRect pixels = random_rect (&settings, 60 * settings.pixels_per_mm);
+      SmpRect mm = smp_scalp_rect_of (&scalp, &pixels), rects[SMP_SCALP_MAX_EDGE_RECTS];
+      guint n_rects = smp_scalp_edge_of (&scalp, &pixels, rects);
+      Showing all = { &scalp, &pixels, g_array_new (FALSE, FALSE, sizeof (SmpDot)) };
+      Showing inside = { &scalp, &pixels, g_array_new (FALSE, FALSE, sizeof (SmpDot)) };
+
+      smp_dot_field_set_scatter (&field, i % 3 * 50);
+      smp_dot_field_foreach (&field, &mm, SMP_DOT_FIELD_MAX_DENSITY, keep_shown, &all);
+      smp_dot_field_foreach_inside (&field, rects, n_rects, SMP_DOT_FIELD_MAX_DENSITY, keep_shown,
+                                    &inside);
+      g_assert_cmpuint (all.shown->len, ==, inside.shown->len);
+      for (guint k = 0; k < all.shown->len; k++)
+        {
+          const SmpDot *dot = &g_array_index (all.shown, SmpDot, k);
+          const SmpDot *same = &g_array_index (inside.shown, SmpDot, k);
+
+          g_assert_true (dot->rank == same->rank && dot->x_mm == same->x_mm &&
+                         dot->y_mm == same->y_mm);
+        }
+      n_shown += all.shown->len;
+      n_all += all.n_visited;
+      n_inside += inside.n_visited;
+      g_array_unref (all.shown);
+      g_array_unref (inside.shown);
+    }
+
+  g_test_message ("%u dots shown; visited %u in rectangles, %u inside of edges", n_shown, n_all,
+                  n_inside);
+  g_assert_cmpuint (n_shown, >, 100000);
+  g_assert_cmpuint (n_inside - n_shown, <, (n_all - n_shown) / 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,6 +203,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/scalp/a-rectangle-holds-all-dots-that-it-shows", test_rect_holds);
   g_test_add_func ("/scalp/a-rectangle-holds-little-more", test_rect_is_tight);
+  g_test_add_func ("/scalp/an-edge-holds-the-same-dots-and-fewer-others",
+                   test_edge_holds_the_same_dots);
 
   return g_test_run ();
 }
