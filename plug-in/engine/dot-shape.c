@@ -11,12 +11,10 @@
  * remove more than all light. */
 #define HALO_STEPS 32
 
-/* Variance in px² of a Gaussian on the scalp in the photo, including its blur. */
+/* Variance in px² of a Gaussian in the photo, including its blur. */
 static float
-variance_in_photo (const SmpDotShape *shape, float variance_mm2)
+variance_in_photo (const SmpDotShape *shape, float variance)
 {
-  float variance = variance_mm2 * shape->pixels_per_mm * shape->pixels_per_mm;
-
   return MAX (variance + shape->blur_variance + SMP_PIXEL_VARIANCE, SMP_VARIANCE_MIN);
 }
 
@@ -68,6 +66,22 @@ halo_init (SmpHaloProfiles *halo, float variance)
                   (phase + 0.5f) / SMP_PHASES, variance);
 }
 
+/* A slanted halo is a parallelogram: it reaches as far as the shift of its last row plus half
+ * of that row. The variance is the sum of the squares of the two, so together they are at most
+ * sqrt (2) times its root. Narrow halos are widened along both axes, and cores along the longer one: see
+ * smp_gauss_in_photo (). */
+int
+smp_dot_shape_reach (const SmpDotShape *shape, float px2, gboolean slants)
+{
+  float widened = shape->tilts ? SMP_VARIANCE_MIN : 0;
+  float halo = variance_in_photo (shape, shape->largest_halo * px2) + widened;
+  float core =
+      variance_in_photo (shape, shape->largest_core * px2 * (shape->tilts ? 2 : 1)) + widened;
+  float radius = SMP_HALO_CUT * sqrtf (halo * (1 + 1.0f / HALO_STEPS) * (slants ? 2 : 1));
+
+  return (int) ceilf (MAX (radius, SMP_CORE_CUT * sqrtf (core))) + 1;
+}
+
 /* The smallest and the largest variance in mm² of a halo. */
 static void
 range_of_halos (const SmpDotShape *shape, float *least, float *largest)
@@ -106,40 +120,31 @@ smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels
                     double largest_scale, double photo_blur)
 {
   float enlarged = largest_scale / pixels_per_mm;
-  gboolean tilts = enlarged > 1;
-  float least, largest, core, radius;
+  float enlarged2 = enlarged * enlarged;
+  float scale = pixels_per_mm;
+  float least, largest, core;
 
   *shape = (SmpDotShape) { .pigment = pigment,
                            .pixels_per_mm = pixels_per_mm,
                            .blur_variance = photo_blur * photo_blur,
-                           .is_red = pigment->red_skin[1] > 0 };
-  range_of_halos (shape, &least, &largest);
+                           .is_red = pigment->red_skin[1] > 0,
+                           .tilts = enlarged > 1 };
   core = smp_pigment_largest_dot (pigment).width_mm / SMP_CORE_WIDTH;
-  core *= core;
-  if (tilts)
-    {
-      /* Seen at an angle a halo may be as narrow as the picture can show. Narrower ones are
-       * widened along both axes, and cores along the longer one: see core_of (). */
-      least = 0;
-      largest *= enlarged * enlarged;
-      core *= 2 * enlarged * enlarged;
-    }
-  least = variance_in_photo (shape, least);
-  largest = variance_in_photo (shape, largest) + (tilts ? SMP_VARIANCE_MIN : 0);
-  core = variance_in_photo (shape, core) + (tilts ? SMP_VARIANCE_MIN : 0);
+  range_of_halos (shape, &least, &largest);
+  shape->largest_core = core * core;
+  shape->largest_halo = largest;
 
+  /* Seen at an angle a halo may be as narrow as the picture can show. */
+  least = variance_in_photo (shape, shape->tilts ? 0 : least * scale * scale);
+  largest = variance_in_photo (shape, largest * enlarged2 * scale * scale) +
+            (shape->tilts ? SMP_VARIANCE_MIN : 0);
   shape->first_halo = smp_halo_step (least);
   shape->n_halos = smp_halo_step (largest) - shape->first_halo + 1;
   shape->halos = g_new0 (SmpHaloProfiles, shape->n_halos);
   for (int i = 0; i < shape->n_halos; i++)
     halo_init (&shape->halos[i], halo_step_variance (shape->first_halo + i));
 
-  /* A slanted halo is a parallelogram: it reaches as far as the shift of its last row plus half
-   * of that row. The variance is the sum of the squares of the two, so together they are at most
-   * sqrt (2) times its root. */
-  radius = SMP_HALO_CUT * sqrtf (largest * (1 + 1.0f / HALO_STEPS) * (tilts ? 2 : 1));
-  radius = MAX (radius, SMP_CORE_CUT * sqrtf (core));
-  shape->reach = (int) ceilf (radius) + 1;
+  shape->reach = smp_dot_shape_reach (shape, enlarged2 * scale * scale, shape->tilts);
   shape->max_groups = (2 * shape->reach + 1) / SMP_GROUP + 1;
 
   for (int c = 0; c < 3; c++)

@@ -26,12 +26,14 @@ typedef struct SmpDotShape
   int reach;      /* of a dot from the pixel of its centre, pixels */
   int max_groups; /* of pixels, along x or y of a dot */
   gboolean is_red;
+  gboolean tilts;         /* whether dots may be seen at an angle */
   SmpHaloProfiles *halos; /* the narrowest first */
   int first_halo, n_halos;
   SmpRoundHalo round_halos[3][SMP_HALO_STEPS]; /* up to the step of the largest dot */
   SmpRoundHalo round_red_halo;
   float halo_variances[3][SMP_HALO_STEPS]; /* mm², as many as round_halos */
   float red_halo_variance;                 /* mm² */
+  float largest_halo, largest_core;        /* mm², of any dot */
   SmpRoundCore *round_cores; /* for the dots that the pigment lists in advance, or NULL */
 } SmpDotShape;
 
@@ -61,6 +63,10 @@ typedef struct SmpDots
 void smp_dot_shape_init (SmpDotShape *shape, const SmpPigment *pigment, double pixels_per_mm,
                          double largest_scale, double photo_blur);
 void smp_dot_shape_clear (SmpDotShape *shape);
+
+/* How far from the pixel of its centre the largest dot reaches along x or y, where the picture shows a length of 1 mm
+ * on the skin as one with the square @px2 there; @slants tells whether halos may be slanted along that axis. */
+int smp_dot_shape_reach (const SmpDotShape *shape, float px2, gboolean slants);
 
 /* Draws dots, one after the other, on skin seen from above, at pixels_per_mm. Their centres must be in
  * pixels of the tile or within the reach from it: otherwise they would write beyond its margin. */

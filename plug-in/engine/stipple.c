@@ -202,6 +202,26 @@ draw_ready (Drawing *drawing)
   drawing->ready.n = 0;
 }
 
+/* Whether a dot may darken pixels of the tile. On a head the reach of the stipple is often far too much. */
+static gboolean
+touches_tile (const Drawing *drawing, const SmpDotShape *shape, const SmpStanding *at)
+{
+  const SmpTile *tile = drawing->tile;
+  int column = at->column - tile->x, row = at->row - tile->y;
+  int across, down;
+  double per_area2;
+
+  if (!shape->tilts || (column >= 0 && column < tile->width && row >= 0 && row < tile->height))
+    return TRUE;
+
+  per_area2 = 1 / (at->view.area_mm2 * at->view.area_mm2);
+  across = smp_dot_shape_reach (shape, at->view.yy * per_area2, TRUE);
+  down = smp_dot_shape_reach (shape, at->view.xx * per_area2, FALSE);
+
+  return column + across >= 0 && column - across < tile->width && row + down >= 0 &&
+         row - down < tile->height;
+}
+
 static void
 draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *dot,
                const SmpStanding *at, float pressure)
@@ -210,7 +230,7 @@ draw_standing (Drawing *drawing, const SmpGeneration *generation, const SmpDot *
   SmpDots *ready = &drawing->ready;
   int i;
 
-  if (generation->pigment.gone)
+  if (generation->pigment.gone || !touches_tile (drawing, &generation->shape, at))
     return;
 
   if (ready->n == SMP_DOTS_AT_ONCE || generation != drawing->generation)
