@@ -99,7 +99,7 @@ smp_hair_map_new (const SmpHairPhoto *photo)
 
   map->photo = *photo;
   smp_hair_cells_init (&map->cells, photo->width, photo->height,
-                       smp_in_range (photo->pixels_per_mm, SMP_HAIR_MIN_PIXELS_PER_MM, 1000));
+                       MAX (photo->scalp.pixels_per_mm, SMP_HAIR_MIN_PIXELS_PER_MM));
 
   return map;
 }
@@ -141,26 +141,22 @@ smp_hair_map_read (SmpHairMap *map, const SmpArea *area, const SmpHairPixels *pi
 
 /* ---- beginning and end of the work --------------------------------------------------------- */
 
-static double
-inside_of (const SmpEllipse *head, double x, double y)
-{
-  double dx = x - head->x, dy = y - head->y;
-
-  return head->xx * dx * dx + 2 * head->xy * dx * dy + head->yy * dy * dy;
-}
-
 static Work
 begin (const SmpHairMap *map)
 {
   const SmpHairCells *cells = &map->cells;
-  const SmpEllipse *head = &map->photo.head;
-  gboolean has_head = head->xx > 0 && head->yy > 0;
-  double middle_x = has_head ? head->x : map->photo.width / 2.0;
-  double middle_y = has_head ? head->y : map->photo.height / 2.0;
-  double half_x = has_head ? 1 / sqrt (head->xx) : middle_x;
-  double half_y = has_head ? 1 / sqrt (head->yy) : middle_y;
+  const SmpScalp *head = &map->photo.scalp;
+  double middle_x = map->photo.width / 2.0, middle_y = map->photo.height / 2.0;
+  double half_x = middle_x, half_y = middle_y;
   Work work = { .columns = cells->columns, .rows = cells->rows };
 
+  if (head->curved)
+    {
+      middle_x = head->centre_x;
+      middle_y = head->centre_y;
+      half_x = 1 / hypot (head->tilt_cos / head->half[0], head->tilt_sin / head->half[1]);
+      half_y = 1 / hypot (head->tilt_sin / head->half[0], head->tilt_cos / head->half[1]);
+    }
   work.n = (gsize) work.columns * work.rows;
   work.head = g_new (float, work.n);
   work.u = g_new (float, work.n);
@@ -181,7 +177,7 @@ begin (const SmpHairMap *map)
 
       work.u[i] = CLAMP ((x - middle_x) / half_x, -1, 1);
       work.v[i] = CLAMP ((y - middle_y) / half_y, -1, 1);
-      work.head[i] = is_known && (!has_head || inside_of (head, x, y) < 1);
+      work.head[i] = is_known && smp_scalp_way_out (head, x, y) < 1;
       work.detail[i] = is_known ? cell->detail : 0;
       for (int c = 0; c < 3; c++)
         work.light[c][i] = is_known ? MAX (cell->light[c], 0) : 0;
@@ -251,7 +247,7 @@ find_shine (Work *work)
 static void
 smooth_all (const SmpHairMap *map, Work *work)
 {
-  double sigma = HAIR_SIGMA_MM * map->photo.pixels_per_mm / map->cells.pitch;
+  double sigma = HAIR_SIGMA_MM * map->photo.scalp.pixels_per_mm / map->cells.pitch;
   /* Three windows of 2 r + 1 cells have the variance r (r + 1). */
   int reach = MAX ((int) round (sqrt (sigma * sigma + 0.25) - 0.5), 1);
   double bright;
@@ -391,7 +387,7 @@ look (const SmpHairMap *map, const Work *work)
   double color = 0, red = 0;
   gsize n = 0;
 
-  if (!(map->photo.pixels_per_mm >= SMP_HAIR_MIN_PIXELS_PER_MM))
+  if (!(map->photo.scalp.pixels_per_mm >= SMP_HAIR_MIN_PIXELS_PER_MM))
     return SMP_HAIR_TOO_COARSE;
   for (gsize i = 0; i < work->n; i++)
     if (work->head[i] > 0)
@@ -452,7 +448,7 @@ smp_hair_map_cells (const SmpHairMap *map)
 double
 smp_hair_map_pixels_per_mm (const SmpHairMap *map)
 {
-  return map->photo.pixels_per_mm;
+  return map->photo.scalp.pixels_per_mm;
 }
 
 /**

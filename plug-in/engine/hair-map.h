@@ -25,8 +25,8 @@
 
 #include <glib.h>
 
-#include "horizon.h"
 #include "hair-cells.h"
+#include "scalp.h"
 
 G_BEGIN_DECLS
 
@@ -44,9 +44,8 @@ typedef enum
 
 typedef struct
 {
-  int width, height;    /* pixels */
-  double pixels_per_mm; /* at least SMP_HAIR_MIN_PIXELS_PER_MM */
-  SmpEllipse head;      /* the skull's outline, pixels; all 0: skin and hair fill the photo */
+  int width, height; /* pixels */
+  SmpScalp scalp;    /* at least SMP_HAIR_MIN_PIXELS_PER_MM; flat: skin and hair fill the photo */
   SmpHairColor color;
 } SmpHairPhoto;
 

@@ -47,7 +47,7 @@
 struct _SmpLaterHead
 {
   int columns, rows, pitch;
-  SmpEllipse head;
+  SmpScalp scalp;
   float *skin; /* red, green and blue light for each cell */
 };
 
@@ -117,7 +117,7 @@ smp_later_head_new (const SmpHairMap *map)
   later->columns = cells->columns;
   later->rows = cells->rows;
   later->pitch = cells->pitch;
-  later->head = map->photo.head;
+  later->scalp = map->photo.scalp;
   later->skin = g_new0 (float, 3 * (gsize) cells->columns * cells->rows);
   for (int c = 0; c < 3; c++)
     find_skin (later, map, c);
@@ -163,11 +163,9 @@ skin_at (const SmpLaterHead *later, int x, int y, float skin[3])
 static float
 inside (const SmpLaterHead *later, int x, int y)
 {
-  const SmpEllipse *head = &later->head;
-  double dx = x + 0.5 - head->x, dy = y + 0.5 - head->y;
-  double way = sqrt (head->xx * dx * dx + 2 * head->xy * dx * dy + head->yy * dy * dy);
+  double way = smp_scalp_way_out (&later->scalp, x + 0.5, y + 0.5);
 
-  return head->xx > 0 ? (float) smp_in_range ((RIM_TO - way) / (RIM_TO - RIM_FROM), 0, 1) : 1;
+  return (float) smp_in_range ((RIM_TO - way) / (RIM_TO - RIM_FROM), 0, 1);
 }
 
 /**

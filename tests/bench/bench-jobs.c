@@ -272,12 +272,12 @@ static Hair
 hair_new (void)
 {
   static const float skin[3] = { 0.45f, 0.28f, 0.19f };
-  SmpHairPhoto photo = { WIDTH,
-                         HEIGHT,
-                         15,
-                         { WIDTH / 2.0, HEIGHT / 2.0, 4.0 / WIDTH / WIDTH, 0,
-                           4.0 / HEIGHT / HEIGHT },
-                         SMP_HAIR_BY_ITSELF };
+  const SmpScalpSettings head = { .pixels_per_mm = 15,
+                                  .head_x = WIDTH / 2.0,
+                                  .head_y = HEIGHT / 2.0,
+                                  .head_width = WIDTH,
+                                  .head_height = HEIGHT };
+  SmpHairPhoto photo = { WIDTH, HEIGHT, smp_scalp_new (&head), SMP_HAIR_BY_ITSELF };
   Hair hair = { smp_hair_map_new (&photo), g_new (float, (gsize) WIDTH *HEIGHT * 3) };
 
   for (int y = 0; y < HEIGHT; y++)

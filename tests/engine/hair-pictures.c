@@ -85,7 +85,8 @@ add_hair (HairPicture *picture, double share, const float hair[3])
 SmpHairMap *
 map_new (const HairPicture *picture, SmpHairColor color)
 {
-  SmpHairPhoto photo = { picture->width, picture->height, picture->pixels_per_mm, { 0 }, color };
+  const SmpScalpSettings flat = { .pixels_per_mm = picture->pixels_per_mm };
+  SmpHairPhoto photo = { picture->width, picture->height, smp_scalp_new (&flat), color };
 
   return smp_hair_map_new (&photo);
 }

@@ -216,6 +216,41 @@ test_white_light_is_shine (void)
   hair_picture_clear (&picture);
 }
 
+/* Where an outline is narrower than its ellipse, what is beside it is no head; where it is longer, the head goes on. */
+static void
+test_the_head_ends_at_its_outline (void)
+{
+  HairPicture picture = skin_new (6);
+  const SmpScalpSettings head = { .pixels_per_mm = 6,
+                                  .head_x = 165,
+                                  .head_y = 145,
+                                  .head_width = 240,
+                                  .head_height = 200,
+                                  .head_narrowness = 10 };
+  const SmpHairPhoto photo = { picture.width, picture.height, smp_scalp_new (&head) };
+  g_autoptr (SmpHairMap) map = smp_hair_map_new (&photo);
+  const SmpHairCells *cells = smp_hair_map_cells (map);
+  const struct
+  {
+    double x, y;
+    gboolean is_head;
+  } places[] = { { 165 - 0.86 * 120, 145, TRUE },
+                 { 165 - 0.95 * 120, 145, FALSE },
+                 { 165, 145 + 1.05 * 100, TRUE },
+                 { 165, 145 + 1.15 * 100, FALSE } };
+
+  read_tiles (map, &picture, 128, 128);
+  g_assert_cmpint (smp_hair_map_work_out (map), ==, SMP_HAIR_SEEN);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      int column = (int) (places[i].x / cells->pitch), row = (int) (places[i].y / cells->pitch);
+      float hair = smp_hair_map_cell_hair (map, (gsize) row * cells->columns + column);
+
+      g_assert_cmpint (hair >= 0, ==, places[i].is_head);
+    }
+  hair_picture_clear (&picture);
+}
+
 static void
 test_says_what_it_cannot_see (void)
 {
@@ -293,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hair-map/finds-as-much-as-there-is", test_finds_as_much_as_there_is);
   g_test_add_func ("/hair-map/more-light-changes-nothing", test_more_light_changes_nothing);
   g_test_add_func ("/hair-map/white-light-is-shine", test_white_light_is_shine);
+  g_test_add_func ("/hair-map/the-head-ends-at-its-outline", test_the_head_ends_at_its_outline);
   g_test_add_func ("/hair-map/says-what-it-cannot-see", test_says_what_it_cannot_see);
   g_test_add_func ("/hair-map/takes-any-light", test_takes_any_light);
 

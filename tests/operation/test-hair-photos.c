@@ -108,6 +108,18 @@ typedef struct
   SmpHairSummary summary;
 } Found;
 
+static SmpHairMap *
+map_new (guint index, int width, int height)
+{
+  const SmpScalpSettings head = { .pixels_per_mm = photos[index].pixels_per_mm,
+                                  .head_x = photos[index].x,
+                                  .head_y = photos[index].y,
+                                  .head_width = photos[index].width,
+                                  .head_height = photos[index].height };
+
+  return smp_hair_map_new (&(SmpHairPhoto) { width, height, smp_scalp_new (&head) });
+}
+
 /* Other light on a photo: how much there is of its own, how much less of that at the right than at the left, and how much
  * white light the skin mirrors in the middle. */
 typedef struct
@@ -123,12 +135,7 @@ look_under (guint index, const char *suffix, const Lamp *lamp)
   g_autofree float *pixels = pixels_of (buffer, "RGB float", 3);
   SmpArea all = { 0, 0, width, height };
   double half_x = photos[index].width / 2, half_y = photos[index].height / 2;
-  SmpHairPhoto photo = { width,
-                         height,
-                         photos[index].pixels_per_mm,
-                         { photos[index].x, photos[index].y, 1 / (half_x * half_x), 0,
-                           1 / (half_y * half_y) } };
-  g_autoptr (SmpHairMap) map = smp_hair_map_new (&photo);
+  g_autoptr (SmpHairMap) map = map_new (index, width, height);
 
   for (gsize i = 0; i < (gsize) width * height; i++)
     {
@@ -179,12 +186,7 @@ find (guint index, const char *suffix)
   g_autofree float *hair = g_new (float, width), *shine = g_new (float, width);
   SmpArea all = { 0, 0, width, height };
   double half_x = photos[index].width / 2, half_y = photos[index].height / 2;
-  SmpHairPhoto photo = { width,
-                         height,
-                         photos[index].pixels_per_mm,
-                         { photos[index].x, photos[index].y, 1 / (half_x * half_x), 0,
-                           1 / (half_y * half_y) } };
-  g_autoptr (SmpHairMap) map = smp_hair_map_new (&photo);
+  g_autoptr (SmpHairMap) map = map_new (index, width, height);
   SmpHairRow row = { hair, shine, NULL };
   Found found = { width / 2, height / 2 };
 
@@ -382,12 +384,7 @@ show_later (guint index, double gone, const float *bare)
   g_autofree float *rgba = g_new (float, 4 * (gsize) width);
   SmpArea all = { 0, 0, width, height };
   double half_x = photos[index].width / 2, half_y = photos[index].height / 2;
-  SmpHairPhoto photo = { width,
-                         height,
-                         photos[index].pixels_per_mm,
-                         { photos[index].x, photos[index].y, 1 / (half_x * half_x), 0,
-                           1 / (half_y * half_y) } };
-  g_autoptr (SmpHairMap) map = smp_hair_map_new (&photo);
+  g_autoptr (SmpHairMap) map = map_new (index, width, height);
   g_autoptr (SmpLaterHead) later = NULL;
   SmpHairRow row = { .hair = hair, .around = around };
   double n = 0, n_thin = 0, n_dense = 0;

@@ -20,16 +20,13 @@
 static const struct
 {
   const char *name;
-  SmpHairPhoto photo; /* without its size */
+  SmpScalpSettings head;
 } photos[] = {
-#define OUTLINE(x, y, width, height) { x, y, 4 / ((width) * (width)), 0, 4 / ((height) * (height)) }
-  { "back-scar", { 0, 0, 3.6957, OUTLINE (400.0, 482.1, 585.9, 700.2), SMP_HAIR_BY_ITSELF } },
-  { "back-scar-bare", { 0, 0, 3.6957, OUTLINE (400.0, 482.1, 585.9, 700.2), SMP_HAIR_BY_ITSELF } },
-  { "crown-thinning", { 0, 0, 5.9132, OUTLINE (640.0, 771.3, 937.5, 1120.3), SMP_HAIR_BY_ITSELF } },
-  { "top-thinning-grey-close",
-    { 0, 0, 5.8228, OUTLINE (450.0, 308.6, 916.3, 1220.5), SMP_HAIR_BY_ITSELF } },
-  { "top-thinning-grey-close-bare",
-    { 0, 0, 5.8228, OUTLINE (450.0, 308.6, 916.3, 1220.5), SMP_HAIR_BY_ITSELF } },
+  { "back-scar", { 3.6957, 400.0, 482.1, 585.9, 700.2 } },
+  { "back-scar-bare", { 3.6957, 400.0, 482.1, 585.9, 700.2 } },
+  { "crown-thinning", { 5.9132, 640.0, 771.3, 937.5, 1120.3 } },
+  { "top-thinning-grey-close", { 5.8228, 450.0, 308.6, 916.3, 1220.5 } },
+  { "top-thinning-grey-close-bare", { 5.8228, 450.0, 308.6, 916.3, 1220.5 } },
 };
 static const char *const samples[] = { "front-light", "oblique-light", "crown-medium", "crown-grey",
                                        "top-dark" };
@@ -38,7 +35,7 @@ static const char *samples_dir, *photos_dir;
 
 /* Returns the scar found in a photo, or NULL. */
 static SmpScarBand *
-find_in (const char *dir, const char *name, SmpHairPhoto photo, double scale)
+find_in (const char *dir, const char *name, const SmpScalpSettings *head, double scale)
 {
   g_autoptr (GeglBuffer) buffer = photo_file_load (dir, name, ".jpg");
   SmpArea all = { 0, 0, gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer) };
@@ -47,11 +44,9 @@ find_in (const char *dir, const char *name, SmpHairPhoto photo, double scale)
 
   gegl_buffer_get (buffer, NULL, 1.0, babl_format ("RGB float"), pixels, GEGL_AUTO_ROWSTRIDE,
                    GEGL_ABYSS_NONE);
-  photo.width = all.width;
-  photo.height = all.height;
   for (gsize i = 0; scale != 1 && i < (gsize) all.width * all.height * 3; i++)
     pixels[i] *= (float) scale;
-  map = smp_hair_map_new (&photo);
+  map = smp_hair_map_new (&(SmpHairPhoto) { all.width, all.height, smp_scalp_new (head) });
   smp_hair_map_read (map, &all, &(SmpHairPixels) { pixels, all });
   g_assert_cmpint (smp_hair_map_work_out (map), ==, SMP_HAIR_SEEN);
 
@@ -110,9 +105,9 @@ test_finds_the_scar (void)
   g_autoptr (GeglBuffer) buffer = photo_file_load (photos_dir, "back-scar", "-scar.png");
   int width = gegl_buffer_get_width (buffer), height = gegl_buffer_get_height (buffer);
   gsize n = (gsize) width * height;
-  double scale = photos[0].photo.pixels_per_mm;
+  double scale = photos[0].head.pixels_per_mm;
   g_autofree float *truth = g_new (float, n), *near = NULL, *found = NULL, *paint = NULL;
-  g_autoptr (SmpScarBand) scar = find_in (photos_dir, "back-scar", photos[0].photo, 1);
+  g_autoptr (SmpScarBand) scar = find_in (photos_dir, "back-scar", &photos[0].head, 1);
   double precision, recall, near_precision, painted, on[3], beside[3], tone[3];
 
   g_assert_nonnull (scar);
@@ -146,8 +141,8 @@ test_finds_the_scar (void)
 static void
 test_paint_reaches_beyond_it (void)
 {
-  g_autoptr (SmpScarBand) scar = find_in (photos_dir, "back-scar", photos[0].photo, 1);
-  double reach = SMP_SCAR_REACH_MM * photos[0].photo.pixels_per_mm;
+  g_autoptr (SmpScarBand) scar = find_in (photos_dir, "back-scar", &photos[0].head, 1);
+  double reach = SMP_SCAR_REACH_MM * photos[0].head.pixels_per_mm;
   g_autofree float *found = rows_of (scar, 0, 800, 1000), *grown = NULL, *paint = NULL;
 
   grown = grow (found, 800, 1000, (int) ceil (reach) + 1);
@@ -162,8 +157,8 @@ test_paint_reaches_beyond_it (void)
 static void
 test_light_does_not_matter (void)
 {
-  g_autoptr (SmpScarBand) one = find_in (photos_dir, "back-scar", photos[0].photo, 1);
-  g_autoptr (SmpScarBand) other = find_in (photos_dir, "back-scar", photos[0].photo, 0.5);
+  g_autoptr (SmpScarBand) one = find_in (photos_dir, "back-scar", &photos[0].head, 1);
+  g_autoptr (SmpScarBand) other = find_in (photos_dir, "back-scar", &photos[0].head, 0.5);
 
   g_assert_nonnull (other);
   g_assert_cmpfloat (fabs (smp_scar_band_length (one) - smp_scar_band_length (other)), <, 5);
@@ -174,7 +169,7 @@ test_finds_none_where_none_is (void)
 {
   for (guint i = 1; i < G_N_ELEMENTS (photos); i++)
     {
-      g_autoptr (SmpScarBand) scar = find_in (photos_dir, photos[i].name, photos[i].photo, 1);
+      g_autoptr (SmpScarBand) scar = find_in (photos_dir, photos[i].name, &photos[i].head, 1);
 
       g_test_message ("%s", photos[i].name);
       g_assert_null (scar);
@@ -185,23 +180,20 @@ test_finds_none_where_none_is (void)
       g_autofree char *file = g_strconcat (samples[i], ".ini", NULL);
       g_autofree char *path = g_build_filename (samples_dir, file, NULL);
       g_autoptr (GKeyFile) ini = g_key_file_new ();
-      double width, height, c, s;
-      SmpHairPhoto photo = { 0 };
+      SmpScalpSettings head;
       SmpScarBand *scar;
 
       g_assert_true (g_key_file_load_from_file (ini, path, G_KEY_FILE_NONE, NULL));
-      photo.pixels_per_mm = g_key_file_get_double (ini, "head", "pixels-per-mm", NULL);
-      width = g_key_file_get_double (ini, "head", "head-width", NULL);
-      height = g_key_file_get_double (ini, "head", "head-height", NULL);
-      c = cos (g_key_file_get_double (ini, "head", "head-tilt", NULL) * G_PI / 180);
-      s = sin (g_key_file_get_double (ini, "head", "head-tilt", NULL) * G_PI / 180);
-      photo.head = (SmpEllipse) { g_key_file_get_double (ini, "head", "head-x", NULL),
-                                  g_key_file_get_double (ini, "head", "head-y", NULL),
-                                  4 * (c * c / (width * width) + s * s / (height * height)),
-                                  4 * c * s * (1 / (width * width) - 1 / (height * height)),
-                                  4 * (s * s / (width * width) + c * c / (height * height)) };
+      head = (SmpScalpSettings) {
+        .pixels_per_mm = g_key_file_get_double (ini, "head", "pixels-per-mm", NULL),
+        .head_x = g_key_file_get_double (ini, "head", "head-x", NULL),
+        .head_y = g_key_file_get_double (ini, "head", "head-y", NULL),
+        .head_width = g_key_file_get_double (ini, "head", "head-width", NULL),
+        .head_height = g_key_file_get_double (ini, "head", "head-height", NULL),
+        .head_tilt_deg = g_key_file_get_double (ini, "head", "head-tilt", NULL),
+      };
       g_test_message ("%s", samples[i]);
-      scar = find_in (samples_dir, samples[i], photo, 1);
+      scar = find_in (samples_dir, samples[i], &head, 1);
       g_assert_null (scar);
     }
 }

@@ -28,7 +28,7 @@ smp_hairline_advice_of (GimpImage *image)
     {
       SmpScaleOrigin origin;
       SmpScale scale = smp_treatment_scale_of_image (image, &origin);
-      SmpScalp scalp = smp_hairline_scalp (&scale);
+      SmpScalp scalp = smp_scale_scalp (&scale);
       SmpHairlineShape shape;
 
       if (smp_hairline_shape_init (&shape, &draft.plan, &draft.marks, &scalp) == SMP_HAIRLINE_GOOD)

@@ -256,24 +256,6 @@ static const double right_eye_mm[3] = { -44.7, 76, -20 };
 /* Degrees from the front beyond which no landmarks of the face are visible. */
 #define MOST_AZIMUTH 100.0
 
-SmpScalp
-smp_hairline_scalp (const SmpScale *scale)
-{
-  return smp_scalp_new (&(SmpScalpSettings) { .pixels_per_mm = scale->pixels_per_mm,
-                                              .head_x = scale->head.x,
-                                              .head_y = scale->head.y,
-                                              .head_width = scale->head.width,
-                                              .head_height = scale->head.height,
-                                              .head_tilt_deg = scale->head.tilt,
-                                              .head_turn_deg = scale->head.turn,
-                                              .head_taper = scale->head.taper,
-                                              .head_skew = scale->head.skew,
-                                              .head_squareness = scale->head.squareness,
-                                              .head_narrowness = scale->head.narrowness,
-                                              .head_shift_x = scale->head.shift_x,
-                                              .head_shift_y = scale->head.shift_y });
-}
-
 /**
  * smp_hairline_marks_of_head:
  * @marks: (out): estimated landmarks of the face

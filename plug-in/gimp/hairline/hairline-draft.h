@@ -32,7 +32,6 @@ const char *smp_hairline_problem_text (SmpHairlineProblem problem);
 void smp_hairline_draft_write (const SmpHairlineDraft *draft, GKeyFile *file);
 gboolean smp_hairline_draft_read (SmpHairlineDraft *draft, GKeyFile *file);
 
-SmpScalp smp_hairline_scalp (const SmpScale *scale);
 gboolean smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
                                      const SmpHeadFound *found);
 

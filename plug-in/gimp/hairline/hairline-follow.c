@@ -229,7 +229,7 @@ smp_hairline_follow (GimpImage *image, GimpLayer *treatment, GError **error)
     return TRUE;
   path = find_peak (image, &draft, &is_corrected);
   scale = smp_treatment_scale_of_image (image, &origin);
-  scalp = smp_hairline_scalp (&scale);
+  scalp = smp_scale_scalp (&scale);
   if (smp_hairline_shape_init (&shape, &draft.plan, &draft.marks, &scalp) != SMP_HAIRLINE_GOOD ||
       scale.head.width <= 0)
     return TRUE;

@@ -84,7 +84,7 @@ smp_hairline_scene_update (SmpHairlineScene *scene)
   if (scene->is_head_only)
     return;
 
-  scene->scalp = smp_hairline_scalp (&scene->scale);
+  scene->scalp = smp_scale_scalp (&scene->scale);
   scene->problem = smp_hairline_shape_init (&scene->shape, &scene->draft.plan, &scene->draft.marks,
                                             &scene->scalp);
   if (scene->is_corrected)

@@ -81,7 +81,7 @@ gboolean
 smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlineJob *job,
                     SmpHairlineResult *result, GError **error)
 {
-  SmpScalp scalp = smp_hairline_scalp (&job->scale);
+  SmpScalp scalp = smp_scale_scalp (&job->scale);
   GimpLayer *target = NULL;
   SmpHairlineDraft draft = job->draft;
   SmpHairlineProblem problem;

@@ -96,6 +96,44 @@ smp_scale_check (const SmpScale *scale, int image_width, int image_height, GErro
 }
 
 /**
+ * smp_scale_scalp_settings:
+ * @scale: scale and head of an image
+ *
+ * Returns: the same for the engine.
+ **/
+SmpScalpSettings
+smp_scale_scalp_settings (const SmpScale *scale)
+{
+  return (SmpScalpSettings) { .pixels_per_mm = scale->pixels_per_mm,
+                              .head_x = scale->head.x,
+                              .head_y = scale->head.y,
+                              .head_width = scale->head.width,
+                              .head_height = scale->head.height,
+                              .head_tilt_deg = scale->head.tilt,
+                              .head_turn_deg = scale->head.turn,
+                              .head_taper = scale->head.taper,
+                              .head_skew = scale->head.skew,
+                              .head_squareness = scale->head.squareness,
+                              .head_narrowness = scale->head.narrowness,
+                              .head_shift_x = scale->head.shift_x,
+                              .head_shift_y = scale->head.shift_y };
+}
+
+/**
+ * smp_scale_scalp:
+ * @scale: scale and head of an image
+ *
+ * Returns: the scalp in coordinates of the image.
+ **/
+SmpScalp
+smp_scale_scalp (const SmpScale *scale)
+{
+  SmpScalpSettings settings = smp_scale_scalp_settings (scale);
+
+  return smp_scalp_new (&settings);
+}
+
+/**
  * smp_scale_of_settings:
  * @settings: the values of a treatment
  * @layer: (nullable): the treatment; %NULL for one of the size and position of the image

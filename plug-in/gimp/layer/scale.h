@@ -6,6 +6,7 @@
 
 #include <libgimp/gimp.h>
 
+#include "engine/scalp.h"
 #include "model/settings.h"
 #include "outline.h"
 #include "photo-print.h"
@@ -56,6 +57,9 @@ typedef struct
 
 SmpScale smp_scale_guess (GimpImage *image);
 gboolean smp_scale_check (const SmpScale *scale, int image_width, int image_height, GError **error);
+
+SmpScalpSettings smp_scale_scalp_settings (const SmpScale *scale);
+SmpScalp smp_scale_scalp (const SmpScale *scale);
 
 SmpScale smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer);
 void smp_scale_to_settings (const SmpScale *scale, GimpLayer *layer, SmpSettings *settings);

@@ -238,8 +238,7 @@ paint_scalp (Paint *paint, const SmpPhotoSight *sight, GimpImage *image)
 {
   SmpHeadLimit limit;
   gboolean is_limited = smp_head_limit_find (image, &sight->scale, &limit);
-  const SmpOutline *head = &sight->scale.head;
-  double c = cos (head->tilt * G_PI / 180), s = sin (head->tilt * G_PI / 180);
+  SmpScalp scalp = smp_scale_scalp (&sight->scale);
   g_autoptr (SmpPhotoRow) row = smp_photo_row_new (sight);
   int shift, from, to;
 
@@ -250,17 +249,15 @@ paint_scalp (Paint *paint, const SmpPhotoSight *sight, GimpImage *image)
         continue;
       for (int x = from; x < to; x++)
         {
-          double dx = x + 0.5 + paint->dx - head->x, dy = y + 0.5 + paint->dy - head->y;
-          double out =
-              hypot ((c * dx + s * dy) * 2 / head->width, (c * dy - s * dx) * 2 / head->height);
+          double at_x = x + 0.5 + paint->dx, at_y = y + 0.5 + paint->dy;
+          double out = smp_scalp_way_out (&scalp, at_x, at_y);
           float grown = (row->around[x + shift] - GROWN_FROM) / (GROWN_FULL - GROWN_FROM);
           float *alpha = &paint->alpha[(gsize) y * paint->width + x];
 
           *alpha = smp_in_range ((SOFT_TO - out) / (SOFT_TO - SOFT_FROM), 0, 1) *
                    (1 - smp_in_range (grown, 0, 1));
           if (is_limited && *alpha > 0)
-            *alpha *=
-                (float) smp_head_limit_coverage (&limit, x + 0.5 + paint->dx, y + 0.5 + paint->dy);
+            *alpha *= (float) smp_head_limit_coverage (&limit, at_x, at_y);
         }
     }
 }
@@ -324,20 +321,15 @@ put_mask (GimpLayer *treatment, const Paint *paint, const SmpPhotoSight *sight,
 
 /* Whether the face is in the photo; it must not be treated. */
 static gboolean
-shows_face (GimpImage *image, const SmpOutline *head)
+shows_face (GimpImage *image, const SmpScale *scale)
 {
-  double c = cos (head->tilt * G_PI / 180), s = sin (head->tilt * G_PI / 180);
+  SmpScalp scalp = smp_scale_scalp (scale);
   SmpHeadFound found;
   double x, y;
 
-  if (!smp_head_find (image, head, &found, NULL) || !found.is_sure ||
-      !smp_head_found_place (&found, brows_mm, &x, &y))
-    return FALSE;
-
-  x -= head->x;
-  y -= head->y;
-  return hypot ((c * x + s * y) * 2 / head->width, (c * y - s * x) * 2 / head->height) <
-         FACE_INSIDE;
+  return smp_head_find (image, &scale->head, &found, NULL) && found.is_sure &&
+         smp_head_found_place (&found, brows_mm, &x, &y) &&
+         smp_scalp_way_out (&scalp, x, y) < FACE_INSIDE;
 }
 
 /* Without a treatment, covering scars is all that there is to do. */
@@ -358,7 +350,7 @@ check (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const SmpPhoto
     return TRUE;
   if (smp_treatment_find_filter (target) == NULL)
     {
-      if (gimp_selection_is_empty (image) && shows_face (image, &sight->scale.head))
+      if (gimp_selection_is_empty (image) && shows_face (image, &sight->scale))
         return smp_refuse (error, SMP_ERROR_TARGET,
                            _ ("The face is in the photo, so where scalp begins is not known. Draft "
                               "the hairline with Hairline..., or select the scalp, and try "

@@ -107,14 +107,15 @@ find_scale (GimpImage *image, SmpScale *scale, GError **error)
   return TRUE;
 }
 
-static SmpEllipse
-ellipse_of (const SmpOutline *head, int dx, int dy)
+/* In pixels of the photo's layer. */
+static SmpScalp
+scalp_in_layer (const SmpPhotoSight *sight)
 {
-  double c = cos (head->tilt * G_PI / 180), s = sin (head->tilt * G_PI / 180);
-  double a = 4 / (head->width * head->width), b = 4 / (head->height * head->height);
+  SmpScale scale = sight->scale;
 
-  return (SmpEllipse) { head->x - dx, head->y - dy, a * c * c + b * s * s, (a - b) * c * s,
-                        a * s * s + b * c * c };
+  scale.head.x -= sight->dx;
+  scale.head.y -= sight->dy;
+  return smp_scale_scalp (&scale);
 }
 
 /**
@@ -145,11 +146,10 @@ smp_photo_sight_new (GimpImage *image, SmpHairColor color, GError **error)
   sight->width = gegl_buffer_get_width (sight->photo);
   sight->height = gegl_buffer_get_height (sight->photo);
   gimp_drawable_get_offsets (GIMP_DRAWABLE (layer), &sight->dx, &sight->dy);
-  photo = (SmpHairPhoto) { sight->width, sight->height, sight->scale.pixels_per_mm,
-                           ellipse_of (&sight->scale.head, sight->dx, sight->dy), color };
+  photo = (SmpHairPhoto) { sight->width, sight->height, scalp_in_layer (sight), color };
   sight->map = smp_hair_map_new (&photo);
   read_map (sight);
-  if (!refuse_sight (smp_hair_map_work_out (sight->map), photo.pixels_per_mm, error))
+  if (!refuse_sight (smp_hair_map_work_out (sight->map), sight->scale.pixels_per_mm, error))
     return NULL;
   sight->summary = smp_hair_map_summary (sight->map);
 

@@ -198,9 +198,7 @@ magnification (SmpSource source, const SmpScale *scale)
   if (sources[source].forward <= 0)
     return 1;
 
-  scalp = smp_scalp_new (&(SmpScalpSettings) { scale->pixels_per_mm, scale->head.x, scale->head.y,
-                                               scale->head.width, scale->head.height,
-                                               scale->head.tilt, scale->head.turn });
+  scalp = smp_scale_scalp (scale);
 
   return smp_scalp_magnification (&scalp, sources[source].forward);
 }

@@ -277,6 +277,16 @@ def without_a_treatment_it_makes_one_over_the_scalp():
 
 
 @test
+def the_scalp_ends_at_an_outline_that_is_no_ellipse():
+    image, photo = scar_photo()
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', head_taper=-10.0, **HEAD))
+    treatment, *_ = fit(image, [photo], between_hairs=0.0, **NO_MASK)
+    # Its upper end lies a tenth of the way further down than that of the ellipse.
+    near(alpha_in(treatment, (390, 148, 20, 4)), 0, 1e-6, 'between outline and ellipse')
+    near(alpha_in(treatment, (390, 200, 20, 4)), 1, 0.02, 'inside of the outline')
+
+
+@test
 def without_a_treatment_it_uses_the_selection():
     image, photo = scar_photo()
     x, y, width, height = BARE
