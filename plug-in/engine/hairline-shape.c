@@ -380,27 +380,38 @@ smp_hairline_shape_widen_peak (SmpHairlineShape *shape, double depth_mm)
 #define MIDLINE_PART (-0.2)
 #define EYE_BELOW_MM 18.0
 
+/* In oblique views the outline is tilted more than the face: from here on, the face is taken for upright. */
+#define MOST_TILT_DEG 20.0
+
 /**
  * smp_hairline_marks_guess:
  * @marks: (out): estimates of brow, midline and eyes
- * @settings: the outline of the head
+ * @settings: the outline of the head; its shape does not matter
  **/
 void
 smp_hairline_marks_guess (SmpHairlineMarks *marks, const SmpScalpSettings *settings)
 {
-  double tilt = in_range (settings->head_tilt_deg, -360.0, 360.0) * G_PI / 180.0;
+  double turn = in_range (settings->head_turn_deg, -360.0, 360.0);
+  double tilt = remainder (in_range (settings->head_tilt_deg, -360.0, 360.0) - turn, 180.0);
+  gboolean is_across =
+      fabs (tilt) > 45.0; /* what is called its width runs from the crown to the chin */
+  double height = is_across ? settings->head_width : settings->head_height;
   double mm = in_range (settings->pixels_per_mm, 0.5, 100.0);
-  double brow = BROW_PART * settings->head_height;
+  double brow = BROW_PART * height, angle;
   const SmpPixel places[] = { [SMP_MARK_BROW] = { 0, brow },
-                              [SMP_MARK_MIDLINE] = { 0, MIDLINE_PART * settings->head_height },
+                              [SMP_MARK_MIDLINE] = { 0, MIDLINE_PART * height },
                               [SMP_MARK_LEFT_EYE] = { -EYE_MM * mm, brow + EYE_BELOW_MM * mm },
                               [SMP_MARK_RIGHT_EYE] = { EYE_MM * mm, brow + EYE_BELOW_MM * mm } };
+
+  if (is_across)
+    tilt -= copysign (90.0, tilt);
+  angle = (turn + (fabs (tilt) > MOST_TILT_DEG ? 0.0 : tilt)) * G_PI / 180.0;
 
   *marks = (SmpHairlineMarks) { 0 };
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      marks->at[i].x = settings->head_x + cos (tilt) * places[i].x - sin (tilt) * places[i].y;
-      marks->at[i].y = settings->head_y + sin (tilt) * places[i].x + cos (tilt) * places[i].y;
+      marks->at[i].x = settings->head_x + cos (angle) * places[i].x - sin (angle) * places[i].y;
+      marks->at[i].y = settings->head_y + sin (angle) * places[i].x + cos (angle) * places[i].y;
       marks->is_given[i] = TRUE;
     }
 }

@@ -18,7 +18,9 @@ face_of (double pixels_per_mm, double tilt_deg, gboolean is_flat)
                                 tilt_deg };
   Face face;
 
+  settings.head_turn_deg = tilt_deg; /* the face is tilted as the outline is */
   smp_hairline_marks_guess (&face.marks, &settings);
+  settings.head_turn_deg = 0;
   if (is_flat)
     settings.head_width = settings.head_height = 0;
   face.scalp = smp_scalp_new (&settings);

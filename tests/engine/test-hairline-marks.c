@@ -175,12 +175,51 @@ test_is_whole_from_the_front (void)
     }
 }
 
+/* The same head in a photo that lies on its side or stands on its head, with its outline described as always. */
+static void
+test_guesses_marks_in_turned_photos (void)
+{
+  const SmpScalpSettings upright = { .pixels_per_mm = 8,
+                                     .head_x = 800,
+                                     .head_y = 900,
+                                     .head_width = 1240,
+                                     .head_height = 1500,
+                                     .head_tilt_deg = 7 };
+  SmpHairlineMarks first, marks;
+
+  smp_hairline_marks_guess (&first, &upright);
+  g_assert_cmpfloat (first.at[SMP_MARK_BROW].y, >, upright.head_y + 400);
+  for (int quarters = 1; quarters < 4; quarters++)
+    {
+      SmpScalpSettings turned = upright;
+
+      turned.head_turn_deg = 90 * (quarters == 3 ? -1 : quarters);
+      if (quarters % 2 == 1)
+        {
+          turned.head_width = upright.head_height;
+          turned.head_height = upright.head_width;
+        }
+      smp_hairline_marks_guess (&marks, &turned);
+      for (int i = SMP_MARK_BROW; i <= SMP_MARK_RIGHT_EYE; i++)
+        {
+          SmpPixel at = { first.at[i].x - upright.head_x, first.at[i].y - upright.head_y };
+
+          for (int quarter = 0; quarter < quarters; quarter++)
+            at = (SmpPixel) { -at.y, at.x };
+          g_assert_cmpfloat_with_epsilon (marks.at[i].x, upright.head_x + at.x, 1e-6);
+          g_assert_cmpfloat_with_epsilon (marks.at[i].y, upright.head_y + at.y, 1e-6);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hairline-shape/follows-what-is-given", test_follows_what_is_given);
   g_test_add_func ("/hairline-shape/refuses-crossed-marks", test_refuses_crossed_marks);
+  g_test_add_func ("/hairline-shape/guesses-marks-in-turned-photos",
+                   test_guesses_marks_in_turned_photos);
   g_test_add_func ("/hairline-shape/is-always-finite", test_is_always_finite);
   g_test_add_func ("/hairline-shape/goes-over-the-horizon", test_goes_over_the_horizon);
   g_test_add_func ("/hairline-shape/is-whole-from-the-front", test_is_whole_from_the_front);

@@ -278,17 +278,9 @@ smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
                  /* The head's left is right in the picture. */
                  { SMP_MARK_LEFT_EYE, right_eye_mm },
                  { SMP_MARK_RIGHT_EYE, left_eye_mm } };
-  SmpScalpSettings settings = { .pixels_per_mm = scale->pixels_per_mm,
-                                .head_x = scale->head.x,
-                                .head_y = scale->head.y,
-                                .head_width = scale->head.width,
-                                .head_height = scale->head.height,
-                                .head_tilt_deg = scale->head.tilt };
+  SmpScalpSettings settings = smp_scale_scalp_settings (scale);
   double azimuth;
 
-  /* In oblique views the outline is tilted more than the face. */
-  if (fabs (settings.head_tilt_deg) > 20)
-    settings.head_tilt_deg = 0;
   smp_hairline_marks_guess (marks, &settings);
   if (found == NULL || !found->is_sure)
     return TRUE;
