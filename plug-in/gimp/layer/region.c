@@ -20,6 +20,9 @@
 #define ROOM_AROUND_AREA 0.12
 #define ROOM_AROUND_HEAD 0.06
 
+/* Of the outline of a head that are looked at. */
+#define POINTS_OF_HEAD 360
+
 /* Side of the smallest useful picture, pixels. */
 #define MIN_SIDE 16
 
@@ -64,22 +67,36 @@ find_treated (GList *treatments, GeglRectangle *box)
   return found;
 }
 
+static GeglRectangle
+box_around (const SmpOutline *head)
+{
+  double left = head->x, right = head->x, top = head->y, bottom = head->y;
+
+  for (int i = 0; i < POINTS_OF_HEAD; i++)
+    {
+      double x, y;
+
+      smp_outline_point (head, 2 * G_PI * i / POINTS_OF_HEAD, &x, &y);
+      left = MIN (left, x);
+      right = MAX (right, x);
+      top = MIN (top, y);
+      bottom = MAX (bottom, y);
+    }
+
+  return (GeglRectangle) { (int) floor (left), (int) floor (top), (int) ceil (right - left),
+                           (int) ceil (bottom - top) };
+}
+
 static gboolean
 find_head (GList *treatments, GeglRectangle *box)
 {
   for (GList *item = treatments; item != NULL; item = item->next)
     {
       SmpOutline head = smp_treatment_get_scale (item->data).head;
-      double width = head.width / 2, height = head.height / 2;
-      double tilt = head.tilt * G_PI / 180;
 
-      if (width > 0)
+      if (head.width > 0)
         {
-          double dx = hypot (width * cos (tilt), height * sin (tilt));
-          double dy = hypot (width * sin (tilt), height * cos (tilt));
-
-          *box = (GeglRectangle) { (int) floor (head.x - dx), (int) floor (head.y - dy),
-                                   (int) ceil (2 * dx), (int) ceil (2 * dy) };
+          *box = box_around (&head);
           grow (box, ROOM_AROUND_HEAD);
           return TRUE;
         }
@@ -133,29 +150,20 @@ shows_paint (GList *treatments, const GeglRectangle *box)
   return FALSE;
 }
 
-/**
- * smp_region_resolve:
- * @image: an image
- * @region: a part of it
- *
- * Returns: @region, or what SMP_REGION_AUTO stands for in this image.
- **/
-SmpRegion
-smp_region_resolve (GimpImage *image, SmpRegion region)
+/* The selection if anything in it is treated, or else the treated area; failing these any selection, or all. */
+static SmpRegion
+find_by_itself (GimpImage *image, GList *treatments, GeglRectangle *box)
 {
-  g_autoptr (GList) treatments = smp_treatment_list_in (image);
-  GeglRectangle selected, treated;
-  gboolean has_selection;
+  GeglRectangle selected;
+  gboolean has_selection = find_selection (image, &selected);
 
-  if (region != SMP_REGION_AUTO)
-    return region;
-
-  has_selection = find_selection (image, &selected);
-  if (has_selection && shows_paint (treatments, &selected))
-    return SMP_REGION_SELECTION;
-  if (find_treated (treatments, &treated))
+  if (!(has_selection && shows_paint (treatments, &selected)) && find_treated (treatments, box))
     return SMP_REGION_TREATED;
-  return has_selection ? SMP_REGION_SELECTION : SMP_REGION_ALL;
+  if (!has_selection)
+    return SMP_REGION_ALL;
+
+  *box = selected;
+  return SMP_REGION_SELECTION;
 }
 
 /**
@@ -163,18 +171,24 @@ smp_region_resolve (GimpImage *image, SmpRegion region)
  * @image: an image
  * @region: a part of it
  * @box: (out): its pixels, all of them inside the image
+ * @found: (out) (optional): @region, or what SMP_REGION_AUTO stands for in this image
  * @error: (out): return location
  *
  * Returns: whether there is such a part, large enough to show anything.
  **/
 gboolean
-smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, GError **error)
+smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, SmpRegion *found,
+                 GError **error)
 {
   g_autoptr (GList) treatments = smp_treatment_list_in (image);
   GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
 
-  switch (smp_region_resolve (image, region))
+  *box = all;
+  switch (region)
     {
+    case SMP_REGION_AUTO:
+      region = find_by_itself (image, treatments, box);
+      break;
     case SMP_REGION_SELECTION:
       if (!find_selection (image, box))
         return smp_refuse (
@@ -196,9 +210,11 @@ smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, GError 
             _ ("The treatment has no head outline. Set one in the Treatment dialog, or "
                "choose another part of the photo."));
       break;
-    default:
-      *box = all;
+    case SMP_REGION_ALL:
+      break;
     }
+  if (found != NULL)
+    *found = region;
 
   if (!gegl_rectangle_intersect (box, box, &all) || box->width < MIN_SIDE || box->height < MIN_SIDE)
     return smp_refuse (error, SMP_ERROR_TARGET,

@@ -17,7 +17,7 @@ typedef enum
   SMP_REGION_ALL,
 } SmpRegion;
 
-SmpRegion smp_region_resolve (GimpImage *image, SmpRegion region);
-gboolean smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, GError **error);
+gboolean smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, SmpRegion *found,
+                          GError **error);
 
 G_END_DECLS

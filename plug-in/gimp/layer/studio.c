@@ -167,7 +167,7 @@ smp_studio_new (GimpImage *image, SmpRegion region, int max_side, GError **error
 {
   GeglRectangle box;
 
-  return smp_studio_check (image, error) && smp_region_find (image, region, &box, error)
+  return smp_studio_check (image, error) && smp_region_find (image, region, &box, NULL, error)
              ? smp_studio_new_at (image, &box, max_side, error)
              : NULL;
 }

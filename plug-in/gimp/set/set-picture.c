@@ -100,9 +100,9 @@ reduce (SmpStudio *studio, gboolean is_before, double zoom, GError **error)
 static gboolean
 find_region (GimpImage *image, SmpRegion region, GeglRectangle *box, GError **error)
 {
-  return smp_region_find (image, region, box, NULL) ||
-         smp_region_find (image, SMP_REGION_TREATED, box, NULL) ||
-         smp_region_find (image, SMP_REGION_ALL, box, error);
+  return smp_region_find (image, region, box, NULL, NULL) ||
+         smp_region_find (image, SMP_REGION_TREATED, box, NULL, NULL) ||
+         smp_region_find (image, SMP_REGION_ALL, box, NULL, error);
 }
 
 static void

@@ -27,10 +27,11 @@ smp_sheet_studio_new (GimpImage *image, SmpRegion region, int max_side, GError *
 {
   GeglRectangle all = { 0, 0, gimp_image_get_width (image), gimp_image_get_height (image) };
   GeglRectangle box, face;
+  SmpRegion found;
 
-  if (!smp_studio_check (image, error) || !smp_region_find (image, region, &box, error))
+  if (!smp_studio_check (image, error) || !smp_region_find (image, region, &box, &found, error))
     return NULL;
-  if (region == SMP_REGION_AUTO && smp_region_resolve (image, region) == SMP_REGION_TREATED &&
+  if (region == SMP_REGION_AUTO && found == SMP_REGION_TREATED &&
       smp_hairline_face_find (image, &face) && gegl_rectangle_intersect (&face, &face, &all))
     gegl_rectangle_bounding_box (&box, &box, &face);
 

@@ -151,6 +151,11 @@ def regions_are_the_selection_the_treated_area_the_head_or_all():
     near('selection', 3.0)
     near('auto', 3.0)
 
+    bent = treated(pixels_per_mm=1.3, head_x=180.0, head_y=150.0, head_width=200.0, head_height=240.0,
+                   head_narrowness=-10.0)
+    panel = panels(sheet(bent, region='head'))[0]
+    about(panel.get_width() / panel.get_height(), 246 / 242, 0.02, 'a head that is broader than its ellipse')
+
     # As stubble is selected for Match Stubble, where nothing is treated.
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 0, 0, 60, 20)
     near('selection', 3.0)
