@@ -156,17 +156,7 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
   gimp_drawable_get_offsets (GIMP_DRAWABLE (photo), &dx, &dy);
   if (rough != NULL)
     {
-      start = (SmpHeadOutline) { (rough->x - dx) * scale,
-                                 (rough->y - dy) * scale,
-                                 rough->width * scale,
-                                 rough->height * scale,
-                                 rough->tilt,
-                                 rough->taper,
-                                 rough->skew,
-                                 rough->squareness,
-                                 rough->narrowness,
-                                 rough->shift_x,
-                                 rough->shift_y };
+      start = smp_outline_in_picture (rough, dx, dy, scale);
       first = ((int) round (rough->turn / 90.0) + 4) % 4;
     }
   best = snap_turned (&picture, rough != NULL ? &start : NULL, first);
@@ -189,18 +179,8 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
                        _ ("No head was found in the photo. Draw an ellipse around the whole skull "
                           "and try again."));
 
-  found->outline = (SmpOutline) { best.outline.x / scale + dx,
-                                  best.outline.y / scale + dy,
-                                  best.outline.width / scale,
-                                  best.outline.height / scale,
-                                  smp_outline_angle (best.outline.tilt_deg),
-                                  smp_outline_angle (90.0 * best_quarters),
-                                  best.outline.taper,
-                                  best.outline.skew,
-                                  best.outline.squareness,
-                                  best.outline.narrowness,
-                                  best.outline.shift_x,
-                                  best.outline.shift_y };
+  found->outline = smp_outline_from_picture (&best.outline, dx, dy, scale);
+  found->outline.turn = smp_outline_angle (90.0 * best_quarters);
   found->outline = smp_outline_upright (&found->outline);
   found->pose = best.pose;
   found->pose.x = best.pose.x / scale;

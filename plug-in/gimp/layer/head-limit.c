@@ -79,17 +79,7 @@ smp_head_limit_find (GimpImage *image, const SmpScale *scale, SmpHeadLimit *limi
   limit->margin = MARGIN_MM * scale->pixels_per_mm * limit->scale;
   limit->ramp = RAMP_MM * scale->pixels_per_mm * limit->scale;
   gimp_drawable_get_offsets (GIMP_DRAWABLE (photo), &dx, &dy);
-  outline = (SmpHeadOutline) { (head->x - dx) * limit->scale,
-                               (head->y - dy) * limit->scale,
-                               head->width * limit->scale,
-                               head->height * limit->scale,
-                               head->tilt,
-                               head->taper,
-                               head->skew,
-                               head->squareness,
-                               head->narrowness,
-                               head->shift_x,
-                               head->shift_y };
+  outline = smp_outline_in_picture (head, dx, dy, limit->scale);
   picture = read_around (photo, &outline, limit->scale, &left, &top);
   if (picture.pixels == NULL)
     return FALSE;

@@ -105,13 +105,6 @@ improve (const double *points, int n_points, int n, SmpOutline *outline)
          isfinite (outline->y) && isfinite (outline->tilt);
 }
 
-/* Rounds to tenths, since nobody can draw more precisely; never returns -0. */
-static double
-to_tenth (double value)
-{
-  return round (10 * value) / 10 + 0.0;
-}
-
 /**
  * smp_outline_fit:
  * @points: x and y of the corners of a closed line
@@ -140,6 +133,6 @@ smp_outline_fit (const double *points, int n_points, const SmpOutline *before, S
     return;
 
   for (int i = 0; i < N_NUMBERS; i++)
-    *number_of (&bent, i) = to_tenth (*number_of (&bent, i));
+    *number_of (&bent, i) = smp_outline_to_tenth (*number_of (&bent, i));
   *outline = smp_outline_upright (&bent);
 }

@@ -26,13 +26,6 @@ typedef struct
   double area, x, y, xx, xy, yy;
 } Moments;
 
-/* Rounds to tenths, since nobody can draw more precisely; never returns -0. */
-static double
-to_tenth (double value)
-{
-  return round (10 * value) / 10 + 0.0;
-}
-
 /* The ellipse with the same centre and moments. Along an axis of a filled ellipse the variance
  * is a quarter of the squared semi-axis. */
 static SmpOutline
@@ -43,14 +36,14 @@ ellipse_of (const Moments *moments)
   double along = 4 * sqrt (MAX (middle + apart, 0));
   double across = 4 * sqrt (MAX (middle - apart, 0));
   double angle = atan2 (2 * moments->xy, moments->xx - moments->yy) / 2 * 180 / G_PI;
-  SmpOutline outline = { .x = to_tenth (moments->x),
-                         .y = to_tenth (moments->y),
-                         .width = to_tenth (along),
-                         .height = to_tenth (across) };
+  SmpOutline outline = { .x = smp_outline_to_tenth (moments->x),
+                         .y = smp_outline_to_tenth (moments->y),
+                         .width = smp_outline_to_tenth (along),
+                         .height = smp_outline_to_tenth (across) };
 
   /* The tilt of a circle is only noise. */
   if (along - across >= 1e-3 * along)
-    outline.tilt = to_tenth (angle);
+    outline.tilt = smp_outline_to_tenth (angle);
 
   return smp_outline_upright (&outline);
 }

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "engine/outline-shape.h"
+#include "engine/head-form.h"
 #include "model/error.h"
 #include "outline.h"
 
@@ -26,6 +26,18 @@
 
 /* If the axes differ by less than this part, the tilt is only noise. */
 #define ROUND_PART 2e-3
+
+/**
+ * smp_outline_to_tenth:
+ * @value: a number of an outline
+ *
+ * Returns: the number rounded to tenths, since nobody can draw more precisely; never -0.
+ **/
+double
+smp_outline_to_tenth (double value)
+{
+  return round (10 * value) / 10 + 0.0;
+}
 
 /**
  * smp_outline_angle:
@@ -134,13 +146,8 @@ smp_outline_is_ellipse (const SmpOutline *outline)
 double
 smp_outline_reach (const SmpOutline *outline, double angle)
 {
-  const SmpOutlinePercents percents = { .taper = outline->taper,
-                                        .skew = outline->skew,
-                                        .squareness = outline->squareness,
-                                        .narrowness = outline->narrowness,
-                                        .shift_x = outline->shift_x,
-                                        .shift_y = outline->shift_y };
-  SmpOutlineShape shape = smp_outline_shape_new (&percents);
+  SmpHeadOutline same = smp_outline_in_picture (outline, 0, 0, 1);
+  SmpOutlineShape shape = smp_head_outline_shape (&same);
   double e[2] = { cos (angle), sin (angle) };
 
   return smp_outline_bend (smp_outline_shape_at (&shape, e), 1);
@@ -186,6 +193,56 @@ smp_outline_keep (SmpOutline *drawn, const SmpOutline *before)
   drawn->narrowness = same.narrowness;
   drawn->shift_x = same.shift_x;
   drawn->shift_y = same.shift_y;
+}
+
+/**
+ * smp_outline_in_picture:
+ * @outline: an outline
+ * @left: the first column of the image that a picture shows
+ * @top: the first row
+ * @scale: pixels of the picture per pixel of the image
+ *
+ * Returns: the outline in that picture.
+ **/
+SmpHeadOutline
+smp_outline_in_picture (const SmpOutline *outline, double left, double top, double scale)
+{
+  return (SmpHeadOutline) { .x = (outline->x - left) * scale,
+                            .y = (outline->y - top) * scale,
+                            .width = outline->width * scale,
+                            .height = outline->height * scale,
+                            .tilt_deg = outline->tilt,
+                            .taper = outline->taper,
+                            .skew = outline->skew,
+                            .squareness = outline->squareness,
+                            .narrowness = outline->narrowness,
+                            .shift_x = outline->shift_x,
+                            .shift_y = outline->shift_y };
+}
+
+/**
+ * smp_outline_from_picture:
+ * @found: an outline in a picture of the image
+ * @left: the first column of the image that the picture shows
+ * @top: the first row
+ * @scale: pixels of the picture per pixel of the image
+ *
+ * Returns: the outline in the image, with a turn of 0.
+ **/
+SmpOutline
+smp_outline_from_picture (const SmpHeadOutline *found, double left, double top, double scale)
+{
+  return (SmpOutline) { .x = found->x / scale + left,
+                        .y = found->y / scale + top,
+                        .width = found->width / scale,
+                        .height = found->height / scale,
+                        .tilt = smp_outline_angle (found->tilt_deg),
+                        .taper = found->taper,
+                        .skew = found->skew,
+                        .squareness = found->squareness,
+                        .narrowness = found->narrowness,
+                        .shift_x = found->shift_x,
+                        .shift_y = found->shift_y };
 }
 
 static double

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "engine/head-shape.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,7 @@ typedef struct
   double taper, skew, squareness, narrowness, shift_x, shift_y;
 } SmpOutline;
 
+double smp_outline_to_tenth (double value);
 double smp_outline_angle (double degrees);
 SmpOutline smp_outline_upright (const SmpOutline *outline);
 void smp_outline_flip (SmpOutline *outline);
@@ -26,6 +27,10 @@ gboolean smp_outline_is_ellipse (const SmpOutline *outline);
 double smp_outline_reach (const SmpOutline *outline, double angle);
 void smp_outline_point (const SmpOutline *outline, double angle, double *x, double *y);
 void smp_outline_keep (SmpOutline *drawn, const SmpOutline *before);
+SmpHeadOutline
+smp_outline_in_picture (const SmpOutline *outline, double left, double top, double scale);
+SmpOutline
+smp_outline_from_picture (const SmpHeadOutline *found, double left, double top, double scale);
 gboolean smp_outline_is_near (const SmpOutline *one, const SmpOutline *other);
 gboolean
 smp_outline_check (const SmpOutline *outline, int image_width, int image_height, GError **error);
