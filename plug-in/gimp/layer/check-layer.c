@@ -39,7 +39,7 @@ smp_find_hidden (const SmpCheckContext *context)
         return g_strdup_printf (
             _ ("The layer %s is hidden, so no dots are seen. Show it (the eye in the Layers "
                "dialog)."),
-            context->name);
+            name);
       }
 
   return NULL;

@@ -134,7 +134,7 @@ smp_find_group_opacity (const SmpCheckContext *context)
         return g_strdup_printf (
             _ ("The group %s has an opacity of %.1f %%, so the dots in it are weaker than "
                "planned. Set it to 100 in the Layers dialog."),
-            context->name, gimp_layer_get_opacity (GIMP_LAYER (group)));
+            name, gimp_layer_get_opacity (GIMP_LAYER (group)));
       }
 
   return NULL;
@@ -177,7 +177,7 @@ smp_find_group_effects (const SmpCheckContext *context)
         return g_strdup_printf (
             _ ("The group %s has a mask or effects of its own, which may hide or change the dots "
                "in it. Move the treatment out of it, or switch them off."),
-            context->name);
+            name);
       }
 
   return NULL;

@@ -116,6 +116,18 @@ def problems_of_a_treatment_are_reported_and_repaired():
 
 
 @test
+def what_a_group_does_is_told_of_the_group():
+    for name, spoil in (('hidden', lambda group: group.set_visible(False)),
+                        ('group-opacity', lambda group: group.set_opacity(70)),
+                        ('group-effects', add_filter)):
+        image, _, layer = treated()
+        spoil(in_group(image, layer, MODES.PASS_THROUGH))
+        check = Check(image)
+        equal(check.names, [name])
+        equal(('“Views”' in check.texts[0], layer.get_name() in check.texts[0]), (True, False), check.texts[0])
+
+
+@test
 def correct_treatments_are_not_reported():
     image, photo, layer = treated()
     group = in_group(image, photo)
