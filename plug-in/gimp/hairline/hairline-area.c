@@ -192,10 +192,30 @@ select_skin (GimpImage *image, const SmpHeadFound *found)
 }
 
 /**
+ * smp_hairline_check_area:
+ * @head: the outline of the head
+ * @error: (out): return location
+ *
+ * Returns: whether there is one, so that the area behind a hairline has an end.
+ **/
+gboolean
+smp_hairline_check_area (const SmpOutline *head, GError **error)
+{
+  if (head->width > 0)
+    return TRUE;
+
+  return smp_refuse (
+      error, SMP_ERROR_SCALE,
+      _ ("The outline of the head is not set, so the area behind the hairline has no "
+         "end. Find or draw the head’s outline and try again; the hairline alone "
+         "needs none."));
+}
+
+/**
  * smp_hairline_select_area:
  * @image: an image
  * @line: a hairline
- * @chart: (nullable): brows and midline, for measuring by tape; %NULL if there are no landmarks
+ * @chart: brows and midline, for measuring by tape
  * @head: the outline of the head
  * @found: (nullable): the head as found in the photo
  * @error: (out): return location
@@ -209,16 +229,12 @@ gboolean
 smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,
                           const SmpOutline *head, const SmpHeadFound *found, GError **error)
 {
-  SmpHairlineSoft soft = { .pixels_per_mm = chart != NULL ? chart->scalp->pixels_per_mm : 1 };
+  SmpHairlineSoft soft = { .pixels_per_mm = chart->scalp->pixels_per_mm };
   g_autofree double *points = NULL;
   gsize n;
 
-  if (head->width <= 0)
-    return smp_refuse (
-        error, SMP_ERROR_SCALE,
-        _ ("The outline of the head is not set, so the area behind the hairline has no "
-           "end. Find or draw the head’s outline and try again; the hairline alone "
-           "needs none."));
+  if (!smp_hairline_check_area (head, error))
+    return FALSE;
 
   points = close_line (image, line, chart, &soft, &n);
   gimp_context_push ();

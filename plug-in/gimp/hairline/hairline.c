@@ -112,9 +112,8 @@ smp_hairline_apply (GimpImage *image, GimpDrawable **drawables, const SmpHairlin
   if (job->is_new_scale && !smp_scale_check (&job->scale, gimp_image_get_width (image),
                                              gimp_image_get_height (image), error))
     return FALSE;
-  if (job->treat && job->scale.head.width <= 0)
-    return smp_hairline_select_area (image, &(SmpHairlineLine) { 0 }, NULL, &job->scale.head, NULL,
-                                     error);
+  if (job->treat && !smp_hairline_check_area (&job->scale.head, error))
+    return FALSE;
   if (job->treat)
     {
       target = find_target (image, drawables, error);
