@@ -118,15 +118,16 @@ find_odd (GPtrArray *pictures, SmpSetResult *result)
   return odd;
 }
 
-/* Whether the scale of any photo is certain, so that a scale can be printed. */
-static gboolean
-has_scale (GPtrArray *pictures)
+/* If the scale of any photo is certain, a scale can be printed. */
+static SmpDoubt
+least_doubt (GPtrArray *pictures)
 {
-  for (guint i = 0; i < pictures->len; i++)
-    if (((SmpSetPicture *) pictures->pdata[i])->doubt == SMP_DOUBT_NONE)
-      return TRUE;
+  SmpDoubt least = SMP_DOUBT_SCALE;
 
-  return FALSE;
+  for (guint i = 0; i < pictures->len; i++)
+    least = MIN (least, ((SmpSetPicture *) pictures->pdata[i])->doubt);
+
+  return least;
 }
 
 static void
@@ -176,7 +177,7 @@ deliver (SmpSetJob *job, GPtrArray *pictures, SmpSheetOptions *options, const Sm
 
   options->aspect = panels.aspect;
   options->width_mm = panels.width_mm;
-  options->doubt = has_scale (pictures) ? SMP_DOUBT_NONE : SMP_DOUBT_SCALE;
+  options->doubt = least_doubt (pictures);
   g_free (options->settings);
   options->settings = smp_sheet_describe_settings (job->set->plan, FALSE);
   g_free (options->plan);
