@@ -8,6 +8,7 @@
 
 #include <gegl.h>
 
+#include "engine/hair-fields.h"
 #include "engine/noise.h"
 #include "gimp/layer/selection-copy.h"
 #include "gimp/photo/photo-sight.h"
@@ -97,36 +98,6 @@ keep_above (const SmpPixel *below, double pixels_per_mm, double x, double y)
 
 /* ---- standing hair ------------------------------------------------------------------------- */
 
-/* Means of each cell and those up to @reach cells before and after it, @n cells that are @step apart. */
-static void
-blur_line (float *cells, int n, gsize step, int reach, double *sums)
-{
-  sums[0] = 0;
-  for (int i = 0; i < n; i++)
-    sums[i + 1] = sums[i] + cells[i * step];
-  for (int i = 0; i < n; i++)
-    {
-      int from = MAX (i - reach, 0), to = MIN (i + reach + 1, n);
-
-      cells[i * step] = (sums[to] - sums[from]) / (to - from);
-    }
-}
-
-/* Three box filters are nearly a Gaussian. */
-static void
-blur (float *cells, int columns, int rows, int reach)
-{
-  g_autofree double *sums = g_new (double, MAX (columns, rows) + 1);
-
-  for (int i = 0; i < 3; i++)
-    {
-      for (int y = 0; y < rows; y++)
-        blur_line (cells + (gsize) y * columns, columns, 1, reach, sums);
-      for (int x = 0; x < columns; x++)
-        blur_line (cells + x, rows, columns, reach, sums);
-    }
-}
-
 /* Sets the cells that are selected, as all places near them are. */
 static void
 find_inner (GeglBuffer *selection, const Hair *hair, int near, float *inner)
@@ -199,10 +170,7 @@ find_hair (GimpImage *image, GeglBuffer *selection)
 
   /* Places that are not looked at count as their surroundings. */
   reach = (int) round (HAIR_AROUND_MM * sight->scale.pixels_per_mm / cells->pitch / 2);
-  blur (hair.share, hair.columns, hair.rows, reach);
-  blur (inner, hair.columns, hair.rows, reach);
-  for (gsize i = 0; i < n; i++)
-    hair.share[i] = inner[i] > 1e-3f ? hair.share[i] / inner[i] : 0;
+  smp_hair_smooth (hair.share, inner, hair.columns, hair.rows, reach, 3);
   dense = n_dense > 0 ? MAX (dense / n_dense, LEAST_DENSE) : 1;
   hair.from = HAIR_FROM * dense;
   hair.full = HAIR_FULL * dense;
