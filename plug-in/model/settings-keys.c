@@ -8,7 +8,7 @@
 
 #include "settings.h"
 
-/* Returns: (nullable): the value of a property's key; dots.c lists the keys. */
+/* Returns: (nullable): the value of a property's key; dots-properties.h lists the keys. */
 static const char *
 key_of (const char *name, const char *key)
 {

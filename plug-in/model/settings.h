@@ -7,7 +7,7 @@
  * Some properties describe the photo (its scale, its sharpness, the head's outline, this
  * photo's arrangement of dots), and healing tells the time since a session; all others are what a
  * practitioner chooses, and make a look. Which is which, and whatever else the plug-in needs to know of a
- * property, are keys of the property (see dots.c), never a list of names elsewhere.
+ * property, are keys of the property (see dots-properties.h), never a list of names elsewhere.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 
 check_all ()
 {
-  grep -lE '\bN?_ ?\("' $(find plug-in -name "*.c") | sort > "$work/with-strings"
+  grep -lE '\bN?_ ?\("' $(find plug-in -name "*.[ch]") | sort > "$work/with-strings"
   grep -v '^#' po/POTFILES | sort > "$work/listed"
   if diff "$work/listed" "$work/with-strings" > "$work/diff"; then
     echo "ok - POTFILES lists every file with strings"
