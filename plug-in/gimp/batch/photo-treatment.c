@@ -136,6 +136,8 @@ check_scale (const SmpScale *scale, const SmpBatchPhoto *photo, GError **error)
   if (scale->is_guess ? smp_outline_check (&scale->head, scale->width, scale->height, error)
                       : smp_scale_check (scale, scale->width, scale->height, error))
     return TRUE;
+  if (photo->ini == NULL)
+    return FALSE;
 
   shown = g_filename_display_basename (photo->ini);
   g_prefix_error (error, "“%s”: ", shown);

@@ -299,6 +299,14 @@ def a_scale_that_was_found_is_kept_in_the_record():
         file.write(text.replace(front, re.sub('pixels-per-mm=(.*)', 'pixels-per-mm=2.125', front)))
     again = make(set=first.files[0], folder=folder('found-out'), file_name='a')
     assert 'pixels-per-mm=2.125\n' in read(again.files[0]), read(again.files[0])
+    # A head beside the photo is told, without a file that there is none of.
+    beside = os.path.join(path, 'beside.set')
+    with open(beside, 'w', encoding='utf-8') as file:
+        file.write(text.replace(front, re.sub('head-x=(.*)', 'head-x=9000', front)))
+    made = make(set=beside)
+    equal(made.shown, ['crown'])
+    says(made.problems, '“front.jpg”', '9000')
+    equal([text for text in made.problems if '(null)' in text], [])
     # What the file beside a photo says comes first.
     shutil.copyfile(os.path.join(reduced(), 'front-light.ini'), os.path.join(path, 'front.ini'))
     again = make(set=first.files[0], folder=folder('found-out'), file_name='b')
