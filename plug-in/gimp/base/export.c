@@ -100,7 +100,6 @@ static gboolean
 flatten_below_text (GimpImage *copy)
 {
   g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
-  g_autofree gboolean *was_visible = NULL;
   g_autoptr (GObject) white = G_OBJECT (gegl_color_new ("white"));
   GimpLayer *merged;
   guint n_text = 0;
@@ -110,22 +109,12 @@ flatten_below_text (GimpImage *copy)
   if (n_text == 0 || layers[n_text] == NULL)
     return smp_image_flatten (copy);
 
-  was_visible = g_new0 (gboolean, n_text);
-  for (guint i = 0; i < n_text; i++)
-    {
-      was_visible[i] = gimp_item_get_visible (GIMP_ITEM (layers[i]));
-      gimp_item_set_visible (GIMP_ITEM (layers[i]), FALSE);
-    }
-
   gimp_context_push ();
   gimp_context_set_background (GEGL_COLOR (white));
-  merged = gimp_image_merge_visible_layers (copy, GIMP_CLIP_TO_IMAGE);
+  merged = smp_seen_merge_below (copy, layers, n_text);
   if (merged != NULL)
     gimp_layer_flatten (merged);
   gimp_context_pop ();
-
-  for (guint i = 0; i < n_text; i++)
-    gimp_item_set_visible (GIMP_ITEM (layers[i]), was_visible[i]);
 
   return merged != NULL;
 }

@@ -120,6 +120,32 @@ remove_unseen (GimpImage *copy, GimpItem **items, gboolean parent_is_seen)
   return TRUE;
 }
 
+/**
+ * smp_seen_merge_below:
+ * @copy: a copy of an image
+ * @layers: its layers
+ * @n_above: how many of them stay as they are
+ *
+ * Returns: (transfer none) (nullable): the layer that the visible ones of the others are merged into.
+ **/
+GimpLayer *
+smp_seen_merge_below (GimpImage *copy, GimpLayer **layers, guint n_above)
+{
+  g_autofree gboolean *was_visible = g_new0 (gboolean, n_above);
+  GimpLayer *merged;
+
+  for (guint i = 0; i < n_above; i++)
+    {
+      was_visible[i] = gimp_item_get_visible (GIMP_ITEM (layers[i]));
+      gimp_item_set_visible (GIMP_ITEM (layers[i]), FALSE);
+    }
+  merged = gimp_image_merge_visible_layers (copy, GIMP_CLIP_TO_IMAGE);
+  for (guint i = 0; i < n_above; i++)
+    gimp_item_set_visible (GIMP_ITEM (layers[i]), was_visible[i]);
+
+  return merged;
+}
+
 /* Merges all layers below the lowest treatment, so that no covered pixels are left there. */
 static gboolean
 merge_below_treatments (GimpImage *copy, gboolean keep_text)
@@ -127,8 +153,6 @@ merge_below_treatments (GimpImage *copy, gboolean keep_text)
   g_autofree GimpLayer **layers = gimp_image_get_layers (copy);
   guint n = gimp_core_object_array_get_length ((GObject **) layers);
   guint first = n;
-  g_autofree gboolean *was_visible = NULL;
-  GimpLayer *merged;
 
   while (first > 0 && !holds_treatment (GIMP_ITEM (layers[first - 1])) &&
          !(keep_text && smp_seen_is_text (GIMP_ITEM (layers[first - 1]))))
@@ -136,17 +160,7 @@ merge_below_treatments (GimpImage *copy, gboolean keep_text)
   if (first == n || (first + 1 == n && is_plain (layers[first])))
     return TRUE;
 
-  was_visible = g_new0 (gboolean, first);
-  for (guint i = 0; i < first; i++)
-    {
-      was_visible[i] = gimp_item_get_visible (GIMP_ITEM (layers[i]));
-      gimp_item_set_visible (GIMP_ITEM (layers[i]), FALSE);
-    }
-  merged = gimp_image_merge_visible_layers (copy, GIMP_CLIP_TO_IMAGE);
-  for (guint i = 0; i < first; i++)
-    gimp_item_set_visible (GIMP_ITEM (layers[i]), was_visible[i]);
-
-  return merged != NULL;
+  return smp_seen_merge_below (copy, layers, first) != NULL;
 }
 
 /* Clears transparent pixels, which still have their colours after the eraser. */

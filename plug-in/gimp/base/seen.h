@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gboolean smp_seen_is_treatment (GimpItem *item);
 gboolean smp_seen_is_text (GimpItem *item);
+GimpLayer *smp_seen_merge_below (GimpImage *copy, GimpLayer **layers, guint n_above);
 gboolean smp_seen_keep (GimpImage *copy, gboolean keep_text);
 
 G_END_DECLS
