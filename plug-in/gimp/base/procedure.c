@@ -41,6 +41,28 @@ smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRunImageFunc run)
 }
 
 /**
+ * smp_procedure_new_without_image:
+ * @plug_in: the plug-in
+ * @name: the procedure's name
+ * @run: the function that runs it
+ *
+ * Makes a procedure that opens the photos itself, and so needs no open image.
+ *
+ * Returns: (transfer full): the procedure.
+ **/
+GimpProcedure *
+smp_procedure_new_without_image (GimpPlugIn *plug_in, const char *name, GimpRunFunc run)
+{
+  GimpProcedure *procedure =
+      gimp_procedure_new (plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+
+  gimp_procedure_set_sensitivity_mask (
+      procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
+                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
+  return procedure;
+}
+
+/**
  * smp_procedure_set_menu:
  * @procedure: a procedure
  * @entry: its place in the menu

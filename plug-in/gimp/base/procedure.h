@@ -25,6 +25,8 @@ typedef enum
 } SmpMenuEntry;
 
 GimpProcedure *smp_procedure_new (GimpPlugIn *plug_in, const char *name, GimpRunImageFunc run);
+GimpProcedure *
+smp_procedure_new_without_image (GimpPlugIn *plug_in, const char *name, GimpRunFunc run);
 void smp_procedure_set_menu (GimpProcedure *procedure, SmpMenuEntry entry, const char *label);
 void smp_procedure_describe (GimpProcedure *procedure, const char *blurb, const char *help);
 

@@ -163,13 +163,8 @@ add_arguments (GimpProcedure *procedure)
 GimpProcedure *
 smp_batch_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure =
-      gimp_procedure_new (plug_in, SMP_BATCH_PROCEDURE, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new_without_image (plug_in, SMP_BATCH_PROCEDURE, run);
 
-  /* It opens the photos itself, so it needs no open image. */
-  gimp_procedure_set_sensitivity_mask (
-      procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
   smp_procedure_set_menu (procedure, SMP_MENU_BATCH, _ ("_Batch Preview..."));
   smp_procedure_describe (
       procedure, _ ("Make previews of scalp micropigmentation on many photos in several looks"),

@@ -246,13 +246,8 @@ add_return_values (GimpProcedure *procedure)
 GimpProcedure *
 smp_set_procedure_new (GimpPlugIn *plug_in)
 {
-  GimpProcedure *procedure =
-      gimp_procedure_new (plug_in, SMP_SET_PROCEDURE, GIMP_PDB_PROC_TYPE_PLUGIN, run, NULL, NULL);
+  GimpProcedure *procedure = smp_procedure_new_without_image (plug_in, SMP_SET_PROCEDURE, run);
 
-  /* It opens the photos itself, so it needs no open image. */
-  gimp_procedure_set_sensitivity_mask (
-      procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES | GIMP_PROCEDURE_SENSITIVE_NO_IMAGE);
   smp_procedure_set_menu (procedure, SMP_MENU_SET, _ ("Consultation S_et..."));
   smp_procedure_describe (
       procedure, _ ("Show one plan on all photos of a client: front, sides, back, top and crown"),
