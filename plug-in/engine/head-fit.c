@@ -193,12 +193,12 @@ strong_edge (const SmpHeadFit *fit)
 
 /* --- Least squares --------------------------------------------------------------------------- */
 
-/* Moves the pose so that its rim fits the edges found, by least squares. */
+/* Adds how the edges that were found differ from the rim. */
 static void
-improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double window)
+add_edges (const SmpHeadFit *fit, const SmpHeadPose *pose, const SmpHeadRim *rim, double window,
+           SmpLinear *equations)
 {
-  SmpLinear equations = { .n = N_UNKNOWNS };
-  double (*a)[SMP_LINEAR_MOST] = equations.a, *b = equations.b;
+  double (*a)[SMP_LINEAR_MOST] = equations->a, *b = equations->b;
   double strong = strong_edge (fit);
   double radius = mean_radius (rim);
   SmpHeadRim more[N_FORMS], less[N_FORMS];
@@ -240,6 +240,13 @@ improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double windo
           b[j] += weight * row[j] * found->offset;
         }
     }
+}
+
+/* Adds what is known of heads without the picture. */
+static void
+add_expectations (const SmpHeadFit *fit, SmpHeadPose *pose, SmpLinear *equations)
+{
+  double (*a)[SMP_LINEAR_MOST] = equations->a, *b = equations->b;
 
   for (int j = 0; j < N_UNKNOWNS; j++)
     {
@@ -257,6 +264,16 @@ improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double windo
     }
   /* Limit the step to some degrees, beyond which the rim is not linear in the angles. */
   a[AZIMUTH][AZIMUTH] += 1.0 / (12.0 * 12.0);
+}
+
+/* Moves the pose so that its rim fits the edges found, by least squares. */
+static void
+improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double window)
+{
+  SmpLinear equations = { .n = N_UNKNOWNS };
+
+  add_edges (fit, pose, rim, window, &equations);
+  add_expectations (fit, pose, &equations);
   if (!smp_linear_solve (&equations))
     return;
 
@@ -264,7 +281,7 @@ improve (SmpHeadFit *fit, SmpHeadPose *pose, const SmpHeadRim *rim, double windo
     {
       double most = j <= ROLL ? 8.0 : j == X || j == Y ? window : 0.1;
 
-      move_unknown (pose, j, CLAMP (b[j], -most, most));
+      move_unknown (pose, j, CLAMP (equations.b[j], -most, most));
     }
   pose->elevation = CLAMP (pose->elevation, 5.0, 90.0);
 }

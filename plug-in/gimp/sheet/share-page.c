@@ -248,6 +248,40 @@ put_words (GHashTable *parts, const char *name, const char *words)
   put (parts, name, g_markup_escape_text (words != NULL ? words : "", -1));
 }
 
+/* What is the same whatever pictures there are. */
+static void
+put_texts (GHashTable *parts, const SmpSheetOptions *options)
+{
+  /* TRANSLATORS: translate this to the code of your language, such as de or pt-BR */
+  put_words (parts, "lang", _ ("en"));
+  put (parts, "dir", g_strdup (smp_text_is_right_to_left (_ ("Before")) ? "rtl" : "ltr"));
+  put_words (parts, "title", smp_sheet_title (options->content.kind));
+  put_words (parts, "clinic", options->clinic);
+  put_words (parts, "date", options->date);
+  put_words (parts, "reference", options->reference);
+  /* TRANSLATORS: label of a picture: the photo before treatment */
+  put_words (parts, "before", _ ("Before"));
+  put_words (parts, "slider-label", _ ("How much of the photo before treatment is shown"));
+  /* TRANSLATORS: %s is a number */
+  put_words (parts, "slider-text", _ ("%s percent before"));
+  put_words (parts, "note", smp_sheet_note (options));
+  put_words (parts, "hint", _ ("Drag across the picture, or press the arrow keys."));
+  /* TRANSLATORS: heading of buttons that choose the picture beside the photo */
+  put_words (parts, "steps-label", _ ("What to compare with"));
+  put (parts, "over-time", g_strdup (options->content.kind == SMP_SHEET_TIMELINE ? "yes" : "no"));
+  /* TRANSLATORS: label of a slider that chooses a moment of the treatment */
+  put_words (parts, "time-label", _ ("Move through time"));
+  /* TRANSLATORS: heading of buttons that choose the side of the head */
+  put_words (parts, "views-label", _ ("View"));
+  /* TRANSLATORS: heading */
+  put_words (parts, "all-label", _ ("All pictures"));
+  put_words (parts, "disclaimer",
+             _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from "
+                "person to person; results vary."));
+  put_words (parts, "trust", options->trust);
+  put_words (parts, "in-words", options->plan);
+}
+
 /**
  * smp_share_page_new:
  * @options: the sheet
@@ -279,36 +313,9 @@ smp_share_page_new (const SmpSheetOptions *options, SmpStudio *studio, GPtrArray
   if (pictures == NULL)
     return NULL;
 
-  /* TRANSLATORS: translate this to the code of your language, such as de or pt-BR */
-  put_words (parts, "lang", _ ("en"));
-  put (parts, "dir", g_strdup (smp_text_is_right_to_left (_ ("Before")) ? "rtl" : "ltr"));
+  put_texts (parts, options);
   put (parts, "style-hash", hash_of (style));
   put (parts, "script-hash", hash_of (script));
-  put_words (parts, "title", smp_sheet_title (options->content.kind));
-  put_words (parts, "clinic", options->clinic);
-  put_words (parts, "date", options->date);
-  put_words (parts, "reference", options->reference);
-  /* TRANSLATORS: label of a picture: the photo before treatment */
-  put_words (parts, "before", _ ("Before"));
-  put_words (parts, "slider-label", _ ("How much of the photo before treatment is shown"));
-  /* TRANSLATORS: %s is a number */
-  put_words (parts, "slider-text", _ ("%s percent before"));
-  put_words (parts, "note", smp_sheet_note (options));
-  put_words (parts, "hint", _ ("Drag across the picture, or press the arrow keys."));
-  /* TRANSLATORS: heading of buttons that choose the picture beside the photo */
-  put_words (parts, "steps-label", _ ("What to compare with"));
-  put (parts, "over-time", g_strdup (options->content.kind == SMP_SHEET_TIMELINE ? "yes" : "no"));
-  /* TRANSLATORS: label of a slider that chooses a moment of the treatment */
-  put_words (parts, "time-label", _ ("Move through time"));
-  /* TRANSLATORS: heading of buttons that choose the side of the head */
-  put_words (parts, "views-label", _ ("View"));
-  /* TRANSLATORS: heading */
-  put_words (parts, "all-label", _ ("All pictures"));
-  put_words (parts, "disclaimer",
-             _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from "
-                "person to person; results vary."));
-  put_words (parts, "trust", options->trust);
-  put_words (parts, "in-words", options->plan);
   put_words (parts, "plan", plan);
   put (parts, "style", g_steal_pointer (&style));
   put (parts, "script", g_steal_pointer (&script));

@@ -85,6 +85,12 @@ px (const SmpPage *page, double units)
   return (int) round (units * page->unit);
 }
 
+static int
+rule_width (const SmpPage *page)
+{
+  return MAX (1, px (page, RULE_WIDTH));
+}
+
 /* Mirrors a box, for scripts that run from right to left. */
 static void
 mirror (const SmpPage *page, GeglRectangle *box)
@@ -192,6 +198,70 @@ lay_out_panels (SmpPage *page, const SmpPageRequest *request, const GeglRectangl
     lay_out_split_labels (page, label_height, detail_height);
 }
 
+/* The logo and the clinic go on one side, date and reference on the other. */
+static void
+lay_out_header (SmpPage *page, const SmpPageRequest *request, const GeglRectangle *inside)
+{
+  int header = px (page, HEADER_HEIGHT), height = header - px (page, 2.5), half = inside->width / 2;
+  int date_x = inside->x + inside->width * 2 / 3;
+
+  if (request->logo_aspect > 0)
+    {
+      page->logo.height = height;
+      page->logo.width = (int) round (page->logo.height * request->logo_aspect);
+      if (page->logo.width > half * 0.6)
+        {
+          page->logo.width = (int) (half * 0.6);
+          page->logo.height = MAX (1, (int) round (page->logo.width / request->logo_aspect));
+        }
+      page->logo.x = inside->x;
+      page->logo.y = inside->y + (height - page->logo.height) / 2;
+    }
+  page->clinic.x = inside->x + (page->logo.width > 0 ? page->logo.width + px (page, 4) : 0);
+  page->clinic.height = px (page, HEADER_SIZE * LINE);
+  page->clinic.y = inside->y + (height - page->clinic.height) / 2;
+  page->clinic.width = date_x - page->clinic.x;
+  page->date = (GeglRectangle) { date_x, page->clinic.y, inside->width / 3,
+                                 px (page, SMALL_SIZE * LINE * 2) };
+  page->rule = (GeglRectangle) { inside->x, inside->y + header, inside->width, rule_width (page) };
+  page->title = (GeglRectangle) { inside->x, page->rule.y + px (page, TITLE_GAP), inside->width,
+                                  px (page, TITLE_HEIGHT) };
+}
+
+static void
+lay_out_footer (SmpPage *page, const GeglRectangle *inside)
+{
+  int bottom = inside->y + inside->height, scale = px (page, SCALE_WIDTH);
+
+  page->small_print =
+      (GeglRectangle) { inside->x, bottom - px (page, SMALL_PRINT_HEIGHT + DETAILS_PRINT_HEIGHT),
+                        inside->width - px (page, SCALE_WIDTH + 8), px (page, SMALL_PRINT_HEIGHT) };
+  page->details_print =
+      (GeglRectangle) { inside->x, bottom - px (page, DETAILS_PRINT_HEIGHT),
+                        page->small_print.width, px (page, DETAILS_PRINT_HEIGHT) };
+  page->scale = (GeglRectangle) { inside->x + inside->width - scale, page->small_print.y, scale,
+                                  px (page, SMALL_SIZE * LINE * 2) };
+  page->footer_rule = (GeglRectangle) { inside->x, page->small_print.y - px (page, 3.5),
+                                        inside->width, rule_width (page) };
+}
+
+static void
+mirror_all (SmpPage *page, gboolean is_split)
+{
+  GeglRectangle *all[] = { &page->clinic, &page->logo,        &page->date,          &page->title,
+                           &page->rule,   &page->small_print, &page->details_print, &page->scale };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    mirror (page, all[i]);
+  for (guint i = 0; i < page->n_panels; i++)
+    mirror (page, &page->pictures[i]);
+  for (guint i = 0; i < (is_split ? 2 : page->n_panels); i++)
+    {
+      mirror (page, &page->labels[i]);
+      mirror (page, &page->details[i]);
+    }
+}
+
 /**
  * smp_page_lay_out:
  * @page: (out caller-allocates): the layout
@@ -200,8 +270,7 @@ lay_out_panels (SmpPage *page, const SmpPageRequest *request, const GeglRectangl
 void
 smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
 {
-  int left, right, top, bottom, line, header, half;
-  GeglRectangle area;
+  GeglRectangle inside, area;
 
   *page = (SmpPage) { 0 };
   set_size (page, request);
@@ -212,68 +281,18 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
   page->header_size = px (page, HEADER_SIZE);
   page->title_size = px (page, TITLE_SIZE);
 
-  left = px (page, MARGIN);
-  right = page->width - left;
-  top = px (page, MARGIN * 0.8);
-  bottom = page->height - px (page, MARGIN * 0.8);
-  line = MAX (1, px (page, RULE_WIDTH));
-  header = px (page, HEADER_HEIGHT);
-  half = (right - left) / 2;
+  inside.x = px (page, MARGIN);
+  inside.y = px (page, MARGIN * 0.8);
+  inside.width = page->width - 2 * inside.x;
+  inside.height = page->height - 2 * inside.y;
+  lay_out_header (page, request, &inside);
+  lay_out_footer (page, &inside);
 
-  /* The logo and the clinic go on one side, date and reference on the other. */
-  if (request->logo_aspect > 0)
-    {
-      page->logo.height = header - px (page, 2.5);
-      page->logo.width = (int) round (page->logo.height * request->logo_aspect);
-      if (page->logo.width > half * 0.6)
-        {
-          page->logo.width = (int) (half * 0.6);
-          page->logo.height = MAX (1, (int) round (page->logo.width / request->logo_aspect));
-        }
-      page->logo.x = left;
-      page->logo.y = top + (header - px (page, 2.5) - page->logo.height) / 2;
-    }
-  page->clinic.x = left + (page->logo.width > 0 ? page->logo.width + px (page, 4) : 0);
-  page->clinic.height = px (page, HEADER_SIZE * LINE);
-  page->clinic.y = top + (header - px (page, 2.5) - page->clinic.height) / 2;
-  page->clinic.width = left + (right - left) * 2 / 3 - page->clinic.x;
-  page->date = (GeglRectangle) { left + (right - left) * 2 / 3, page->clinic.y, (right - left) / 3,
-                                 px (page, SMALL_SIZE * LINE * 2) };
-  page->rule = (GeglRectangle) { left, top + header, right - left, line };
-  page->title = (GeglRectangle) { left, page->rule.y + px (page, TITLE_GAP), right - left,
-                                  px (page, TITLE_HEIGHT) };
-
-  page->small_print =
-      (GeglRectangle) { left, bottom - px (page, SMALL_PRINT_HEIGHT + DETAILS_PRINT_HEIGHT),
-                        right - left - px (page, SCALE_WIDTH + 8), px (page, SMALL_PRINT_HEIGHT) };
-  page->details_print =
-      (GeglRectangle) { left, bottom - px (page, DETAILS_PRINT_HEIGHT), page->small_print.width,
-                        px (page, DETAILS_PRINT_HEIGHT) };
-  page->scale = (GeglRectangle) { right - px (page, SCALE_WIDTH), page->small_print.y,
-                                  px (page, SCALE_WIDTH), px (page, SMALL_SIZE * LINE * 2) };
-  page->footer_rule =
-      (GeglRectangle) { left, page->small_print.y - px (page, 3.5), right - left, line };
-
-  area.x = left;
-  area.width = right - left;
+  area = inside;
   area.y = page->title.y + page->title.height + px (page, PICTURES_GAP);
   area.height = page->footer_rule.y - px (page, PICTURES_GAP) - area.y;
   lay_out_panels (page, request, &area);
 
   if (request->mirrored)
-    {
-      GeglRectangle *all[] = { &page->clinic,        &page->logo, &page->date,
-                               &page->title,         &page->rule, &page->small_print,
-                               &page->details_print, &page->scale };
-
-      for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-        mirror (page, all[i]);
-      for (guint i = 0; i < page->n_panels; i++)
-        mirror (page, &page->pictures[i]);
-      for (guint i = 0; i < (request->split ? 2 : page->n_panels); i++)
-        {
-          mirror (page, &page->labels[i]);
-          mirror (page, &page->details[i]);
-        }
-    }
+    mirror_all (page, request->split);
 }

@@ -220,6 +220,24 @@ last_look (GObject *config, const SmpView *present)
   return g_steal_pointer (&last);
 }
 
+/* Makes the first treatment of a photo. Returns NULL if that failed; otherwise sets its view, and the look as last time. */
+static GimpLayer *
+make_first (GimpImage *image, GimpLayer *target, GObject *config, SmpView **view,
+            SmpSettings **last, GError **error)
+{
+  SmpScale scale;
+
+  *view = view_of_call (config, GIMP_RUN_INTERACTIVE, error);
+  if (*view == NULL)
+    return NULL;
+
+  (*view)->moment = SMP_MOMENT_NONE;
+  *last = smp_first_view_take_look (*view);
+  scale = smp_first_view_take_photo (*view, image);
+
+  return smp_first_treatment_insert (image, target, *view, &scale, error);
+}
+
 static GimpValueArray *
 run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target, GObject *config)
 {
@@ -233,7 +251,6 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
   GimpValueArray *values = NULL;
   gboolean was_hidden = FALSE;
   guint64 paint = 0;
-  SmpScale scale;
   GError *error = NULL;
 
   smp_split_clean (image);
@@ -249,18 +266,8 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
     }
   else
     {
-      before = view_of_call (config, GIMP_RUN_INTERACTIVE, &error);
-      if (before == NULL)
-        return smp_procedure_end (procedure, error);
-      before->moment = SMP_MOMENT_NONE;
-      last = smp_first_view_take_look (before);
-      scale = smp_first_view_take_photo (before, image);
-      if (!gimp_selection_is_empty (image))
-        state = SMP_TREATMENT_FILLED;
-      else
-        state = SMP_TREATMENT_EMPTY;
-
-      treatment = smp_first_treatment_insert (image, target, before, &scale, &error);
+      state = gimp_selection_is_empty (image) ? SMP_TREATMENT_EMPTY : SMP_TREATMENT_FILLED;
+      treatment = make_first (image, target, config, &before, &last, &error);
       if (treatment == NULL)
         return smp_procedure_end (procedure, error);
       if (state == SMP_TREATMENT_FILLED)
