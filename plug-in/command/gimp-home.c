@@ -30,10 +30,11 @@
 /* The names of GIMP's plug-ins that open and write files begin with this. */
 #define FILE_PLUG_INS "file-"
 
-/* GIMP queries every plug-in when it starts, which takes seconds for all of them. These are enough to open
- * photos with these suffixes, and to write the pictures. */
+/* Longer files of settings are not GIMP's. */
 #define MAX_SETTINGS_BYTES (1024 * 1024)
 
+/* GIMP queries every plug-in when it starts, which takes seconds for all of them. These are enough to open
+ * photos with these suffixes, and to write the pictures. */
 static const struct
 {
   const char *plug_in;

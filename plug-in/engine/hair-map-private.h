@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* Values that are interpolated for rows. */
 enum
 {
-  SHARE,     /* share of hair in a pixel without light ... */
-  PER_LIGHT, /* ... and its decrease per unit of red light */
+  SHARE,     /* of hair, in a pixel without light */
+  PER_LIGHT, /* decrease of that share per unit of red light */
   SHINE,
   MATT, /* luminance of what is not mirrored */
   CONFIDENCE,
