@@ -17,7 +17,7 @@ id_of (gconstpointer table, gsize row_bytes, guint row)
  * @table: rows that begin with a text
  * @row_bytes: the size of a row
  * @n_rows: how many there are
- * @id: the text from a file or a script
+ * @id: (nullable): the text from a file or a script
  *
  * Returns: the index of the row with that text; -1 if there is none.
  **/
@@ -25,7 +25,7 @@ int
 smp_choice_find (gconstpointer table, gsize row_bytes, guint n_rows, const char *id)
 {
   for (guint i = 0; i < n_rows; i++)
-    if (g_str_equal (id_of (table, row_bytes, i), id))
+    if (g_strcmp0 (id_of (table, row_bytes, i), id) == 0)
       return i;
 
   return -1;

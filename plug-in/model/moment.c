@@ -171,7 +171,7 @@ gboolean
 smp_moment_parse (const char *id, SmpMoment *moment, GError **error)
 {
   g_autofree char *ids = SMP_CHOICE_IDS (moments);
-  int found = id != NULL ? SMP_CHOICE_FIND (moments, id) : -1;
+  int found = SMP_CHOICE_FIND (moments, id);
 
   if (found < 0 && id != NULL && *id != '\0')
     return smp_refuse (
@@ -290,7 +290,7 @@ gboolean
 smp_durability_parse (const char *id, SmpDurability *durability, GError **error)
 {
   g_autofree char *ids = SMP_CHOICE_IDS (durabilities);
-  int found = id != NULL ? SMP_CHOICE_FIND (durabilities, id) : -1;
+  int found = SMP_CHOICE_FIND (durabilities, id);
 
   if (found < 0 && id != NULL && *id != '\0')
     return smp_refuse (error, SMP_ERROR_ARGUMENT,

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hairline-draft.h"
+#include "model/choice.h"
 
 #define GROUP "Hairline"
 #define VERSION 1
@@ -177,16 +178,6 @@ smp_hairline_draft_write (const SmpHairlineDraft *draft, GKeyFile *file)
       }
 }
 
-static int
-find_id (const Names *names, int n, const char *id)
-{
-  for (int i = 0; i < n; i++)
-    if (g_strcmp0 (names[i].id, id) == 0)
-      return i;
-
-  return -1;
-}
-
 /* Leaves the value unchanged if the key is missing or no number. */
 static void
 read_number (GKeyFile *file, const char *key, double *value)
@@ -210,8 +201,8 @@ smp_hairline_draft_read (SmpHairlineDraft *draft, GKeyFile *file)
 {
   g_autofree char *style = g_key_file_get_string (file, GROUP, "style", NULL);
   g_autofree char *temples = g_key_file_get_string (file, GROUP, "temples", NULL);
-  int style_index = find_id (style_names, SMP_HAIRLINE_N_STYLES, style);
-  int temple_index = find_id (temple_names, SMP_TEMPLE_N_TYPES, temples);
+  int style_index = SMP_CHOICE_FIND (style_names, style);
+  int temple_index = SMP_CHOICE_FIND (temple_names, temples);
   double seed = 0;
 
   *draft = (SmpHairlineDraft) { 0 };

@@ -4,12 +4,11 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "gimp/layer/outline-path.h"
 #include "gimp/layer/outline-read.h"
+#include "model/choice.h"
 #include "model/error.h"
 #include "scale-measure.h"
 
@@ -142,11 +141,9 @@ measure_guides (GimpImage *image, double *length_px, GError **error)
 SmpMeasure
 smp_measure_find (const char *id)
 {
-  SmpMeasure measure = 0;
+  int found = SMP_CHOICE_FIND (measures, id);
 
-  while (measure < SMP_N_MEASURES && strcmp (measures[measure].id, id) != 0)
-    measure++;
-  return measure;
+  return found >= 0 ? (SmpMeasure) found : SMP_N_MEASURES;
 }
 
 gboolean

@@ -5,11 +5,10 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib/gi18n.h>
 
-#include "engine/scalp.h"
+#include "model/choice.h"
 #include "model/error.h"
 #include "scale-source.h"
 
@@ -140,11 +139,9 @@ smp_person_name (SmpPerson person)
 SmpSource
 smp_source_find (const char *id)
 {
-  SmpSource source = 0;
+  int found = SMP_CHOICE_FIND (sources, id);
 
-  while (source < SMP_N_SOURCES && strcmp (sources[source].id, id) != 0)
-    source++;
-  return source;
+  return found >= 0 ? (SmpSource) found : SMP_N_SOURCES;
 }
 
 /**
@@ -156,11 +153,9 @@ smp_source_find (const char *id)
 SmpPerson
 smp_person_find (const char *id)
 {
-  SmpPerson person = 0;
+  int found = SMP_CHOICE_FIND (persons, id);
 
-  while (person < SMP_N_PERSONS && strcmp (persons[person].id, id) != 0)
-    person++;
-  return person;
+  return found >= 0 ? (SmpPerson) found : SMP_N_PERSONS;
 }
 
 /**

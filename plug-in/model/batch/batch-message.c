@@ -114,7 +114,7 @@ smp_batch_message_from_line (const char *line, SmpBatchMessage *message)
 {
   g_autoptr (GVariant) value = parse (line);
   g_autofree char *id = value != NULL ? get_text (value, "kind") : NULL;
-  int kind = id != NULL ? SMP_CHOICE_FIND (kinds, id) : -1;
+  int kind = SMP_CHOICE_FIND (kinds, id);
 
   *message = (SmpBatchMessage) { 0 };
   if (kind < 0)
