@@ -14,6 +14,7 @@ from screen import (appears, canvas, changes, check, close_dialog, gone, key_on_
 
 DIALOG = 'Scale and Head'
 COPY = 'Copy Treatment'
+PICTURE = 'Photo with the outline of the head'
 # Corners of the ellipse around the skull when the photo fits the window.
 SKULL = ((562, 165), (1005, 682))
 # A part of the wall then.
@@ -46,14 +47,24 @@ def head_text():
     return next((text for text in widgets.texts(widgets.of(DIALOG)) if ' mm' in text and '×' in text), '')
 
 
-def drag_the_outline():
-    """Moves a handle in the dialog's own picture by keyboard: the numbers follow."""
+def moves_a_handle(*keys):
+    """Moves a handle in the dialog's own picture by keyboard. Returns whether the numbers followed."""
     before = head_text()
-    picture = widgets.tab_to(screen.window(DIALOG), lambda w: w['name'] == 'Photo with the outline of the head')
+    type_keys(*keys)
+    return bool(screen.wait_for(lambda: head_text() != before, 10))
+
+
+def go_to_picture():
+    picture = widgets.tab_to(screen.window(DIALOG), lambda w: w['name'] == PICTURE)
     check(bool(picture), 'Tab reaches the picture')
-    type_keys('Tab', 'Tab', 'shift+Right')
-    check(bool(screen.wait_for(lambda: head_text() != before, 10)), 'a handle of the outline can be moved there',
-          head_text())
+
+
+def drag_the_outline():
+    go_to_picture()
+    check(moves_a_handle('Tab', 'Tab', 'shift+Right'), 'a handle of the outline can be moved there', head_text())
+    shot('0-dragged')
+    check(moves_a_handle(*['Tab'] * 4, *['shift+Up'] * 3), 'and another one turns it', head_text())
+    shot('0-turned')
 
 
 def change_nothing():
@@ -67,7 +78,6 @@ def change_nothing():
     widgets.press_button(DIALOG, 'Snap to Head')
     check(bool(screen.wait_for(head_text, 30)), 'Snap to Head finds a head', head_text())
     drag_the_outline()
-    shot('0-dragged')
     press('Escape')
     widgets.answer('Discard', '0-question', 'Keep Editing')
     check(bool(screen.window(DIALOG)), 'the dialog goes on')

@@ -23,9 +23,6 @@
 /* Corners of the polygon that is drawn for the head. */
 #define POINTS_OF_HEAD 180
 
-/* Smallest head, pixels of the image. */
-#define LEAST_HEAD 32.0
-
 /* ---- photos -------------------------------------------------------------------------------- */
 
 /**
@@ -150,45 +147,20 @@ smp_hairline_scene_has (const SmpHairlineScene *scene, int handle)
          (knot_of (handle) >= 0 && scene->problem == SMP_HAIRLINE_GOOD);
 }
 
-static SmpPixel
-head_end (const SmpOutline *head, int handle)
-{
-  double angle = head->tilt * G_PI / 180 + (handle - SMP_HANDLE_HEAD_RIGHT) * G_PI / 2;
-  double half = (handle == SMP_HANDLE_HEAD_RIGHT || handle == SMP_HANDLE_HEAD_LEFT ? head->width
-                                                                                   : head->height) /
-                2;
-
-  half *= smp_outline_reach (head, (handle - SMP_HANDLE_HEAD_RIGHT) * G_PI / 2);
-  return (SmpPixel) { head->x + half * cos (angle), head->y + half * sin (angle) };
-}
-
 SmpPixel
 smp_hairline_scene_place (const SmpHairlineScene *scene, int handle)
 {
-  if (handle == SMP_HANDLE_HEAD)
-    return (SmpPixel) { scene->scale.head.x, scene->scale.head.y };
-  if (handle > SMP_HANDLE_HEAD)
-    return head_end (&scene->scale.head, handle);
+  SmpPixel at;
+
+  if (handle >= SMP_HANDLE_HEAD)
+    {
+      smp_outline_grip (&scene->scale.head, handle - SMP_HANDLE_HEAD, &at.x, &at.y);
+      return at;
+    }
   if (!scene->draft.marks.is_given[handle] && knot_of (handle) >= 0)
     return smp_scalp_chart_to_pixel (&scene->shape.chart, &scene->shape.knots[knot_of (handle)]);
 
   return scene->draft.marks.at[handle];
-}
-
-/* Moves one end of an axis. The centre and the length of the other axis stay. */
-static void
-move_head_end (SmpOutline *head, int handle, const SmpPixel *to)
-{
-  double dx = to->x - head->x, dy = to->y - head->y;
-  double reach = smp_outline_reach (head, (handle - SMP_HANDLE_HEAD_RIGHT) * G_PI / 2);
-  double length = MAX (2 * hypot (dx, dy) / reach, LEAST_HEAD);
-  double angle = atan2 (dy, dx) * 180 / G_PI - 90 * (handle - SMP_HANDLE_HEAD_RIGHT);
-
-  if (handle == SMP_HANDLE_HEAD_RIGHT || handle == SMP_HANDLE_HEAD_LEFT)
-    head->width = length;
-  else
-    head->height = length;
-  head->tilt = smp_outline_angle (angle);
 }
 
 /**
@@ -204,15 +176,9 @@ smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to
 {
   scene->is_changed = TRUE;
   if (handle >= SMP_HANDLE_HEAD)
-    scene->scale.is_uncertain = FALSE;
-  if (handle == SMP_HANDLE_HEAD)
     {
-      scene->scale.head.x = to->x;
-      scene->scale.head.y = to->y;
-    }
-  else if (handle > SMP_HANDLE_HEAD)
-    {
-      move_head_end (&scene->scale.head, handle, to);
+      scene->scale.is_uncertain = FALSE;
+      smp_outline_drag (&scene->scale.head, handle - SMP_HANDLE_HEAD, to->x, to->y);
     }
   else
     {
@@ -238,14 +204,18 @@ smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
 
   if (scene->is_head_only && !smp_hairline_scene_has (scene, handle))
     return g_strdup (scene->scale.head.width > 0
-                         ? _ ("Drag the square handles to the edge of the skull, or press Tab and "
-                              "the arrow keys. The wheel zooms.")
+                         ? _ ("Drag the squares to the edge of the skull, the cross to move the "
+                              "outline, the ring to turn it; or press Tab and the arrow keys. The "
+                              "wheel zooms.")
                          : _ ("No outline yet. Press Snap to Head."));
   if (!smp_hairline_scene_has (scene, handle))
     return g_strdup (_ ("Drag a handle, or press Tab and the arrow keys. The wheel zooms; drag the "
                         "photo to move it."));
-  if (handle == SMP_HANDLE_HEAD)
+  if (handle == SMP_HANDLE_HEAD + SMP_GRIP_MIDDLE)
     return g_strdup (_ ("Outline of the head: its middle"));
+  if (handle == SMP_HANDLE_HEAD + SMP_GRIP_TURN)
+    return g_strdup_printf (_ ("Outline of the head: turned %.1f°"),
+                            round (10 * scene->scale.head.tilt) / 10 + 0.0); /* no “-0.0” */
   if (handle > SMP_HANDLE_HEAD)
     return g_strdup_printf (_ ("Outline of the head: %.0f × %.0f mm"),
                             scene->scale.head.width / scene->scale.pixels_per_mm,
@@ -385,23 +355,72 @@ draw_ruler (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
     }
 }
 
+/* Traces the handle that moves the outline: a cross with arrows. */
+static void
+trace_cross (cairo_t *cr, const SmpPixel *at, double radius)
+{
+  for (int i = 0; i < 4; i++)
+    {
+      double c = cos (i * G_PI / 2), s = sin (i * G_PI / 2);
+      const double arrow[][2] = { { 1.1, -0.6 }, { 1.8, 0 }, { 1.1, 0.6 } };
+
+      cairo_move_to (cr, at->x, at->y);
+      cairo_line_to (cr, at->x + 1.8 * radius * c, at->y + 1.8 * radius * s);
+      for (guint j = 0; j < G_N_ELEMENTS (arrow); j++)
+        {
+          double u = radius * arrow[j][0], v = radius * arrow[j][1];
+
+          (j == 0 ? cairo_move_to : cairo_line_to) (cr, at->x + c * u - s * v,
+                                                    at->y + s * u + c * v);
+        }
+    }
+}
+
+/* Traces the handle that turns the outline: a ring on a stalk. */
+static void
+trace_ring (cairo_t *cr, const SmpPixel *at, double radius, const SmpOutline *head)
+{
+  double x, y, dx, dy, length;
+
+  smp_outline_point (head, -G_PI / 4, &x, &y);
+  dx = at->x - x;
+  dy = at->y - y;
+  length = hypot (dx, dy);
+  if (length > radius)
+    {
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, at->x - radius * dx / length, at->y - radius * dy / length);
+    }
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, at->x, at->y, radius, 0, 2 * G_PI);
+}
+
+static void
+trace_handle (const SmpHairlineScene *scene, cairo_t *cr, int handle, double radius)
+{
+  SmpPixel at = smp_hairline_scene_place (scene, handle);
+
+  cairo_new_path (cr);
+  if (handle == SMP_HANDLE_HEAD + SMP_GRIP_MIDDLE)
+    trace_cross (cr, &at, radius);
+  else if (handle == SMP_HANDLE_HEAD + SMP_GRIP_TURN)
+    trace_ring (cr, &at, 1.2 * radius, &scene->scale.head);
+  else if (handle >= SMP_HANDLE_HEAD)
+    cairo_rectangle (cr, at.x - radius, at.y - radius, 2 * radius, 2 * radius);
+  else
+    cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
+}
+
 static void
 draw_handles (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
 {
   for (int i = 0; i < SMP_N_HANDLES; i++)
     {
       gboolean is_active = i == scene->active;
-      double radius = (is_active ? HANDLE_RADIUS + 2 : HANDLE_RADIUS) / zoom;
-      SmpPixel at;
 
       if (!smp_hairline_scene_has (scene, i))
         continue;
-      at = smp_hairline_scene_place (scene, i);
-      cairo_new_path (cr);
-      if (i >= SMP_HANDLE_HEAD)
-        cairo_rectangle (cr, at.x - radius, at.y - radius, 2 * radius, 2 * radius);
-      else
-        cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
+      trace_handle (scene, cr, i, (is_active ? HANDLE_RADIUS + 2 : HANDLE_RADIUS) / zoom);
       cairo_set_source_rgba (cr, 0, 0, 0, 0.65);
       cairo_set_line_width (cr, 3.5 / zoom);
       cairo_stroke_preserve (cr);

@@ -6,20 +6,17 @@
 
 #include <gtk/gtk.h>
 
+#include "gimp/layer/outline-drag.h"
 #include "hairline-path.h"
 
 G_BEGIN_DECLS
 
-/* The handles: first the landmarks, then those of the head's outline. */
-typedef enum
+/* The handles: first the landmarks, then those of the head's outline, in the order of SmpOutlineGrip. */
+enum
 {
-  SMP_HANDLE_HEAD = SMP_N_MARKS, /* the centre */
-  SMP_HANDLE_HEAD_RIGHT,         /* the ends of its axes */
-  SMP_HANDLE_HEAD_BELOW,
-  SMP_HANDLE_HEAD_LEFT,
-  SMP_HANDLE_HEAD_ABOVE,
-  SMP_N_HANDLES
-} SmpHairlineHandle;
+  SMP_HANDLE_HEAD = SMP_N_MARKS,
+  SMP_N_HANDLES = SMP_HANDLE_HEAD + SMP_N_GRIPS
+};
 
 /* A photo to draw. Its surface has @scale pixels per pixel of the image. */
 typedef struct
