@@ -67,6 +67,11 @@ def drag_the_outline():
     shot('0-turned')
 
 
+def place_of_picture():
+    picture = widgets.find(widgets.of(DIALOG), PICTURE)
+    return [picture[key] for key in ('x', 'y', 'width', 'height')]
+
+
 def change_nothing():
     """A dialog that is left leaves no trace in the image."""
     untouched = screen.title()
@@ -75,9 +80,13 @@ def change_nothing():
     press('Escape')
     check(gone(DIALOG), 'Escape leaves the dialog at once where nothing was changed')
     open_dialog(DIALOG, 's')
+    places = [place_of_picture()]
     widgets.press_button(DIALOG, 'Snap to Head')
     check(bool(screen.wait_for(head_text, 30)), 'Snap to Head finds a head', head_text())
+    places.append(place_of_picture())
     drag_the_outline()
+    places.append(place_of_picture())
+    check(places == places[:1] * len(places), 'the picture stays where it is, whatever is told', str(places))
     press('Escape')
     widgets.answer('Discard', '0-question', 'Keep Editing')
     check(bool(screen.window(DIALOG)), 'the dialog goes on')

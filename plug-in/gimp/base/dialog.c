@@ -196,6 +196,40 @@ smp_dialog_reserve_lines (GtkWidget *label, int n_lines)
 }
 
 /**
+ * smp_dialog_roomy_new:
+ * @label: a label of changing text
+ *
+ * Returns: (transfer floating): a box with the label, in which smp_dialog_reserve_text() makes room for the texts that the label may
+ *   have, so that nothing moves under the mouse.
+ **/
+GtkWidget *
+smp_dialog_roomy_new (GtkWidget *label)
+{
+  GtkWidget *stack =
+      gtk_stack_new (); /* as large as the largest of its children, of which one is seen */
+
+  gtk_container_add (GTK_CONTAINER (stack), label);
+  return stack;
+}
+
+/**
+ * smp_dialog_reserve_text:
+ * @label: a label in a box by smp_dialog_roomy_new(), with the width that it is to have
+ * @text: a text that it may have
+ **/
+void
+smp_dialog_reserve_text (GtkWidget *label, const char *text)
+{
+  GtkWidget *sample = smp_dialog_text_new (text);
+
+  gtk_label_set_width_chars (GTK_LABEL (sample), gtk_label_get_width_chars (GTK_LABEL (label)));
+  gtk_label_set_max_width_chars (GTK_LABEL (sample),
+                                 gtk_label_get_max_width_chars (GTK_LABEL (label)));
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_container_add (GTK_CONTAINER (gtk_widget_get_parent (label)), sample);
+}
+
+/**
  * smp_dialog_tell:
  * @title: the title of the window
  * @words: what there is to do first

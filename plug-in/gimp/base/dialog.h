@@ -18,6 +18,8 @@ gboolean smp_dialog_run (GtkWidget *dialog);
 int smp_dialog_answer (GtkWidget *dialog);
 GtkWidget *smp_dialog_text_new (const char *text);
 void smp_dialog_reserve_lines (GtkWidget *label, int n_lines);
+GtkWidget *smp_dialog_roomy_new (GtkWidget *label);
+void smp_dialog_reserve_text (GtkWidget *label, const char *text);
 void smp_dialog_align_fields (GtkWidget *content);
 void smp_dialog_tell (const char *title, const char *words);
 gboolean smp_dialog_offer (const char *title, const char *words, const char *yes);

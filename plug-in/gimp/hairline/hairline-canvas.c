@@ -117,7 +117,8 @@ change_guide (Canvas *canvas, double dx, double dy, double factor, const SmpPixe
 static gboolean
 draw (GtkWidget *area, cairo_t *cr, Canvas *canvas)
 {
-  if (canvas->is_fit)
+  /* Not while something is dragged: it would move under the mouse. */
+  if (canvas->is_fit && !canvas->is_dragging)
     fit (canvas);
   cairo_set_source_rgb (cr, 0.16, 0.16, 0.16);
   cairo_paint (cr);
@@ -240,6 +241,7 @@ static gboolean
 released (GtkWidget *area, GdkEventButton *event, Canvas *canvas)
 {
   canvas->is_dragging = FALSE;
+  gtk_widget_queue_draw (area);
   return TRUE;
 }
 

@@ -220,16 +220,9 @@ choice_toggled (GtkToggleButton *button, Dialog *dialog)
 
 /* ---- building ------------------------------------------------------------------------------ */
 
-/* Makes room for a text that is not shown yet. */
-static void
-reserve (GtkWidget *stack, const char *text)
-{
-  gtk_container_add (GTK_CONTAINER (stack), smp_dialog_text_new (text));
-}
-
 /* Verdicts with every doubt; what else the dialog says is shorter. */
 static void
-reserve_texts (GtkWidget *stack)
+reserve_texts (GtkWidget *label)
 {
   static const SmpMatchChoice by_tone = { FALSE }, by_grain = { TRUE };
 
@@ -241,22 +234,21 @@ reserve_texts (GtkWidget *stack)
         const char *longer = g_utf8_strlen (tone, -1) > g_utf8_strlen (grain, -1) ? tone : grain;
         g_autofree char *both = g_strjoin (" ", longer, doubt_text (advice), NULL);
 
-        reserve (stack, both);
+        smp_dialog_reserve_text (label, both);
       }
 }
 
-/* Returns the label, in a stack that is as large as any text needs. */
+/* Returns the label, in a box that is as large as any text needs. */
 static GtkWidget *
 note_new (GtkWidget **label)
 {
-  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *box;
 
   *label = smp_dialog_text_new (NULL);
-  gtk_container_add (GTK_CONTAINER (stack), *label);
-  reserve_texts (stack);
-  gtk_stack_set_homogeneous (GTK_STACK (stack), TRUE);
+  box = smp_dialog_roomy_new (*label);
+  reserve_texts (*label);
 
-  return stack;
+  return box;
 }
 
 /* Keeps the label as wide as the longest numbers. */

@@ -414,6 +414,7 @@ build (Dialog *dialog)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *form = smp_scale_form_init (&dialog->form);
 
+  smp_scale_note_reserve (&dialog->form);
   dialog->picture = smp_scale_picture_new (dialog->image, outline_dragged, dialog);
   gtk_box_pack_start (GTK_BOX (content), dialog->picture, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (content), form, FALSE, FALSE, 0);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "scale-form.h"
 #include "scale-measure.h"
 
@@ -37,32 +38,39 @@ smp_scale_form_note (SmpScaleForm *form, const char *icon, const char *text)
   gtk_widget_hide (form->adopt);
 }
 
-static void
-show_head (SmpScaleForm *form, const SmpScale *scale)
+/* Returns (transfer full) what is told of the outline. */
+static char *
+head_text (const SmpScale *scale)
 {
   const SmpOutline *head = &scale->head;
   double tilt = round (10 * head->tilt) / 10 + 0.0; /* so that no “-0.0” is shown */
-  g_autofree char *text = NULL;
 
   if (head->width > 0)
-    text = g_strdup_printf (
+    return g_strdup_printf (
         /* TRANSLATORS: width and height, how far it leans, width and height */
         _ ("%.0f × %.0f pixels, turned %.1f°: a head of %.0f × %.0f mm"), head->width, head->height,
         tilt, head->width / scale->pixels_per_mm, head->height / scale->pixels_per_mm);
-  else
-    /* TRANSLATORS: no outline of the head */
-    text = g_strdup (_ ("None: the scalp is taken for flat, and too few dots stand where it curves "
-                        "away."));
 
-  gtk_label_set_text (GTK_LABEL (form->head_label), text);
-  gtk_widget_set_sensitive (form->clear_head, head->width > 0);
+  /* TRANSLATORS: no outline of the head */
+  return g_strdup (_ ("None: the scalp is taken for flat, and too few dots stand where it curves "
+                      "away."));
 }
 
 static void
-show_dots (SmpScaleForm *form, double pixels_per_mm, double dot_mm)
+show_head (SmpScaleForm *form, const SmpScale *scale)
+{
+  gboolean has_head = scale->head.width > 0;
+  g_autofree char *text = head_text (scale);
+
+  gtk_label_set_text (GTK_LABEL (form->head_label), text);
+  gtk_widget_set_sensitive (form->clear_head, has_head);
+}
+
+/* Returns (transfer full) what is told of the dots. */
+static char *
+dots_text (double pixels_per_mm, double dot_mm)
 {
   const char *judgement;
-  g_autofree char *text = NULL;
 
   if (pixels_per_mm < COARSE)
     judgement =
@@ -74,8 +82,15 @@ show_dots (SmpScaleForm *form, double pixels_per_mm, double dot_mm)
     judgement = _ ("Single dots are seen.");
 
   /* TRANSLATORS: width in mm, width in pixels, then a sentence on how that looks */
-  text = g_strdup_printf (_ ("A dot of %.2f mm is %.1f pixels wide. %s"), dot_mm,
+  return g_strdup_printf (_ ("A dot of %.2f mm is %.1f pixels wide. %s"), dot_mm,
                           dot_mm * pixels_per_mm, judgement);
+}
+
+static void
+show_dots (SmpScaleForm *form, double pixels_per_mm, double dot_mm)
+{
+  g_autofree char *text = dots_text (pixels_per_mm, dot_mm);
+
   gtk_label_set_text (GTK_LABEL (form->dots_label), text);
   gtk_image_set_from_icon_name (GTK_IMAGE (form->dots_icon),
                                 pixels_per_mm < COARSE ? GIMP_ICON_DIALOG_WARNING
@@ -142,7 +157,6 @@ follow_source (SmpScaleForm *form, const SmpScale *scale)
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (form->length_px),
                                smp_measure_outline (measure, now.source, &scale->head));
   gtk_label_set_text (GTK_LABEL (form->explanation), explanation != NULL ? explanation : "");
-  gtk_widget_set_visible (form->explanation, explanation != NULL);
 }
 
 /**
@@ -238,7 +252,7 @@ note_new (GtkWidget **icon, GtkWidget **label)
   *label = text_new ();
   gtk_widget_set_valign (*icon, GTK_ALIGN_START);
   gtk_box_pack_start (GTK_BOX (box), *icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), *label, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), smp_dialog_roomy_new (*label), TRUE, TRUE, 0);
 
   return box;
 }
@@ -303,7 +317,7 @@ add_head (SmpScaleForm *form, GtkWidget *content)
                                  _ ("Takes the scalp for flat, as for a photo of a small part"));
   form->head_label = text_new ();
   gtk_box_pack_start (GTK_BOX (box), buttons, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), form->head_label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), smp_dialog_roomy_new (form->head_label), FALSE, FALSE, 0);
   gtk_container_add (GTK_CONTAINER (frame), box);
   gtk_box_pack_start (GTK_BOX (content), frame, FALSE, FALSE, 0);
 }
@@ -398,8 +412,7 @@ add_scale (SmpScaleForm *form, GtkWidget *content)
   /* TRANSLATORS: how long it is in the photo: “Selection, 480 pixels” */
   add_row (grid, 2, _ ("_In the photo:"), form->measure, form->length_px, _ ("pixels"));
   form->explanation = text_new ();
-  gtk_widget_set_no_show_all (form->explanation, TRUE);
-  gtk_grid_attach (GTK_GRID (grid), form->explanation, 0, 3, 4, 1);
+  gtk_grid_attach (GTK_GRID (grid), smp_dialog_roomy_new (form->explanation), 0, 3, 4, 1);
 
   form->error_label = gtk_label_new (NULL);
   gtk_box_pack_start (GTK_BOX (row), form->measure_now, FALSE, FALSE, 0);
@@ -410,6 +423,55 @@ add_scale (SmpScaleForm *form, GtkWidget *content)
 
   gtk_container_add (GTK_CONTAINER (frame), grid);
   gtk_box_pack_start (GTK_BOX (content), frame, FALSE, FALSE, 0);
+}
+
+/* Returns a box with room for the check, which is shown only where there is something to update. */
+static GtkWidget *
+update_new (SmpScaleForm *form)
+{
+  GtkWidget *box = row_new (0);
+  int height;
+
+  form->update = gtk_check_button_new_with_mnemonic ("");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form->update), TRUE);
+  gtk_widget_set_no_show_all (form->update, TRUE);
+  gtk_box_pack_start (GTK_BOX (box), form->update, TRUE, TRUE, 0);
+  show_treatments (form, 88);
+  gtk_widget_get_preferred_height (form->update, NULL, &height);
+  gtk_widget_set_size_request (box, -1, height);
+
+  return box;
+}
+
+/* Makes room for whatever is told, so that the picture beside the form never moves under the mouse. */
+static void
+reserve_texts (SmpScaleForm *form)
+{
+  static const double sizes[] = { 0, COARSE, FINE };
+  const SmpScale none = { .pixels_per_mm = 1 };
+  const SmpScale large = { .pixels_per_mm = 10,
+                           .head = { .width = 8888, .height = 8888, .tilt = -88.8 } };
+  const SmpScale *const scales[] = { &none, &large };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autofree char *text = head_text (scales[i]);
+
+      smp_dialog_reserve_text (form->head_label, text);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *text = dots_text (sizes[i], 0.88);
+
+      smp_dialog_reserve_text (form->dots_label, text);
+    }
+  for (SmpSource source = 0; source < SMP_N_SOURCES; source++)
+    {
+      g_autofree char *text = smp_source_explain (source, &large);
+
+      if (text != NULL)
+        smp_dialog_reserve_text (form->explanation, text);
+    }
 }
 
 /**
@@ -429,10 +491,8 @@ smp_scale_form_init (SmpScaleForm *form)
   add_scale (form, content);
   gtk_box_pack_start (GTK_BOX (content), note_new (&form->dots_icon, &form->dots_label), FALSE,
                       FALSE, 0);
-  form->update = gtk_check_button_new_with_mnemonic ("");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form->update), TRUE);
-  gtk_widget_set_no_show_all (form->update, TRUE);
-  gtk_box_pack_start (GTK_BOX (content), form->update, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), update_new (form), FALSE, FALSE, 0);
+  reserve_texts (form);
 
   return content;
 }

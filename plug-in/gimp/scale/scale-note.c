@@ -8,8 +8,64 @@
 #include <libgimp/gimpui.h>
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "gimp/layer/treatment-scale.h"
 #include "scale-note.h"
+
+/* What there is to do next. */
+typedef enum
+{
+  HINT_UNCERTAIN,
+  HINT_GUESS,
+  HINT_DRAG,
+  HINT_DRAW,
+  HINT_FOUND,
+  N_HINTS
+} Hint;
+
+static const char *
+text_of (Hint hint)
+{
+  switch (hint)
+    {
+    case HINT_UNCERTAIN:
+      return _ ("This outline is not certain. Compare it with the photo and drag its "
+                "square handles to the edge of the skull; hair that stands does not "
+                "count.");
+    case HINT_GUESS:
+      return _ (
+          "This scale is a guess: a head of usual size that fills most of the picture. Draw an "
+          "ellipse around the skull, or measure anything of known length.");
+    case HINT_DRAG:
+      return _ ("Drag the square handles in the picture to correct the outline, or the path “Head "
+                "Outline” on the photo with the Paths tool: the numbers here follow.");
+    case HINT_DRAW:
+      return _ (
+          "Draw an ellipse around the whole skull with the Ellipse Select tool, so that the dots "
+          "follow the curve of the head.");
+    default:
+      return _ ("The head was found in the photo. Compare the outline with it, and drag "
+                "its square handles "
+                "if it is wrong. OK keeps it.");
+    }
+}
+
+/**
+ * smp_scale_note_reserve:
+ * @form: the widgets
+ *
+ * Makes room for what is said while the outline is dragged.
+ **/
+void
+smp_scale_note_reserve (SmpScaleForm *form)
+{
+  const SmpScale impossible = { .pixels_per_mm = 1, .head = { .width = 888, .height = 888 } };
+  g_autofree char *doubt = smp_source_doubt (&impossible);
+
+  for (Hint hint = 0; hint < N_HINTS; hint++)
+    smp_dialog_reserve_text (form->note_label, text_of (hint));
+  smp_dialog_reserve_text (form->note_label, doubt);
+}
 
 /**
  * smp_scale_note_hint:
@@ -22,31 +78,15 @@ void
 smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale)
 {
   g_autofree char *doubt = smp_source_doubt (scale);
-  const char *hint;
+  Hint hint = scale->is_uncertain     ? HINT_UNCERTAIN
+              : scale->is_guess       ? HINT_GUESS
+              : scale->head.width > 0 ? HINT_DRAG
+                                      : HINT_DRAW;
 
-  if (doubt != NULL || scale->is_uncertain)
-    {
-      smp_scale_form_note (
-          form, GIMP_ICON_DIALOG_WARNING,
-          doubt != NULL ? doubt
-                        : _ ("This outline is not certain. Compare it with the photo and drag its "
-                             "square handles to the edge of the skull; hair that stands does not "
-                             "count."));
-      return;
-    }
-
-  if (scale->is_guess)
-    hint = _ ("This scale is a guess: a head of usual size that fills most of the picture. Draw an "
-              "ellipse around the skull, or measure anything of known length.");
-  else if (scale->head.width > 0)
-    hint = _ ("Drag the square handles in the picture to correct the outline, or the path “Head "
-              "Outline” on the photo with the Paths tool: the numbers here follow.");
-  else
-    hint =
-        _ ("Draw an ellipse around the whole skull with the Ellipse Select tool, so that the dots "
-           "follow the curve of the head.");
-
-  smp_scale_form_note (form, GIMP_ICON_DIALOG_INFORMATION, hint);
+  smp_scale_form_note (form,
+                       doubt != NULL || hint == HINT_UNCERTAIN ? GIMP_ICON_DIALOG_WARNING
+                                                               : GIMP_ICON_DIALOG_INFORMATION,
+                       doubt != NULL ? doubt : text_of (hint));
 }
 
 /**
@@ -58,10 +98,7 @@ smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale)
 void
 smp_scale_note_found (SmpScaleForm *form)
 {
-  smp_scale_form_note (form, GIMP_ICON_DIALOG_INFORMATION,
-                       _ ("The head was found in the photo. Compare the outline with it, and drag "
-                          "its square handles "
-                          "if it is wrong. OK keeps it."));
+  smp_scale_form_note (form, GIMP_ICON_DIALOG_INFORMATION, text_of (HINT_FOUND));
 }
 
 /**

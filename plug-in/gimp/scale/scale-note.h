@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+void smp_scale_note_reserve (SmpScaleForm *form);
 void smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale);
 void smp_scale_note_found (SmpScaleForm *form);
 void smp_scale_note_other (SmpScaleForm *form);

@@ -14,6 +14,9 @@
 #define WIDTH 360
 #define HEIGHT 420
 
+/* Width of the text below it, in characters. */
+#define STATUS_CHARS 50
+
 typedef struct
 {
   GtkWidget *canvas, *status;
@@ -50,6 +53,16 @@ picture_free (gpointer data)
   g_free (picture);
 }
 
+/* Makes room for what there is to do, which is longer than what is said of any handle. */
+static void
+reserve_status (const Picture *picture)
+{
+  const SmpHairlineScene scene = { .is_head_only = TRUE, .scale.head.width = 1 };
+  g_autofree char *text = smp_hairline_scene_describe (&scene, -1);
+
+  smp_dialog_reserve_text (picture->status, text);
+}
+
 /**
  * smp_scale_picture_new:
  * @image: an image
@@ -71,9 +84,10 @@ smp_scale_picture_new (GimpImage *image, SmpScaleOutlined *outlined, gpointer da
   picture->canvas = smp_hairline_canvas_new (&picture->scene, handle_moved, picture);
   gtk_widget_set_size_request (picture->canvas, WIDTH, HEIGHT);
   picture->status = smp_dialog_text_new (NULL);
-  smp_dialog_reserve_lines (picture->status, 2);
+  gtk_label_set_max_width_chars (GTK_LABEL (picture->status), STATUS_CHARS);
   gtk_box_pack_start (GTK_BOX (box), picture->canvas, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), picture->status, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), smp_dialog_roomy_new (picture->status), FALSE, FALSE, 0);
+  reserve_status (picture);
   g_object_set_data_full (G_OBJECT (box), PICTURE, picture, picture_free);
 
   return box;
