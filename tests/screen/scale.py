@@ -15,6 +15,7 @@ from screen import (appears, canvas, changes, check, close_dialog, gone, key_on_
 DIALOG = 'Scale and Head'
 COPY = 'Copy Treatment'
 PICTURE = 'Photo with the outline of the head'
+FITS = 'The outline fits the head'
 # Corners of the ellipse around the skull when the photo fits the window.
 SKULL = ((562, 165), (1005, 682))
 # A part of the wall then.
@@ -72,6 +73,21 @@ def place_of_picture():
     return [picture[key] for key in ('x', 'y', 'width', 'height')]
 
 
+def doubt_and_confirm():
+    """Only the person ends the doubt, not a drag, which may be tiny."""
+    check(not widgets.says(DIALOG, 'not certain', seconds=0), 'the outline is certain')
+    widgets.press_button(DIALOG, FITS)
+    check(widgets.says(DIALOG, 'not certain') and widgets.says(DIALOG, 'a guess'), 'who doubts an outline can say so')
+    shot('0-doubt')
+    go_to_picture()
+    check(moves_a_handle('shift+Left'), 'the outline can be turned then', head_text())
+    check(widgets.says(DIALOG, 'not certain') and widgets.says(DIALOG, 'a guess'), 'which ends no doubt')
+    widgets.press_button(DIALOG, FITS)
+    check(bool(screen.wait_for(lambda: not widgets.says(DIALOG, 'not certain', seconds=0)
+                               and not widgets.says(DIALOG, 'a guess', seconds=0), 10)),
+          'but the person who confirms it does')
+
+
 def change_nothing():
     """A dialog that is left leaves no trace in the image."""
     untouched = screen.title()
@@ -85,6 +101,8 @@ def change_nothing():
     check(bool(screen.wait_for(head_text, 30)), 'Snap to Head finds a head', head_text())
     places.append(place_of_picture())
     drag_the_outline()
+    places.append(place_of_picture())
+    doubt_and_confirm()
     places.append(place_of_picture())
     check(places == places[:1] * len(places), 'the picture stays where it is, whatever is told', str(places))
     press('Escape')

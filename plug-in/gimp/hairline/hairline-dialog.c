@@ -19,7 +19,7 @@
 /* Starts with the path and head stored with the image, or else finds the head in the photo. Returns whether the
  * stored head was only found, so that the user sees it here first. */
 static gboolean
-begin (SmpHairlineWindow *window, SmpOutline *first_head)
+begin (SmpHairlineWindow *window, SmpScale *first)
 {
   SmpHairlineScene *scene = &window->scene;
   GimpPath *path = smp_hairline_path_find (window->image);
@@ -30,7 +30,7 @@ begin (SmpHairlineWindow *window, SmpOutline *first_head)
   scene->scale = smp_treatment_scale_of_image (window->image, &origin);
   was_found = scene->scale.is_found;
   smp_scale_look_at (&scene->scale);
-  *first_head = scene->scale.head;
+  *first = scene->scale;
   window->has_face = TRUE;
   if (path != NULL && smp_hairline_path_read (path, &scene->draft, &scene->is_corrected))
     {
@@ -96,7 +96,7 @@ smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)
   SmpHairlineWindow window = {
     .image = image, .scene = { .show_ruler = TRUE, .active = -1, .guide_opacity = 0.5 }
   };
-  SmpOutline first_head;
+  SmpScale first;
   gboolean agreed, was_found;
 
   window.scene.photo = smp_hairline_photo_read (image);
@@ -105,7 +105,7 @@ smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)
         error, SMP_ERROR_TARGET,
         _ ("The image has no photo to draft a hairline on. Open the photo and try again."));
 
-  was_found = begin (&window, &first_head);
+  was_found = begin (&window, &first);
   smp_hairline_window_build (&window);
   smp_hairline_window_refresh (&window);
   do
@@ -117,7 +117,8 @@ smp_hairline_dialog_run (GimpImage *image, SmpHairlineJob *job, GError **error)
   *job = (SmpHairlineJob) {
     .draft = window.scene.draft,
     .scale = window.scene.scale,
-    .is_new_scale = was_found || !smp_outline_is_near (&window.scene.scale.head, &first_head),
+    .is_new_scale = was_found || !smp_outline_is_near (&window.scene.scale.head, &first.head) ||
+                    window.scene.scale.is_uncertain != first.is_uncertain,
     .keep_path = window.scene.is_corrected,
     .treat = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (window.treat)) &&
              window.scene.scale.head.width > 0,

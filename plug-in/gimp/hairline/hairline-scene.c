@@ -177,7 +177,6 @@ smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to
   scene->is_changed = TRUE;
   if (handle >= SMP_HANDLE_HEAD)
     {
-      scene->scale.is_uncertain = FALSE;
       smp_outline_drag (&scene->scale.head, handle - SMP_HANDLE_HEAD, to->x, to->y);
     }
   else

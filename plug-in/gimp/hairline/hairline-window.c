@@ -77,6 +77,11 @@ smp_hairline_window_refresh (SmpHairlineWindow *window)
   gtk_combo_box_set_active (GTK_COMBO_BOX (window->temples), plan->temples);
   for (int i = 0; i < N_SLIDERS; i++)
     gimp_label_spin_set_value (GIMP_LABEL_SPIN (window->sliders[i]), *value_of (plan, i));
+  if (window->scene.scale.is_uncertain)
+    {
+      gtk_widget_show (window->fits);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (window->fits), FALSE);
+    }
   window->is_refreshing = FALSE;
 
   gtk_label_set_text (GTK_LABEL (window->status), status);
@@ -198,6 +203,7 @@ snap_clicked (GtkButton *button, SmpHairlineWindow *window)
     }
 
   smp_head_found_take (&found, &window->scene.scale);
+  gtk_widget_hide (window->fits);
   window->scene.is_changed = TRUE;
   smp_hairline_scene_update (&window->scene);
   smp_hairline_window_refresh (window);
@@ -207,6 +213,21 @@ snap_clicked (GtkButton *button, SmpHairlineWindow *window)
         _ ("This outline is not certain. Compare it with the photo and drag its square handles to "
            "the edge of "
            "the skull; hair that stands does not count."));
+}
+
+static void
+fits_toggled (GtkToggleButton *fits, SmpHairlineWindow *window)
+{
+  SmpScale *scale = &window->scene.scale;
+
+  if (window->is_refreshing)
+    return;
+  scale->is_uncertain = !gtk_toggle_button_get_active (fits);
+  if (scale->is_guess)
+    smp_head_scale (scale);
+  window->scene.is_changed = TRUE;
+  smp_hairline_scene_update (&window->scene);
+  smp_hairline_window_refresh (window);
 }
 
 static void
@@ -350,6 +371,11 @@ controls_new (SmpHairlineWindow *window)
               _ ("Puts the handles where the brows and the eyes of this head probably are"),
               G_CALLBACK (landmarks_clicked));
   gtk_box_pack_start (GTK_BOX (box), row, FALSE, FALSE, 0);
+  window->fits =
+      check_new (window, box, _ ("The outline fits the head"),
+                 _ ("Without this, numbers and sheets say that the outline is not certain"),
+                 G_CALLBACK (fits_toggled));
+  gtk_widget_set_no_show_all (window->fits, TRUE);
 
   window->style = combo_row (box, _ ("S_tyle:"));
   for (int i = 0; i < SMP_HAIRLINE_N_STYLES; i++)

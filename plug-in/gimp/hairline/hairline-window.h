@@ -18,7 +18,7 @@ typedef struct
   GtkWidget *dialog, *canvas, *status;
   GtkWidget *style, *temples, *sliders[SMP_HAIRLINE_N_SLIDERS];
   GtkWidget *note_icon, *note;
-  GtkWidget *treat;
+  GtkWidget *fits, *treat;
 
   GimpImage *image;
   SmpHairlineScene scene;

@@ -197,13 +197,29 @@ smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, G
 }
 
 /**
+ * smp_head_scale:
+ * @scale: (inout): scale and head of an image
+ *
+ * Takes the scale of an average head with this outline. That is still a guess if the outline is not certain.
+ **/
+void
+smp_head_scale (SmpScale *scale)
+{
+  /* The precision that dialogs show. */
+  scale->pixels_per_mm =
+      round (100 * MIN (scale->head.width, scale->head.height) / HEAD_BREADTH_MM) / 100;
+  scale->error = hypot (HEAD_BREADTH_DEVIATION_MM / HEAD_BREADTH_MM, SMP_OUTLINE_ERROR);
+  scale->is_guess = scale->is_uncertain;
+  if (scale->is_guess)
+    scale->error = SMP_GUESS_ERROR;
+}
+
+/**
  * smp_head_found_take:
  * @found: a head that was found in an image
  * @scale: (inout): scale and head of that image
  *
- * Takes the outline of the head that was found and, if the scale was not measured, the scale of an
- * average head. That is still a guess if
- * the outline is not certain.
+ * Takes the outline of the head that was found and, if the scale was not measured, the scale of an average head.
  **/
 void
 smp_head_found_take (const SmpHeadFound *found, SmpScale *scale)
@@ -211,16 +227,8 @@ smp_head_found_take (const SmpHeadFound *found, SmpScale *scale)
   scale->head = found->outline;
   scale->is_found = FALSE;
   scale->is_uncertain = !found->is_sure;
-  if (!scale->is_guess)
-    return;
-
-  /* The precision that dialogs show. */
-  scale->pixels_per_mm =
-      round (100 * MIN (found->outline.width, found->outline.height) / HEAD_BREADTH_MM) / 100;
-  scale->error = hypot (HEAD_BREADTH_DEVIATION_MM / HEAD_BREADTH_MM, SMP_OUTLINE_ERROR);
-  scale->is_guess = scale->is_uncertain;
   if (scale->is_guess)
-    scale->error = SMP_GUESS_ERROR;
+    smp_head_scale (scale);
 }
 
 /**

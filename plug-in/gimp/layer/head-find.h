@@ -27,6 +27,7 @@ typedef struct
 gboolean
 smp_head_find (GimpImage *image, const SmpOutline *rough, SmpHeadFound *found, GError **error);
 
+void smp_head_scale (SmpScale *scale);
 void smp_head_found_take (const SmpHeadFound *found, SmpScale *scale);
 void smp_head_found_turn (const SmpHeadFound *found, double *x, double *y);
 gboolean

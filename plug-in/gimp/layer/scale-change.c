@@ -134,13 +134,8 @@ smp_scale_now (GimpImage *image, const SmpScale *before, SmpChange *change, SmpM
       now.head = (SmpOutline) { .turn = before->head.turn };
     }
 
-  if (smp_outline_read_path (image, shown, &drawn))
-    {
-      if (!smp_outline_is_near (&drawn, shown))
-        now.is_uncertain = FALSE; /* somebody corrected it */
-      if (!smp_outline_is_near (&drawn, &now.head))
-        now.head = drawn;
-    }
+  if (smp_outline_read_path (image, shown, &drawn) && !smp_outline_is_near (&drawn, &now.head))
+    now.head = drawn;
   forget_no_head (&now);
 
   return now;

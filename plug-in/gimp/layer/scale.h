@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SMP_DOUBT_NONE,
-  SMP_DOUBT_OUTLINE, /* the outline was found in the photo without certainty, and nobody has corrected it */
+  SMP_DOUBT_OUTLINE, /* the outline was found in the photo without certainty, and nobody has confirmed it */
   SMP_DOUBT_SCALE, /* nobody has measured the photo */
 } SmpDoubt;
 
@@ -42,7 +42,7 @@ typedef struct
   double error;          /* expected relative error, 1 standard deviation; 0: unknown */
   gboolean is_guess;     /* not measured */
   gboolean is_found;     /* the head was found in the photo, and nobody has looked at it yet */
-  gboolean is_uncertain; /* the outline was found without certainty, and nobody has corrected it */
+  gboolean is_uncertain; /* the outline was found without certainty, and nobody has confirmed it */
   SmpOutline head;
   SmpScaleMeasured measured;
 

@@ -132,11 +132,23 @@ take_outline (Dialog *dialog, const SmpOutline *outline, gboolean is_certain)
   follow_outline (dialog);
 }
 
-/* Called while a handle in the picture is dragged. */
+/* Called while a handle in the picture is dragged. A drag may be tiny or bad, so it ends no doubt. */
 static void
 outline_dragged (const SmpOutline *outline, gpointer data)
 {
-  take_outline (data, outline, TRUE);
+  Dialog *dialog = data;
+
+  take_outline (dialog, outline, !dialog->scale.is_uncertain);
+}
+
+static void
+fits_toggled (GtkToggleButton *fits, Dialog *dialog)
+{
+  if (dialog->is_refreshing || !gimp_image_is_valid (dialog->image))
+    return;
+
+  dialog->scale.is_uncertain = !gtk_toggle_button_get_active (fits);
+  follow_outline (dialog);
 }
 
 /* Whether what is selected is the outline that was taken from it before. */
@@ -243,7 +255,6 @@ take_path (Dialog *dialog)
     return FALSE;
 
   dialog->scale.head = outline;
-  dialog->scale.is_uncertain = FALSE;
   return TRUE;
 }
 
@@ -331,7 +342,8 @@ static gboolean
 is_changed (Dialog *dialog)
 {
   return !smp_scale_is_near (&dialog->scale, &dialog->first) ||
-         dialog->scale.is_guess != dialog->first.is_guess;
+         dialog->scale.is_guess != dialog->first.is_guess ||
+         dialog->scale.is_uncertain != dialog->first.is_uncertain;
 }
 
 /* Returns whether the user agreed to valid values. */
@@ -395,6 +407,7 @@ connect (Dialog *dialog)
     { form->from_selection, "clicked", G_CALLBACK (from_selection_clicked) },
     { form->from_path, "clicked", G_CALLBACK (from_path_clicked) },
     { form->clear_head, "clicked", G_CALLBACK (clear_head_clicked) },
+    { form->fits, "toggled", G_CALLBACK (fits_toggled) },
     { form->source, "changed", G_CALLBACK (source_changed) },
     { form->person, "changed", G_CALLBACK (source_changed) },
     { form->measure, "changed", G_CALLBACK (source_changed) },

@@ -64,6 +64,8 @@ show_head (SmpScaleForm *form, const SmpScale *scale)
 
   gtk_label_set_text (GTK_LABEL (form->head_label), text);
   gtk_widget_set_sensitive (form->clear_head, has_head);
+  gtk_widget_set_sensitive (form->fits, has_head);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form->fits), has_head && !scale->is_uncertain);
 }
 
 /* Returns (transfer full) what is told of the dots. */
@@ -316,8 +318,12 @@ add_head (SmpScaleForm *form, GtkWidget *content)
   form->clear_head = button_new (buttons, _ ("C_lear Head"),
                                  _ ("Takes the scalp for flat, as for a photo of a small part"));
   form->head_label = text_new ();
+  form->fits = gtk_check_button_new_with_label (_ ("The outline fits the head"));
+  gtk_widget_set_tooltip_text (
+      form->fits, _ ("Without this, numbers and sheets say that the outline is not certain"));
   gtk_box_pack_start (GTK_BOX (box), buttons, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), smp_dialog_roomy_new (form->head_label), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), form->fits, FALSE, FALSE, 0);
   gtk_container_add (GTK_CONTAINER (frame), box);
   gtk_box_pack_start (GTK_BOX (content), frame, FALSE, FALSE, 0);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GtkWidget *note_icon, *note_label, *was_scaled, *was_cropped, *adopt;
-  GtkWidget *snap, *from_selection, *from_path, *clear_head, *head_label;
+  GtkWidget *snap, *from_selection, *from_path, *clear_head, *fits, *head_label;
   GtkWidget *source, *person, *length_mm, *measure, *length_px, *explanation;
   GtkWidget *measure_now, *pixels_per_mm, *error_label;
   GtkWidget *dots_icon, *dots_label;

@@ -84,6 +84,17 @@ def a_new_outline_ends_the_doubt():
 
 
 @test
+def a_corrected_path_ends_no_doubt():
+    """It may have been moved by a pixel: only a person who looks at the outline can say that it fits."""
+    image = measured(is_uncertain=True)
+    path = next(path for path in image.get_paths() if path.get_name() == 'Head Outline')
+    path.transform_translate(8, 0)
+    result = good(headless.call('plug-in-smp-scale', image, [image.get_layers()[-1]], pixels_per_mm=8.0))
+    near(result[3], HEAD['head_x'] + 8, 1, 'the corrected outline')
+    assert 'Uncertain=true' in text_of(image, 'smp-scale'), text_of(image, 'smp-scale')
+
+
+@test
 def a_drafted_hairline_comes_with_brows_and_eyes():
     image, photo = headless.new_photo(900, 1000)
     good(headless.call('plug-in-smp-scale', image, [photo], outline='numbers', pixels_per_mm=5.0, **HEAD))
