@@ -54,6 +54,10 @@ add_dot (MeanDot *mean, const SmpPigment *pigment, const SmpPigmentDot *dot, int
   mean->spread[1] += weight * halo * halo_variance;
 }
 
+/* Standard deviation of the blur of an eye that is about three quarters of a metre away, as in a conversation: two thirds of an
+ * arc minute. */
+#define EYE_MM 0.15
+
 /* Two random bytes that make up a step. */
 static guint32
 bytes_of (int step)
@@ -144,5 +148,28 @@ smp_mean_light (const SmpStippleSettings *settings, double coverage, double ligh
         continue;
       q = evenness (&mean[c], dots_per_mm2, settings->scatter);
       light[c] = q * taken < 1 ? exp (log1p (-q * taken) / q) : 0;
+    }
+}
+
+/**
+ * smp_dot_seen:
+ * @settings: its pigment
+ * @light: (out): for each channel, the light that the middle of a dot lets through, 0-1
+ *
+ * The mean dot alone on skin that is seen from above, as the eye sees it where one talks to somebody. A small dot is not
+ * seen as dark as it is.
+ **/
+void
+smp_dot_seen (const SmpPigmentSettings *settings, double light[3])
+{
+  SmpPigment pigment = smp_pigment_new (settings);
+  MeanDot mean[3] = { 0 };
+
+  find_mean_dot (&pigment, EYE_MM * EYE_MM, mean);
+  for (int c = 0; c < 3; c++)
+    {
+      light[c] = 1;
+      for (int part = 0; part < 2; part++)
+        light[c] -= mean[c].mass[part] / (2 * G_PI * mean[c].spread[part]);
     }
 }

@@ -75,6 +75,10 @@ static const float red_depth[3] = { 0.0566f, 0.2206f, 0.1347f };
 #define RED_HALO_VARIANCE_MM2 0.1225f
 #define RED_HALO_DOTS_PER_MM2 2.0f
 
+/* Carbon black is neutral where it is shallow, and looks bluer through skin the cooler and stronger it is. This is the limit
+ * at full strength; at the lightest shade it is twice as much. */
+#define COOLEST_UNDERTONE -30.0
+
 /* Integral of the core's profile (see dot-shape.c) over the square of its width. */
 #define CORE_MASS 0.8811f
 
@@ -99,6 +103,12 @@ smp_pigment_shade_opacity (double shade)
   double lightness = lightest + (darkest - lightest) * CLAMP (shade, 0, 100) / 100;
 
   return (1 - lightness * lightness * lightness) / core_contrast[1];
+}
+
+double
+smp_pigment_coolest_undertone (double shade)
+{
+  return COOLEST_UNDERTONE * (2 - CLAMP (shade, 0, 100) / 100);
 }
 
 double

@@ -66,6 +66,9 @@ typedef struct
 /* Pigment strength of a shade, as the opacity of one healed dot: 0.26-0.80. */
 double smp_pigment_shade_opacity (double shade);
 
+/* The coolest undertone that a shade may have: cooler pigment heals blue. */
+double smp_pigment_coolest_undertone (double shade);
+
 /* Total light that an opaque dot removes, core and halo, in a colour channel (0 red, 1 green, 2
  * blue), as a multiple of the dot's own area. */
 double smp_pigment_light_gain (int channel);

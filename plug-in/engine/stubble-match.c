@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "dot-contrast.h"
 #include "mean-light.h"
 #include "stubble-grain.h"
 
@@ -17,31 +18,27 @@
 #define MAX_DENSITY 300.0
 #define MIN_SIZE_MM 0.20
 /* Healed dots are seen as 0.15 to 0.40 mm wide; dark skin takes bolder ones (vinciscalppigmentation.com,
- * scalp-micropigmentation-dark-skin). */
+ * scalp-micropigmentation-dark-skin), but no ink spots. */
 #define MAX_SIZE_MM 0.40
-#define MAX_SIZE_ON_DARK_SKIN_MM 0.45
+#define MAX_SIZE_IN_ANY_SKIN_MM 0.45
 
-/* Dots that take more of the skin's light than this melt into blotches; on dark skin these are not seen as much. Hair that
- * takes more is no stubble, or lies in the shade. */
+/* Dots that take more of the light of light skin than this melt into blotches. Hair that takes more is no stubble, or lies in
+ * the shade. */
 #define MOST_TAKEN 0.35
-#define MOST_TAKEN_ON_DARK_SKIN 0.55
-
-/* Individual typology angle below which skin counts as brown, in degrees (A. Chardon et al. 1991). */
-#define DARK_SKIN 10.0
-
-/* The shade where nothing is matched since it is darker than all dots: about 7 parts of water. Less dilution is for black hair
- * in dark skin (karen-nicolaou.com, scalp-micropigmentation-pigment); in light skin single dots of it stand out. */
-#define STANDING_SHADE 70.0
 
 /* Halvings of the range, and the same where dots have to be drawn for each. */
 #define SHADE_STEPS 24
 #define DRAWN_SHADE_STEPS 9
 #define WAY_STEPS 30
+#define WARMEST 100.0
 #define UNDERTONE_STEP 20  /* of the first search */
 #define UNDERTONE_STEPS 16 /* sections of what is left */
 #define DRAWN_UNDERTONE_STEPS 5
 #define DRAWN_ROUNDS 2
 #define HUE_STEPS 12
+
+/* So far from pigment that heals blue that it does not when undertone and shade are rounded. */
+#define ROUNDING 1.0
 
 typedef struct
 {
@@ -160,11 +157,11 @@ difference_with (Search *search, double undertone)
 static void
 find_undertone (Search *search)
 {
-  const double golden = 0.6180339887498949;
+  const double golden = 0.6180339887498949, coolest = smp_pigment_coolest_undertone (0);
   double best = 0, least = G_MAXDOUBLE;
   double from, to, one, other, at_one, at_other;
 
-  for (int undertone = -100; undertone <= 100; undertone += UNDERTONE_STEP)
+  for (double undertone = coolest; undertone <= WARMEST; undertone += UNDERTONE_STEP)
     {
       double here = difference_with (search, undertone);
 
@@ -175,8 +172,8 @@ find_undertone (Search *search)
         }
     }
 
-  from = MAX (best - UNDERTONE_STEP, -100);
-  to = MIN (best + UNDERTONE_STEP, 100);
+  from = MAX (best - UNDERTONE_STEP, coolest);
+  to = MIN (best + UNDERTONE_STEP, WARMEST);
   one = to - golden * (to - from);
   other = from + golden * (to - from);
   at_one = difference_with (search, one);
@@ -208,18 +205,20 @@ find_undertone (Search *search)
 static void
 find_pigment (Search *search)
 {
-  if (!search->task->by_grain)
-    {
-      find_undertone (search);
-      return;
-    }
+  double *shade = &search->settings.pigment.shade, *undertone = &search->settings.pigment.undertone;
 
-  for (int round = 0; round < DRAWN_ROUNDS; round++)
-    {
-      find_tone (search, &search->settings.pigment.shade, 0, 100);
-      find_undertone (search);
-    }
-  find_tone (search, &search->settings.pigment.shade, 0, 100);
+  if (!search->task->by_grain)
+    find_undertone (search);
+  else
+    for (int round = 0; round < DRAWN_ROUNDS; round++)
+      {
+        find_tone (search, shade, 0, 100);
+        find_undertone (search);
+      }
+
+  /* The luminance hardly depends on the undertone. */
+  *undertone = MAX (*undertone, smp_pigment_coolest_undertone (*shade) + ROUNDING);
+  find_tone (search, shade, 0, 100);
 }
 
 /* Where the shade ends before the tone is reached. */
@@ -238,18 +237,12 @@ verdict_on_tone (Search *search)
   return SMP_STUBBLE_MATCHED;
 }
 
-static gboolean
-is_dark_skin (const SmpStubbleTask *task)
-{
-  SmpLab skin = smp_color_lab (task->space, task->skin);
-
-  return atan2 (skin.L - 50, MAX (skin.b, 0.01)) < DARK_SKIN * G_PI / 180;
-}
-
+/* Blurred by the eye a dot's contrast follows its area. */
 static double
 max_size (const SmpStubbleTask *task)
 {
-  return is_dark_skin (task) ? MAX_SIZE_ON_DARK_SKIN_MM : MAX_SIZE_MM;
+  return MIN (MAX_SIZE_MM / sqrt (smp_contrast_on (task->space, task->skin)),
+              MAX_SIZE_IN_ANY_SKIN_MM);
 }
 
 /* Changes density, and then size, as far as it takes and may be, but makes neither more than these. */
@@ -297,17 +290,36 @@ is_in_reach (const Search *search, gboolean may_change_density, gboolean may_cha
   return is_darker (&darkest);
 }
 
+/* Whether dots that are too pale as planned match if density and size may change. */
+static gboolean
+is_matched_by_any (const Search *search)
+{
+  SmpStubbleTask task = *search->task;
+  Search any = *search;
+
+  any.task = &task;
+  task.may_change_density = task.may_change_size = TRUE;
+  find_pigment (&any);
+  if (verdict_on_tone (&any) != SMP_STUBBLE_TOO_DARK)
+    return TRUE;
+  find_dots (&any, MAX_DENSITY, max_size (&task));
+
+  return difference (&any) <= SMP_STUBBLE_SAME;
+}
+
 /* Whether it is too dark for any treatment. The light of a spot, by grain, is that of single dots, which may be as dark as
  * they get. */
 static gboolean
 is_standing (const Search *search)
 {
   const SmpStubbleTask *task = search->task;
-  double most_taken = is_dark_skin (task) ? MOST_TAKEN_ON_DARK_SKIN : MOST_TAKEN;
+  double skin = smp_color_luminance (task->space, task->skin);
+  double seen = (1 - search->luminance / skin) * smp_contrast_on (task->space, task->skin);
 
-  return (!task->by_grain &&
-          search->luminance < (1 - most_taken) * smp_color_luminance (task->space, task->skin)) ||
-         !is_in_reach (search, TRUE, TRUE);
+  if (!is_in_reach (search, TRUE, TRUE))
+    return TRUE;
+
+  return !task->by_grain && (seen > MOST_TAKEN || !is_matched_by_any (search));
 }
 
 /* Dots of a sensible treatment if they can have the tone; otherwise denser and larger ones, but only for a match. */
@@ -317,7 +329,8 @@ find_best_dots (Search *search, gboolean is_too_much)
   const SmpStubbleTask *task = search->task;
   SmpStippleSettings plan = search->settings, sensible;
 
-  find_dots (search, SMP_STUBBLE_DENSE, SMP_STUBBLE_LARGE_MM);
+  /* Larger dots would stand out more, so they would have to be fainter and gain nothing. */
+  find_dots (search, SMP_STUBBLE_DENSE, is_too_much ? 0 : SMP_STUBBLE_LARGE_MM);
   if (verdict_on_tone (search) != SMP_STUBBLE_TOO_DARK || is_too_much ||
       !is_in_reach (search, task->may_change_density, task->may_change_size))
     return;
@@ -374,13 +387,39 @@ start_with_usual_dots (Search *search)
         MIN (search->settings.pigment.dot_size_mm, SMP_STUBBLE_LARGE_MM);
 }
 
+static gboolean
+is_pepper (const Search *search)
+{
+  return smp_dot_is_pepper (&search->settings.pigment, search->task->space, search->task->skin);
+}
+
+/* The strongest pigment that is no pepper. */
+static void
+keep_fine (Search *search)
+{
+  double *shade = &search->settings.pigment.shade;
+  double least = 0, most = *shade;
+
+  if (!is_pepper (search))
+    return;
+
+  for (int i = 0; i < SHADE_STEPS; i++)
+    {
+      *shade = (least + most) / 2;
+      if (is_pepper (search))
+        most = *shade;
+      else
+        least = *shade;
+    }
+  *shade = least;
+}
+
 /* Where the tone is out of reach, paler is better than clogged, and a hue that hair has better than one that makes up for
  * some of the tone. */
 static void
 make_sensible (Search *search)
 {
-  if (!is_dark_skin (search->task))
-    search->settings.pigment.shade = MIN (search->settings.pigment.shade, STANDING_SHADE);
+  keep_fine (search);
   keep_hue (search);
 }
 
@@ -464,7 +503,8 @@ smp_stubble_match (const SmpStubbleTask *task)
       match.verdict = verdict_on_tone (&search);
       if (match.verdict == SMP_STUBBLE_MATCHED)
         match.verdict = SMP_STUBBLE_OTHER_HUE;
-      if (match.verdict == SMP_STUBBLE_TOO_DARK && is_too_much)
+      if (match.verdict == SMP_STUBBLE_TOO_DARK &&
+          (is_too_much || (task->may_change_density && task->may_change_size)))
         {
           match.verdict = SMP_STUBBLE_STANDING;
           make_sensible (&search);

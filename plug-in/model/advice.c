@@ -19,9 +19,6 @@
 #define HELMET_LIGHT 0.35
 /* Healed dots look too large from about half a millimetre on. */
 #define LARGE_DOT_MM 0.45
-/* Black pigment looks bluer through skin the cooler and stronger it is. This is the limit of the undertone
- * at full strength; at the lightest shade it is twice as much. */
-#define BLUE_UNDERTONE 30.0
 /* The border of natural hair builds up over "a few millimetres to a centimetre" (R. Shapiro). */
 #define HARD_EDGE_MM 3.0
 
@@ -53,10 +50,9 @@ smp_advice_light_taken (const SmpSettings *plan)
 static gboolean
 is_blue (const SmpSettings *plan)
 {
-  double coolness = -smp_settings_get_number (plan, "undertone");
-  double weakness = 1 - smp_settings_get_number (plan, "shade") / 100;
+  double shade = smp_settings_get_number (plan, "shade");
 
-  return coolness > BLUE_UNDERTONE * (1 + weakness);
+  return smp_settings_get_number (plan, "undertone") < smp_pigment_coolest_undertone (shade);
 }
 
 /**

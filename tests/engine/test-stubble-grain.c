@@ -107,7 +107,7 @@ static void
 test_finds_pigment_again (void)
 {
   static const double shades[] = { 20, 50, 80 };
-  static const double undertones[] = { -40, 30, 80 };
+  static const double undertones[] = { -25, 30, 80 };
 
   for (guint i = 0; i < 9; i++)
     {
@@ -184,6 +184,33 @@ test_unknown_scale (void)
   g_assert_cmpint (smp_grain_reduction (NAN), ==, 1);
 }
 
+/* Long hair and deep shade look bluer than any pigment that is safe. */
+static void
+test_no_blue (void)
+{
+  static const double spot[3] = { 0.38, 0.285, 0.22 };
+
+  for (double density = 100; density <= 200; density += 100)
+    {
+      SmpStippleSettings plan = stubble_of (65, 0);
+      SmpStubbleTask task = { .plan = &plan, .coverage = 1, .space = space, .by_grain = TRUE };
+      SmpStubbleMatch match;
+      double shade;
+
+      plan.density = density;
+      memcpy (task.skin, skin, sizeof (skin));
+      memcpy (task.stubble, spot, sizeof (spot));
+      match = smp_stubble_match (&task);
+      shade = round (10 * match.pigment.shade) / 10;
+      g_test_message ("shade %.1f, undertone %.1f, off by %.1f", match.pigment.shade,
+                      match.pigment.undertone, match.difference);
+      g_assert_cmpint (match.verdict, ==, SMP_STUBBLE_OTHER_HUE);
+      g_assert_cmpfloat (match.pigment.undertone, <, 0);
+      g_assert_cmpfloat (round (match.pigment.undertone), >=,
+                         smp_pigment_coolest_undertone (shade));
+    }
+}
+
 static void
 test_bare_skin (void)
 {
@@ -213,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stubble-grain/of-dots-is-known-at-a-scale-that-is-no-number",
                    test_unknown_scale);
   g_test_add_func ("/stubble-match/finds-the-pigment-again-by-grain", test_finds_pigment_again);
+  g_test_add_func ("/stubble-match/proposes-no-pigment-that-heals-blue-by-grain", test_no_blue);
   g_test_add_func ("/stubble-match/finds-no-grain-in-bare-skin", test_bare_skin);
 
   return g_test_run ();

@@ -346,8 +346,9 @@ verdict_text (SmpStubbleVerdict verdict, gboolean by_grain)
     case SMP_STUBBLE_TOO_DARK:
       return _ ("The stubble is darker than these dots get; this is the nearest.");
     case SMP_STUBBLE_STANDING:
-      return _ ("This is standing hair, or stubble in the shade: darker than any dots. This is as "
-                "near as dots come without looking like ink.");
+      return _ (
+          "Standing hair, or stubble in the shade, cannot be matched by dots. These are as near "
+          "as dots come without looking like pepper on this skin.");
     case SMP_STUBBLE_TOO_LIGHT:
       return _ ("The stubble is lighter than so many dots get; this is the nearest.");
     case SMP_STUBBLE_OTHER_HUE:
