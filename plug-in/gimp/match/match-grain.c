@@ -11,7 +11,7 @@
 /* Of a larger area the middle is enough. */
 #define MOST_MM 80.0
 
-/* As for the mean light: pixels that are less opaque, that are clipped or that are less selected do not count. */
+/* As for the mean light: pixels that are less opaque, that are clipped or no light, or that are less selected do not count. */
 #define OPAQUE 0.5f
 #define CLIPPED 0.98f
 #define INSIDE 0.5f
@@ -44,11 +44,12 @@ add_row (const float *rgba, const float *masked, int mask_bands, int factor, int
     {
       const float *pixel = rgba + 4 * x;
       float most = MAX (pixel[0], MAX (pixel[1], pixel[2]));
+      float least = MIN (pixel[0], MIN (pixel[1], pixel[2]));
       float inside = masked != NULL ? masked[(x + 1) * mask_bands - 1] : 1;
 
       for (int c = 0; c < 3; c++)
         sums[3 * (x / factor) + c] += pixel[c] / (factor * factor);
-      if (!(inside >= INSIDE) || !(pixel[3] >= OPAQUE) || !(most < CLIPPED))
+      if (!(inside >= INSIDE) || !(pixel[3] >= OPAQUE) || !(most < CLIPPED) || !(least >= 0))
         seen[x / factor] = 0;
     }
 }

@@ -31,7 +31,7 @@ typedef struct
 
 typedef struct
 {
-  double rgb[3], mask, n, clipped;
+  double rgb[3], mask, selected, n, clipped;
 } Sums;
 
 static const Babl *
@@ -46,7 +46,10 @@ add_pixel (Sums *sums, const float *rgba, float mask)
 {
   float most = fmaxf (rgba[0], fmaxf (rgba[1], rgba[2]));
 
-  if (!(mask >= INSIDE) || !(rgba[3] >= OPAQUE))
+  if (!(mask >= INSIDE))
+    return;
+  sums->selected++;
+  if (!(rgba[3] >= OPAQUE))
     return;
   if (most >= CLIPPED)
     {
@@ -129,7 +132,7 @@ sum_up (GimpLayer *photo, GimpDrawable *mask, int mask_bands, const GeglRectangl
 static void
 take_mean (const Sums *sums, SmpMatchLight *light)
 {
-  *light = (SmpMatchLight) { .pixels = sums->n };
+  *light = (SmpMatchLight) { .selected = sums->selected, .pixels = sums->n };
   for (int c = 0; c < 3 && sums->n > 0; c++)
     light->rgb[c] = sums->rgb[c] / sums->n;
   if (sums->clipped > 0)

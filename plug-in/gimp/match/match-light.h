@@ -21,7 +21,8 @@ typedef struct
 typedef struct
 {
   double rgb[3];    /* linear, in the colour space of the photo */
-  double pixels;    /* so many are counted */
+  double selected;  /* pixels of the photo in the area */
+  double pixels;    /* so many of them are counted */
   double too_light; /* 0-1, the part that was left out because it is clipped */
 } SmpMatchLight;
 

@@ -32,6 +32,9 @@
 /* Where more than this is clipped, the mean says nothing. */
 #define MAX_CLIPPED 0.25
 
+/* Where the photo shows less than this, since it is transparent there, or ends, the rest is not what was meant. */
+#define LEAST_SEEN 0.25
+
 /* Mean light below this is too dark for a colour. */
 #define DARKEST 0.003
 
@@ -68,6 +71,14 @@ smp_match_target (GimpImage *image, GimpDrawable **drawables, GError **error)
 }
 
 static gboolean
+refuse_light (GError **error)
+{
+  return smp_refuse (error, SMP_ERROR_TARGET,
+                     _ ("The photo has no usable light there. Select another area and try "
+                        "again."));
+}
+
+static gboolean
 check_light (const SmpMatchSight *sight, const SmpMatchLight *light, GError **error)
 {
   if (light->too_light > MAX_CLIPPED)
@@ -76,6 +87,8 @@ check_light (const SmpMatchSight *sight, const SmpMatchLight *light, GError **er
         _ ("%.0f %% of the selected area is overexposed, so its tone is lost. Select "
            "an area without shine and try again."),
         100 * light->too_light);
+  if (light->pixels <= LEAST_SEEN * light->selected)
+    return refuse_light (error);
   if (light->pixels < MIN_AREA_MM2 * sight->pixels_per_mm * sight->pixels_per_mm)
     return smp_refuse (error, SMP_ERROR_TARGET,
                        _ ("The selected area is too small to have a tone of its own. Select at "
@@ -133,10 +146,10 @@ smp_match_look (GimpLayer *treatment, gboolean with_grain, SmpMatchSight *sight,
         smp_match_grain_under (sight->photo, treatment, sight->pixels_per_mm, &sight->x, &sight->y);
   sight->has_paint = sight->is_placed = sight->coverage > 0;
   if (!sight->has_paint)
-    {
-      sight->coverage = 1;
-      return TRUE;
-    }
+    sight->coverage = 1;
+  /* Perhaps there is paint, but not on skin. */
+  if (!sight->has_paint && (sight->skin.pixels > 0 || sight->skin.selected == 0))
+    return TRUE;
 
   return check_light (sight, &sight->skin, error);
 }
@@ -209,9 +222,7 @@ refuse_match (const SmpMatchSight *sight, SmpStubbleVerdict verdict, GError **er
                          _ ("The density of the treatment is 0, so there are no dots to match. Set "
                             "the density and try again."));
     default:
-      return smp_refuse (error, SMP_ERROR_TARGET,
-                         _ ("The photo has no usable light there. Select another area and try "
-                            "again."));
+      return refuse_light (error);
     }
 }
 

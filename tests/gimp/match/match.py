@@ -257,6 +257,46 @@ def it_says_what_it_cannot_match():
         refuses(MATCH, image, [treatment], *words)
 
 
+def without_light(x, width, value):
+    """Returns a painted photo in which a part of its left or right half is transparent, or has this number for light."""
+    image, photo, treatment = painted(['#c9a184', '#ad886d', '#000000', '#000000'], (800, 200))
+    if value is None:
+        photo.add_alpha()
+        image.select_rectangle(Gimp.ChannelOps.REPLACE, x, 0, width, 200)
+        photo.edit_clear()
+        image.select_rectangle(Gimp.ChannelOps.REPLACE, 200, 0, 200, 200)
+        return image, treatment
+    image.convert_precision(Gimp.Precision.FLOAT_LINEAR)
+    buffer = photo.get_buffer()
+    buffer.set(Gegl.Rectangle.new(x, 0, width, 200), 'RGB float', array.array('f', [value] * 600 * width).tobytes())
+    buffer.flush()
+    photo.update(x, 0, width, 200)
+    return image, treatment
+
+
+@test
+def nor_where_the_photo_has_no_light():
+    for x, value, word in (200, None, 'light there'), (0, None, 'light there'), (200, math.nan, 'light there'), \
+            (0, math.nan, 'light there'), (200, -1.0, 'light there'), (200, math.inf, 'overexposed'), (0, 5.0, 'overexposed'):
+        image, treatment = without_light(x, 200, value)
+        refuses(MATCH, image, [treatment], word)
+    image, treatment = without_light(0, 1, None)
+    image.resize(1200, 200, 0, 0)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 900, 0, 200, 200)
+    refuses(MATCH, image, [treatment], 'light there')
+
+
+@test
+def single_pixels_without_light_do_not_count():
+    image, treatment = without_light(0, 1, 0.2)
+    before = match(image, [treatment])[2]
+    for value in math.nan, -1.0, math.inf:
+        image, treatment = without_light(250, 3, value)
+        equal(match(image, [treatment])[2]['shade'], before['shade'], f'shade beside {value}')
+        # No grain is left.
+        refuses(MATCH, image, [treatment], 'hardly', by_grain=True)
+
+
 @test
 def nor_without_a_scale_or_with_too_few_pixels():
     image, photo, treatment = painted(['#c9a184', '#ad886d', '#000000', '#000000'], (800, 200), 0)
