@@ -19,8 +19,9 @@
 #include "sample.h"
 #include "treatment-stipple.h"
 
-/* Width of skin that a sample shows, unless the photo has too few pixels: the whole depth of a hairline. */
-#define WIDTH_MM 52.0
+/* Width of skin that a sample shows, unless the photo has too few pixels. Wider ones would show the whole depth of a soft
+ * hairline, but at fewer than five pixels to a millimetre a dot is no dot any more. */
+#define WIDTH_MM 29.0
 
 /* Paint around the sample that is read, too, for the depth of places in it. */
 #define AROUND_MM 25.0
@@ -120,7 +121,9 @@ read_all (SmpSample *sample)
   int height = (int) ceil ((double) width * sample->height / sample->width);
   GeglRectangle found, in_photo;
   int x, y, dx, dy;
-  gboolean is_painted = smp_sample_place_finish (sample->place, width, height, &found);
+  SmpStippleSettings dots = smp_treatment_stipple_settings (sample->settings);
+  SmpScalp scalp = smp_scalp_new (&dots.scalp);
+  gboolean is_painted = smp_sample_place_finish (sample->place, &scalp, width, height, &found);
 
   /* Too small a photo. */
   if (found.width < width || found.height < height)
