@@ -15,6 +15,7 @@
 struct SmpHeadEdges
 {
   int width, height;
+  float *light;         /* L* */
   float *across, *down; /* change of each channel per pixel to the right, and down */
 };
 
@@ -126,6 +127,9 @@ smp_head_edges_new (const SmpHeadPicture *picture, double scale)
       }
   blur (lab, width, height);
 
+  edges->light = g_new (float, (gsize) width *height);
+  for (gsize i = 0; i < (gsize) width * height; i++)
+    edges->light[i] = lab[i * CHANNELS];
   edges->across = g_new (float, (gsize) width *height *CHANNELS);
   edges->down = g_new (float, (gsize) width *height *CHANNELS);
   for (int y = 0; y < height; y++)
@@ -149,6 +153,7 @@ smp_head_edges_free (SmpHeadEdges *edges)
   if (edges == NULL)
     return;
 
+  g_free (edges->light);
   g_free (edges->across);
   g_free (edges->down);
   g_free (edges);
@@ -199,4 +204,13 @@ smp_head_edges_at (const SmpHeadEdges *edges, double x, double y, double dx, dou
     }
 
   return sqrt (sum);
+}
+
+double
+smp_head_edges_light (const SmpHeadEdges *edges, double x, double y)
+{
+  int column = (int) CLAMP (x, 0.0, edges->width - 1.0);
+  int row = (int) CLAMP (y, 0.0, edges->height - 1.0);
+
+  return edges->light[(gsize) row * edges->width + column];
 }

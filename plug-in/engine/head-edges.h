@@ -33,4 +33,7 @@ gboolean smp_head_edges_knows (const SmpHeadEdges *edges, double x, double y);
  * L*a*b*. */
 double smp_head_edges_at (const SmpHeadEdges *edges, double x, double y, double dx, double dy);
 
+/* Lightness L* at a place; of the nearest pixel outside of the picture. */
+double smp_head_edges_light (const SmpHeadEdges *edges, double x, double y);
+
 G_END_DECLS

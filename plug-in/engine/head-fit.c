@@ -49,6 +49,15 @@ static const double part_deviation[] = { [SMP_HEAD_SKULL] = 0.006, [SMP_HEAD_FAC
 /* Neighbouring rays are correlated: this many count as one. */
 #define RAYS_ALIKE 2.0
 
+/* Hair that stands off the head has an edge of its own, which is stronger than that of the skull. Where the head is so much
+ * darker than usual just inside of an edge, in L*, that may be hair; the second number is how much darker still counts
+ * half. Where light comes from one side, the skin on the other is up to 12 darker; clipped hair is darker by 20 to 40. */
+#define MAYBE_HAIR 12.0
+#define HALF_HAIR 4.0
+
+/* How far inside of the edge that is looked at, in parts of the radius. */
+#define INSIDE 0.1
+
 /* Sectors of the rim that are left out in turn, to find how much the result depends on each. */
 #define N_SECTORS 8
 #define RAYS_OF_SECTOR (SMP_HEAD_RAYS / N_SECTORS)
@@ -174,7 +183,15 @@ compare_doubles (const void *a, const void *b)
   return (*one > *other) - (*one < *other);
 }
 
-/* Returns the strength of a strong edge in this picture: the upper quartile. */
+/* Returns the number that this part of the others are below; 0 if there are none. Sorts them. */
+static double
+quantile (double *numbers, int n, double part)
+{
+  qsort (numbers, n, sizeof *numbers, compare_doubles);
+  return n > 0 ? numbers[(int) (part * n)] : 0.0;
+}
+
+/* Returns the strength of a strong edge in this picture. */
 static double
 strong_edge (const SmpHeadFit *fit)
 {
@@ -184,11 +201,31 @@ strong_edge (const SmpHeadFit *fit)
   for (int i = 0; i < SMP_HEAD_RAYS; i++)
     if (fit->probes[i].is_known)
       strengths[n++] = fit->probes[i].strength;
-  if (n == 0)
-    return 0.0;
 
-  qsort (strengths, n, sizeof *strengths, compare_doubles);
-  return strengths[3 * n / 4];
+  return quantile (strengths, n, 0.75);
+}
+
+/* Returns the lightness of the head just inside of an edge. */
+static double
+light_inside (const SmpHeadFit *fit, const SmpHeadProbe *found, double radius)
+{
+  double at = found->offset - INSIDE * radius;
+
+  return smp_head_edges_light (fit->edges, found->x + at * found->nx, found->y + at * found->ny);
+}
+
+/* Returns the usual lightness inside of the skull's rim. */
+static double
+usual_light (const SmpHeadFit *fit, double radius)
+{
+  double lights[SMP_HEAD_RAYS];
+  int n = 0;
+
+  for (int i = 0; i < SMP_HEAD_RAYS; i++)
+    if (fit->probes[i].is_known && fit->probes[i].part == SMP_HEAD_SKULL)
+      lights[n++] = light_inside (fit, &fit->probes[i], radius);
+
+  return quantile (lights, n, 0.5);
 }
 
 /* --- Least squares --------------------------------------------------------------------------- */
@@ -199,8 +236,8 @@ add_edges (const SmpHeadFit *fit, const SmpHeadPose *pose, const SmpHeadRim *rim
            SmpLinear *equations)
 {
   double (*a)[SMP_LINEAR_MOST] = equations->a, *b = equations->b;
-  double strong = strong_edge (fit);
   double radius = mean_radius (rim);
+  double strong = strong_edge (fit), usual = usual_light (fit, radius);
   SmpHeadRim more[N_FORMS], less[N_FORMS];
 
   for (int j = 0; j < N_FORMS; j++)
@@ -216,7 +253,7 @@ add_edges (const SmpHeadFit *fit, const SmpHeadPose *pose, const SmpHeadRim *rim
   for (int i = 0; i < SMP_HEAD_RAYS; i++)
     {
       const SmpHeadProbe *found = &fit->probes[i];
-      double row[N_UNKNOWNS], dx, dy, deviation, weight, far;
+      double row[N_UNKNOWNS], dx, dy, deviation, weight, far, darker;
 
       if (!found->is_known || !(found->strength > 0.0) || i / RAYS_OF_SECTOR == fit->left_out)
         continue;
@@ -233,6 +270,8 @@ add_edges (const SmpHeadFit *fit, const SmpHeadPose *pose, const SmpHeadRim *rim
       far = found->offset / MAX (window / 3.0, 2.5 * deviation);
       weight = found->strength / (found->strength + 0.5 * strong);
       weight = weight * weight / (1.0 + far * far) / (deviation * deviation) / RAYS_ALIKE;
+      darker = MAX (usual - light_inside (fit, found, radius) - MAYBE_HAIR, 0.0) / HALF_HAIR;
+      weight /= 1.0 + darker * darker;
       for (int j = 0; j < N_UNKNOWNS; j++)
         {
           for (int k = 0; k < N_UNKNOWNS; k++)

@@ -20,8 +20,8 @@
 /* A fit is trusted if enough of the rim has a prominent edge, enough of the skull's rim is in
  * the picture, and no single part of the rim moves the outline by more than the allowed error.
  * Our values: heads on a plain background have a support of 0.65 to 0.8, walls, gradients, noise
- * and other things below 0.5; their doubt is 0.005 to 0.017, or 0.022 and more if standing hair
- * was taken for skull. */
+ * and other things below 0.5; their doubt is 0.004 to 0.011, or 0.02 and more where standing hair
+ * hides the skull. */
 #define SURE_SUPPORT 0.65
 #define SURE_SEEN 0.7
 #define SURE_DOUBT 0.02

@@ -9,8 +9,8 @@
  * Turns, moves and scales a mean head (head-shape) until its rim fits the edges of the picture
  * (head-fit; an active shape model: Cootes et al., "Active shape models - their training and
  * application", Computer Vision and Image Understanding 1995), starting from each of the usual
- * views. Edges that are far off have little weight, so an ear, a cape, a line on the wall or
- * standing hair does not shift the skull. The lower end of the skull is hidden in the face or above
+ * views. Edges that are far off or around something dark have little weight, so an ear, a cape, a line on
+ * the wall or standing hair does not shift the skull. The lower end of the skull is hidden in the face or above
  * the neck; only the whole head shows where it is, and the elevation of the camera: from behind, 10
  * degrees more look almost the same, but lengthen the outline by 6 % of its width.
  *

@@ -45,8 +45,8 @@ static const struct
   { "crown-medium", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, GOOD, TRUE },
   { "crown-grey", TRUE, 1600, { 800.0, 964.2, 1171.8, 1400.4, 0 }, GOOD, TRUE },
   { "top-dark", TRUE, 1600, { 800.0, 935.1, 1156.9, 1541.1, 0 }, GOOD, TRUE },
-  { "back-scar", FALSE, 800, { 400.0, 482.1, 585.9, 700.2, 0 }, 0.08, FALSE },
-  { "crown-thinning", FALSE, 1280, { 640.0, 771.3, 937.5, 1120.3, 0 }, 0.25, FALSE },
+  { "back-scar", FALSE, 800, { 400.0, 482.1, 585.9, 700.2, 0 }, 0.03, FALSE },
+  { "crown-thinning", FALSE, 1280, { 640.0, 771.3, 937.5, 1120.3, 0 }, 0.03, FALSE },
   { "top-thinning-grey-close", FALSE, 900, { 450.0, 308.6, 916.3, 1220.5, 0 }, 0.03, FALSE },
 };
 
@@ -103,6 +103,13 @@ error_of (const SmpHeadOutline *found, const SmpHeadOutline *truth)
     most = MAX (most, fabs (errors[i]));
 
   return most / width;
+}
+
+/* How far the axes are turned from the true ones, degrees. */
+static double
+turn_of (const SmpHeadOutline *found, const SmpHeadOutline *truth)
+{
+  return fabs (remainder (found->tilt_deg - truth->tilt_deg, 90));
 }
 
 static double
@@ -226,11 +233,43 @@ crop (Photo *photo, int left, int top, int right, int bottom)
   photo->truth.y -= top;
 }
 
+/* Hair that stands off the head on one side, darker than the wall, once turned an outline by 10 degrees. The ellipse of a
+ * three-quarter view is nearly a circle, so that its axes are less certain. */
+static void
+test_turned_as_the_head (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (photos); i++)
+    {
+      Photo photo = load (i, 600);
+      SmpHeadOutline rough = photo.truth;
+      SmpHeadSnap found;
+
+      rough.width *= 1.05;
+      rough.x += 0.03 * rough.width;
+      found = snap (&photo, &rough);
+      g_test_message ("%s: %.1f degrees", photos[i].name, turn_of (&found.outline, &photo.truth));
+      g_assert_cmpfloat (turn_of (&found.outline, &photo.truth), <,
+                         photos[i].outline.tilt_deg < -30 ? 8 : 2);
+      g_free (photo.pixels);
+    }
+}
+
+/* Darkens the picture towards the right, as a lamp on the left does: at the right edge to this part. */
+static void
+light_from_the_left (Photo *photo, double part)
+{
+  for (int y = 0; y < photo->height; y++)
+    for (int x = 0; x < photo->width; x++)
+      for (int c = 0; c < 3; c++)
+        photo->pixels[((gsize) y * photo->width + x) * 3 + c] *=
+            pow (part, (double) x / photo->width);
+}
+
 static void
 test_changed_pictures (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (photos); i++)
-    for (int change = 0; change < 6 && photos[i].is_sure; change++)
+    for (int change = 0; change < 7 && photos[i].is_sure; change++)
       {
         Photo photo = load (i, change == 5 ? 320 : 600);
         SmpHeadOutline rough;
@@ -252,6 +291,9 @@ test_changed_pictures (void)
             break;
           case 4:
             crop (&photo, photo.width / 40, photo.height / 40, photo.width / 20, photo.height / 8);
+            break;
+          case 6:
+            light_from_the_left (&photo, 0.3);
             break;
           default:
             break;
@@ -359,6 +401,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_from_rough_outlines);
     }
   g_test_add_func ("/head-snap/from-nothing", test_from_nothing);
+  g_test_add_func ("/head-snap/is-turned-as-the-head", test_turned_as_the_head);
   g_test_add_func ("/head-snap/changed-pictures", test_changed_pictures);
   g_test_add_func ("/head-snap/is-not-sure-without-a-head", test_is_not_sure_without_a_head);
   g_test_add_func ("/head-snap/takes-any-input", test_takes_any_input);

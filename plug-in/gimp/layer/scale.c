@@ -19,8 +19,8 @@
 /* A consultation photo shows the whole head with some space around it. */
 #define HEAD_PART_OF_SHORTER_SIDE 0.73
 
-/* Uncertain outlines are up to 7.4 % of the head's width beside the edge of the skull on our test photos; see README.md,
- * "The hairline". */
+/* Outlines on the edge of standing hair were up to 7.4 % of the head's width beside that of the skull on our test photos.
+ * Where an outline is not certain, hair may be taken for skull. */
 #define UNCERTAIN_OUTLINE_ERROR 0.074
 
 /* Relative tolerance for equal scales: GIMP rounds sizes to whole pixels. */
