@@ -423,6 +423,19 @@ make_sensible (Search *search)
   keep_hue (search);
 }
 
+/* Whether no dots match, or no fine ones. Standing hair seen by grain has a hue that no pigment has, and takes dots that stand out as
+ * much as the hair does. */
+static gboolean
+is_beyond_dots (const Search *search, SmpStubbleVerdict verdict, gboolean is_too_much)
+{
+  const SmpStubbleTask *task = search->task;
+
+  if (verdict == SMP_STUBBLE_TOO_DARK)
+    return is_too_much || (task->may_change_density && task->may_change_size);
+
+  return task->by_grain && verdict == SMP_STUBBLE_OTHER_HUE && is_pepper (search);
+}
+
 static gboolean
 is_light (const double light[3])
 {
@@ -503,8 +516,7 @@ smp_stubble_match (const SmpStubbleTask *task)
       match.verdict = verdict_on_tone (&search);
       if (match.verdict == SMP_STUBBLE_MATCHED)
         match.verdict = SMP_STUBBLE_OTHER_HUE;
-      if (match.verdict == SMP_STUBBLE_TOO_DARK &&
-          (is_too_much || (task->may_change_density && task->may_change_size)))
+      if (is_beyond_dots (&search, match.verdict, is_too_much))
         {
           match.verdict = SMP_STUBBLE_STANDING;
           make_sensible (&search);

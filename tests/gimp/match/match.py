@@ -162,6 +162,16 @@ def beside_standing_hair_it_proposes_what_is_done():
 
 
 @test
+def nor_does_it_propose_blue_pepper_by_grain():
+    image, photo, treatment = treated(BROWNED)
+    verdict, off, values = match(image, [treatment], by_grain=True)
+    tell(f'shade {values["shade"]:.1f}, undertone {values["undertone"]:.0f}, off by {off:.2f}')
+    equal(verdict, 'standing-hair')
+    if not values['shade'] < 72 or not values['undertone'] >= 0:
+        raise AssertionError(f'shade {values["shade"]}, undertone {values["undertone"]}')
+
+
+@test
 def only_what_was_asked_for_is_changed():
     image, _, treatment = treated(CLOSE, density=180.0)
     before = settings(treatment)
