@@ -14,6 +14,8 @@ import widgets
 from screen import canvas, changes, check, gone, have_layers, look, open_dialog, shot, shows, wait_for
 
 DIALOG = 'Photo’s Hair'
+HAIRLINE = 'Hairline'
+FITS = 'The outline fits the head'
 # Pixels of the screen from the wall into the head, and a piece of the wall: how far it is from the head's edge, but
 # inside its outline, and its size.
 INTO_THE_HEAD = (540, 394, 120, 1)
@@ -137,6 +139,20 @@ def cancel(bare):
     check(have_layers(1) and shows(bare), 'the photo is as it was', screen.title())
 
 
+def confirm_an_outline():
+    """Where hair hides the skull, the Hairline dialog lets the person say whether the outline fits."""
+    check(bool(open_dialog(HAIRLINE, 'h')), 'the Hairline dialog opens')
+    check(not widgets.find(widgets.of(HAIRLINE), FITS), 'and asks nothing while the outline is certain')
+    widgets.press_button(HAIRLINE, 'Snap to Head')
+    check(widgets.says(HAIRLINE, 'not certain'), 'by the hair it is not certain')
+    shot('9-uncertain')
+    widgets.press_button(HAIRLINE, FITS)
+    check(bool(wait_for(lambda: not widgets.says(HAIRLINE, 'not certain', seconds=0), 10)), 'until somebody says that it fits')
+    screen.press(HAIRLINE, 'Escape')
+    widgets.answer('Discard', '9-discard', 'Discard')
+    check(gone(HAIRLINE), 'Escape leaves the dialog')
+
+
 def start(script, name):
     ready = os.path.join(screen.work, name)
     screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', script.format(ready=ready), screen.photo)
@@ -173,6 +189,7 @@ def main():
     fit_it_again(make_a_treatment(bare))
     cover_the_scar(bare)
     show_a_later_head(bare)
+    confirm_an_outline()
     screen.stop_gimp()
     keep_or_replace_a_mask(start(OWN_MASK, 'own mask'))
 
