@@ -35,4 +35,12 @@ smp_hair_luminance (float red, float green, float blue)
   return 0.2126f * red + 0.7152f * green + 0.0722f * blue;
 }
 
+/* Cameras compress bright light, so that shine looks whiter and less bright than it is. To undo a typical curve, light is divided
+ * by this. */
+static inline float
+smp_hair_compression (float light)
+{
+  return 1 - 0.6f * MIN (light, 1.0f);
+}
+
 G_END_DECLS

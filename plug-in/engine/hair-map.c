@@ -58,14 +58,19 @@
 #define BRIGHT_PART 0.8
 #define LEAST_LIGHT 0.04
 
-/* The quantile, over the bright cells, of the ratio of red to the difference of green and blue
- * that skin without shine has. */
-#define MATT_PART 0.4
-#define MATT_FROM 0.6
+/* Matt skin has this quantile of the ratio of colours over the cells brighter than this part of bright skin. */
+#define MATT_PART 0.85
+#define MATT_FROM 0.5
 
-/* Shine starts at the first part of the light of bright skin, and is full at the second. */
-#define SHINE_FROM 0.5
-#define SHINE_FULL 1.0
+/* Steps to find the mirrored light of a cell, which is less than this part of its blue light. */
+#define WHITE_STEPS 5
+#define MOST_WHITE 0.95f
+
+/* Mirrored light makes skin brighter, so whiter skin is certainly shine only from this part of the light of bright skin on. */
+#define SHINE_FULL 1.15
+
+/* Grey hair adds this much white to the skin between, by its share. */
+#define GREY_WHITE 0.25
 
 /* Skin with less hair than the first counts as bare, and with more shine than the second as shining. */
 #define BARE_SHARE 0.4
@@ -88,6 +93,7 @@ typedef struct
   float *head; /* 1 on the head where light is known, else 0 */
   float *u, *v;
   float *light[3], *detail; /* smoothed; detail relative to red light */
+  float *open[3];           /* light before the camera compressed it */
   float *shine, *matt;
   float *missing; /* part of the light of bare skin, 0-1 */
 } Work;
@@ -166,7 +172,10 @@ begin (const SmpHairMap *map)
   work.matt = g_new0 (float, work.n);
   work.missing = g_new0 (float, work.n);
   for (int c = 0; c < 3; c++)
-    work.light[c] = g_new (float, work.n);
+    {
+      work.light[c] = g_new (float, work.n);
+      work.open[c] = g_new (float, work.n);
+    }
 
   for (gsize i = 0; i < work.n; i++)
     {
@@ -197,7 +206,10 @@ end (Work *work)
   g_free (work->matt);
   g_free (work->missing);
   for (int c = 0; c < 3; c++)
-    g_free (work->light[c]);
+    {
+      g_free (work->light[c]);
+      g_free (work->open[c]);
+    }
 }
 
 static double
@@ -206,39 +218,81 @@ lit (const SmpHairPlane *plane, const Work *work, gsize i)
   return exp (plane->a + plane->b * work->u[i] + plane->c * work->v[i]);
 }
 
+/* How far on each side windows reach that together smooth by HAIR_SIGMA_MM: one of 2 r + 1 cells has the variance r (r + 1) / 3. */
+static int
+smoothing_reach (const SmpHairMap *map, int windows)
+{
+  double sigma = HAIR_SIGMA_MM * map->photo.scalp.pixels_per_mm / map->cells.pitch;
+
+  return MAX ((int) round (sqrt (sigma * sigma * 3 / windows + 0.25) - 0.5), 1);
+}
+
 /* ---- shine --------------------------------------------------------------------------------- */
 
-/* With the matt skin's red R = k (G - B), and white light S in all three: S = R - k (G - B).
- * Blood absorbs as much of G as of B.
+/* Mirrored light is white, while matt skin is coloured by melanin and blood. Where skin is redder or browner than elsewhere,
+ * log (G / B) changes by a third of what log (R / G) does, so that G / B (G / R)^(1/3) is nearly the same for all matt skin of
+ * a photo. White light lowers it.
  *
- * On the rendered heads (see the tests) the share is known before the camera's curve, and what is found scatters by 0.1 around
- * it. Less than 0.2 % of the pixels mirror more than half, so most of those that are found to are a little below. That is the
- * photo's limit, not this rule's: 136 terms of the light at five scales, fitted to the truth of one photo, find no more of
- * another (precision and recall 0.4), and at most 0.53 of their own. Grey hair is as white as shine: without hair the correlation
- * on the third photo is 0.65, with it 0.53. Subtracting its white by the share of hair and the lightness of
- * the densest gained 0.03 there and lost 0.01 on dark hair. */
+ * On the rendered heads (see the tests) this finds about as many pixels that mirror more than half as there are, but not all of
+ * the same ones: see README. */
+static float
+mattness (const float light[3])
+{
+  return light[1] / MAX (light[2], 1e-4f) * cbrtf (light[1] / MAX (light[0], 1e-4f));
+}
+
+/* The white light that has to be taken away so that skin is as matt as @matt: the zero of
+ * (G - w)^4 - matt^3 (B - w)^3 (R - w), from below. */
+static float
+white_in (const float light[3], float matt)
+{
+  float cube = matt * matt * matt, white = 0;
+
+  for (int i = 0; i < WHITE_STEPS; i++)
+    {
+      float r = light[0] - white, g = light[1] - white, b = light[2] - white;
+      float value = g * g * g * g - cube * b * b * b * r;
+      float slope = cube * b * b * (3 * r + b) - 4 * g * g * g;
+
+      if (!(value < 0 && slope > 0))
+        break;
+      white = MIN (white - value / slope, MOST_WHITE * light[2]);
+    }
+
+  return white;
+}
+
 static void
-find_shine (Work *work)
+find_shine (Work *work, int reach)
 {
   g_autofree float *ratio = g_new0 (float, work->n);
-  double bright = smp_hair_percentile (work->light[0], work->head, work->n, BRIGHT_PART);
-  double matt;
+  double bright, matt;
 
+  for (int c = 0; c < 3; c++)
+    {
+      for (gsize i = 0; i < work->n; i++)
+        work->open[c][i] = work->light[c][i] / smp_hair_compression (work->light[c][i]);
+      smp_hair_smooth (work->open[c], work->head, work->columns, work->rows, reach, 1);
+    }
+  bright = smp_hair_percentile (work->open[0], work->head, work->n, BRIGHT_PART);
   for (gsize i = 0; i < work->n; i++)
-    if (work->head[i] > 0 && work->light[0][i] > MATT_FROM * bright)
-      ratio[i] = work->light[0][i] / MAX (work->light[1][i] - work->light[2][i], 1e-4f);
+    {
+      float light[3] = { work->open[0][i], work->open[1][i], work->open[2][i] };
+
+      if (work->head[i] > 0 && light[0] > MATT_FROM * bright)
+        ratio[i] = mattness (light);
+    }
   matt = smp_hair_percentile (ratio, work->head, work->n, MATT_PART);
 
   for (gsize i = 0; i < work->n; i++)
     {
-      double red = MAX (work->light[0][i], 1e-4);
-      double white = 1 - matt * (work->light[1][i] - work->light[2][i]) / red;
-      double part = (red / MAX (bright, 1e-4) - SHINE_FROM) / (SHINE_FULL - SHINE_FROM);
-      double all = smp_hair_luminance (work->light[0][i], work->light[1][i], work->light[2][i]);
+      float light[3] = { work->open[0][i], work->open[1][i], work->open[2][i] };
+      double part = smp_in_range (light[0] / MAX (SHINE_FULL * bright, 1e-4), 0, 1);
+      float all = smp_hair_luminance (light[0], light[1], light[2]);
+      float white = white_in (light, matt) * part * part;
 
-      white = smp_in_range (white, 0, 1) * smp_in_range (part, 0, 1);
-      work->shine[i] = MIN (white * red / MAX (all, 1e-4), 1);
-      work->matt[i] = all * (1 - work->shine[i]);
+      work->shine[i] = MIN (white / MAX (all, 1e-4f), 1);
+      work->matt[i] = all - white;
     }
 }
 
@@ -247,9 +301,7 @@ find_shine (Work *work)
 static void
 smooth_all (const SmpHairMap *map, Work *work)
 {
-  double sigma = HAIR_SIGMA_MM * map->photo.scalp.pixels_per_mm / map->cells.pitch;
-  /* Three windows of 2 r + 1 cells have the variance r (r + 1). */
-  int reach = MAX ((int) round (sqrt (sigma * sigma + 0.25) - 0.5), 1);
+  int reach = smoothing_reach (map, 3);
   double bright;
 
   for (int c = 0; c < 3; c++)
@@ -358,7 +410,7 @@ find_hair (SmpHairMap *map, Work *work)
       single = darkness * smp_in_range (share / SINGLE_HAIRS, 0, 1);
       field[SHARE] = share + single * (1 - work->missing[i]);
       field[PER_LIGHT] = single / light;
-      field[SHINE] = work->shine[i] * (1 - share);
+      field[SHINE] = MAX (work->shine[i] - GREY_WHITE * (1 - darkness) * share, 0) * (1 - share);
       field[MATT] = work->matt[i];
       field[AROUND] = share;
       field[CONFIDENCE] =
@@ -424,7 +476,7 @@ smp_hair_map_work_out (SmpHairMap *map)
     {
       for (int c = 0; c < 3; c++)
         smp_hair_smooth (work.light[c], work.head, work.columns, work.rows, 1, 1);
-      find_shine (&work);
+      find_shine (&work, smoothing_reach (map, 1));
       smooth_all (map, &work);
       find_hair (map, &work);
     }

@@ -16,8 +16,8 @@
  * a plane of its logarithm over the head, drawn through the places with the least detail. Dark hair
  * is also resolved to single pixels.
  *
- * Reflected light is white, while skin is coloured. With the absorption by blood (equal in green
- * and blue) and the brightness these are three unknowns for three channels.
+ * Reflected light is white, while skin is coloured. With how much pigment and blood the skin has, and
+ * the brightness, these are three unknowns for three channels.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -67,7 +67,8 @@ shine_of (const float pixel[3], float mean, float matt)
 {
   float sure = unit (mean / FINE_SHINE);
   float all = smp_hair_luminance (pixel[0], pixel[1], pixel[2]);
-  float fine = all > matt ? 1 - matt / all : 0;
+  float left = matt * smp_hair_compression (all);
+  float fine = all > left ? 1 - left / all : 0;
 
   return mean + sure * (fine - mean);
 }

@@ -251,6 +251,58 @@ test_the_head_ends_at_its_outline (void)
   hair_picture_clear (&picture);
 }
 
+/* Skin that is redder and browner in places, and mirrors a part of its light on a disc, as a camera shows it. */
+static HairPicture
+shining_skin_new (double share)
+{
+  HairPicture picture = skin_new (6);
+
+  for (int y = 0; y < picture.height; y++)
+    for (int x = 0; x < picture.width; x++)
+      {
+        float *pixel = &picture.rgb[3 * ((gsize) y * picture.width + x)];
+        double redder = 0.85 + 0.15 * cos (x / 25.0) * cos (y / 25.0), mirrored;
+
+        pixel[1] *= redder;
+        pixel[2] *= pow (redder, 4 / 3.0);
+        mirrored = 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2];
+        mirrored *=
+            hypot (x - picture.width / 2, y - picture.height / 2) < 60 ? share / (1 - share) : 0;
+        for (int c = 0; c < 3; c++)
+          pixel[c] = 2 * (pixel[c] + mirrored) / (1 + 0.6 * 2 * (pixel[c] + mirrored));
+      }
+
+  return picture;
+}
+
+static void
+test_tells_how_much_is_mirrored (void)
+{
+  for (double share = 0.2; share < 0.65; share += 0.1)
+    {
+      HairPicture picture = shining_skin_new (share);
+      Found found = find (&picture, SMP_HAIR_BY_ITSELF, 128);
+      double inside = 0, outside = 0, n_inside = 0, n_outside = 0;
+
+      for (int y = 0; y < picture.height; y++)
+        for (int x = 0; x < picture.width; x++)
+          {
+            double off = hypot (x - picture.width / 2, y - picture.height / 2);
+            float shine = found.shine[(gsize) y * picture.width + x];
+
+            inside += off < 45 ? shine : 0;
+            n_inside += off < 45;
+            outside += off > 90 ? shine : 0;
+            n_outside += off > 90;
+          }
+      g_test_message ("%.1f: %.3f, outside %.3f", share, inside / n_inside, outside / n_outside);
+      g_assert_cmpfloat (fabs (inside / n_inside - share), <, 0.08);
+      g_assert_cmpfloat (outside / n_outside, <, 0.05);
+      forget (&found);
+      hair_picture_clear (&picture);
+    }
+}
+
 static void
 test_says_what_it_cannot_see (void)
 {
@@ -329,6 +381,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/hair-map/more-light-changes-nothing", test_more_light_changes_nothing);
   g_test_add_func ("/hair-map/white-light-is-shine", test_white_light_is_shine);
   g_test_add_func ("/hair-map/the-head-ends-at-its-outline", test_the_head_ends_at_its_outline);
+  g_test_add_func ("/hair-map/tells-how-much-is-mirrored", test_tells_how_much_is_mirrored);
   g_test_add_func ("/hair-map/says-what-it-cannot-see", test_says_what_it_cannot_see);
   g_test_add_func ("/hair-map/takes-any-light", test_takes_any_light);
 

@@ -67,7 +67,7 @@ static const struct
     0.95,
     0.08,
     0.70,
-    0.48,
+    0.75,
     FALSE,
     0.03,
     { 0, 0.4 } },
@@ -326,7 +326,7 @@ part_above (const Found *found, const float *one, double least, const float *oth
 }
 
 /* Hardly any pixel of the shiny photos mirrors more than half of its light, and few more than 0.6; of the third, hardly any
- * more than a fifth. */
+ * more than a fifth. So most pixels above one half are just above it, and an error of 0.02 already mixes up three in ten. */
 static void
 test_finds_the_shine (void)
 {
@@ -337,14 +337,15 @@ test_finds_the_shine (void)
           truth_of (photos[i].name, "-shine.png", 2 * found.width, 2 * found.height);
       Sums pixels = compare_pixels (&found, found.shine, truth);
       double recall = part_above (&found, truth, 0.5, found.shine, 0.5);
+      double precision = part_above (&found, found.shine, 0.5, truth, 0.5);
       double near = part_above (&found, found.shine, 0.5, truth, 0.35);
 
       g_test_message ("%s: correlation %.3f; above 0.5: recall %.2f, precision %.2f, %.2f within "
                       "0.15",
-                      photos[i].name, correlation (&pixels), recall,
-                      part_above (&found, found.shine, 0.5, truth, 0.5), near);
+                      photos[i].name, correlation (&pixels), recall, precision, near);
       g_assert_cmpfloat (correlation (&pixels), >=, photos[i].shine);
-      g_assert_cmpfloat (recall, >=, 0.5);
+      g_assert_cmpfloat (recall, >=, 0.28);
+      g_assert_cmpfloat (precision, >=, 0.28);
       g_assert_cmpfloat (near, >=, 0.9);
       clear (&found);
     }
