@@ -26,6 +26,18 @@
  * bare scalp take 0.15 and more. */
 #define FAINT_LIGHT 0.13
 
+/* Light taken if only this share of the pigment were left. */
+static double
+light_taken_by (const SmpSettings *plan, double left)
+{
+  double dots_per_mm2 = smp_settings_get_number (plan, "density") / 100;
+  double opacity = smp_pigment_shade_opacity (smp_settings_get_number (plan, "shade"));
+  double size_mm = smp_settings_get_number (plan, "dot-size");
+
+  return 1 - exp (-dots_per_mm2 * opacity * left * smp_pigment_light_gain (1) * G_PI_4 * size_mm *
+                  size_mm);
+}
+
 /**
  * smp_advice_light_taken:
  * @plan: a treatment
@@ -38,13 +50,15 @@
 double
 smp_advice_light_taken (const SmpSettings *plan)
 {
-  double dots_per_mm2 = smp_settings_get_number (plan, "density") / 100;
-  double opacity = smp_pigment_shade_opacity (smp_settings_get_number (plan, "shade"));
-  double left = 1 - smp_course_gone (plan);
-  double size_mm = smp_settings_get_number (plan, "dot-size");
+  return light_taken_by (plan, 1 - smp_course_gone (plan));
+}
 
-  return 1 - exp (-dots_per_mm2 * opacity * left * smp_pigment_light_gain (1) * G_PI_4 * size_mm *
-                  size_mm);
+/* Whether new dots are too faint to be more than what lies between hairs. These hide the border, which is hard there on
+ * purpose. */
+static gboolean
+is_between_hairs (const SmpSettings *plan)
+{
+  return light_taken_by (plan, 1) < FAINT_LIGHT;
 }
 
 static gboolean
@@ -72,7 +86,7 @@ smp_advice_for (const SmpSettings *plan)
     return SMP_ADVICE_LARGE_DOTS;
   if (is_blue (plan))
     return SMP_ADVICE_BLUE;
-  if (smp_settings_get_number (plan, "hairline-fade") < HARD_EDGE_MM)
+  if (smp_settings_get_number (plan, "hairline-fade") < HARD_EDGE_MM && !is_between_hairs (plan))
     return SMP_ADVICE_HARD_EDGE;
 
   return SMP_ADVICE_NONE;

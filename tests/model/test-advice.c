@@ -113,8 +113,22 @@ test_hard_edge (void)
 
   smp_settings_set_number (plan, "hairline-fade", 2.5);
   assert_advice (plan, SMP_ADVICE_HARD_EDGE);
+  /* It was as hard before the years. */
+  smp_settings_set_number (plan, "fade", 90);
+  assert_advice (plan, SMP_ADVICE_HARD_EDGE);
   smp_settings_set_number (plan, "density", 0);
   assert_advice (plan, SMP_ADVICE_NONE);
+}
+
+static void
+test_between_hairs (void)
+{
+  g_autofree char *path = g_build_filename (looks_folder, "density-between-hairs.look", NULL);
+  g_autoptr (SmpLook) look = smp_look_find (path, NULL);
+
+  g_assert_nonnull (look);
+  g_assert_cmpfloat (smp_settings_get_number (look->settings, "hairline-fade"), ==, 0);
+  assert_advice (look->settings, SMP_ADVICE_NONE);
 }
 
 static void
@@ -191,6 +205,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/large-dots-are-ink-spots", test_large_dots);
   g_test_add_func ("/advice/cool-and-strong-is-blue", test_blue);
   g_test_add_func ("/advice/warns-of-a-hard-edge", test_hard_edge);
+  g_test_add_func ("/advice/a-border-between-hairs-may-be-hard", test_between_hairs);
   g_test_add_func ("/advice/warns-only-of-the-worst", test_worst_first);
   g_test_add_func ("/advice/more-loss-shows-faint-dots-or-the-border", test_loss);
   g_test_add_func ("/advice/no-shipped-look-is-a-fake", test_shipped_looks);
