@@ -9,7 +9,7 @@
 #include "sheet-page.h"
 
 /* In units, which are millimetres of an A4 page. From one size of type to the next larger it is about 1.2 to 1.4 times. */
-#define TINY_SIZE 2.1 /* of settings, for the practitioner */
+#define TINY_SIZE 2.2 /* of settings, for the practitioner; smaller type is hard to read on paper */
 #define SMALL_SIZE 2.5
 #define LABEL_SIZE 3.4
 #define HEADER_SIZE 4.0
@@ -28,6 +28,7 @@
 #define MAX_ROOM_ABOVE 8.0
 #define SMALL_PRINT_HEIGHT 15.0
 #define DETAILS_PRINT_HEIGHT 7.0
+#define LARGEST_FOOT 0.3 /* of the page; the rest is for the pictures */
 #define SCALE_WIDTH 48.0
 
 #define MM_PER_INCH 25.4
@@ -228,17 +229,18 @@ lay_out_header (SmpPage *page, const SmpPageRequest *request, const GeglRectangl
                                   px (page, TITLE_HEIGHT) };
 }
 
+/* Its texts grow upwards, rather than shrink their type. */
 static void
-lay_out_footer (SmpPage *page, const GeglRectangle *inside)
+lay_out_footer (SmpPage *page, const SmpPageRequest *request, const GeglRectangle *inside)
 {
   int bottom = inside->y + inside->height, scale = px (page, SCALE_WIDTH);
+  int most = (int) (page->height * LARGEST_FOOT / 2);
+  int words = CLAMP (request->words_height, px (page, SMALL_PRINT_HEIGHT), most);
+  int details = CLAMP (request->details_height, px (page, DETAILS_PRINT_HEIGHT), most);
 
-  page->small_print =
-      (GeglRectangle) { inside->x, bottom - px (page, SMALL_PRINT_HEIGHT + DETAILS_PRINT_HEIGHT),
-                        inside->width - px (page, SCALE_WIDTH + 8), px (page, SMALL_PRINT_HEIGHT) };
-  page->details_print =
-      (GeglRectangle) { inside->x, bottom - px (page, DETAILS_PRINT_HEIGHT),
-                        page->small_print.width, px (page, DETAILS_PRINT_HEIGHT) };
+  page->small_print = (GeglRectangle) { inside->x, bottom - details - words,
+                                        inside->width - px (page, SCALE_WIDTH + 8), words };
+  page->details_print = (GeglRectangle) { inside->x, bottom - details, inside->width, details };
   page->scale = (GeglRectangle) { inside->x + inside->width - scale, page->small_print.y, scale,
                                   px (page, SMALL_SIZE * LINE * 2) };
   page->footer_rule = (GeglRectangle) { inside->x, page->small_print.y - px (page, 3.5),
@@ -286,7 +288,7 @@ smp_page_lay_out (SmpPage *page, const SmpPageRequest *request)
   inside.width = page->width - 2 * inside.x;
   inside.height = page->height - 2 * inside.y;
   lay_out_header (page, request, &inside);
-  lay_out_footer (page, &inside);
+  lay_out_footer (page, request, &inside);
 
   area = inside;
   area.y = page->title.y + page->title.height + px (page, PICTURES_GAP);

@@ -49,6 +49,9 @@ typedef struct
   gboolean split; /* one picture with two labels: n_panels is 1 */
 
   double logo_aspect; /* 0 for none */
+
+  /* That the texts at the foot need in the width that an earlier layout has given them, in pixels; 0 for the usual one. */
+  int words_height, details_height;
 } SmpPageRequest;
 
 void smp_page_lay_out (SmpPage *page, const SmpPageRequest *request);

@@ -159,6 +159,24 @@ fitting_size (GimpFont *font, const char *text, const GeglRectangle *box, double
   return 2.0;
 }
 
+/**
+ * smp_text_height:
+ * @font: a font
+ * @text: text; not empty
+ * @size: the size of its letters, in pixels
+ * @width: the width of its box, in pixels
+ *
+ * Returns: the height of a box in which it has all of that size.
+ **/
+int
+smp_text_height (GimpFont *font, const char *text, int size, int width)
+{
+  int text_width, height;
+
+  measure (font, text, size, (int) (width * SLACK_OF_LINES), &text_width, &height);
+  return height;
+}
+
 static GimpLayer *
 set_failed (GError **error)
 {

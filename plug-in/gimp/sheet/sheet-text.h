@@ -28,6 +28,7 @@ gboolean smp_text_is_right_to_left (const char *text);
 GimpLayer *smp_text_add (GimpImage *image, GimpLayer *group, GimpFont *font, const char *text,
                          const GeglRectangle *box, int size, const char *color, SmpAlign align,
                          GError **error);
+int smp_text_height (GimpFont *font, const char *text, int size, int width);
 double smp_text_aspect (GimpFont *font, const char *text);
 GimpLayer *smp_text_burn (GimpImage *image, GimpLayer *picture, const GeglRectangle *place,
                           GimpFont *font, const char *text, GError **error);

@@ -276,24 +276,39 @@ add_scale (Sheet *sheet, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_small_print (Sheet *sheet, GError **error)
+/* What the client reads below the pictures. */
+static char *
+words_of (const Sheet *sheet)
 {
-  const SmpPage *page = &sheet->page;
   const char *plan = sheet->options->plan;
   const char *trust = sheet->options->trust;
-  g_autofree char *settings = sheet->studio != NULL ? smp_sheet_describe_plan (sheet->studio)
-                                                    : g_strdup (sheet->options->settings);
-  g_autofree char *words = g_strdup_printf (
+
+  return g_strdup_printf (
       "%s%s%s%s%s",
       _ ("A simulation on a photo, made to plan a treatment. Skin and healing differ from person "
          "to person; results vary."),
       is_filled (trust) ? "\n" : "", is_filled (trust) ? trust : "", is_filled (plan) ? "\n" : "",
       is_filled (plan) ? plan : "");
+}
+
+/* What the practitioner reads. */
+static char *
+details_of (const Sheet *sheet)
+{
+  g_autofree char *settings = sheet->studio != NULL ? smp_sheet_describe_plan (sheet->studio)
+                                                    : g_strdup (sheet->options->settings);
+
   /* The last line is not translated; a right-to-left mark aligns it with the others. */
-  g_autofree char *details =
-      g_strdup_printf ("%s\n%s%s", settings, page->mirrored ? "\342\200\217" : "",
-                       "Scalp Micropigmentation for GIMP " SMP_VERSION);
+  return g_strdup_printf ("%s\n%s%s", settings, sheet->page.mirrored ? "\342\200\217" : "",
+                          "Scalp Micropigmentation for GIMP " SMP_VERSION);
+}
+
+static gboolean
+add_small_print (Sheet *sheet, GError **error)
+{
+  const SmpPage *page = &sheet->page;
+  g_autofree char *words = words_of (sheet);
+  g_autofree char *details = details_of (sheet);
 
   return add_text (sheet, sheet->fonts.regular, words, &page->small_print, page->small_size, INK,
                    sheet->start, error) &&
@@ -345,6 +360,21 @@ show_pictures (Sheet *sheet)
                           gimp_drawable_get_height (GIMP_DRAWABLE (pictures[i])));
 }
 
+/* Only a page that is laid out tells how many lines the texts have. */
+static void
+make_room_for_foot (Sheet *sheet, SmpPageRequest *request)
+{
+  const SmpPage *page = &sheet->page;
+  g_autofree char *words = words_of (sheet);
+  g_autofree char *details = details_of (sheet);
+
+  request->words_height =
+      smp_text_height (sheet->fonts.regular, words, page->small_size, page->small_print.width);
+  request->details_height =
+      smp_text_height (sheet->fonts.regular, details, page->tiny_size, page->details_print.width);
+  smp_page_lay_out (&sheet->page, request);
+}
+
 static void
 lay_out (Sheet *sheet, GimpImage *logo)
 {
@@ -368,6 +398,7 @@ lay_out (Sheet *sheet, GimpImage *logo)
     request.logo_aspect = (double) gimp_image_get_width (logo) / gimp_image_get_height (logo);
 
   smp_page_lay_out (&sheet->page, &request);
+  make_room_for_foot (sheet, &request);
   sheet->start = request.mirrored ? SMP_ALIGN_RIGHT : SMP_ALIGN_LEFT;
   sheet->end = request.mirrored ? SMP_ALIGN_LEFT : SMP_ALIGN_RIGHT;
 }

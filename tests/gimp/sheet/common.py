@@ -140,6 +140,17 @@ def inked(layer):
     return columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
 
 
+# Type below this is hard to read on paper.
+LEAST_POINTS = 6.0
+
+
+def small_type(page):
+    """Returns the texts that are too small when the page is printed in its own size, with their sizes in points."""
+    points = {layer.get_text(): layer.get_font_size()[0] / page.get_resolution()[1] * 72
+              for layer in children(page, 'Text')}
+    return {text: round(size, 2) for text, size in points.items() if size < LEAST_POINTS}
+
+
 def check_text(page):
     boxes = []
     for layer in children(page, 'Text'):

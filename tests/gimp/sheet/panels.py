@@ -259,6 +259,20 @@ def text_fits_its_place():
 
 
 @test
+def all_text_can_be_read_on_paper():
+    """With all that can stand below the pictures: a photo that nobody has measured, and many settings."""
+    for sure in (True, False):
+        image = treated(**({'pixels_per_mm': 1.3, 'head_x': 180.0, 'head_y': 150.0, 'head_width': 200.0,
+                            'head_height': 240.0} if sure else {}), hairline_fade=3.0, irregularity=20.0, undertone=10.0,
+                        scatter=40.0, patchiness=45.0, hairline_softness=50.0, photo_blur=1.2, seed=123456789,
+                        top_up_interval=4.0)
+        for orientation in ('portrait', 'landscape'):
+            for kind in ('before-after', 'options', 'timeline'):
+                page = sheet(image, kind=kind, orientation=orientation, clinic='Hairline Studio', reference='2026-114')
+                equal(small_type(page), {}, f'text of {kind} below {LEAST_POINTS} points')
+
+
+@test
 def a_logo_does_not_show_its_thumbnail():
     """GIMP opens the thumbnail of its own TIFF files as a layer above the picture."""
     image = treated()
