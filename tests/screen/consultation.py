@@ -166,6 +166,7 @@ def give_to_the_client():
     check(bool(button(DONE, 'Open Folder')), 'with a button for their folder')
     click(button(DONE, 'OK'), 'OK')
     check(gone(DONE), 'OK closes the window')
+    check('ntitled' not in title() and screen.layers() > 1, 'and the photo is in front, as before', title())
 
 
 def main():

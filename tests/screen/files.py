@@ -127,7 +127,7 @@ def reset_and_keep_settings():
 
 
 def show_photo():
-    """Shows the first image, since a finished sheet opens as a new one."""
+    """Shows the first image."""
     settle()
     screen.key_on_canvas('alt+1')
 

@@ -83,6 +83,28 @@ def make_a_sheet():
     see_what_is_needed('i', HAIR, 'sheet', 'tab')
 
 
+def give(reference=None):
+    """Gives the treatment to the client, which warns of its guessed scale, by keyboard."""
+    screen.open_dialog(screen.TREATMENT, 't', (0, 0))
+    press(screen.TREATMENT, 'alt+g')
+    check(bool(appears(GIVE, 90)) and widgets.says(GIVE, 'measured'), 'Give to Client repeats what it warns of')
+    asks = bool(widgets.find(widgets.of(GIVE), 'Reference Number'))
+    shot(f'give-{"again" if reference is None else "asks"}')
+    if reference is not None:
+        screen.type_text(reference)
+    press(GIVE, 'Return')
+    check(bool(appears(DONE, 120)) and widgets.says(DONE, 'K-7'), 'the files are named after the reference number')
+    press(DONE, 'Return')
+    check(gone(DONE), 'Enter closes that')
+    return asks
+
+
+def give_twice():
+    check(give('K 7'), 'it is asked for whom they are')
+    check('ntitled' not in screen.title(), 'the photo is in front again, and no sheet', screen.title())
+    check(not give(), 'which is not asked again')
+
+
 def main():
     screen.start_gimp(screen.photo)
     if not check(bool(wait_for(lambda: screen.layers() == 1, 90)), 'GIMP opens the photo'):
@@ -101,6 +123,8 @@ def main():
     check(gone(screen.TREATMENT) and screen.have_layers(2), 'Alt+O keeps a treatment of the selection')
     see_what_is_needed('o', COPY, 'treatment')
     make_a_sheet()
+    screen.key_on_canvas('alt+1')
+    give_twice()
 
 
 if __name__ == '__main__':

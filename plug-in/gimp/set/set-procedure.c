@@ -134,14 +134,22 @@ values_of (GimpProcedure *procedure, const SmpSetJob *job, const SmpSetResult *r
   return values;
 }
 
-/* Shows a person the sheet, what is to be known of it, and the files. */
+/* Shows a person the files and what is to be known of them; without files the sheet, as the sheet of one photo. */
 static void
-show (const SmpSetResult *result)
+show (SmpSetResult *result)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  gimp_display_new (result->sheet);
-  gimp_displays_flush ();
+  if (result->written->len == 0)
+    {
+      gimp_display_new (result->sheet);
+      gimp_displays_flush ();
+    }
+  else
+    {
+      gimp_image_delete (result->sheet);
+      result->sheet = NULL;
+    }
   for (guint i = 0; i < result->problems->len; i++)
     g_string_append_printf (words, "%s%s", i > 0 ? "\n\n" : "",
                             (const char *) result->problems->pdata[i]);
@@ -221,7 +229,7 @@ add_arguments (GimpProcedure *procedure)
 static void
 add_return_values (GimpProcedure *procedure)
 {
-  gimp_procedure_add_image_return_value (procedure, "sheet", _ ("Sheet"), _ ("The sheet"), FALSE,
+  gimp_procedure_add_image_return_value (procedure, "sheet", _ ("Sheet"), _ ("The sheet"), TRUE,
                                          RW);
   gimp_procedure_add_string_array_return_value (procedure, "files", _ ("Files"),
                                                 _ ("The files that were written"), RW);

@@ -16,6 +16,21 @@
 /* Longer ones are cut. */
 #define MAX_BYTES 400
 
+/* What is kept for a client who has none: an empty parasite would be none. */
+#define NO_REFERENCE "\n"
+
+/**
+ * smp_sheet_client_is_known:
+ * @image: an image
+ *
+ * Returns: whether somebody has said what the reference number of its client is, or that there is none.
+ **/
+gboolean
+smp_sheet_client_is_known (GimpImage *image)
+{
+  return smp_parasite_exists (G_OBJECT (image), SMP_SHEET_CLIENT_PARASITE);
+}
+
 /**
  * smp_sheet_client_load:
  * @image: an image
@@ -40,7 +55,7 @@ smp_sheet_client_load (GimpImage *image)
 /**
  * smp_sheet_client_store:
  * @image: an image
- * @reference: the reference number of its client; empty if it is not known
+ * @reference: the reference number of its client; empty if there is none
  *
  * Keeps it with the image. That is no step of Undo: it would come before the treatment that was just made.
  **/
@@ -49,12 +64,12 @@ smp_sheet_client_store (GimpImage *image, const char *reference)
 {
   g_autofree char *kept = smp_sheet_client_load (image);
 
-  if (g_str_equal (kept, reference))
+  if (smp_sheet_client_is_known (image) && g_str_equal (kept, reference))
     return; /* an image with nothing new is not to be saved again */
 
   gimp_image_undo_freeze (image);
   smp_parasite_write (G_OBJECT (image), SMP_SHEET_CLIENT_PARASITE,
-                      *reference != '\0' ? reference : NULL);
+                      *reference != '\0' ? reference : NO_REFERENCE);
   gimp_image_undo_thaw (image);
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* Not one of the plug-in's other names: smp_anonymize() removes it. */
 #define SMP_SHEET_CLIENT_PARASITE "scalp-micropigmentation-client"
 
+gboolean smp_sheet_client_is_known (GimpImage *image);
 char *smp_sheet_client_load (GimpImage *image);
 void smp_sheet_client_store (GimpImage *image, const char *reference);
 char *smp_sheet_client_suggest (GFile *folder);

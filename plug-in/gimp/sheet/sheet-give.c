@@ -19,7 +19,8 @@
 typedef struct
 {
   GimpProcedureConfig *config;
-  GtkWidget *reference, *folder, *names;
+  GtkWidget *reference; /* NULL if it is known */
+  GtkWidget *folder, *names;
 } Give;
 
 /* Shows the names that the files will have. */
@@ -31,7 +32,9 @@ update (GtkWidget *widget, Give *give)
   g_autoptr (SmpSheetFiles) files = NULL;
   g_autofree char *name = NULL;
 
-  g_object_set (give->config, "reference", gtk_entry_get_text (GTK_ENTRY (give->reference)), NULL);
+  if (give->reference != NULL)
+    g_object_set (give->config, "reference", gtk_entry_get_text (GTK_ENTRY (give->reference)),
+                  NULL);
   if (folder != NULL)
     g_object_set (give->config, "folder", folder, NULL);
 
@@ -71,22 +74,32 @@ add_warnings (GtkWidget *box, GPtrArray *warnings)
 }
 
 static GtkWidget *
-content_new (Give *give, GPtrArray *warnings, const char *reference)
+reference_new (Give *give, const char *suggested)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_text (GTK_ENTRY (entry), suggested);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_widget_set_tooltip_text (entry,
+                               _ ("Your own number for this client; better not the client's name"));
+  g_signal_connect (entry, "changed", G_CALLBACK (update), give);
+
+  return entry;
+}
+
+/* @suggested: (nullable): a reference number, or NULL not to ask for it. */
+static GtkWidget *
+content_new (Give *give, GPtrArray *warnings, const char *suggested)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *grid = gtk_grid_new ();
   g_autoptr (GFile) folder = NULL;
 
   g_object_get (give->config, "folder", &folder, NULL);
-  give->reference = gtk_entry_new ();
   give->names = gtk_label_new (NULL);
   /* TRANSLATORS: title of a window that chooses a folder */
   give->folder = gtk_file_chooser_button_new (_ ("Folder for the Client’s Files"),
                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
-  gtk_entry_set_text (GTK_ENTRY (give->reference), reference);
-  gtk_entry_set_activates_default (GTK_ENTRY (give->reference), TRUE);
-  gtk_widget_set_tooltip_text (give->reference,
-                               _ ("Your own number for this client; better not the client's name"));
   if (folder != NULL)
     gtk_file_chooser_set_file (GTK_FILE_CHOOSER (give->folder), folder, NULL);
   gtk_label_set_xalign (GTK_LABEL (give->names), 0.0);
@@ -101,13 +114,16 @@ content_new (Give *give, GPtrArray *warnings, const char *reference)
       FALSE, FALSE, 0);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  add_row (grid, 0, _ ("Re_ference Number"), give->reference);
+  if (suggested != NULL)
+    {
+      give->reference = reference_new (give, suggested);
+      add_row (grid, 0, _ ("Re_ference Number"), give->reference);
+    }
   add_row (grid, 1, _ ("Fol_der"), give->folder);
   /* TRANSLATORS: the name of files that are to be written */
   add_row (grid, 2, _ ("Files"), give->names);
   gtk_box_pack_start (GTK_BOX (content), grid, FALSE, FALSE, 0);
 
-  g_signal_connect (give->reference, "changed", G_CALLBACK (update), give);
   g_signal_connect (give->folder, "file-set", G_CALLBACK (update), give);
   return content;
 }
@@ -117,8 +133,8 @@ content_new (Give *give, GPtrArray *warnings, const char *reference)
  * @image: an image with a treatment
  * @config: the arguments of its sheet; gets the reference number, and the folder that was chosen
  *
- * Asks for whom the files are, if that is not known yet, and says what the dialogs have warned of. Asks nothing if
- * there is nothing to ask or to say.
+ * Asks for whom the files are, once for each image: the dialog of the sheet can change it. Says what the other dialogs
+ * have warned of. Asks nothing if there is nothing to ask or to say.
  *
  * Returns: whether to write the files.
  **/
@@ -126,27 +142,36 @@ gboolean
 smp_sheet_give_run (GimpImage *image, GimpProcedureConfig *config)
 {
   g_autoptr (GPtrArray) warnings = smp_sheet_warnings (image);
-  g_autofree char *known = smp_sheet_client_load (image);
+  gboolean is_known = smp_sheet_client_is_known (image);
+  g_autofree char *reference = smp_sheet_client_load (image);
   g_autofree char *suggested = NULL;
   g_autoptr (GFile) folder = NULL;
   Give give = { .config = config };
   GtkWidget *dialog;
   gboolean agreed;
 
-  g_object_set (config, "reference", known, NULL);
-  if (*known != '\0' && warnings->len == 0)
+  g_object_set (config, "reference", reference, NULL);
+  if (is_known && warnings->len == 0)
     return TRUE;
 
   g_object_get (config, "folder", &folder, NULL);
-  suggested = *known != '\0' ? g_strdup (known) : smp_sheet_client_suggest (folder);
+  suggested = is_known ? NULL : smp_sheet_client_suggest (folder);
   /* TRANSLATORS: title of a window: what the client takes home */
   dialog = smp_dialog_new (_ ("Give to Client"), ROLE, _ ("_Give to Client"),
                            content_new (&give, warnings, suggested));
   update (NULL, &give);
-  gtk_widget_grab_focus (give.reference);
+  gtk_widget_grab_focus (
+      is_known ? gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK)
+               : give.reference);
   agreed = gimp_dialog_run (GIMP_DIALOG (dialog)) == GTK_RESPONSE_OK;
   if (agreed)
-    update (NULL, &give);
+    {
+      g_autofree char *said = NULL;
+
+      update (NULL, &give);
+      g_object_get (config, "reference", &said, NULL);
+      smp_sheet_client_store (image, g_strstrip (said));
+    }
   gtk_widget_destroy (dialog);
 
   return agreed;

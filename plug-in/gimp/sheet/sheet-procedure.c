@@ -125,6 +125,25 @@ note_delivery (GimpImage *image, GimpProcedureConfig *config, gboolean is_writte
     smp_sheet_kept_store (config);
 }
 
+/* Says where the files are. Only a sheet without files is opened: people go on with the photo, and an image that they
+ * have as files would ask to be saved once more.
+ *
+ * Returns: (nullable): the sheet that was opened. */
+static GimpImage *
+hand_over (GimpImage *sheet, const GStrv written, const char *remark)
+{
+  if (written[0] == NULL)
+    {
+      gimp_display_new (sheet);
+      gimp_displays_flush ();
+      return sheet;
+    }
+
+  gimp_image_delete (sheet);
+  smp_sheet_done_run ((const char *const *) written, remark);
+  return NULL;
+}
+
 static GimpValueArray *
 run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawable **drawables,
      GimpProcedureConfig *config, gpointer run_data)
@@ -148,11 +167,8 @@ run (GimpProcedure *procedure, GimpRunMode run_mode, GimpImage *image, GimpDrawa
 
   if (has_user)
     {
-      gimp_display_new (sheet);
-      gimp_displays_flush ();
       note_delivery (image, config, written[0] != NULL);
-      if (written[0] != NULL)
-        smp_sheet_done_run ((const char *const *) written, remark);
+      sheet = hand_over (sheet, written, remark);
     }
   else if (remark != NULL)
     {
@@ -188,7 +204,7 @@ smp_sheet_procedure_new (GimpPlugIn *plug_in)
          "last values it is the next client's: PDF and share page, in the same folder."));
 
   smp_sheet_arguments_add (procedure);
-  gimp_procedure_add_image_return_value (procedure, "sheet", _ ("Sheet"), _ ("The sheet"), FALSE,
+  gimp_procedure_add_image_return_value (procedure, "sheet", _ ("Sheet"), _ ("The sheet"), TRUE,
                                          G_PARAM_READWRITE);
   gimp_procedure_add_string_array_return_value (
       procedure, "files", _ ("Files"), _ ("The files that were written"), G_PARAM_READWRITE);
