@@ -206,6 +206,28 @@ def open_years():
           'a second click on the same place closes it')
 
 
+def turn_the_wheel():
+    """It changes a slider only where the keyboard would, too."""
+    def density():
+        return widgets.find(widgets.of(TREATMENT), 'Density', 'Spin')
+
+    def turn():
+        place = density()
+        x('mousemove', place['x'] + place['width'] // 3, place['y'] + place['height'] // 2)
+        settle()
+        x('click', '--repeat', 3, 5)
+        settle()
+
+    widgets.focus_slider('Shade')
+    before = value('Density'), value('Shade')
+    turn()
+    check((value('Density'), value('Shade')) == before, 'the wheel over a slider without the focus changes nothing',
+          f'{before}, {value("Density")}, {value("Shade")}')
+    widgets.focus_slider('Density')
+    turn()
+    check(value('Density') != before[0], 'with the focus it does')
+
+
 def expand_photo():
     titles = [w for w in widgets.of(TREATMENT) if w['type'] == 'GtkExpander']
     check(len(titles) == 3 and all(w['in_sight'] for w in titles), 'the titles of all parts are in sight')
@@ -228,6 +250,36 @@ def cancel_by_mistake():
     check(screen.gone(TREATMENT), 'Discard closes it')
 
 
+def discard(density, keeps):
+    """Sets a density, and gives it up. Returns that of the treatment and that of As Last Time afterwards."""
+    widgets.focus_slider('Density')
+    screen.type_value(density)
+    widgets.press_button(TREATMENT, 'Cancel')
+    found = wait_for(widgets.question, 45)
+    if keeps:
+        widgets.press_in_window(found, 'Keep the values', 'the question')
+        shot('question-keep')
+    widgets.press_in_window(found, 'Discard', 'the question')
+    check(screen.gone(TREATMENT), 'Discard closes the dialog')
+    open_dialog()
+    planned = value('Density')
+    choose(looks.open_list(), 'As Last Time', click)
+    last = value('Density')
+    widgets.close(TREATMENT, 'Cancel')
+    open_dialog()
+    return planned, last
+
+
+def keep_for_next_time():
+    open_dialog()
+    before = value('Density')
+    now = discard(222, True)
+    check(now == (before, 222), 'values that are kept for next time change nothing, and are As Last Time', now)
+    now = discard(133, False)
+    check(now == (before, 222), 'those that are not kept are forgotten', now)
+    widgets.close(TREATMENT, 'OK')
+
+
 def open_dialog():
     focus_canvas()
     open_menu()
@@ -244,12 +296,14 @@ def main():
     if check(open_dialog(), 'the dialog opens'):
         choose_looks(look_files())
         press_moments()
+        turn_the_wheel()
         open_years()
         take_the_tools()
         paint_one_stroke()
         expand_photo()
         choose_as_last_time()
         cancel_by_mistake()
+        keep_for_next_time()
 
 
 if __name__ == '__main__':

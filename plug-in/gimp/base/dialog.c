@@ -266,6 +266,21 @@ smp_dialog_offer (const char *title, const char *words, const char *yes)
   return agreed;
 }
 
+static GtkWidget *
+question_new (GtkWidget *parent, const char *words, const char *no, const char *yes)
+{
+  GtkWidget *question = gtk_message_dialog_new (
+      GTK_WINDOW (parent), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
+      GTK_BUTTONS_NONE, "%s", words);
+
+  gtk_dialog_add_button (GTK_DIALOG (question), no, GTK_RESPONSE_CANCEL);
+  if (yes != NULL)
+    gtk_dialog_add_button (GTK_DIALOG (question), yes, GTK_RESPONSE_OK);
+  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+
+  return question;
+}
+
 /**
  * smp_dialog_ask:
  * @parent: the dialog that asks
@@ -278,16 +293,40 @@ smp_dialog_offer (const char *title, const char *words, const char *yes)
 gboolean
 smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes)
 {
-  GtkWidget *question = gtk_message_dialog_new (
-      GTK_WINDOW (parent), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_QUESTION,
-      GTK_BUTTONS_NONE, "%s", words);
+  GtkWidget *question = question_new (parent, words, no, yes);
+  gboolean agreed = gtk_dialog_run (GTK_DIALOG (question)) == GTK_RESPONSE_OK;
+
+  gtk_widget_destroy (question);
+  return agreed;
+}
+
+/**
+ * smp_dialog_ask_with_option:
+ * @parent: the dialog that asks
+ * @words: the question
+ * @no: the label of the button that changes nothing; Enter and Escape press it
+ * @yes: the label of the button that goes on
+ * @option: the label of a check box, off at first
+ * @is_chosen: (out): whether it was on when @yes was pressed
+ *
+ * Returns: whether @yes was pressed.
+ **/
+gboolean
+smp_dialog_ask_with_option (GtkWidget *parent, const char *words, const char *no, const char *yes,
+                            const char *option, gboolean *is_chosen)
+{
+  GtkWidget *question = question_new (parent, words, no, yes);
+  GtkWidget *check = gtk_check_button_new_with_mnemonic (option);
   gboolean agreed;
 
-  gtk_dialog_add_button (GTK_DIALOG (question), no, GTK_RESPONSE_CANCEL);
-  if (yes != NULL)
-    gtk_dialog_add_button (GTK_DIALOG (question), yes, GTK_RESPONSE_OK);
-  gtk_dialog_set_default_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL);
+  gtk_box_pack_start (GTK_BOX (gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (question))),
+                      check, FALSE, FALSE, 0);
+  gtk_widget_show (check);
+  /* Enter is to press the button also before anything has been moved to by Tab. */
+  gtk_widget_grab_focus (
+      gtk_dialog_get_widget_for_response (GTK_DIALOG (question), GTK_RESPONSE_CANCEL));
   agreed = gtk_dialog_run (GTK_DIALOG (question)) == GTK_RESPONSE_OK;
+  *is_chosen = agreed && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (check));
   gtk_widget_destroy (question);
 
   return agreed;

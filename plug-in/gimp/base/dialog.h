@@ -24,6 +24,8 @@ void smp_dialog_align_fields (GtkWidget *content);
 void smp_dialog_tell (const char *title, const char *words);
 gboolean smp_dialog_offer (const char *title, const char *words, const char *yes);
 gboolean smp_dialog_ask (GtkWidget *parent, const char *words, const char *no, const char *yes);
+gboolean smp_dialog_ask_with_option (GtkWidget *parent, const char *words, const char *no,
+                                     const char *yes, const char *option, gboolean *is_chosen);
 gboolean smp_dialog_ask_to_discard (GtkWidget *parent);
 
 GtkWidget *smp_dialog_scrolled_new (GtkWidget *content);

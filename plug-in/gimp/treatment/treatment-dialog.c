@@ -68,6 +68,7 @@ typedef struct
   SmpPeakState peak; /* since the paint last changed */
   guint draw_id;
   gboolean is_stale; /* whether the canvas is out of date */
+  gboolean is_noted; /* whether values that are given up are those of the next time */
 } Dialog;
 
 /* ---- what the canvas shows ------------------------------------------------------------------ */
@@ -411,12 +412,15 @@ may_go (Dialog *dialog, int response)
 {
   return response == GTK_RESPONSE_OK || response == RESPONSE_GIVE || !is_there (dialog) ||
          !is_changed (dialog) ||
-         smp_dialog_ask (dialog->window,
-                         _ ("Discard what you changed in this dialog? What you painted stays."),
-                         /* TRANSLATORS: a button: back to the dialog, to go on with it */
-                         _ ("_Keep Editing"),
-                         /* TRANSLATORS: a button: what was changed is given up */
-                         _ ("_Discard"));
+         smp_dialog_ask_with_option (
+             dialog->window, _ ("Discard what you changed in this dialog? What you painted stays."),
+             /* TRANSLATORS: a button: back to the dialog, to go on with it */
+             _ ("_Keep Editing"),
+             /* TRANSLATORS: a button: what was changed is given up */
+             _ ("_Discard"),
+             /* TRANSLATORS: a check box: the values are not used here, but the next treatment has them in the list
+              * of looks, as “As Last Time” */
+             _ ("Keep the _values for next time"), &dialog->is_noted);
 }
 
 static int
@@ -488,6 +492,6 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
     *after = dialog.view;
 
   if (*after == NULL)
-    return SMP_TREATMENT_GIVE_BACK;
+    return dialog.is_noted ? SMP_TREATMENT_NOTE : SMP_TREATMENT_GIVE_BACK;
   return response == RESPONSE_GIVE ? SMP_TREATMENT_GIVE_TO_CLIENT : SMP_TREATMENT_KEEP;
 }

@@ -21,6 +21,7 @@ typedef enum
 typedef enum
 {
   SMP_TREATMENT_GIVE_BACK, /* restore everything */
+  SMP_TREATMENT_NOTE,      /* restore everything, but offer the values next time */
   SMP_TREATMENT_KEEP,
   SMP_TREATMENT_GIVE_TO_CLIENT, /* keep it, and make what the client takes home */
 } SmpTreatmentAnswer;

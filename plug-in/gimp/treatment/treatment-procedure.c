@@ -107,6 +107,7 @@ view_of_call (GObject *config, GimpRunMode run_mode, GError **error)
   return view != NULL && read_time (view, config, error) ? g_steal_pointer (&view) : NULL;
 }
 
+/* GIMP keeps the arguments for the next time. @treatment: (nullable) */
 static GimpValueArray *
 succeeded (GimpProcedure *procedure, GimpLayer *treatment)
 {
@@ -290,6 +291,8 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       else
         {
           give_back (treatment, target, state, before, paint);
+          if (answer == SMP_TREATMENT_NOTE)
+            values = succeeded (procedure, NULL);
           if (was_hidden)
             smp_filter_set_visible (treatment, smp_treatment_find_filter (treatment), FALSE);
         }
@@ -459,7 +462,7 @@ smp_treatment_procedure_new (GimpPlugIn *plug_in)
       GIMP_FILE_CHOOSER_ACTION_ANY, TRUE, NULL, G_PARAM_READWRITE);
 
   gimp_procedure_add_layer_return_value (procedure, "treatment", _ ("Treatment"),
-                                         _ ("The treatment layer"), FALSE, G_PARAM_READWRITE);
+                                         _ ("The treatment layer"), TRUE, G_PARAM_READWRITE);
 
   return procedure;
 }
