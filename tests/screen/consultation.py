@@ -21,6 +21,8 @@ SIZE = (1920, 1080) if LARGE else (1366, 768)
 # Inside the photo, because the dashed line around the layer blinks.
 CANVAS = (620, 150, 540, 800) if LARGE else (440, 110, 360, 560)
 MOST_CLICKS = 10
+# In the photo: its size, and where the head with its ears ends at the right.
+PHOTO, HEAD_ENDS = (1600, 2000), 1420
 IN_ORDER = ['Treatment...', 'Hairline...', 'Scale and Head...', 'Photo’s Hair...', 'Match Stubble...',
             'Copy Treatment...', 'Consultation Sheet...', 'Batch Preview...']
 HAIRLINE, GIVE, DONE, PLAN, COPY = 'Hairline', 'Give to Client', 'For the Client', 'Plan in Numbers', 'Copy Treatment'
@@ -94,8 +96,10 @@ def everything_needed_is_in_sight():
         check(bool(found) and found['in_sight'], f'{text} is in sight')
     hidden = [w['text'] for w in shown if w['type'] == 'GtkExpander' and not w['in_sight']]
     check(not hidden, 'nothing has to be scrolled to while all parts are folded', ', '.join(hidden))
-    middle = SIZE[0] // 2
-    check(x0 > middle, 'the dialog stands beside the middle of the picture', f'{x0}, {middle}')
+    shown = next(w for w in widgets.of_process(x('getwindowpid', screen.main_window())) if w['type'] == 'GimpCanvas')
+    zoom = min(shown['width'] / PHOTO[0], shown['height'] / PHOTO[1])
+    ends = shown['x'] + shown['width'] / 2 + (HEAD_ENDS - PHOTO[0] / 2) * zoom
+    check(x0 >= ends, 'the dialog stands beside the head', f'{x0}, {ends}')
 
 
 def draft_the_hairline(bare):

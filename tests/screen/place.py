@@ -16,6 +16,20 @@ import widgets
 from screen import TREATMENT, appears, check, close_dialog, focus_canvas, have_layers, open_menu, settle, shot, title, \
     wait_for, window, x
 
+# Two more images: wide ones, with the photo at the left, and at the right, of much that is empty.
+PREPARE = '''
+(let* ((image (vector-ref (car (gimp-get-images)) 0))
+       (width (car (gimp-image-get-width image)))
+       (height (car (gimp-image-get-height image))))
+  (for-each (lambda (x)
+              (let ((wide (car (gimp-image-duplicate image))))
+                (gimp-image-resize wide (* 3 width) height (* x width) 0)
+                (gimp-image-select-ellipse wide CHANNEL-OP-REPLACE (* (+ x 0.2) width) (* 0.1 height)
+                                           (* 0.6 width) (* 0.5 height))
+                (gimp-display-new wide)))
+            '(0 2))
+  (close-output-port (open-output-file "{ready}")))
+'''
 # Two monitors of equal size beside each other.
 WIDTH, HEIGHT = 1280, 800
 # A window may come back displaced by the border that the window manager puts around it.
@@ -95,11 +109,26 @@ def comes_back(place, words):
     shot(words.replace(' ', '-'))
 
 
+def keep_away_from_the_head():
+    """Until the user moves it, the dialog opens where it covers less of the head, in each image anew."""
+    for image, side in ((2, 'right'), (3, 'left'), (2, 'right')):
+        screen.key_on_canvas(f'alt+{image}')
+        place = open_dialog()
+        shot(f'head-{image}')
+        middle = place[0] + place[2] / 2 if place else 0
+        check(place and (middle > WIDTH / 2) == (side == 'right'), f'beside the head of image {image} there is room at the {side}',
+              str(place))
+        check(close_dialog('Cancel'), 'the dialog closes')
+    screen.key_on_canvas('alt+1')
+
+
 def main():
+    ready = os.path.join(screen.work, 'ready')
     set_monitors(2)
-    screen.start_gimp(screen.photo)
-    check(bool(wait_for(lambda: screen.layers() == 1, 120)), 'GIMP opens the photo', title())
+    screen.start_gimp('--batch-interpreter', 'plug-in-script-fu-eval', '-b', PREPARE.format(ready=ready), screen.photo)
+    check(bool(wait_for(lambda: os.path.exists(ready), 120)), 'GIMP opens the photo', title())
     screen.fill_screen(screen.main_window(), (WIDTH, HEIGHT))
+    keep_away_from_the_head()
     first = open_dialog()
     check(on_monitor(first, 0), 'the dialog opens on the monitor of GIMP', str(first))
     check(have_layers(2), 'it has made a treatment', title())

@@ -188,6 +188,7 @@ smp_dialog_reserve_lines (GtkWidget *label, int n_lines)
   int height;
 
   gtk_label_set_text (GTK_LABEL (sample), lines);
+  gtk_widget_show (sample); /* hidden widgets have no height */
   gtk_widget_get_preferred_height (sample, NULL, &height);
   gtk_widget_set_size_request (label, -1, height);
   gtk_label_set_yalign (GTK_LABEL (label), 0);

@@ -105,6 +105,21 @@ find_head (GList *treatments, GeglRectangle *box)
   return FALSE;
 }
 
+/**
+ * smp_region_find_head:
+ * @image: an image
+ * @box: (out): its pixels
+ *
+ * Returns: whether it shows a head whose outline is known, or else any treatment, which is taken for it.
+ **/
+gboolean
+smp_region_find_head (GimpImage *image, GeglRectangle *box)
+{
+  g_autoptr (GList) treatments = smp_treatment_list_in (image);
+
+  return find_head (treatments, box) || find_treated (treatments, box);
+}
+
 static gboolean
 find_selection (GimpImage *image, GeglRectangle *box)
 {

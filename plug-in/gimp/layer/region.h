@@ -17,6 +17,7 @@ typedef enum
   SMP_REGION_ALL,
 } SmpRegion;
 
+gboolean smp_region_find_head (GimpImage *image, GeglRectangle *box);
 gboolean smp_region_find (GimpImage *image, SmpRegion region, GeglRectangle *box, SmpRegion *found,
                           GError **error);
 

@@ -14,6 +14,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/window-place.h"
+#include "gimp/layer/region.h"
 #include "match-dialog.h"
 #include "model/advice.h"
 
@@ -321,6 +322,8 @@ build (Dialog *dialog)
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = note_new (&dialog->note);
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (dialog->treatment));
+  GeglRectangle part;
 
   gtk_widget_set_size_request (content, WIDTH, -1);
   dialog->note_icon = gtk_image_new ();
@@ -363,7 +366,8 @@ build (Dialog *dialog)
   gtk_box_pack_start (GTK_BOX (content), dialog->size, FALSE, FALSE, 0);
 
   dialog->window = smp_dialog_new (_ ("Match Stubble"), ROLE, _ ("_OK"), content);
-  smp_place_window (dialog->window, "match");
+  smp_place_window_beside (dialog->window, "match", image,
+                           smp_region_find_head (image, &part) ? &part : NULL);
 }
 
 /**

@@ -13,6 +13,7 @@
 
 #include "gimp/base/dialog.h"
 #include "gimp/base/window-place.h"
+#include "gimp/layer/region.h"
 #include "gimp/layer/treatment.h"
 #include "model/advice.h"
 #include "photo-dialog.h"
@@ -264,6 +265,7 @@ build (Dialog *dialog, gboolean has_own_mask)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GeglRectangle part;
 
   dialog->note_icon = gtk_image_new ();
   gtk_widget_set_valign (dialog->note_icon, GTK_ALIGN_START);
@@ -308,7 +310,8 @@ build (Dialog *dialog, gboolean has_own_mask)
     }
 
   dialog->window = smp_dialog_new (_ ("Photo’s Hair"), ROLE, _ ("_OK"), content);
-  smp_place_window (dialog->window, "photo");
+  smp_place_window_beside (dialog->window, "photo", dialog->image,
+                           smp_region_find_head (dialog->image, &part) ? &part : NULL);
 }
 
 /**

@@ -93,14 +93,14 @@ clicked (GtkToggleButton *button, Row *row)
   g_object_set (row->config, "moment", id, NULL);
 }
 
-/* Makes the eleven buttons narrow, and the pressed one visible in every theme. */
+/* Makes the eleven buttons narrow and low, as screens are, and the pressed one visible in every theme. */
 static void
 style (GtkWidget *button)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_data (provider,
-                                   "* { min-width: 12px; padding: 4px 7px; }"
+                                   "* { min-width: 10px; padding: 2px 5px; }"
                                    "*:checked { box-shadow: inset 0 -3px currentColor; }",
                                    -1, NULL);
   gtk_style_context_add_provider (gtk_widget_get_style_context (button),
@@ -235,7 +235,7 @@ smp_moment_row_new (GObject *config, GtkWidget *end)
 {
   Row *row = g_new0 (Row, 1);
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons;
 

@@ -19,6 +19,7 @@
 #include "gimp/base/window-place.h"
 #include "gimp/check/problem-bar.h"
 #include "gimp/hairline/hairline-follow.h"
+#include "gimp/layer/region.h"
 #include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
@@ -46,7 +47,7 @@
 #define MIN_SLIDERS 120
 
 /* Between the parts of the dialog, pixels. */
-#define PART_SPACING 6
+#define PART_SPACING 4
 
 typedef struct
 {
@@ -380,6 +381,8 @@ content_new (Dialog *dialog, const SmpSettings *last)
 static void
 build (Dialog *dialog, const SmpSettings *last)
 {
+  GimpImage *image = gimp_item_get_image (GIMP_ITEM (dialog->treatment));
+  GeglRectangle part;
   GtkWidget *give;
 
   dialog->window = smp_dialog_new (_ ("Scalp Micropigmentation Treatment"), ROLE, _ ("_OK"),
@@ -392,7 +395,8 @@ build (Dialog *dialog, const SmpSettings *last)
          "for any browser, of the kind and in the folder of the last time"));
   gtk_button_box_set_child_secondary (GTK_BUTTON_BOX (gtk_widget_get_parent (give)), give, TRUE);
   gtk_window_set_resizable (GTK_WINDOW (dialog->window), TRUE);
-  smp_place_window (dialog->window, "treatment");
+  smp_place_window_beside (dialog->window, "treatment", image,
+                           smp_region_find_head (image, &part) ? &part : NULL);
 }
 
 /* ---- running ------------------------------------------------------------------------------- */
