@@ -40,7 +40,7 @@ WINDOWS = {
 # Texts of GIMP's own catalogue, in dialogs that GIMP builds.
 GIMP = ('_Load Saved Settings', '_Save Settings', '_Reset', '_OK', '_Cancel')
 MENU = re.compile(r'smp_procedure_set_menu \(')
-QUESTION = re.compile(r'\bsmp_dialog_ask \(.*?;', re.S)
+QUESTION = re.compile(r'\bsmp_dialog_ask(?:_with_option)? \(.*?;', re.S)
 NESTED = re.compile(r'\bgtk_file_chooser_dialog_new \(|GTK_DIALOG_DESTROY_WITH_PARENT')
 STRING = r'(?:\b_|\bN_|\bngettext) ?\("((?:[^"\\]|\\.)*)"'
 # A choice of two texts, of which only one is shown.
