@@ -145,8 +145,7 @@ def refuse_measures():
         check(says(SCALE, words, but=before), f'to measure {way} speaks of: {words}')
         shot(f'scale-way-{way.split()[-1]}')
     close(SCALE, 'OK')
-    key_on_canvas('ctrl+z')  # undoes the scale
-    key_on_canvas('ctrl+z')  # undoes clearing the selection
+    key_on_canvas('ctrl+z')  # undoes clearing the selection: nothing was measured, so OK left no step
 
 
 def set_and_clear_head():
