@@ -7,6 +7,7 @@
  */
 #include "bench-jobs.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,10 @@
 #define WIDTH 6000
 #define HEIGHT 4000
 #define THREADS 2
+
+/* The outline of a head. */
+#define HEAD_WIDTH (HEIGHT * 0.8)
+#define HEAD_HEIGHT (HEIGHT * 0.95)
 
 /* The part that GIMP shows at once; the edge of the paint crosses it if half of the picture is
  * painted. */
@@ -54,6 +59,7 @@ typedef struct
   double patchiness;  /* % */
   const char *pixels; /* format of the layer; RGBA float if NULL */
   gboolean is_bent;   /* with an outline that is no ellipse */
+  gboolean is_inside; /* painted only inside of the outline, as on a photo */
 } Job;
 
 static const Job jobs[] = {
@@ -78,6 +84,8 @@ static const Job jobs[] = {
     .is_bent = TRUE },
   { "30 %, hairline, curved, patchiness 50 %", "smp:dots", 0.3, .has_hairline = TRUE,
     .is_curved = TRUE, .patchiness = 50 },
+  { "30 %, hairline, curved, on the head", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
+    .is_inside = TRUE },
   { "30 %, hairline, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_fresh = TRUE },
   { "30 %, hairline, curved, fresh", "smp:dots", 0.3, .has_hairline = TRUE, .is_curved = TRUE,
     .is_fresh = TRUE },
@@ -124,20 +132,35 @@ bench_jobs_exit (void)
   gegl_exit ();
 }
 
+/* Half the width of the paint in a row. */
+static double
+half_painted (const Job *job, int y)
+{
+  double down = (y + 0.5 - HEIGHT / 2.0) / (HEAD_HEIGHT / 2);
+
+  if (!job->is_inside)
+    return WIDTH / 2.0;
+
+  return down * down < 1 ? HEAD_WIDTH / 2 * sqrt (1 - down * down) : 0;
+}
+
 static GeglBuffer *
 picture (const Job *job)
 {
   GeglBuffer *buffer = gegl_buffer_new (GEGL_RECTANGLE (0, 0, WIDTH, HEIGHT),
                                         babl_format (job->pixels ? job->pixels : "RGBA float"));
-  int rows = HEIGHT * job->painted;
+  double left = WIDTH * (double) HEIGHT * job->painted; /* pixels */
   float *row = g_new (float, WIDTH * 4);
 
-  for (int y = 0; y < rows; y++)
+  for (int y = 0; y < HEIGHT && left >= 1; y++)
     {
+      int half = half_painted (job, y);
+
       for (int i = 0; i < WIDTH * 4; i++)
         row[i] = i % 4 == 3 ? 1.0f : 0.2f + (i * 31 + y * 17) % 97 / 200.0f;
-      gegl_buffer_set (buffer, GEGL_RECTANGLE (0, y, WIDTH, 1), 0, babl_format ("RGBA float"), row,
-                       0);
+      gegl_buffer_set (buffer, GEGL_RECTANGLE (WIDTH / 2 - half, y, 2 * half, 1), 0,
+                       babl_format ("RGBA float"), row, 0);
+      left -= 2 * half;
     }
   g_free (row);
 
@@ -196,8 +219,8 @@ node_for (const Job *job, GeglNode *graph, GeglBuffer *input)
   if (job->has_hairline)
     gegl_node_set (node, "hairline-fade", 10.0, "irregularity", 50.0, NULL);
   if (job->is_curved)
-    gegl_node_set (node, "head-x", WIDTH / 2.0, "head-y", HEIGHT / 2.0, "head-width", HEIGHT * 0.8,
-                   "head-height", HEIGHT * 0.95, NULL);
+    gegl_node_set (node, "head-x", WIDTH / 2.0, "head-y", HEIGHT / 2.0, "head-width", HEAD_WIDTH,
+                   "head-height", HEAD_HEIGHT, NULL);
   /* An older build to compare with may not have it. */
   if (job->scatter > 0 && gegl_operation_find_property (job->operation, "scatter") != NULL)
     gegl_node_set (node, "scatter", job->scatter, NULL);
