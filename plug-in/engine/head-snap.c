@@ -42,6 +42,9 @@ static const struct
 /* Degrees of azimuth between two views that count like one standard deviation of other unknowns. */
 #define AZIMUTH_APART 25.0
 
+/* So many degrees of elevation set two views as far apart. */
+#define ELEVATION_APART 15.0
+
 /* A fit in progress, in pixels of its edges or of the picture. */
 typedef struct
 {
@@ -58,6 +61,30 @@ value_of (const Found *found)
 
   turned /= AZIMUTH_APART;
   return found->fitness.support - 0.01 * (found->fitness.unusual + turned * turned);
+}
+
+/* Returns the view that is nearest to a pose. A fit may turn the head into another view than it started from, and the elevation
+ * that was usual there is not usual here. */
+static int
+view_of (const SmpHeadPose *pose)
+{
+  double least = G_MAXDOUBLE;
+  int nearest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      double turned = remainder (pose->azimuth - views[i].azimuth, 360.0) / AZIMUTH_APART;
+      double higher = (pose->elevation - views[i].elevation) / ELEVATION_APART;
+      double apart = turned * turned + higher * higher;
+
+      if (apart < least)
+        {
+          least = apart;
+          nearest = i;
+        }
+    }
+
+  return nearest;
 }
 
 /* Returns a pose for a view, with a skull of the area and centre of an outline. */
@@ -106,6 +133,8 @@ find_from (const SmpHeadEdges *edges, const SmpHeadOutline *rough)
       if (i == 0 || value_of (&found) > value_of (&best))
         best = found;
     }
+
+  best.view = view_of (&best.pose);
 
   return best;
 }

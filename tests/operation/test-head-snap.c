@@ -303,11 +303,27 @@ test_changed_pictures (void)
         g_test_message ("%s, change %d: %.1f %%", photos[i].name, change,
                         100 * error_of (&found.outline, &photo.truth));
         g_assert_true (found.is_sure);
-        /* Light from one side leaves little edge on the other, so from some rough starts the outline ends a little beside it. */
-        g_assert_cmpfloat (error_of (&found.outline, &photo.truth), <=,
-                           change == 6 ? 1.5 * GOOD : GOOD);
+        g_assert_cmpfloat (error_of (&found.outline, &photo.truth), <=, GOOD);
         g_free (photo.pixels);
       }
+}
+
+/* From far beside this three-quarter head only the fit that assumes a head from the front finds its edges, and turns it. What is
+ * usual from the front then does not count any more: it once put the outline 2.01 % off. */
+static void
+test_turned_into_another_view (void)
+{
+  Photo photo = load (1, 600);
+  SmpHeadOutline rough = { 202.53, 194.83, 415.05, 290.73, -34.96 };
+  SmpHeadSnap found;
+
+  light_from_the_left (&photo, 0.3);
+  found = snap (&photo, &rough);
+  g_test_message ("%.2f %%, %.1f degrees above", 100 * error_of (&found.outline, &photo.truth),
+                  found.pose.elevation);
+  g_assert_true (found.is_sure);
+  g_assert_cmpfloat (error_of (&found.outline, &photo.truth), <, 0.015);
+  g_free (photo.pixels);
 }
 
 /* Things that are no head: a wall, a gradient, noise, boards, waves, a cape before a wall, a card, a
@@ -405,6 +421,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/head-snap/from-nothing", test_from_nothing);
   g_test_add_func ("/head-snap/is-turned-as-the-head", test_turned_as_the_head);
   g_test_add_func ("/head-snap/changed-pictures", test_changed_pictures);
+  g_test_add_func ("/head-snap/turned-into-another-view", test_turned_into_another_view);
   g_test_add_func ("/head-snap/is-not-sure-without-a-head", test_is_not_sure_without_a_head);
   g_test_add_func ("/head-snap/takes-any-input", test_takes_any_input);
   result = g_test_run ();
