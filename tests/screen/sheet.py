@@ -59,6 +59,7 @@ def preview():
 def make_a_sheet():
     check(bool(open_dialog(SHEET, 'c', (0, 0))), 'the menu entry opens the sheet dialog')
     first = preview()
+    check(widgets.progress() is None, 'the preview leaves no progress in GIMP’s window', widgets.progress())
     shown = widgets.of(SHEET)
     order = widgets.tab_through(window(SHEET))
     reached = {w['id'] for w in order}
@@ -94,6 +95,8 @@ def give(reference=None):
         screen.type_text(reference)
     press(GIVE, 'Return')
     check(bool(appears(DONE, 120)) and widgets.says(DONE, 'K-7'), 'the files are named after the reference number')
+    # A button there would end the plug-in.
+    check(widgets.progress() is None, 'GIMP’s window shows no progress any more', widgets.progress())
     press(DONE, 'Return')
     check(gone(DONE), 'Enter closes that')
     return asks

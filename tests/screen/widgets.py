@@ -69,6 +69,11 @@ def click(widget):
     screen.click(widget['x'] + widget['width'] // 2, widget['y'] + widget['height'] // 2)
 
 
+def progress():
+    """Returns what the progress bar of GIMP's window says, or None if there is none."""
+    return next((w['text'] for w in of_window(screen.main_window()) if w['type'] == 'GtkProgressBar'), None)
+
+
 # ---- checks --------------------------------------------------------------------------------
 
 def beyond(widgets, size):

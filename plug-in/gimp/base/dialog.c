@@ -76,6 +76,10 @@ void
 smp_dialog_init (void)
 {
   gimp_ui_init (GETTEXT_PACKAGE);
+  /* GIMP shows the progress of procedures that call each other in one bar, and removes it only when the outermost has ended.
+   * Ours may have a window open for long, while an export that has ended would leave its text there, with a button that
+   * kills us. So take no part in it: then GIMP removes the bar with what it was for (3.0.4). */
+  gimp_progress_end ();
   gdk_event_handler_set (handle_event, NULL, NULL);
 }
 

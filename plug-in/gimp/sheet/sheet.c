@@ -51,6 +51,14 @@ set_refused (const char *what, GError **error)
                      reason);
 }
 
+/* Not for a preview, which is made while a dialog is open. */
+static void
+show_progress (const Sheet *sheet, double part)
+{
+  if (sheet->options->max_side == 0)
+    gimp_progress_update (part);
+}
+
 static gboolean
 burn (Sheet *sheet, GimpLayer *picture, const GeglRectangle *box, const GeglRectangle *part,
       GError **error)
@@ -176,7 +184,7 @@ add_pictures (Sheet *sheet, GError **error)
         return set_refused (_ ("GIMP did not take a picture"), error);
       if (!panel->is_before && panel->picture == NULL && !burn (sheet, picture, box, box, error))
         return FALSE;
-      gimp_progress_update ((i + 1.0) / (sheet->panels->len + 1.0));
+      show_progress (sheet, (i + 1.0) / (sheet->panels->len + 1.0));
     }
 
   return TRUE;
@@ -453,6 +461,9 @@ smp_sheet_new (SmpStudio *studio, GPtrArray *panels, const SmpSheetOptions *opti
       logo = open_logo (options->logo, error);
       if (logo == NULL)
         return NULL;
+      /* With that of the logo, GIMP has ended ours. */
+      if (options->max_side == 0)
+        gimp_progress_init (_ ("Making the sheet"));
     }
 
   lay_out (&sheet, logo);
