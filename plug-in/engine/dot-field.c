@@ -185,6 +185,65 @@ smp_dot_field_set_scatter (SmpDotField *field, double percent)
   field->scatter = part * SMP_DOT_FIELD_FULL_SCATTER + 0.5;
 }
 
+/* Finds the cells whose dots may be in each rectangle, and a box that has all of the rectangles. Returns whether there may be
+ * any dot. */
+static gboolean
+find_cells (const SmpDotField *field, const SmpRect *rects, guint n_rects, Box *cells, Box *all)
+{
+  for (guint i = 0; i < n_rects; i++)
+    {
+      const SmpRect *rect = &rects[i];
+      Box box;
+
+      if (!is_usable (rect->x0) || !is_usable (rect->y0) || !is_usable (rect->x1) ||
+          !is_usable (rect->y1))
+        return FALSE;
+
+      box = box_of (field, rect);
+      extend (&all->x, box.x);
+      extend (&all->y, box.y);
+      cells[i] =
+          (Box) { cells_around (box.x, field->scatter), cells_around (box.y, field->scatter) };
+    }
+
+  return all->x.from <= all->x.to && all->y.from <= all->y.to;
+}
+
+/* The place of a dot from the corner of its cell; @zero as for stray_of(). */
+static inline void
+find_place (guint64 number, guint scatter, gint64 zero, gint64 *x, gint64 *y)
+{
+  const int stray_shift = 2 * DOT_TABLE_CELL_BITS;
+
+  *x = number & (CELL_UNITS - 1);
+  *y = number >> DOT_TABLE_CELL_BITS & (CELL_UNITS - 1);
+  if (scatter > 0)
+    {
+      *x += stray_of (number >> stray_shift, scatter, zero);
+      *y += stray_of (number >> (stray_shift + DOT_TABLE_STRAY_BITS), scatter, zero);
+    }
+}
+
+/* Places a dot in this arrangement of the table. */
+static inline void
+arrange (const SmpDotField *field, gint64 x, gint64 y, double unit, SmpDot *dot)
+{
+  if (field->symmetry & SWAP)
+    {
+      gint64 x_before = x;
+
+      x = y;
+      y = x_before;
+    }
+  if (field->symmetry & MIRROR_X)
+    x = -x;
+  if (field->symmetry & MIRROR_Y)
+    y = -y;
+
+  dot->x_mm = (x + field->shift_x) * unit;
+  dot->y_mm = (y + field->shift_y) * unit;
+}
+
 void
 smp_dot_field_foreach (const SmpDotField *field, const SmpRect *rect, double density_per_cm2,
                        SmpDotFunc func, gpointer user_data)
@@ -199,37 +258,19 @@ smp_dot_field_foreach_inside (const SmpDotField *field, const SmpRect *rects, gu
   const double unit = unit_mm ();
   const guint scatter = field->scatter;
   const gint64 zero = SMP_DOT_FIELD_FULL_SCATTER / 2 - (gint64) DOT_TABLE_STRAY_ZERO * scatter;
-  Box *boxes = g_newa (Box, n_rects), all = { NOTHING, NOTHING };
+  Box *cells = g_newa (Box, n_rects), all = { NOTHING, NOTHING };
   guint32 n_standing;
   Span rows;
 
   /* Written so that NaN returns, too. */
-  if (!(density_per_cm2 > 0.0))
+  if (!(density_per_cm2 > 0.0) || !find_cells (field, rects, n_rects, cells, &all))
     return;
 
   n_standing = ceil (MIN (rank_limit (density_per_cm2), DOT_TABLE_N_DOTS));
-
-  for (guint i = 0; i < n_rects; i++)
-    {
-      const SmpRect *rect = &rects[i];
-
-      if (!is_usable (rect->x0) || !is_usable (rect->y0) || !is_usable (rect->x1) ||
-          !is_usable (rect->y1))
-        return;
-
-      boxes[i] = box_of (field, rect);
-      extend (&all.x, boxes[i].x);
-      extend (&all.y, boxes[i].y);
-      boxes[i].x = cells_around (boxes[i].x, scatter);
-      boxes[i].y = cells_around (boxes[i].y, scatter);
-    }
-  if (all.x.from > all.x.to || all.y.from > all.y.to)
-    return;
-
   rows = cells_around (all.y, scatter);
   for (gint64 row = rows.from; row <= rows.to; row++)
     {
-      Span columns = columns_in (row, boxes, n_rects);
+      Span columns = columns_in (row, cells, n_rects);
 
       for (gint64 column = columns.from; column <= columns.to; column++)
         {
@@ -238,37 +279,18 @@ smp_dot_field_foreach_inside (const SmpDotField *field, const SmpRect *rects, gu
 
           for (guint i = dot_table_starts[cell]; i < dot_table_starts[cell + 1]; i++)
             {
-              guint64 number = dot_table_dots[i];
-              gint64 x = column * CELL_UNITS + (gint64) (number & (CELL_UNITS - 1));
-              gint64 y =
-                  row * CELL_UNITS + (gint64) (number >> DOT_TABLE_CELL_BITS & (CELL_UNITS - 1));
+              gint64 x, y;
 
-              dot.rank = number >> RANK_SHIFT;
+              dot.rank = dot_table_dots[i] >> RANK_SHIFT;
               if (dot.rank >= n_standing)
                 break;
-              if (scatter > 0)
-                {
-                  x += stray_of (number >> (2 * DOT_TABLE_CELL_BITS), scatter, zero);
-                  y += stray_of (number >> (2 * DOT_TABLE_CELL_BITS + DOT_TABLE_STRAY_BITS),
-                                 scatter, zero);
-                }
+              find_place (dot_table_dots[i], scatter, zero, &x, &y);
+              x += column * CELL_UNITS;
+              y += row * CELL_UNITS;
               if (!is_within (x, all.x) || !is_within (y, all.y))
                 continue;
 
-              if (field->symmetry & SWAP)
-                {
-                  gint64 x_before = x;
-
-                  x = y;
-                  y = x_before;
-                }
-              if (field->symmetry & MIRROR_X)
-                x = -x;
-              if (field->symmetry & MIRROR_Y)
-                y = -y;
-
-              dot.x_mm = (x + field->shift_x) * unit;
-              dot.y_mm = (y + field->shift_y) * unit;
+              arrange (field, x, y, unit, &dot);
               func (&dot, user_data);
             }
         }
