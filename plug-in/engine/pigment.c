@@ -215,6 +215,55 @@ dot_with (const SmpPigment *pigment, float full_width2, float size, float opacit
   return dot;
 }
 
+/* Sizes and tones are log-normal, so never negative. Sizes are scaled so that the mean area is that of the mean dot. */
+static void
+spread_dots (SmpPigment *pigment, double variation, double size, double optical_depth, float left)
+{
+  for (int i = 0; i < SMP_SPREAD_STEPS; i++)
+    {
+      double deviation = (i - SMP_SPREAD_STEPS / 2) * (SPREAD_MAX * 2 / (SMP_SPREAD_STEPS + 1));
+      double width = size * exp (SIZE_SPREAD * variation * (deviation - SIZE_SPREAD * variation));
+
+      pigment->width2_mm2[i] = width * width;
+      pigment->opacity[i] = 1 - exp (-optical_depth * exp (TONE_SPREAD * variation * deviation));
+      pigment->opacity[i] *= left;
+    }
+}
+
+/* Rates are uniform over 1 -+ r. The mean of exp (-rate L) is exp (-L) sinh (r L) / (r L); dividing by the second factor keeps
+ * the mean mass at 1 - fade. */
+static void
+let_fade (SmpPigment *pigment, double variation, double fade)
+{
+  double pace_range;
+
+  pigment->fade_log = pigment->gone ? 0 : -log (1 - fade / 100);
+  pigment->years = smp_pigment_years_of_fade (fade, 1);
+  pigment->pace_spread = MIN (PACE_SPREAD * variation, 0.55);
+  pace_range = pigment->pace_spread * sqrt (3) * pigment->fade_log;
+  pigment->fade_mean = pace_range > 1e-3 ? pace_range / sinh (pace_range) : 1;
+}
+
+static void
+color (SmpPigment *pigment, float undertone, double days, double lasting_redness)
+{
+  float redness = MAX (redness_after (days), lasting_redness);
+  float neutral = SCAB_PART * MAX (1 - days / SCAB_DAYS, 0);
+
+  for (int c = 0; c < 3; c++)
+    {
+      float change = undertone > 0 ? undertone * warm_change[c] : -undertone * cool_change[c];
+      float contrast = core_contrast[c] + neutral * (core_contrast[1] - core_contrast[c]);
+      float gain = light_gain[c] + neutral * (light_gain[1] - light_gain[c]);
+
+      pigment->core[c] = contrast * (1 + change);
+      pigment->halo_mass[c] = (gain * (float) G_PI_4 - contrast * CORE_MASS) * (1 + change);
+      pigment->red_skin[c] = redness * red_depth[c] * (1 - RED_HALO_PART);
+      pigment->red_halo[c] = redness * red_depth[c] * RED_HALO_PART /
+                             (RED_HALO_DOTS_PER_MM2 * 2 * (float) G_PI * RED_HALO_VARIANCE_MM2);
+    }
+}
+
 SmpPigment
 smp_pigment_new (const SmpPigmentSettings *settings)
 {
@@ -223,52 +272,16 @@ smp_pigment_new (const SmpPigmentSettings *settings)
   double variation = CLAMP (settings->dot_variation, 0, 100) / 50;
   double size = CLAMP (settings->dot_size_mm, 0.10, 0.60);
   double optical_depth = -log (1 - smp_pigment_shade_opacity (settings->shade));
-  float undertone = CLAMP (settings->undertone, -100, 100) / 100;
   double days = CLAMP (settings->healing, 0, SMP_HEALED_DAYS);
   float left = 1 - CLAMP (settings->lightening, 0, 100) / 100;
-  float redness = MAX (redness_after (days), CLAMP (settings->redness, 0, 100) / 100);
-  float neutral = SCAB_PART * MAX (1 - days / SCAB_DAYS, 0);
-  double contrast, wider, pace_range;
+  double contrast, wider;
 
   heal (days, &contrast, &wider);
-  optical_depth *= contrast;
-  size *= wider;
-
-  /* Log-normal, so never negative. Sizes are scaled so that the mean area is that of the mean
-   * dot. */
-  for (int i = 0; i < SMP_SPREAD_STEPS; i++)
-    {
-      double deviation = (i - SMP_SPREAD_STEPS / 2) * (SPREAD_MAX * 2 / (SMP_SPREAD_STEPS + 1));
-      double width = size * exp (SIZE_SPREAD * variation * (deviation - SIZE_SPREAD * variation));
-
-      pigment.width2_mm2[i] = width * width;
-      pigment.opacity[i] = 1 - exp (-optical_depth * exp (TONE_SPREAD * variation * deviation));
-      pigment.opacity[i] *= left;
-    }
-
   pigment.gone = fade >= 100 || left <= 0;
-  pigment.fade_log = pigment.gone ? 0 : -log (1 - fade / 100);
-  pigment.years = smp_pigment_years_of_fade (fade, 1);
-
-  /* Rates are uniform over 1 -+ r. The mean of exp (-rate L) is exp (-L) sinh (r L) / (r L);
-   * dividing by the second factor keeps the mean mass at 1 - fade. */
-  pigment.pace_spread = MIN (PACE_SPREAD * variation, 0.55);
-  pace_range = pigment.pace_spread * sqrt (3) * pigment.fade_log;
-  pigment.fade_mean = pace_range > 1e-3 ? pace_range / sinh (pace_range) : 1;
-
-  for (int c = 0; c < 3; c++)
-    {
-      float change = undertone > 0 ? undertone * warm_change[c] : -undertone * cool_change[c];
-
-      float contrast_here = core_contrast[c] + neutral * (core_contrast[1] - core_contrast[c]);
-      float gain = light_gain[c] + neutral * (light_gain[1] - light_gain[c]);
-
-      pigment.core[c] = contrast_here * (1 + change);
-      pigment.halo_mass[c] = (gain * (float) G_PI_4 - contrast_here * CORE_MASS) * (1 + change);
-      pigment.red_skin[c] = redness * red_depth[c] * (1 - RED_HALO_PART);
-      pigment.red_halo[c] = redness * red_depth[c] * RED_HALO_PART /
-                            (RED_HALO_DOTS_PER_MM2 * 2 * (float) G_PI * RED_HALO_VARIANCE_MM2);
-    }
+  spread_dots (&pigment, variation, size * wider, optical_depth * contrast, left);
+  let_fade (&pigment, variation, fade);
+  color (&pigment, CLAMP (settings->undertone, -100, 100) / 100, days,
+         CLAMP (settings->redness, 0, 100) / 100);
 
   /* If dots do not age at rates of their own, their width determines them. */
   pigment.has_full = !pigment.gone && pigment.fade_log <= 0;

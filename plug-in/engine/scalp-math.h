@@ -153,22 +153,38 @@ smp_scalp_bend_skin (const SmpScalp *scalp, const SmpScalpRay *ray, double rho2,
   return slope;
 }
 
-/* smp_scalp_view_at (), with a share that may be more than 1.
+/* Sets the mapping of a place at the distance @d, from its direction @p and the slopes @rise of the distance there.
  *
  * The surface is at the distance d from the camera's plane in the direction of view p (the
  * tangents of its angles along the two axes): the place (d p, -d). Its first fundamental form
  * over p is d² I + d (p grad d' + grad d p') + (1 + p²) grad d grad d'. Here p is in units of
- * the outline's plane, d = distance - z, in units of the distance of that plane.
+ * the outline's plane, d = distance - z, in units of the distance of that plane. */
+static inline void
+smp_scalp_set_form (const SmpScalp *scalp, double d, const double p[2], const double rise[2],
+                    SmpScalpView *view)
+{
+  double per_px2 = scalp->per_px2, c = scalp->tilt_cos, sine = scalp->tilt_sin;
+  double around = 1.0 + p[0] * p[0] + p[1] * p[1];
+  double uu = per_px2 * (d * d + 2.0 * d * p[0] * rise[0] + around * rise[0] * rise[0]);
+  double vv = per_px2 * (d * d + 2.0 * d * p[1] * rise[1] + around * rise[1] * rise[1]);
+  double u_v = per_px2 * (d * (p[0] * rise[1] + p[1] * rise[0]) + around * rise[0] * rise[1]);
+
+  view->xx = c * c * uu - 2.0 * c * sine * u_v + sine * sine * vv;
+  view->yy = sine * sine * uu + 2.0 * c * sine * u_v + c * c * vv;
+  view->xy = c * sine * (uu - vv) + (c * c - sine * sine) * u_v;
+  view->area_mm2 = sqrt (uu * vv - u_v * u_v);
+}
+
+/* smp_scalp_view_at (), with a share that may be more than 1.
  *
- * Where the outline is no ellipse, d is that of the place before bending, and its gradient is taken from there into
+ * Where the outline is no ellipse, the distance is that of the place before bending, and its gradient is taken from there into
  * the picture. So this is still the form of a surface, and skin and dots agree. */
 static inline SmpScalpView
 smp_scalp_skin_of (const SmpScalp *scalp, double x_px, double y_px, gboolean is_bent)
 {
-  double per_px2 = scalp->per_px2;
+  const double s = scalp->nearness, to_outline_mm = scalp->to_outline_mm;
   double uv[2], p[2], rise[2], gradient[2], spread, spread_slope, height, height_slope;
-  double s, t, rho, plane_px2, to_outline_mm, d, around, uu, u_v, vv;
-  double shear, shear_slope, c, sine, radius = 0.0, larger = 1.0;
+  double t, rho, plane_px2, d, shear, shear_slope, radius = 0.0, larger = 1.0;
   gboolean is_outside;
   SmpScalpRay ray;
   SmpScalpView view;
@@ -188,11 +204,9 @@ smp_scalp_skin_of (const SmpScalp *scalp, double x_px, double y_px, gboolean is_
   uv[1] *= is_outside ? scalp->rim / rho : 1.0;
   t = is_outside ? scalp->rim * scalp->rim : t;
 
-  s = scalp->nearness;
   height = smp_scalp_height_at (scalp, t, &height_slope);
   spread = smp_scalp_spread_at (scalp, height);
   spread_slope = -s * height_slope / scalp->away;
-  to_outline_mm = scalp->to_outline_mm;
   shear = scalp->shear_mm[0] * uv[0] + scalp->shear_mm[1] * uv[1];
   shear_slope = shear * spread_slope;
   d = (scalp->distance_mm - scalp->depth_mm * height - shear * spread) / to_outline_mm;
@@ -210,18 +224,7 @@ smp_scalp_skin_of (const SmpScalp *scalp, double x_px, double y_px, gboolean is_
       rise[i] = gradient[i] / scalp->half_mm[i];
       p[i] = uv[i] * scalp->half_mm[i] / to_outline_mm;
     }
-
-  around = 1.0 + p[0] * p[0] + p[1] * p[1];
-  uu = per_px2 * (d * d + 2.0 * d * p[0] * rise[0] + around * rise[0] * rise[0]);
-  vv = per_px2 * (d * d + 2.0 * d * p[1] * rise[1] + around * rise[1] * rise[1]);
-  u_v = per_px2 * (d * (p[0] * rise[1] + p[1] * rise[0]) + around * rise[0] * rise[1]);
-
-  c = scalp->tilt_cos;
-  sine = scalp->tilt_sin;
-  view.xx = c * c * uu - 2.0 * c * sine * u_v + sine * sine * vv;
-  view.yy = sine * sine * uu + 2.0 * c * sine * u_v + c * c * vv;
-  view.xy = c * sine * (uu - vv) + (c * c - sine * sine) * u_v;
-  view.area_mm2 = sqrt (uu * vv - u_v * u_v);
+  smp_scalp_set_form (scalp, d, p, rise, &view);
 
   /* Millimetres² of the plane per pixel: half the derivative of the squared radius by rho². */
   plane_px2 = is_outside ? (scalp->rim_plane + scalp->rim_slope * (rho - scalp->rim)) *
