@@ -76,8 +76,8 @@ dots_text (double pixels_per_mm, double dot_mm)
 
   if (pixels_per_mm < COARSE)
     judgement =
-        _ ("The photo is too coarse to show single dots (below 6 pixels per millimetre): "
-           "they run together into one tone. Their number and tone are right all the same.");
+        _ ("The photo is coarse (below 6 pixels per millimetre): neighbouring dots run together. "
+           "Their number and tone are right all the same.");
   else if (pixels_per_mm < FINE)
     judgement = _ ("Single dots are just about seen.");
   else
