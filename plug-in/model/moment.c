@@ -58,13 +58,13 @@ static const struct
   [SMP_MOMENT_SESSION_3] = { "session-3", N_ ("Session 3"),
                              N_ ("Healed after the third session: all of the dots"), 1, 28, 0 },
   /* TRANSLATORS: a moment of a treatment: the dots right after a session, not healed yet */
-  [SMP_MOMENT_FRESH] = { "fresh", N_ ("Fresh"), N_ ("Right after a session: dark, sharp and red"),
-                         1, 0, 0 },
+  [SMP_MOMENT_FRESH] = { "fresh", N_ ("Fresh"),
+                         N_ ("Right after the last session: dark, sharp and red"), 1, 0, 0 },
   /* TRANSLATORS: a moment of a treatment: so long after a session */
   [SMP_MOMENT_1_WEEK] = { "1-week", N_ ("1 Week"),
-                          N_ ("A week after a session: still darker than healed"), 1, 7, 0 },
-  [SMP_MOMENT_4_WEEKS] = { "4-weeks", N_ ("4 Weeks"), N_ ("Four weeks after a session: healed"), 1,
-                           28, 0 },
+                          N_ ("A week after the last session: still darker than healed"), 1, 7, 0 },
+  [SMP_MOMENT_4_WEEKS] = { "4-weeks", N_ ("4 Weeks"),
+                           N_ ("Four weeks after the last session: healed"), 1, 28, 0 },
   /* TRANSLATORS: a moment of a treatment: so long after the last session */
   [SMP_MOMENT_1_YEAR] = { "1-year", N_ ("1 Year"), N_ ("A year later"), 1, 28, 1 },
   [SMP_MOMENT_3_YEARS] = { "3-years", N_ ("3 Years"), N_ ("Three years later"), 1, 28, 3 },

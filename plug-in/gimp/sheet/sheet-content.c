@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "engine/pigment.h"
 #include "model/course.h"
 #include "model/error.h"
 #include "model/look.h"
@@ -195,6 +196,21 @@ add_looks (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *s
   return TRUE;
 }
 
+/* Describes a moment by what sets it apart from the others. */
+static char *
+describe_moment (const SmpSettings *settings)
+{
+  double fade = 100 * smp_course_gone (settings);
+
+  if (fade >= 0.5)
+    return g_strdup_printf (_ ("%.0f %% of the pigment has faded"), fade);
+  if (smp_settings_get_number (settings, "healing") < SMP_HEALED_DAYS)
+    /* TRANSLATORS: below the pictures “Fresh” and “1 Week” */
+    return g_strdup (_ ("After the last session"));
+
+  return g_strdup_printf (_ ("%.0f dots/cm²"), smp_settings_get_number (settings, "density"));
+}
+
 static gboolean
 add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio *studio,
              GError **error)
@@ -207,8 +223,6 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
       const char *id = g_strstrip (ids[i]);
       SmpMoment moment;
       SmpPanel *panel;
-      const SmpSettings *first;
-      double fade;
 
       if (*id == '\0')
         continue;
@@ -240,11 +254,7 @@ add_moments (GPtrArray *panels, const SmpSheetContent *content, const SmpStudio 
           smp_settings_free (panel->settings->pdata[j]);
           panel->settings->pdata[j] = settings;
         }
-      first = panel->settings->pdata[0];
-      fade = 100 * smp_course_gone (first);
-      panel->detail = fade >= 0.5 ? g_strdup_printf (_ ("%.0f %% of the pigment has faded"), fade)
-                                  : g_strdup_printf (_ ("%.0f dots/cm²"),
-                                                     smp_settings_get_number (first, "density"));
+      panel->detail = describe_moment (panel->settings->pdata[0]);
       g_ptr_array_add (panels, panel);
     }
 

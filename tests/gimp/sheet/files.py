@@ -5,6 +5,7 @@
 import math
 import os
 import random
+import re
 import subprocess
 
 import headless
@@ -253,6 +254,16 @@ def a_share_page_is_filled_in():
             text = file.read()
         assert '{{' not in text
         assert 'Müller &amp; Söhne &lt;Studio&gt;' in text
+
+
+@test
+def a_timeline_says_which_pictures_are_not_healed():
+    good(call(SHEET, treated(), kind='timeline', moments='session-2,fresh,1-week,4-weeks', folder=file_of(work),
+              file_name='healing', share_page=True, resolution='150', replace=True))
+    with open(os.path.join(work, 'healing.html'), encoding='utf-8') as file:
+        session, fresh, week, healed = re.findall('data-detail="([^"]*)"', file.read())[-4:]
+    assert fresh == week
+    assert len({session, fresh, healed}) == 3, (session, fresh, healed)
 
 
 @test
