@@ -57,6 +57,37 @@ def with_a_hairline():
     check(gone(HAIRLINE, 60), 'and closes')
 
 
+# Treats a part of the photo, and hides that with a black layer mask.
+MASK_ALL = """
+image = Gimp.get_images()[0]
+image.select_rectangle(Gimp.ChannelOps.REPLACE, 400, 400, 300, 300)
+procedure = Gimp.get_pdb().lookup_procedure('plug-in-smp-treatment')
+config = procedure.create_config()
+config.set_property('image', image)
+config.set_core_object_array('drawables', [image.get_layers()[0]])
+procedure.run(config)
+treatment = image.get_layers()[0]
+treatment.add_mask(treatment.create_mask(Gimp.AddMaskType.BLACK))
+treatment.set_edit_mask(False)
+"""
+
+
+def hidden_by_a_mask():
+    """A treatment whose paint is all masked is not called unpainted."""
+    screen.stop_gimp()
+    start_gimp(screen.photo, '--batch-interpreter', 'python-fu-eval', '-b', MASK_ALL)
+    check(bool(wait_for(lambda: screen.layers() == 2, 90)), 'GIMP opens the photo and masks its treatment')
+    screen.fill_screen(screen.main_window())
+    check(bool(open_dialog()), 'the dialog opens')
+    check(bool(wait_for(lambda: widgets.says(TREATMENT, 'mask hides all that is painted'), 20)),
+          'the plan in numbers says why there are no dots', '\n'.join(widgets.texts(widgets.of(TREATMENT))))
+    shot('masked')
+    widgets.press_button(TREATMENT, 'Switch Off the Mask')
+    check(bool(wait_for(lambda: not widgets.says(TREATMENT, 'mask'), 20)), 'a button switches the mask off',
+          '\n'.join(widgets.texts(widgets.of(TREATMENT))))
+    widgets.close(TREATMENT, 'Cancel')
+
+
 def main():
     start_gimp(screen.photo)
     bare = show_photo()
@@ -78,6 +109,7 @@ def main():
     open_dialog()
     check(is_note(False, empty), 'nor when the dialog is opened again', note())
     widgets.close(TREATMENT, 'Cancel')
+    hidden_by_a_mask()
 
 
 if __name__ == '__main__':

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "check-layer.h"
+#include "coverage.h"
 #include "treatment-edit.h"
 #include "treatment.h"
 
@@ -75,6 +76,24 @@ gboolean
 smp_mend_mask_shown (const SmpCheckContext *context)
 {
   return gimp_layer_set_show_mask (context->treatment, FALSE);
+}
+
+char *
+smp_find_masked (const SmpCheckContext *context)
+{
+  if (!smp_coverage_is_masked (context->treatment))
+    return NULL;
+
+  return g_strdup_printf (
+      _ ("The mask of the layer %s hides all of its paint, so no dots are seen. Paint white on "
+         "the mask where dots belong, or switch it off (Layer > Mask > Disable Layer Masks)."),
+      context->name);
+}
+
+gboolean
+smp_mend_masked (const SmpCheckContext *context)
+{
+  return gimp_layer_set_apply_mask (context->treatment, FALSE);
 }
 
 char *

@@ -59,6 +59,49 @@ smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box)
 }
 
 /**
+ * smp_coverage_is_masked:
+ * @layer: a treatment
+ *
+ * Returns: whether it is painted, but its layer mask hides all of that.
+ **/
+gboolean
+smp_coverage_is_masked (GimpLayer *layer)
+{
+  GimpLayerMask *mask = gimp_layer_get_mask (layer);
+  g_autoptr (GeglBuffer) paint = NULL, buffer = NULL;
+  GeglBufferIterator *iterator;
+  gboolean is_painted = FALSE;
+
+  if (mask == NULL || !gimp_layer_get_apply_mask (layer))
+    return FALSE;
+
+  paint = gimp_drawable_get_buffer (GIMP_DRAWABLE (layer));
+  buffer = gimp_drawable_get_buffer (GIMP_DRAWABLE (mask));
+  iterator = gegl_buffer_iterator_new (paint, NULL, 0, smp_paint_format (paint), GEGL_ACCESS_READ,
+                                       GEGL_ABYSS_NONE, 2);
+  gegl_buffer_iterator_add (iterator, buffer, NULL, 0, babl_format ("Y float"), GEGL_ACCESS_READ,
+                            GEGL_ABYSS_NONE);
+  while (gegl_buffer_iterator_next (iterator))
+    {
+      const float *pixels = iterator->items[0].data;
+      const float *seen = iterator->items[1].data;
+
+      for (int i = 0; i < iterator->length; i++)
+        if (pixels[4 * i + 3] > 0)
+          {
+            is_painted = TRUE;
+            if (seen[i] > 0)
+              {
+                gegl_buffer_iterator_stop (iterator);
+                return FALSE;
+              }
+          }
+    }
+
+  return is_painted;
+}
+
+/**
  * smp_coverage_shared:
  * @one: a treatment
  * @other: another of the same image

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean smp_coverage_find (GimpLayer *layer, float least, GeglRectangle *box);
+gboolean smp_coverage_is_masked (GimpLayer *layer);
 double smp_coverage_shared (GimpLayer *one, GimpLayer *other);
 char *smp_coverage_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep);
 char *smp_coverage_mask_to_text (GimpLayer *layer, GeglRectangle *box, gboolean *is_deep);

@@ -36,6 +36,8 @@ static const struct
                             N_ ("Set to 100 %") },
   [SMP_PROBLEM_MASK_SHOWN] = { "mask-shown", TRUE, smp_find_mask_shown, smp_mend_mask_shown,
                                N_ ("Show the Dots") },
+  [SMP_PROBLEM_MASKED] = { "masked", TRUE, smp_find_masked, smp_mend_masked,
+                           N_ ("Switch Off the Mask") },
   [SMP_PROBLEM_FILTER_HIDDEN] = { "filter-hidden", TRUE, smp_find_filter_hidden,
                                   smp_mend_filter_hidden, N_ ("Show the Dots") },
   [SMP_PROBLEM_FILTER_BLENDED] = { "filter-blended", TRUE, smp_find_filter_blended,

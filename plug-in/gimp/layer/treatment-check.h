@@ -26,6 +26,7 @@ typedef enum
   SMP_PROBLEM_MODE,          /* not Multiply in linear light */
   SMP_PROBLEM_OPACITY,       /* of the layer */
   SMP_PROBLEM_MASK_SHOWN,    /* the mask is shown instead of the dots */
+  SMP_PROBLEM_MASKED,        /* the mask hides all of the paint */
   SMP_PROBLEM_FILTER_HIDDEN, /* paint is shown instead of dots */
   SMP_PROBLEM_FILTER_BLENDED,
   SMP_PROBLEM_OTHER_FILTERS,

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/layer/coverage.h"
 #include "gimp/layer/photo-print.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
@@ -145,6 +146,7 @@ smp_match_look (GimpLayer *treatment, gboolean with_grain, SmpMatchSight *sight,
     sight->skin_grain =
         smp_match_grain_under (sight->photo, treatment, sight->pixels_per_mm, &sight->x, &sight->y);
   sight->has_paint = sight->is_placed = sight->coverage > 0;
+  sight->is_masked = smp_coverage_is_masked (treatment);
   if (!sight->has_paint)
     sight->coverage = 1;
   /* Perhaps there is paint, but not on skin. */
@@ -250,6 +252,11 @@ smp_match_find (const SmpMatchSight *sight, const SmpSettings *plan, const SmpMa
                           .may_change_density = choice->may_change_density,
                           .may_change_size = choice->may_change_size };
 
+  if (!sight->has_paint && sight->is_masked)
+    return smp_refuse (
+        error, SMP_ERROR_TARGET,
+        _ ("The mask of the treatment’s layer hides all of its paint, so its skin is "
+           "not known. Switch the mask off, or give bare skin beside the stubble."));
   if (!sight->has_paint)
     return smp_refuse (
         error, SMP_ERROR_TARGET,

@@ -28,6 +28,7 @@ typedef struct
   double x, y;        /* its middle, in the treatment's layer */
   double coverage;    /* of the treatment's paint */
   gboolean has_paint; /* otherwise there is no skin but that beside the stubble */
+  gboolean is_masked; /* why there is none: the layer mask hides it */
 } SmpMatchSight;
 
 typedef struct

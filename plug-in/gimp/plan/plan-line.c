@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/layer/coverage.h"
 #include "gimp/layer/treatment-scale.h"
 #include "plan-dialog.h"
 
@@ -58,6 +59,7 @@ step (gpointer data)
   line->numbers = smp_plan_count_finish (line->count);
   line->numbers.doubt =
       smp_treatment_scale_doubt (line->treatment, line->settings, &line->numbers.scale_error);
+  line->numbers.is_masked = line->numbers.dots == 0 && smp_coverage_is_masked (line->treatment);
   g_clear_pointer (&line->count, smp_plan_count_free);
   show_numbers (line);
   gtk_widget_set_sensitive (line->details, TRUE);

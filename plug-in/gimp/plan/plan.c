@@ -438,6 +438,8 @@ smp_plan_to_text (const SmpPlanNumbers *numbers, const SmpRates *rates)
   g_autofree char *sessions = NULL;
   g_autofree char *each = NULL;
 
+  if (numbers->dots <= 0 && numbers->is_masked)
+    return g_strdup (_ ("The layer mask hides all that is painted: no dots."));
   if (numbers->dots <= 0)
     return g_strdup (_ ("Nothing is painted yet: no dots."));
   if (numbers->scale_error > 0)

@@ -30,6 +30,7 @@ typedef struct
   gint64 after[SMP_PLAN_SESSIONS]; /* in total after each session */
   double top_up_years;             /* from one top-up to the next; 0 if none is planned */
   double top_up_share;             /* dots of the first one, as a part of all */
+  gboolean is_masked;              /* it is painted, but the layer mask hides every dot */
   SmpDoubt doubt;                  /* why all of this may be wrong */
   double scale_error; /* standard deviation of the logarithm of the scale; 0 without doubt */
 } SmpPlanNumbers;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/layer/coverage.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/plan/plan.h"
@@ -94,6 +95,7 @@ smp_sheet_plan_in_words (GimpImage *image, SmpDoubt *doubt)
               (all.top_up_share * all.dots + one.top_up_share * one.dots) / (all.dots + one.dots);
         all.top_up_years = MAX (all.top_up_years, one.top_up_years);
         all.dots += one.dots;
+        all.is_masked = all.is_masked || (one.dots == 0 && smp_coverage_is_masked (item->data));
         one.doubt = smp_treatment_scale_doubt (item->data, plan, &one.scale_error);
         all.doubt = MAX (all.doubt, one.doubt);
         all.scale_error = MAX (all.scale_error, one.scale_error);

@@ -251,11 +251,14 @@ measured (gpointer data)
 
 static const SmpWhereEvents where_events = { say, painted, measured };
 
-/* The image now has other values than the canvas shows. */
+/* The image now has other values than the canvas shows, or a mask that hid dots is off. */
 static void
 mended (gpointer data)
 {
-  queue_draw (data);
+  Dialog *dialog = data;
+
+  queue_draw (dialog);
+  smp_paint_watch_look (dialog->watch);
 }
 
 /* ---- building ------------------------------------------------------------------------------ */

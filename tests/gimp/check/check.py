@@ -43,6 +43,10 @@ def add_mask(layer):
     layer.set_show_mask(True)
 
 
+def mask_all(layer):
+    layer.add_mask(layer.create_mask(Gimp.AddMaskType.BLACK))
+
+
 def hide_in_group(image, layer):
     in_group(image, layer, MODES.PASS_THROUGH).set_visible(False)
 
@@ -73,6 +77,7 @@ SPOILS = (
     ('mode', True, lambda image, layer: layer.set_composite_mode(Gimp.LayerCompositeMode.CLIP_TO_LAYER)),
     ('opacity', False, lambda image, layer: layer.set_opacity(80)),
     ('mask-shown', True, lambda image, layer: add_mask(layer)),
+    ('masked', True, lambda image, layer: mask_all(layer)),
     ('filter-hidden', True, lambda image, layer: hide_dots(layer)),
     ('filter-blended', True, lambda image, layer: blend_filter(layer)),
     ('other-filters', False, lambda image, layer: add_filter(layer)),

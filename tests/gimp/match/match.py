@@ -255,6 +255,9 @@ def it_says_what_it_cannot_match():
     refuses(MATCH, image, [treatment], 'nothing is selected')
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 200, 0, 120, 200)
     refuses(MATCH, image, [treatment], 'hardly', by_grain=True)
+    treatment.add_mask(treatment.create_mask(Gimp.AddMaskType.BLACK))
+    refuses(MATCH, image, [treatment], 'mask')
+    treatment.remove_mask(Gimp.MaskApplyMode.DISCARD)
     image.remove_layer(treatment)
     refuses(MATCH, image, [photo], 'treatment')
     # Skin, stubble, and words of the message.
