@@ -67,6 +67,7 @@ const char *smp_sheet_id (SmpSheetKind kind);
 const char *smp_sheet_title (SmpSheetKind kind);
 char *smp_sheet_describe_settings (const SmpSettings *plan, gboolean with_photo);
 char *smp_sheet_describe_plan (const SmpStudio *studio);
+gboolean smp_sheet_shorten_settings (char *settings);
 char *smp_sheet_plan_in_words (GimpImage *image, SmpDoubt *doubt);
 
 G_END_DECLS

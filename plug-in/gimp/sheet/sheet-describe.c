@@ -14,6 +14,32 @@
 #include "gimp/plan/plan.h"
 #include "sheet-content.h"
 
+#define BETWEEN_SETTINGS " · "
+#define BETWEEN_TREATMENTS "  |  "
+
+/* Each printed setting with its number, named as in the dialog. */
+static GStrv
+list_settings (const SmpSettings *plan, gboolean with_photo)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  guint n;
+  GParamSpec **pspecs = smp_settings_properties (plan, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (smp_settings_is_printed (plan, pspecs[i]->name) &&
+        (with_photo || !smp_settings_is_of_photo (pspecs[i]->name)))
+      {
+        double number = smp_settings_get_number (plan, pspecs[i]->name);
+
+        /* A no-break space keeps a name and its number on one line. */
+        g_strv_builder_take (
+            list, g_strdup_printf ("%s\302\240%.*f", _ (g_param_spec_get_nick (pspecs[i])),
+                                   fabs (number - round (number)) < 0.005 ? 0 : 2, number));
+      }
+
+  return g_strv_builder_end (list);
+}
+
 /**
  * smp_sheet_describe_settings:
  * @plan: the settings of a plan
@@ -24,44 +50,87 @@
 char *
 smp_sheet_describe_settings (const SmpSettings *plan, gboolean with_photo)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n;
-  GParamSpec **pspecs = smp_settings_properties (plan, &n);
+  g_auto (GStrv) settings = list_settings (plan, with_photo);
 
-  for (guint i = 0; i < n; i++)
-    if (smp_settings_is_printed (plan, pspecs[i]->name) &&
-        (with_photo || !smp_settings_is_of_photo (pspecs[i]->name)))
-      {
-        double number = smp_settings_get_number (plan, pspecs[i]->name);
+  return g_strjoinv (BETWEEN_SETTINGS, settings);
+}
 
-        /* No-break spaces keep a name and its number on one line. */
-        g_string_append_printf (text, "%s%s\302\240%.*f", text->len > 0 ? " · " : "",
-                                _ (g_param_spec_get_nick (pspecs[i])),
-                                fabs (number - round (number)) < 0.005 ? 0 : 2, number);
-      }
+static gboolean
+all_have (GPtrArray *plans, const char *setting)
+{
+  for (guint i = 0; i < plans->len; i++)
+    if (!g_strv_contains (plans->pdata[i], setting))
+      return FALSE;
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return TRUE;
+}
+
+/* Returns those settings of the plan that all plans have, or that not all have; NULL for none. */
+static char *
+join_some (GPtrArray *plans, guint plan, gboolean shared)
+{
+  const char *const *settings = plans->pdata[plan];
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  g_auto (GStrv) some = NULL;
+
+  for (guint i = 0; settings[i] != NULL; i++)
+    if (all_have (plans, settings[i]) == shared)
+      g_strv_builder_add (list, settings[i]);
+  some = g_strv_builder_end (list);
+
+  return some[0] != NULL ? g_strjoinv (BETWEEN_SETTINGS, some) : NULL;
 }
 
 /**
  * smp_sheet_describe_plan:
  * @studio: a studio
  *
- * Returns: (transfer full): the settings of its plans, named as in the dialog.
+ * Returns: (transfer full): the settings of its plans, named as in the dialog; of several first what they share, then, with
+ *   the number of each, what it has for itself.
  **/
 char *
 smp_sheet_describe_plan (const SmpStudio *studio)
 {
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *shared = NULL;
 
   for (guint i = 0; i < smp_studio_n_treatments (studio); i++)
-    {
-      g_autofree char *one = smp_sheet_describe_settings (smp_studio_plan (studio, i), TRUE);
+    g_ptr_array_add (plans, list_settings (smp_studio_plan (studio, i), TRUE));
 
-      g_string_append_printf (text, "%s%s", i > 0 ? "  |  " : "", one);
+  shared = plans->len > 0 ? join_some (plans, 0, TRUE) : NULL;
+  g_string_append (text, shared != NULL ? shared : "");
+  for (guint i = 0; i < plans->len; i++)
+    {
+      g_autofree char *own = join_some (plans, i, FALSE);
+
+      if (own != NULL)
+        g_string_append_printf (text, "%s%u:\302\240%s", text->len > 0 ? BETWEEN_TREATMENTS : "",
+                                i + 1, own);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * smp_sheet_shorten_settings:
+ * @settings: the settings of a plan, as a sheet tells them
+ *
+ * Leaves the last one out.
+ *
+ * Returns: whether any was left to leave out.
+ **/
+gboolean
+smp_sheet_shorten_settings (char *settings)
+{
+  char *last = g_strrstr (settings, BETWEEN_SETTINGS);
+  char *treatment = g_strrstr (settings, BETWEEN_TREATMENTS);
+
+  last = MAX (last, treatment);
+  if (last == NULL)
+    return FALSE;
+  *last = '\0';
+  return TRUE;
 }
 
 /**

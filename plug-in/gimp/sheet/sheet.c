@@ -36,6 +36,8 @@ typedef struct
   SmpPage page;
   SmpAlign start, end; /* of a line in the user's language */
 
+  char *details; /* what the practitioner reads below the pictures */
+
   GimpImage *image;
   GimpLayer *text, *lines, *pictures;
 } Sheet;
@@ -299,16 +301,22 @@ words_of (const Sheet *sheet)
       is_filled (plan) ? plan : "");
 }
 
-/* What the practitioner reads. */
-static char *
-details_of (const Sheet *sheet)
+static int
+details_height (const Sheet *sheet)
 {
-  g_autofree char *settings = sheet->studio != NULL ? smp_sheet_describe_plan (sheet->studio)
-                                                    : g_strdup (sheet->options->settings);
+  return smp_text_height (sheet->fonts.regular, sheet->details, sheet->page.tiny_size,
+                          sheet->page.details_print.width);
+}
 
+/* Sets what the practitioner reads. */
+static void
+set_details (Sheet *sheet, const char *settings, gboolean is_all)
+{
+  g_free (sheet->details);
   /* The last line is not translated; a right-to-left mark aligns it with the others. */
-  return g_strdup_printf ("%s\n%s%s", settings, sheet->page.mirrored ? "\342\200\217" : "",
-                          "Scalp Micropigmentation for GIMP " SMP_VERSION);
+  sheet->details = g_strdup_printf ("%s%s\n%s%s", settings, is_all ? "" : " …",
+                                    sheet->page.mirrored ? "\342\200\217" : "",
+                                    "Scalp Micropigmentation for GIMP " SMP_VERSION);
 }
 
 static gboolean
@@ -316,12 +324,11 @@ add_small_print (Sheet *sheet, GError **error)
 {
   const SmpPage *page = &sheet->page;
   g_autofree char *words = words_of (sheet);
-  g_autofree char *details = details_of (sheet);
 
   return add_text (sheet, sheet->fonts.regular, words, &page->small_print, page->small_size, INK,
                    sheet->start, error) &&
-         add_text (sheet, sheet->fonts.regular, details, &page->details_print, page->tiny_size,
-                   DETAILS, sheet->start, error) &&
+         add_text (sheet, sheet->fonts.regular, sheet->details, &page->details_print,
+                   page->tiny_size, DETAILS, sheet->start, error) &&
          (sheet->options->doubt != SMP_DOUBT_NONE || add_scale (sheet, error));
 }
 
@@ -368,19 +375,25 @@ show_pictures (Sheet *sheet)
                           gimp_drawable_get_height (GIMP_DRAWABLE (pictures[i])));
 }
 
-/* Only a page that is laid out tells how many lines the texts have. */
+/* Only a page that is laid out tells how many lines the texts have. If there are more settings than a page has room for, it ends
+ * with an ellipsis: letters that nobody can read would tell less, and the record has them all. */
 static void
 make_room_for_foot (Sheet *sheet, SmpPageRequest *request)
 {
   const SmpPage *page = &sheet->page;
   g_autofree char *words = words_of (sheet);
-  g_autofree char *details = details_of (sheet);
+  g_autofree char *settings = sheet->studio != NULL ? smp_sheet_describe_plan (sheet->studio)
+                                                    : g_strdup (sheet->options->settings);
 
   request->words_height =
       smp_text_height (sheet->fonts.regular, words, page->small_size, page->small_print.width);
-  request->details_height =
-      smp_text_height (sheet->fonts.regular, details, page->tiny_size, page->details_print.width);
+  set_details (sheet, settings, TRUE);
+  request->details_height = details_height (sheet);
   smp_page_lay_out (&sheet->page, request);
+
+  while (details_height (sheet) > page->details_print.height &&
+         smp_sheet_shorten_settings (settings))
+    set_details (sheet, settings, FALSE);
 }
 
 static void
@@ -472,6 +485,7 @@ smp_sheet_new (SmpStudio *studio, GPtrArray *panels, const SmpSheetOptions *opti
   gimp_context_set_interpolation (GIMP_INTERPOLATION_CUBIC);
   done = fill (&sheet, logo, error);
   gimp_context_pop ();
+  g_free (sheet.details);
 
   if (logo != NULL)
     gimp_image_delete (logo);

@@ -272,6 +272,42 @@ def all_text_can_be_read_on_paper():
                 equal(small_type(page), {}, f'text of {kind} below {LEAST_POINTS} points')
 
 
+# Settings that are printed, each other than their defaults.
+MANY = dict(hairline_fade=3.0, irregularity=20.0, undertone=10.0, scatter=40.0, patchiness=45.0, hairline_softness=50.0,
+            photo_blur=1.2, seed=123456789, top_up_interval=4.0)
+
+
+def add_treatments(image, number, vary):
+    """Adds treatments beside the first; the settings of each are varied by its number."""
+    photo = image.get_layers()[-1]
+    for index in range(number):
+        image.select_ellipse(Gimp.ChannelOps.REPLACE, 100 + 10 * index, 80, 60, 60)
+        treat(image, photo, **{**PLAN, **MANY, **vary(index + 1)})
+    image.clean_all()
+
+
+@test
+def settings_of_many_treatments_can_be_read_on_paper():
+    image = treated(**MANY)
+    add_treatments(image, 19, lambda i: {name: value + (i if name == 'seed' else 0.25 * i) for name, value in MANY.items()})
+    for orientation in ('portrait', 'landscape'):
+        page = sheet(image, orientation=orientation)
+        equal(small_type(page), {}, f'text in {orientation} below {LEAST_POINTS} points')
+        # More than there is room for; the rest is left out.
+        text = '\n'.join(layer.get_text() for layer in children(page, 'Text'))
+        equal((' …\n' in text, ' 1:' in text, '20:' in text), (True, True, False), text)
+        check_text(page)
+
+
+@test
+def what_all_treatments_share_is_told_once():
+    image = treated(**MANY)
+    add_treatments(image, 2, lambda i: {'undertone': 10.0 + i})
+    text = '\n'.join(layer.get_text() for layer in children(sheet(image), 'Text'))
+    equal((text.count('Scatter'), text.count('Undertone')), (1, 3), text)
+    equal('…' in text, False, text)
+
+
 @test
 def a_logo_does_not_show_its_thumbnail():
     """GIMP opens the thumbnail of its own TIFF files as a layer above the picture."""
