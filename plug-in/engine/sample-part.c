@@ -24,6 +24,7 @@
 #define DISTANCE_WEIGHT 0.3
 #define DARK_WEIGHT 1.5
 #define RIM_WEIGHT 4.0
+#define HUE_WEIGHT 12.0
 
 /* On the way from the middle of the head to its outline, skin is seen well up to here, where it is tilted by about 45 degrees.
  * Cells that are seen less well than this are not asked how light skin is. */
@@ -32,6 +33,9 @@
 
 /* Of the cells that may be treated, this part is darker than what counts as light: the rest may be shine. */
 #define DARKER 0.8
+
+/* Where the head is not known, at least this part of the cells that may be treated is skin. */
+#define SKIN_PART 0.75
 
 /* If nothing is painted and the head is not known, this part of the photo's sides, in the middle, may be treated. */
 #define MIDDLE_PART 0.5
@@ -185,6 +189,68 @@ darkness (const Part *part, double light, gboolean is_painted)
   return MAX (1 - sum / (3 * n) / light, 0);
 }
 
+/* What part of the light is red (0) or blue (1): skin has its own, however light it is. */
+static double
+share (const double color[3], int which)
+{
+  double sum = color[0] + color[1] + color[2];
+
+  return sum > 0 ? color[2 * which] / sum : 1 / 3.0;
+}
+
+/* The hue of skin. */
+typedef struct
+{
+  double red, blue; /* shares */
+  double spread;    /* how far skin's own strays from them */
+} Hue;
+
+static double
+strangeness (const double color[3], const Hue *hue)
+{
+  return hypot (share (color, 0) - hue->red, share (color, 1) - hue->blue);
+}
+
+/* Of the cells that are treated, or may be, most are skin and not wall, also where paint is wider than the head. */
+static Hue
+find_hue (const SmpSampleScene *scene, gboolean is_painted)
+{
+  int cells = scene->columns * scene->rows;
+  g_autofree double *found = g_new (double, cells);
+  Hue hue = { 0 };
+
+  for (int what = 0; what < 3; what++)
+    {
+      double *const values[] = { &hue.red, &hue.blue, &hue.spread };
+      int n = 0;
+
+      for (int i = 0; i < cells; i++)
+        if (counts (scene, i, is_painted))
+          found[n++] = what < 2 ? share (scene->colors + 3 * i, what)
+                                : strangeness (scene->colors + 3 * i, &hue);
+      if (n == 0)
+        break;
+      qsort (found, n, sizeof (double), compare_numbers);
+      *values[what] = found[(int) ((what < 2 ? 0.5 : SKIN_PART) * (n - 1))];
+    }
+
+  return hue;
+}
+
+/* How much farther from that hue the cells of the part are than those of skin, on the mean. */
+static double
+strangeness_of_part (const SmpSampleScene *scene, int left, int top, int width, int height,
+                     const Hue *hue)
+{
+  double sum = 0;
+
+  for (int y = top; y < top + height; y++)
+    for (int x = left; x < left + width; x++)
+      sum += MAX (strangeness (scene->colors + 3 * (y * scene->columns + x), hue) - hue->spread, 0);
+
+  return sum / (width * height);
+}
+
 /* The middle of the paint, or else of the head, or else of the photo, in cells. Returns whether anything is painted. */
 static gboolean
 find_middle (const SmpSampleScene *scene, double *x, double *y)
@@ -227,6 +293,7 @@ smp_sample_part_find (const SmpSampleScene *scene, int width, int height, int *l
   double middle_x, middle_y, least = G_MAXDOUBLE;
   gboolean is_painted = find_middle (scene, &middle_x, &middle_y);
   double light = find_light (scene, is_painted);
+  Hue hue = find_hue (scene, is_painted);
 
   *left = *top = 0;
   for (int y = 0; y + height <= scene->rows; y += MAX (1, height / STEPS))
@@ -245,6 +312,9 @@ smp_sample_part_find (const SmpSampleScene *scene, int width, int height, int *l
         fault += COLOR_WEIGHT * unevenness (&part);
         fault += DARK_WEIGHT * darkness (&part, light, is_painted);
         fault += RIM_WEIGHT * part.rim / n;
+        /* Where the head is known, so is where skin is. */
+        if (scene->inside == NULL && is_painted)
+          fault += HUE_WEIGHT * strangeness_of_part (scene, x, y, width, height, &hue);
         if (fault < least)
           {
             least = fault;
