@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "hairline-canvas.h"
+#include "hairline-draw.h"
 
 #define CANVAS "smp-hairline-canvas"
 
@@ -125,7 +126,7 @@ draw (GtkWidget *area, cairo_t *cr, Canvas *canvas)
   cairo_save (cr);
   cairo_translate (cr, canvas->left, canvas->top);
   cairo_scale (cr, canvas->zoom, canvas->zoom);
-  smp_hairline_scene_draw (canvas->scene, cr, canvas->zoom);
+  smp_hairline_draw (canvas->scene, cr, canvas->zoom);
   cairo_restore (cr);
 
   if (gtk_widget_has_focus (area))

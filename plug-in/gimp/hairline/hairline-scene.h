@@ -1,4 +1,5 @@
-/* hairline-scene: what the picture of the Hairline dialog shows, and drawing it. Handles no events.
+/* hairline-scene: what the picture of the Hairline dialog shows, and its handles. Draws nothing, and handles no
+ * events.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -58,7 +59,5 @@ gboolean smp_hairline_scene_has (const SmpHairlineScene *scene, int handle);
 SmpPixel smp_hairline_scene_place (const SmpHairlineScene *scene, int handle);
 void smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to);
 char *smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle);
-
-void smp_hairline_scene_draw (const SmpHairlineScene *scene, cairo_t *cr, double zoom);
 
 G_END_DECLS
