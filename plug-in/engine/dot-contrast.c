@@ -32,15 +32,37 @@ smp_contrast_on (const SmpColorSpace *space, const double skin[3])
   return part_seen (smp_color_luminance (space, skin)) / part_seen (LIGHT_SKIN);
 }
 
-gboolean
-smp_dot_is_pepper (const SmpPigmentSettings *pigment, const SmpColorSpace *space,
-                   const double skin[3])
+double
+smp_contrast_seen (const SmpColorSpace *space, const double skin[3], const double light[3])
 {
-  double dot[3], luminance = smp_color_luminance (space, skin);
+  double luminance = smp_color_luminance (space, skin);
+
+  return (1 - smp_color_luminance (space, light) / luminance) * part_seen (luminance);
+}
+
+double
+smp_dot_contrast (const SmpPigmentSettings *pigment, const SmpColorSpace *space,
+                  const double skin[3])
+{
+  double dot[3];
 
   smp_dot_seen (pigment, dot);
   for (int c = 0; c < 3; c++)
     dot[c] *= skin[c];
 
-  return (1 - smp_color_luminance (space, dot) / luminance) * part_seen (luminance) > MOST_CONTRAST;
+  return smp_contrast_seen (space, skin, dot);
+}
+
+double
+smp_dot_boldness (const SmpPigmentSettings *pigment, const SmpColorSpace *space,
+                  const double skin[3])
+{
+  return smp_dot_contrast (pigment, space, skin) - MOST_CONTRAST;
+}
+
+gboolean
+smp_dot_is_pepper (const SmpPigmentSettings *pigment, const SmpColorSpace *space,
+                   const double skin[3])
+{
+  return smp_dot_boldness (pigment, space, skin) > 0;
 }

@@ -9,6 +9,7 @@
 #include "dot-contrast.h"
 #include "mean-light.h"
 #include "stubble-grain.h"
+#include "stubble-match-private.h"
 
 /* Where density or size may change, they change no more than it takes to reach the tone with a shade between
  * these. */
@@ -21,10 +22,6 @@
  * scalp-micropigmentation-dark-skin), but no ink spots. */
 #define MAX_SIZE_MM 0.40
 #define MAX_SIZE_IN_ANY_SKIN_MM 0.45
-
-/* Dots that take more of the light of light skin than this melt into blotches. Hair that takes more is no stubble, or lies in
- * the shade. */
-#define MOST_TAKEN 0.35
 
 /* Halvings of the range, and the same where dots have to be drawn for each. */
 #define SHADE_STEPS 24
@@ -78,9 +75,8 @@ difference (const Search *search)
   return smp_lab_difference (&got, &search->wanted);
 }
 
-/* Light on the way from the skin (0) to the stubble (1), as more and more of the same pigment would take it. */
-static void
-on_the_way (const SmpStubbleTask *task, double part, double light[3])
+void
+smp_stubble_on_the_way (const SmpStubbleTask *task, double part, double light[3])
 {
   for (int c = 0; c < 3; c++)
     light[c] = task->skin[c] * pow (task->stubble[c] / task->skin[c], part);
@@ -101,7 +97,7 @@ difference_of_hue (const Search *search)
     {
       double part = (least + most) / 2;
 
-      on_the_way (task, part, wanted);
+      smp_stubble_on_the_way (task, part, wanted);
       if (smp_color_luminance (task->space, wanted) > luminance)
         least = part;
       else
@@ -307,19 +303,27 @@ is_matched_by_any (const Search *search)
   return difference (&any) <= SMP_STUBBLE_SAME;
 }
 
+double
+smp_stubble_taken (const SmpStubbleTask *task, const double light[3])
+{
+  double skin = smp_color_luminance (task->space, task->skin);
+
+  return (1 - smp_color_luminance (task->space, light) / skin) *
+         smp_contrast_on (task->space, task->skin);
+}
+
 /* Whether it is too dark for any treatment. The light of a spot, by grain, is that of single dots, which may be as dark as
  * they get. */
 static gboolean
 is_standing (const Search *search)
 {
   const SmpStubbleTask *task = search->task;
-  double skin = smp_color_luminance (task->space, task->skin);
-  double seen = (1 - search->luminance / skin) * smp_contrast_on (task->space, task->skin);
 
   if (!is_in_reach (search, TRUE, TRUE))
     return TRUE;
 
-  return !task->by_grain && (seen > MOST_TAKEN || !is_matched_by_any (search));
+  return !task->by_grain && (smp_stubble_taken (task, task->stubble) > SMP_STUBBLE_MOST_TAKEN ||
+                             !is_matched_by_any (search));
 }
 
 /* Dots of a sensible treatment if they can have the tone; otherwise denser and larger ones, but only for a match. */
@@ -479,14 +483,8 @@ smp_stubble_is_match (SmpStubbleVerdict verdict)
   return verdict < SMP_STUBBLE_FAIRER;
 }
 
-/**
- * smp_stubble_match:
- * @task: what to match
- *
- * Returns: what to treat with. If it is no match at all, its density and pigment are those of the plan.
- **/
 SmpStubbleMatch
-smp_stubble_match (const SmpStubbleTask *task)
+smp_stubble_match_abruptly (const SmpStubbleTask *task)
 {
   Search search = { .task = task, .settings = *task->plan };
   SmpStubbleMatch match = { .density = task->plan->density,
@@ -528,6 +526,36 @@ smp_stubble_match (const SmpStubbleTask *task)
   match.pigment.healing = task->plan->pigment.healing;
   treated_skin (&search, match.light);
   match.difference = difference (&search);
+
+  return match;
+}
+
+void
+smp_stubble_measure (const SmpStubbleTask *task, SmpStubbleMatch *match)
+{
+  Search search = { .task = task, .settings = *task->plan };
+
+  search.settings.density = match->density;
+  search.settings.pigment = match->pigment;
+  search.settings.pigment.healing = SMP_HEALED_DAYS;
+  search.wanted = smp_color_lab (task->space, task->stubble);
+  treated_skin (&search, match->light);
+  match->difference = difference (&search);
+}
+
+/**
+ * smp_stubble_match:
+ * @task: what to match
+ *
+ * Returns: what to treat with. If it is no match at all, its density and pigment are those of the plan.
+ **/
+SmpStubbleMatch
+smp_stubble_match (const SmpStubbleTask *task)
+{
+  SmpStubbleMatch match = smp_stubble_match_abruptly (task);
+
+  if (match.verdict == SMP_STUBBLE_STANDING && !task->by_grain)
+    smp_stubble_pass_gradually (task, &match);
 
   return match;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "engine/color-difference.h"
+#include "engine/dot-contrast.h"
 #include "engine/mean-light.h"
 #include "engine/stubble-match.h"
 #include "pictures.h"
@@ -425,6 +426,51 @@ test_standing_hair (void)
     }
 }
 
+/* From stubble that can be matched to standing hair, no small difference makes a large one in what is proposed, and none is
+ * bolder than what stubble gets. */
+static void
+test_passage (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      SmpStubbleMatch before;
+      double boldest = 0;
+
+      for (double left = 0.68; left > 0.48; left -= 0.02)
+        {
+          SmpStippleSettings plan = defaults;
+          SmpStubbleTask task = task_of_parts (&plan, i % 2, 1.02 * left, 0.99 * left, 0.97 * left);
+          SmpStubbleMatch match;
+          double contrast;
+
+          task.may_change_density = task.may_change_size = i / 2;
+          match = smp_stubble_match (&task);
+          contrast = smp_dot_contrast (&match.pigment, task.space, task.skin);
+          g_test_message (
+              "%.2f: %.0f dots of %.3f mm, shade %.1f, undertone %.0f, contrast %.3f, %d", left,
+              match.density, match.pigment.dot_size_mm, match.pigment.shade,
+              match.pigment.undertone, contrast, match.verdict);
+          if (left < 0.68)
+            {
+              g_assert_cmpfloat_with_epsilon (match.pigment.shade, before.pigment.shade, 16);
+              g_assert_cmpfloat_with_epsilon (match.pigment.undertone, before.pigment.undertone,
+                                              10);
+              g_assert_cmpfloat_with_epsilon (match.density, before.density, 25);
+              g_assert_cmpfloat_with_epsilon (match.pigment.dot_size_mm, before.pigment.dot_size_mm,
+                                              0.02);
+            }
+          if (match.verdict != SMP_STUBBLE_STANDING)
+            boldest = MAX (boldest, contrast);
+          else
+            g_assert_cmpfloat (contrast, <, boldest + 0.01);
+          before = match;
+        }
+      g_assert_cmpint (before.verdict, ==, SMP_STUBBLE_STANDING);
+      g_assert_false (smp_dot_boldness (&before.pigment, &smp_color_space_srgb, skins[i % 2]) >
+                      1e-6);
+    }
+}
+
 /* The darker skin is, the stronger its pigment may be, without any step from one kind of skin to the next. */
 static void
 test_no_pepper (void)
@@ -555,6 +601,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stubble-match/comes-as-near-as-it-may", test_nearest);
   g_test_add_func ("/stubble-match/proposes-what-is-sensible-beside-standing-hair",
                    test_standing_hair);
+  g_test_add_func ("/stubble-match/passes-gradually-from-stubble-to-standing-hair", test_passage);
   g_test_add_func ("/stubble-match/proposes-no-pepper-on-skin-of-any-tone", test_no_pepper);
   g_test_add_func ("/stubble-match/proposes-no-pigment-that-heals-blue", test_no_blue);
   g_test_add_func ("/stubble-match/prefers-dots-as-they-are-usual", test_usual_dots);
