@@ -1,7 +1,7 @@
 /* sample-part: chooses the part of a photo on which looks are compared. See sample-part.h.
  *
- * Looks differ most at a hairline, so the best part has treated skin and as much bare skin beside it that
- * looks alike; beside the head there is another colour. If nothing is painted, it is the most even part
+ * Looks differ at a hairline and in the tone that they reach behind it, so the best part has treated skin and a little bare
+ * skin beside it that looks alike; beside the head there is another colour. If nothing is painted, it is the most even part
  * near the middle, which is more likely skin than eyes or a collar. Dots are not seen on dark hair, even
  * if it is treated, too, so the part must be about as light as the lightest treated skin. Nor are they seen
  * as on the rest of the head where the skin turns away towards the rim.
@@ -15,8 +15,9 @@
 
 #include "float-math.h"
 
-/* The part of the sample that is best treated, and above which cells count as treated. */
-#define BEST_TREATED 0.7
+/* The part of the sample that is best treated: soft hairlines take 12 mm, more than half its height, to reach their full
+ * tone. And above which coverage cells count as treated. */
+#define BEST_TREATED 0.9
 #define TREATED 0.5f
 
 /* Weights: a colour difference of 1 is that of black and white, a distance of 1 is the photo's side. */

@@ -24,6 +24,9 @@
 /* Where the outline of the head is not known, the part may be at its rim, but has no more wall than this. */
 #define MOST_WALL 0.05
 
+/* Behind a soft hairline, of 12 mm, dots must be seen in full tone. */
+#define LEAST_TREATED 0.8
+
 static const char *folders[2];
 
 static const struct
@@ -159,6 +162,18 @@ wall_of (const Coarse *coarse, const GeglRectangle *cells, const SmpScalp *scalp
   return (double) n / (cells->width * cells->height);
 }
 
+static double
+treated_of (const Coarse *coarse, const GeglRectangle *cells)
+{
+  int n = 0;
+
+  for (int y = cells->y; y < cells->y + cells->height; y++)
+    for (int x = cells->x; x < cells->x + cells->width; x++)
+      n += coarse->coverage[y * coarse->columns + x] > 0.5f;
+
+  return (double) n / (cells->width * cells->height);
+}
+
 static void
 write_part (GeglBuffer *photo, const Coarse *coarse, const GeglRectangle *cells, const char *name)
 {
@@ -212,6 +227,8 @@ check_part (guint index, Paint paint, gboolean is_head_known)
   g_assert_cmpfloat (wall, <=, MOST_WALL);
   if (is_head_known)
     g_assert_cmpfloat (farthest, <, FARTHEST_OUT);
+  if (is_head_known && paint != NOTHING)
+    g_assert_cmpfloat (treated_of (&coarse, &cells), >, LEAST_TREATED);
   if (g_getenv ("SMP_OUT") != NULL)
     {
       g_autofree char *name = g_strdup_printf ("%s-%d%s.png", photos[index].name, paint,

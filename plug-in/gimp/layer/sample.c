@@ -27,7 +27,7 @@
 #define AROUND_MM 25.0
 
 /* If nothing is painted, this part of the sample is treated, from the top. */
-#define TREATED_PART 0.7
+#define TREATED_PART 0.9
 
 struct _SmpSample
 {
