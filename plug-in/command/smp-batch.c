@@ -313,17 +313,56 @@ close_output (void)
   _exit (SOME_FAILED);
 }
 
+/* Says what would be done. */
+static int
+preview (const SmpBatchRun *run)
+{
+  g_autofree char *summary = smp_batch_run_summary (run);
+
+  smp_progress_preview (run);
+  smp_progress_say (summary);
+  return smp_batch_run_count (run, SMP_BATCH_FAILED) == 0 ? ALL_DONE : SOME_FAILED;
+}
+
+/* Does what the arguments say, with processes of the program @self. */
+static int
+run_with (Arguments *arguments, const char *self)
+{
+  g_auto (SmpBatchOptions) options = { 0 };
+  g_autoptr (SmpBatchRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *beside = smp_plug_in_file (SMP_OPERATION_LINK);
+
+  if (arguments->inputs == NULL)
+    return bad_usage (_ ("No photo and no folder was given."));
+  if (arguments->gimp == NULL)
+    arguments->gimp = find_gimp ();
+
+  if (!smp_operation_load (beside, &error) || !smp_operation_check (&error))
+    {
+      smp_progress_complain (error->message);
+      return SOME_FAILED;
+    }
+
+  smp_batch_options_init (&options);
+  if (!read_options (arguments, &options, &error))
+    return bad_usage (error->message);
+
+  run = smp_batch_run_new ((const char *const *) arguments->inputs, &options, &error);
+  if (run == NULL)
+    return bad_usage (error->message);
+
+  return arguments->dry_run ? preview (run) : work (run, arguments, self);
+}
+
 int
 main (int argc, char **argv)
 {
   g_auto (Arguments) arguments = { .jobs = 1, .limit_minutes = LIMIT_MINUTES };
-  g_auto (SmpBatchOptions) options = { 0 };
-  g_autoptr (SmpBatchRun) run = NULL;
   g_autoptr (GError) error = NULL;
   /* For starting it again. */
   g_autofree char *self = smp_system_program ();
   g_autofree char *catalogues = smp_plug_in_file ("locale");
-  g_autofree char *beside = smp_plug_in_file (SMP_OPERATION_LINK);
 
   if (self == NULL)
     self = g_strdup (argv[0]);
@@ -347,33 +386,6 @@ main (int argc, char **argv)
       puts ("smp-batch " SMP_VERSION);
       return ALL_DONE;
     }
-  if (arguments.inputs == NULL)
-    return bad_usage (_ ("No photo and no folder was given."));
-  if (arguments.gimp == NULL)
-    arguments.gimp = find_gimp ();
 
-  if (!smp_operation_load (beside, &error) || !smp_operation_check (&error))
-    {
-      smp_progress_complain (error->message);
-      return SOME_FAILED;
-    }
-
-  smp_batch_options_init (&options);
-  if (!read_options (&arguments, &options, &error))
-    return bad_usage (error->message);
-
-  run = smp_batch_run_new ((const char *const *) arguments.inputs, &options, &error);
-  if (run == NULL)
-    return bad_usage (error->message);
-
-  if (arguments.dry_run)
-    {
-      g_autofree char *summary = smp_batch_run_summary (run);
-
-      smp_progress_preview (run);
-      smp_progress_say (summary);
-      return smp_batch_run_count (run, SMP_BATCH_FAILED) == 0 ? ALL_DONE : SOME_FAILED;
-    }
-
-  return work (run, &arguments, self);
+  return run_with (&arguments, self);
 }
