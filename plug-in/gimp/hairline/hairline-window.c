@@ -44,17 +44,10 @@ value_of (SmpHairlinePlan *plan, int slider)
   return values[slider];
 }
 
-static void
-say (SmpHairlineWindow *window, const char *icon, const char *text)
-{
-  gtk_image_set_from_icon_name (GTK_IMAGE (window->note_icon), icon, GTK_ICON_SIZE_LARGE_TOOLBAR);
-  gtk_label_set_text (GTK_LABEL (window->note), text);
-}
-
 void
 smp_hairline_window_warn (SmpHairlineWindow *window, const char *text)
 {
-  say (window, GIMP_ICON_DIALOG_WARNING, text);
+  smp_note_say (&window->note, TRUE, text);
 }
 
 static void
@@ -63,7 +56,7 @@ show_note (SmpHairlineWindow *window)
   gboolean is_warning;
   g_autofree char *text = smp_hairline_note (&window->scene, window->has_face, &is_warning);
 
-  say (window, is_warning ? GIMP_ICON_DIALOG_WARNING : GIMP_ICON_DIALOG_INFORMATION, text);
+  smp_note_say (&window->note, is_warning, text);
 }
 
 void
@@ -90,14 +83,20 @@ smp_hairline_window_refresh (SmpHairlineWindow *window)
   gtk_widget_queue_draw (window->canvas);
 }
 
+static void
+update (SmpHairlineWindow *window)
+{
+  window->scene.is_changed = TRUE;
+  smp_hairline_scene_update (&window->scene);
+  smp_hairline_window_refresh (window);
+}
+
 /* Drafts the line again, dropping corrections made by hand. */
 static void
 redraft (SmpHairlineWindow *window)
 {
   window->scene.is_corrected = FALSE;
-  window->scene.is_changed = TRUE;
-  smp_hairline_scene_update (&window->scene);
-  smp_hairline_window_refresh (window);
+  update (window);
 }
 
 /* ---- what the user does -------------------------------------------------------------------- */
@@ -204,9 +203,7 @@ snap_clicked (GtkButton *button, SmpHairlineWindow *window)
 
   smp_head_found_take (&found, &window->scene.scale);
   gtk_widget_hide (window->fits);
-  window->scene.is_changed = TRUE;
-  smp_hairline_scene_update (&window->scene);
-  smp_hairline_window_refresh (window);
+  update (window);
   if (!found.is_sure)
     smp_hairline_window_warn (
         window,
@@ -225,9 +222,7 @@ fits_toggled (GtkToggleButton *fits, SmpHairlineWindow *window)
   scale->is_uncertain = !gtk_toggle_button_get_active (fits);
   if (scale->is_guess)
     smp_head_scale (scale);
-  window->scene.is_changed = TRUE;
-  smp_hairline_scene_update (&window->scene);
-  smp_hairline_window_refresh (window);
+  update (window);
 }
 
 static void
@@ -417,19 +412,14 @@ controls_new (SmpHairlineWindow *window)
 static GtkWidget *
 note_new (SmpHairlineWindow *window)
 {
-  GtkWidget *note = box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = smp_dialog_text_new (NULL);
 
-  window->note_icon = gtk_image_new ();
-  window->note = smp_dialog_text_new (NULL);
-  gtk_label_set_width_chars (GTK_LABEL (window->note), 36);
-  gtk_label_set_max_width_chars (GTK_LABEL (window->note), 60);
-  gtk_widget_set_valign (window->note_icon, GTK_ALIGN_START);
-  gtk_box_pack_start (GTK_BOX (note), window->note_icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (note), window->note, TRUE, TRUE, 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), 36);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
   /* The picture must not move while a handle is used. */
-  smp_dialog_reserve_lines (window->note, 3);
+  smp_dialog_reserve_lines (label, 3);
 
-  return note;
+  return smp_note_new (&window->note, label, label);
 }
 
 /* Put the controls into a scrolled window, for low screens. */

@@ -7,6 +7,7 @@
 #include <libgimp/gimp.h>
 #include <gtk/gtk.h>
 
+#include "gimp/base/note.h"
 #include "hairline-scene.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ typedef struct
 {
   GtkWidget *dialog, *canvas, *status;
   GtkWidget *style, *temples, *sliders[SMP_HAIRLINE_N_SLIDERS];
-  GtkWidget *note_icon, *note;
+  SmpNote note;
   GtkWidget *fits, *treat;
 
   GimpImage *image;

@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/note.h"
 #include "gimp/base/window-place.h"
 #include "gimp/layer/region.h"
 #include "match-dialog.h"
@@ -26,7 +27,8 @@
 
 typedef struct
 {
-  GtkWidget *window, *note_icon, *note, *swatches, *numbers, *grain, *density, *size;
+  SmpNote note;
+  GtkWidget *window, *swatches, *numbers, *grain, *density, *size;
   SmpMatchShow show;
   gpointer show_data;
 
@@ -37,16 +39,6 @@ typedef struct
   SmpStubbleMatch *match;
   gboolean has_stubble, has_match;
 } Dialog;
-
-static void
-say (Dialog *dialog, gboolean is_warning, const char *text)
-{
-  gtk_image_set_from_icon_name (GTK_IMAGE (dialog->note_icon),
-                                is_warning ? GIMP_ICON_DIALOG_WARNING
-                                           : GIMP_ICON_DIALOG_INFORMATION,
-                                GTK_ICON_SIZE_LARGE_TOOLBAR);
-  gtk_label_set_text (GTK_LABEL (dialog->note), text);
-}
 
 /* ---- swatches ------------------------------------------------------------------------------ */
 
@@ -127,7 +119,7 @@ show_verdict (Dialog *dialog, const SmpSettings *plan)
   g_autofree char *text = smp_match_verdict_text (verdict, dialog->choice);
   g_autofree char *both = g_strjoin (" ", text, is_new ? doubt_text (advice) : NULL, NULL);
 
-  say (dialog, is_new || verdict != SMP_STUBBLE_MATCHED, both);
+  smp_note_say (&dialog->note, is_new || verdict != SMP_STUBBLE_MATCHED, both);
 }
 
 /* Shows the match, or else the plan as it was. */
@@ -149,11 +141,12 @@ find_match (Dialog *dialog)
   if (dialog->has_match)
     smp_match_to_settings (dialog->match, plan);
   if (!dialog->has_stubble)
-    say (dialog, FALSE,
-         _ ("Select some of the client's own stubble in the photo with any of GIMP's selection "
-            "tools, then press Take Stubble."));
+    smp_note_say (
+        &dialog->note, FALSE,
+        _ ("Select some of the client's own stubble in the photo with any of GIMP's selection "
+           "tools, then press Take Stubble."));
   else if (error != NULL)
-    say (dialog, TRUE, error->message);
+    smp_note_say (&dialog->note, TRUE, error->message);
   else
     show_verdict (dialog, plan);
   show_numbers (dialog);
@@ -177,14 +170,14 @@ take (Dialog *dialog,
     return FALSE;
   if (!smp_match_area_selected (gimp_item_get_image (GIMP_ITEM (dialog->treatment)), &area))
     {
-      say (dialog, TRUE,
-           _ ("Nothing is selected. Select an area with any of GIMP's selection tools, "
-              "then press this again."));
+      smp_note_say (&dialog->note, TRUE,
+                    _ ("Nothing is selected. Select an area with any of GIMP's selection tools, "
+                       "then press this again."));
       return FALSE;
     }
   if (!take_it (&sight, &area, &error))
     {
-      say (dialog, TRUE, error->message);
+      smp_note_say (&dialog->note, TRUE, error->message);
       return FALSE;
     }
 
@@ -239,17 +232,16 @@ reserve_texts (GtkWidget *label)
       }
 }
 
-/* Returns the label, in a box that is as large as any text needs. */
+/* A note that is as large as any text needs. */
 static GtkWidget *
-note_new (GtkWidget **label)
+note_new (SmpNote *note)
 {
-  GtkWidget *box;
+  GtkWidget *label = smp_dialog_text_new (NULL);
+  GtkWidget *text = smp_dialog_roomy_new (label);
 
-  *label = smp_dialog_text_new (NULL);
-  box = smp_dialog_roomy_new (*label);
-  reserve_texts (*label);
+  reserve_texts (label);
 
-  return box;
+  return smp_note_new (note, label, text);
 }
 
 /* Keeps the label as wide as the longest numbers. */
@@ -319,18 +311,12 @@ static void
 build (Dialog *dialog)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *texts = note_new (&dialog->note);
   GimpImage *image = gimp_item_get_image (GIMP_ITEM (dialog->treatment));
   GeglRectangle part;
 
   gtk_widget_set_size_request (content, WIDTH, -1);
-  dialog->note_icon = gtk_image_new ();
-  gtk_widget_set_valign (dialog->note_icon, GTK_ALIGN_START);
-  gtk_box_pack_start (GTK_BOX (note), dialog->note_icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (note), texts, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (content), note, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), note_new (&dialog->note), FALSE, FALSE, 0);
 
   add_button (dialog, buttons, _ ("Take _Stubble"),
               _ ("Takes what is selected in GIMP as the stubble to match"),

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/note.h"
 #include "gimp/base/window-place.h"
 #include "gimp/layer/region.h"
 #include "gimp/layer/treatment.h"
@@ -39,7 +40,8 @@ enum
 
 typedef struct
 {
-  GtkWidget *window, *note_icon, *note, *color, *show, *replace, *scars, *fit, *advice;
+  SmpNote note;
+  GtkWidget *window, *color, *show, *replace, *scars, *fit, *advice;
   GtkWidget *sliders[N_SLIDERS];
 
   GimpImage *image;
@@ -90,11 +92,8 @@ show_note (Dialog *dialog)
   const SmpHairSummary *summary = &(*dialog->sight)->summary;
   gboolean is_faint = summary->contrast < LITTLE_CONTRAST;
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (dialog->note_icon),
-                                is_faint ? GIMP_ICON_DIALOG_WARNING : GIMP_ICON_DIALOG_INFORMATION,
-                                GTK_ICON_SIZE_LARGE_TOOLBAR);
-  gtk_label_set_text (
-      GTK_LABEL (dialog->note),
+  smp_note_say (
+      &dialog->note, is_faint,
       is_faint
           ? _ ("There is little that looks like standing hair in this photo. Compare what is red "
                "with the photo, and lower the strength where it is skin.")
@@ -264,15 +263,11 @@ static void
 build (Dialog *dialog, gboolean has_own_mask)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = smp_dialog_text_new (NULL);
   GeglRectangle part;
 
-  dialog->note_icon = gtk_image_new ();
-  gtk_widget_set_valign (dialog->note_icon, GTK_ALIGN_START);
-  dialog->note = smp_dialog_text_new (NULL);
-  gtk_box_pack_start (GTK_BOX (note), dialog->note_icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (note), dialog->note, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (content), note, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (content), smp_note_new (&dialog->note, label, label), FALSE, FALSE,
+                      0);
   add_sliders (dialog, content);
   dialog->advice = smp_dialog_text_new (NULL);
   gtk_widget_set_no_show_all (dialog->advice, TRUE);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "gimp/base/dialog.h"
+#include "gimp/base/note.h"
 #include "gimp/base/procedure.h"
 #include "gimp/layer/photo-blur.h"
 #include "gimp/layer/target.h"
@@ -91,18 +92,14 @@ copy (GimpProcedure *procedure, GimpLayer *source, GimpImage *image, GimpLayer *
 static GtkWidget *
 warning_new (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon =
-      gtk_image_new_from_icon_name (GIMP_ICON_DIALOG_WARNING, GTK_ICON_SIZE_LARGE_TOOLBAR);
+  GtkWidget *label = smp_dialog_text_new (NULL);
+  SmpNote note;
+  GtkWidget *box = smp_note_new (&note, label, label);
 
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_pack_start (GTK_BOX (box), icon, FALSE, FALSE, 0);
-  gtk_box_pack_start (
-      GTK_BOX (box),
-      smp_dialog_text_new (_ ("Nobody has measured this photo, so its scale is a guess: the copied "
-                              "dots may be half or twice as large as they should. “Scale and "
-                              "Head” makes them exact, before or after.")),
-      TRUE, TRUE, 0);
+  smp_note_say (&note, TRUE,
+                _ ("Nobody has measured this photo, so its scale is a guess: the copied "
+                   "dots may be half or twice as large as they should. “Scale and "
+                   "Head” makes them exact, before or after."));
 
   return box;
 }
