@@ -26,7 +26,7 @@ WINDOWS = {
     'match': ('match-dialog', 'dialog:smp_dialog_new'),
     'problems': ('problem-bar', 'dialog:smp_dialog_new'),
     'done': ('sheet-done',),
-    'scale': ('scale-dialog', 'scale-form', 'dialog:smp_dialog_new'),
+    'scale': ('scale-dialog', 'scale-form', 'scale-form-measure', 'dialog:smp_dialog_new'),
     'hairline': ('hairline-dialog', 'hairline-window', 'hairline-note', 'hairline-draft', 'hairline-guide',
                  'hairline-scene', 'dialog:smp_dialog_new'),
     'plan': ('plan-dialog', 'dialog:smp_dialog_new'),

@@ -26,6 +26,7 @@
 #include "scale-form-measure.h"
 #include "scale-measure.h"
 #include "scale-note.h"
+#include "scale-outline.h"
 #include "scale-picture.h"
 #include "scale-source.h"
 
@@ -56,7 +57,7 @@ typedef struct
 static void
 show_error (Dialog *dialog, GError *error)
 {
-  smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_WARNING, error->message);
+  smp_scale_form_note (&dialog->form, TRUE, error->message);
   g_error_free (error);
 }
 
@@ -151,43 +152,20 @@ fits_toggled (GtkToggleButton *fits, Dialog *dialog)
   follow_outline (dialog);
 }
 
-/* Whether what is selected is the outline that was taken from it before. */
-static gboolean
-is_selected_again (Dialog *dialog)
-{
-  SmpOutline selected;
-
-  return dialog->selected.width > 0 &&
-         smp_outline_from_selection (dialog->image, &selected, NULL) &&
-         smp_outline_is_near (&selected, &dialog->selected);
-}
-
-/* Searches near a new selection or the present outline, or else in the whole photo. */
 static void
 snap_clicked (GtkButton *button, Dialog *dialog)
 {
-  SmpOutline selected, near;
-  const SmpOutline *rough = dialog->scale.head.width > 0 ? &dialog->scale.head : NULL;
   SmpHeadFound found;
   GError *error = NULL;
 
   if (!gimp_image_is_valid (dialog->image))
     return;
-  if (!is_selected_again (dialog) && smp_outline_from_selection (dialog->image, &selected, NULL))
-    {
-      near = selected;
-      smp_outline_keep (&near, &dialog->scale.head);
-      rough = &near;
-    }
-  if (!smp_head_find (dialog->image, rough, &found, &error))
-    {
-      show_error (dialog, error);
-      return;
-    }
 
-  if (rough == &near)
-    dialog->selected = selected;
-  take_outline (dialog, &found.outline, found.is_sure);
+  if (smp_scale_outline_search (dialog->image, &dialog->scale.head, &dialog->selected, &found,
+                                &error))
+    take_outline (dialog, &found.outline, found.is_sure);
+  else
+    show_error (dialog, error);
 }
 
 static void
@@ -199,40 +177,31 @@ from_selection_clicked (GtkButton *button, Dialog *dialog)
   if (!gimp_image_is_valid (dialog->image))
     return;
 
-  if (dialog->scale.head.width > 0 && is_selected_again (dialog))
-    {
-      smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION,
-                           _ ("The outline is set. For another one draw another ellipse with the "
-                              "Ellipse Select tool, then press From Selection again."));
-    }
-  else if (smp_outline_from_selection (dialog->image, &outline, &error))
-    {
-      dialog->selected = outline;
-      smp_outline_keep (&outline, &dialog->scale.head);
-      take_outline (dialog, &outline, TRUE);
-    }
+  if (dialog->scale.head.width > 0 &&
+      smp_scale_outline_is_selected_again (dialog->image, &dialog->selected))
+    smp_scale_form_note (&dialog->form, FALSE,
+                         _ ("The outline is set. For another one draw another ellipse with the "
+                            "Ellipse Select tool, then press From Selection again."));
+  else if (smp_scale_outline_select (dialog->image, &dialog->scale.head, &dialog->selected,
+                                     &outline, &error))
+    take_outline (dialog, &outline, TRUE);
   else
-    {
-      show_error (dialog, error);
-    }
+    show_error (dialog, error);
 }
 
 static void
 from_path_clicked (GtkButton *button, Dialog *dialog)
 {
   GError *error = NULL;
-  GimpPath *path;
   SmpOutline outline;
 
   if (!gimp_image_is_valid (dialog->image))
     return;
-  path = smp_outline_chosen_path (dialog->image, &error);
-  if (path == NULL || !smp_outline_from_path (path, &dialog->scale.head, &outline, &error))
-    {
-      show_error (dialog, error);
-      return;
-    }
-  take_outline (dialog, &outline, TRUE);
+
+  if (smp_scale_outline_follow_path (dialog->image, &dialog->scale.head, &outline, &error))
+    take_outline (dialog, &outline, TRUE);
+  else
+    show_error (dialog, error);
 }
 
 static void
@@ -298,7 +267,7 @@ source_changed (GtkWidget *widget, Dialog *dialog)
   if (smp_scale_form_is_complete (&dialog->form, &dialog->scale))
     measure_now (dialog);
   else
-    smp_scale_form_note (&dialog->form, GIMP_ICON_DIALOG_INFORMATION,
+    smp_scale_form_note (&dialog->form, FALSE,
                          _ ("Press Measure when both lengths are set: the scale is still the one "
                             "from before."));
 }
@@ -443,7 +412,8 @@ static gboolean
 keep (Dialog *dialog, int *n_updated, GError **error)
 {
   gboolean update = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog->form.update));
-  gboolean is_selected = is_selected_again (dialog), kept;
+  gboolean is_selected = smp_scale_outline_is_selected_again (dialog->image, &dialog->selected),
+           kept;
 
   if (is_selected)
     gimp_image_undo_group_start (dialog->image);

@@ -63,8 +63,8 @@ smp_scale_note_reserve (SmpScaleForm *form)
   g_autofree char *doubt = smp_source_doubt (&impossible);
 
   for (Hint hint = 0; hint < N_HINTS; hint++)
-    smp_dialog_reserve_text (form->note_label, text_of (hint));
-  smp_dialog_reserve_text (form->note_label, doubt);
+    smp_dialog_reserve_text (form->note.label, text_of (hint));
+  smp_dialog_reserve_text (form->note.label, doubt);
 }
 
 /**
@@ -83,9 +83,7 @@ smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale)
               : scale->head.width > 0 ? HINT_DRAG
                                       : HINT_DRAW;
 
-  smp_scale_form_note (form,
-                       doubt != NULL || hint == HINT_UNCERTAIN ? GIMP_ICON_DIALOG_WARNING
-                                                               : GIMP_ICON_DIALOG_INFORMATION,
+  smp_scale_form_note (form, doubt != NULL || hint == HINT_UNCERTAIN,
                        doubt != NULL ? doubt : text_of (hint));
 }
 
@@ -98,7 +96,7 @@ smp_scale_note_hint (SmpScaleForm *form, const SmpScale *scale)
 void
 smp_scale_note_found (SmpScaleForm *form)
 {
-  smp_scale_form_note (form, GIMP_ICON_DIALOG_INFORMATION, text_of (HINT_FOUND));
+  smp_scale_form_note (form, FALSE, text_of (HINT_FOUND));
 }
 
 /**
@@ -111,14 +109,14 @@ void
 smp_scale_note_other (SmpScaleForm *form)
 {
   smp_scale_form_note (
-      form, GIMP_ICON_DIALOG_WARNING,
+      form, TRUE,
       _ ("A treatment has another scale or head than the image. OK gives it those shown "
          "here; or take those of the treatment for the image."));
   gtk_widget_show (form->adopt);
 }
 
 static void
-    G_GNUC_PRINTF (3, 4) note (SmpScaleForm *form, const char *icon, const char *format, ...)
+    G_GNUC_PRINTF (3, 4) note (SmpScaleForm *form, gboolean is_warning, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;
@@ -126,7 +124,7 @@ static void
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  smp_scale_form_note (form, icon, text);
+  smp_scale_form_note (form, is_warning, text);
 }
 
 /**
@@ -150,18 +148,18 @@ smp_scale_note_change (SmpScaleForm *form, GimpImage *image, const SmpScale *sca
     {
     case SMP_CHANGE_KNOWN:
       if (width == before->width && height == before->height)
-        note (form, GIMP_ICON_DIALOG_INFORMATION,
+        note (form, FALSE,
               _ ("The image was turned or flipped since its scale was set. The head is "
                  "converted: %.2f pixels per millimetre. OK keeps that."),
               scale->pixels_per_mm);
       else
-        note (form, GIMP_ICON_DIALOG_INFORMATION,
+        note (form, FALSE,
               _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. "
                  "Scale and head are converted: %.2f pixels per millimetre. OK keeps that."),
               before->width, before->height, width, height, scale->pixels_per_mm);
       break;
     case SMP_CHANGE_PROPORTIONAL:
-      note (form, GIMP_ICON_DIALOG_WARNING,
+      note (form, TRUE,
             _ ("The image was %d × %d pixels when its scale was set and is %d × %d now. If it was "
                "scaled, %.2f pixels show a millimetre now; if it was cropped, still %.2f."),
             before->width, before->height, width, height,
@@ -170,13 +168,13 @@ smp_scale_note_change (SmpScaleForm *form, GimpImage *image, const SmpScale *sca
       gtk_widget_show (form->was_cropped);
       break;
     case SMP_CHANGE_OTHER_PHOTO:
-      note (form, GIMP_ICON_DIALOG_WARNING,
+      note (form, TRUE,
             _ ("This scale was set on another photo, or most of this one was changed since: "
                "it may be wrong here. Measure it, and set the head’s outline again."));
       break;
     default:
       note (
-          form, GIMP_ICON_DIALOG_WARNING,
+          form, TRUE,
           before->head.width > 0 && scale->head.width <= 0
               ? _ ("The image was cropped, turned or stretched: it was %d × %d pixels and is %d × "
                    "%d "

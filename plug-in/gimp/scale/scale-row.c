@@ -26,26 +26,97 @@ typedef struct
   GtkWidget *box, *note, *set, *find, *take, *give;
 } Row;
 
-/* Marks the expander's label, so that the note is noticed even if it is collapsed. */
-static void
-mark_part (Row *row, const char *label)
+/* What is to be said of the scale and head of a treatment. */
+typedef enum
 {
-  GtkExpander *expander = smp_expander_find (row->box);
+  NOTE_NONE,
+  NOTE_CHANGED, /* the image is not as it was when its scale was set */
+  NOTE_DIFFERS, /* the image has another scale or head */
+  NOTE_FOUND,   /* nobody has looked yet at the head that was found */
+  NOTE_GUESS,
+} Note;
 
-  if (expander != NULL)
-    gtk_expander_set_label (expander, label);
+static Note
+note_for (GimpImage *image, const SmpScale *scale, SmpScaleOrigin origin, const SmpScale *own)
+{
+  SmpScale guess = smp_scale_guess (image);
+  gboolean agrees = smp_scale_is_near (scale, own);
+
+  if (origin == SMP_SCALE_DOUBTFUL || (origin == SMP_SCALE_CONVERTED && !agrees))
+    return NOTE_CHANGED;
+  if (origin == SMP_SCALE_KEPT && !agrees)
+    return NOTE_DIFFERS;
+  if (scale->is_found)
+    return NOTE_FOUND;
+  if (origin == SMP_SCALE_KEPT ? scale->is_guess : smp_scale_is_near (&guess, own))
+    return NOTE_GUESS;
+
+  return NOTE_NONE;
+}
+
+/* The title of this part of the dialog, which tells of the note even if it is collapsed. */
+static const char *
+title_of (Note note)
+{
+  switch (note)
+    {
+    case NOTE_CHANGED:
+      return _ ("_Photo (image has changed)");
+    case NOTE_DIFFERS:
+      return _ ("_Photo (differs from the image)");
+    case NOTE_FOUND:
+      return _ ("_Photo (head found)");
+    case NOTE_GUESS:
+      return _ ("_Photo (scale guessed)");
+    default:
+      /* TRANSLATORS: a section of the dialog: what depends on the photo, its scale and blur */
+      return _ ("_Photo");
+    }
+}
+
+/* Returns (transfer full). */
+static char *
+text_of (Note note, const SmpScale *scale, const SmpScale *own)
+{
+  switch (note)
+    {
+    case NOTE_CHANGED:
+      return g_strdup (
+          _ ("The image was cropped, scaled, turned or flipped since its scale was set. "
+             "Open Scale and Head to convert it."));
+    case NOTE_DIFFERS:
+      return g_strdup_printf (
+          /* TRANSLATORS: each number is followed by “ and a head outline” or by nothing */
+          _ ("This treatment has %.2f pixels per millimetre%s, the image has "
+             "%.2f%s. Which is right?"),
+          /* TRANSLATORS: comes after a number of pixels per millimetre */
+          own->pixels_per_mm, own->head.width > 0 ? _ (" and a head outline") : "",
+          scale->pixels_per_mm, scale->head.width > 0 ? _ (" and a head outline") : "");
+    case NOTE_FOUND:
+      return g_strdup (
+          scale->is_guess
+              ? _ ("The head was found in the photo: areas that are filled end where it does, and "
+                   "its rim is no hairline. The scale is that of an average head. Check both in "
+                   "Scale and Head.")
+              : _ ("The head was found in the photo: areas that are filled end where it does, and "
+                   "its rim is no hairline. Check it in Scale and Head."));
+    case NOTE_GUESS:
+      return g_strdup (_ ("This is a guess: a head of usual size that fills most of the picture. "
+                          "Measure it in Scale and Head. By eye: if the dots look too small, raise "
+                          "it; if too large, lower it."));
+    default:
+      return g_strdup ("");
+    }
 }
 
 static void
 refresh (Row *row)
 {
-  /* TRANSLATORS: a section of the dialog: what depends on the photo, its scale and blur */
-  const char *part = _ ("_Photo");
-  gboolean differs = FALSE;
+  GtkExpander *expander = smp_expander_find (row->box);
   SmpScaleOrigin origin;
-  SmpScale scale, own, guess;
-  gboolean agrees, is_guess;
+  SmpScale scale, own;
   GimpImage *image;
+  Note note;
   g_autofree char *text = NULL;
 
   if (!gimp_item_is_valid (GIMP_ITEM (row->treatment)))
@@ -54,55 +125,17 @@ refresh (Row *row)
   own = smp_scale_of_settings (row->settings, row->treatment);
   image = gimp_item_get_image (GIMP_ITEM (row->treatment));
   scale = smp_treatment_scale_of_image (image, &origin);
-  guess = smp_scale_guess (image);
-  agrees = smp_scale_is_near (&scale, &own);
-  is_guess = origin == SMP_SCALE_KEPT ? scale.is_guess : smp_scale_is_near (&guess, &own);
+  note = note_for (image, &scale, origin, &own);
+  text = text_of (note, &scale, &own);
 
-  if (origin == SMP_SCALE_DOUBTFUL || (origin == SMP_SCALE_CONVERTED && !agrees))
-    {
-      part = _ ("_Photo (image has changed)");
-      text =
-          g_strdup (_ ("The image was cropped, scaled, turned or flipped since its scale was set. "
-                       "Open Scale and Head to convert it."));
-    }
-  else if (origin == SMP_SCALE_KEPT && !agrees)
-    {
-      differs = TRUE;
-      part = _ ("_Photo (differs from the image)");
-      text = g_strdup_printf (
-          /* TRANSLATORS: each number is followed by “ and a head outline” or by nothing */
-          _ ("This treatment has %.2f pixels per millimetre%s, the image has "
-             "%.2f%s. Which is right?"),
-          /* TRANSLATORS: comes after a number of pixels per millimetre */
-          own.pixels_per_mm, own.head.width > 0 ? _ (" and a head outline") : "",
-          scale.pixels_per_mm, scale.head.width > 0 ? _ (" and a head outline") : "");
-    }
-  else if (scale.is_found)
-    {
-      part = _ ("_Photo (head found)");
-      text = g_strdup (
-          scale.is_guess
-              ? _ ("The head was found in the photo: areas that are filled end where it does, and "
-                   "its rim is no hairline. The scale is that of an average head. Check both in "
-                   "Scale and Head.")
-              : _ ("The head was found in the photo: areas that are filled end where it does, and "
-                   "its rim is no hairline. Check it in Scale and Head."));
-    }
-  else if (is_guess)
-    {
-      part = _ ("_Photo (scale guessed)");
-      text = g_strdup (_ ("This is a guess: a head of usual size that fills most of the picture. "
-                          "Measure it in Scale and Head. By eye: if the dots look too small, raise "
-                          "it; if too large, lower it."));
-    }
-
-  mark_part (row, part);
-  gtk_label_set_text (GTK_LABEL (row->note), text != NULL ? text : "");
-  gtk_widget_set_visible (row->note, text != NULL);
-  gtk_widget_set_visible (row->find,
-                          origin != SMP_SCALE_DOUBTFUL && !differs && !(own.head.width > 0));
-  gtk_widget_set_visible (row->take, differs);
-  gtk_widget_set_visible (row->give, differs);
+  if (expander != NULL)
+    gtk_expander_set_label (expander, title_of (note));
+  gtk_label_set_text (GTK_LABEL (row->note), text);
+  gtk_widget_set_visible (row->note, note != NOTE_NONE);
+  gtk_widget_set_visible (row->find, origin != SMP_SCALE_DOUBTFUL && note != NOTE_DIFFERS &&
+                                         !(own.head.width > 0));
+  gtk_widget_set_visible (row->take, note == NOTE_DIFFERS);
+  gtk_widget_set_visible (row->give, note == NOTE_DIFFERS);
 }
 
 static void
