@@ -48,6 +48,19 @@ smp_treatment_find_filter (GimpLayer *layer)
 }
 
 /**
+ * smp_treatment_is_there:
+ * @treatment: what was a treatment before
+ *
+ * Returns: whether it still is one: the user may have deleted the layer or undone its creation.
+ **/
+gboolean
+smp_treatment_is_there (GimpLayer *treatment)
+{
+  return gimp_item_is_valid (GIMP_ITEM (treatment)) &&
+         smp_treatment_find_filter (treatment) != NULL;
+}
+
+/**
  * smp_treatment_is_on_top:
  * @layer: any layer
  *

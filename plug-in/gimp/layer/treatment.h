@@ -15,6 +15,7 @@
 G_BEGIN_DECLS
 
 GimpDrawableFilter *smp_treatment_find_filter (GimpLayer *layer);
+gboolean smp_treatment_is_there (GimpLayer *treatment);
 gboolean smp_treatment_is_on_top (GimpLayer *layer);
 GimpLayer *smp_treatment_find_in (GimpImage *image);
 GList *smp_treatment_list_in (GimpImage *image);

@@ -20,11 +20,11 @@
 #include "gimp/check/problem-bar.h"
 #include "gimp/hairline/hairline-follow.h"
 #include "gimp/layer/region.h"
-#include "gimp/layer/treatment-edit.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "gimp/plan/plan-dialog.h"
 #include "gimp/scale/scale-row.h"
+#include "live-view.h"
 #include "look-chooser.h"
 #include "model/advice.h"
 #include "moment-row.h"
@@ -39,9 +39,6 @@
 
 /* Response of the button that makes what the client takes home; GTK's own are negative. */
 #define RESPONSE_GIVE 1
-
-/* Least time between updates, since dragging a slider changes values faster than GIMP draws. */
-#define DRAW_MS 60
 
 /* Least height of the sliders on low screens, pixels. */
 #define MIN_SLIDERS 120
@@ -63,52 +60,13 @@ typedef struct
   GimpLayer *treatment;
   SmpTreatmentState state;
   SmpPaintWatch *watch;
-  SmpView *before; /* what Cancel restores */
-  SmpView *view;   /* the configuration as a view; is_bare is never committed */
+  SmpLiveView *live; /* what the canvas shows */
+  SmpView *before;   /* what Cancel restores */
+  SmpView *view;     /* the configuration as a view; is_bare is never committed */
 
   SmpPeakState peak; /* since the paint last changed */
-  guint draw_id;
-  gboolean is_stale; /* whether the canvas is out of date */
   gboolean is_noted; /* whether values that are given up are those of the next time */
 } Dialog;
-
-/* ---- what the canvas shows ------------------------------------------------------------------ */
-
-/* The user may have deleted the layer or undone its creation. */
-static gboolean
-is_there (Dialog *dialog)
-{
-  return gimp_item_is_valid (GIMP_ITEM (dialog->treatment)) &&
-         smp_treatment_find_filter (dialog->treatment) != NULL;
-}
-
-static gboolean
-draw_when_idle (gpointer data)
-{
-  Dialog *dialog = data;
-
-  if (!dialog->is_stale)
-    {
-      dialog->draw_id = 0;
-      return G_SOURCE_REMOVE;
-    }
-
-  dialog->is_stale = FALSE;
-  if (is_there (dialog))
-    smp_treatment_preview (dialog->treatment, dialog->view);
-  dialog->draw_id =
-      g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, DRAW_MS, draw_when_idle, dialog, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Redraws later, skipping all but the latest values. */
-static void
-queue_draw (Dialog *dialog)
-{
-  dialog->is_stale = TRUE;
-  if (dialog->draw_id == 0)
-    dialog->draw_id = g_idle_add (draw_when_idle, dialog);
-}
 
 /* ---- the configuration ---------------------------------------------------------------------- */
 
@@ -204,7 +162,7 @@ config_changed (GObject *config, GParamSpec *pspec, Dialog *dialog)
   /* Choosing a moment ends “Before”. */
   if (g_str_equal (pspec->name, "moment"))
     smp_compare_row_show_after (dialog->compare);
-  queue_draw (dialog);
+  smp_live_view_update (dialog->live);
 }
 
 static void
@@ -213,7 +171,7 @@ compared (gboolean is_bare, gpointer data)
   Dialog *dialog = data;
 
   dialog->view->is_bare = is_bare;
-  queue_draw (dialog);
+  smp_live_view_update (dialog->live);
 }
 
 /* ---- where --------------------------------------------------------------------------------- */
@@ -257,7 +215,7 @@ mended (gpointer data)
 {
   Dialog *dialog = data;
 
-  queue_draw (dialog);
+  smp_live_view_update (dialog->live);
   smp_paint_watch_look (dialog->watch);
 }
 
@@ -417,8 +375,8 @@ is_changed (Dialog *dialog)
 static gboolean
 may_go (Dialog *dialog, int response)
 {
-  return response == GTK_RESPONSE_OK || response == RESPONSE_GIVE || !is_there (dialog) ||
-         !is_changed (dialog) ||
+  return response == GTK_RESPONSE_OK || response == RESPONSE_GIVE ||
+         !smp_treatment_is_there (dialog->treatment) || !is_changed (dialog) ||
          smp_dialog_ask_with_option (
              dialog->window, _ ("Discard what you changed in this dialog? What you painted stays."),
              /* TRANSLATORS: a button: back to the dialog, to go on with it */
@@ -469,6 +427,7 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
   write_config (config, before);
   dialog.view = smp_view_new (before->plan);
   read_config (&dialog);
+  dialog.live = smp_live_view_new (treatment, dialog.view);
 
   dialog.peak = smp_hairline_peak_state (gimp_item_get_image (GIMP_ITEM (treatment)), treatment);
   build (&dialog, last);
@@ -480,7 +439,7 @@ smp_treatment_dialog_run (GObject *config, GimpLayer *treatment, SmpTreatmentSta
   response = ask (&dialog);
 
   g_signal_handler_disconnect (config, handler);
-  g_clear_handle_id (&dialog.draw_id, g_source_remove);
+  smp_live_view_free (dialog.live);
   smp_paint_watch_free (dialog.watch);
   smp_compare_row_end (dialog.compare);
   keeps_moment = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (dialog.keep_moment));

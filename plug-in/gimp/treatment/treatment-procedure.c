@@ -280,7 +280,7 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
 
   /* While the dialog was open the user may have closed the image, deleted the layer or undone
    * its creation. Then there is nothing to keep or to restore. */
-  if (gimp_item_is_valid (GIMP_ITEM (treatment)) && smp_treatment_find_filter (treatment) != NULL)
+  if (smp_treatment_is_there (treatment))
     {
       if (after != NULL)
         {
