@@ -12,9 +12,6 @@ G_BEGIN_DECLS
  * the shade. */
 #define SMP_STUBBLE_MOST_TAKEN 0.35
 
-/* Light on the way from the skin (0) to the stubble (1), as more and more of the same pigment would take it. */
-void smp_stubble_on_the_way (const SmpStubbleTask *task, double part, double light[3]);
-
 /* How much of the light of the skin stubble takes, as it is seen. */
 double smp_stubble_taken (const SmpStubbleTask *task, const double light[3]);
 

@@ -7,9 +7,8 @@
 #include <math.h>
 
 #include "dot-contrast.h"
-#include "mean-light.h"
-#include "stubble-grain.h"
 #include "stubble-match-private.h"
+#include "stubble-search.h"
 
 /* Where density or size may change, they change no more than it takes to reach the tone with a shade between
  * these. */
@@ -23,208 +22,18 @@
 #define MAX_SIZE_MM 0.40
 #define MAX_SIZE_IN_ANY_SKIN_MM 0.45
 
-/* Halvings of the range, and the same where dots have to be drawn for each. */
+/* Halvings of a range. */
 #define SHADE_STEPS 24
-#define DRAWN_SHADE_STEPS 9
-#define WAY_STEPS 30
-#define WARMEST 100.0
-#define UNDERTONE_STEP 20  /* of the first search */
-#define UNDERTONE_STEPS 16 /* sections of what is left */
-#define DRAWN_UNDERTONE_STEPS 5
-#define DRAWN_ROUNDS 2
 #define HUE_STEPS 12
-
-/* So far from pigment that heals blue that it does not when undertone and shade are rounded. */
-#define ROUNDING 1.0
-
-typedef struct
-{
-  const SmpStubbleTask *task;
-  SmpStippleSettings settings;
-  SmpLab wanted;
-  double luminance; /* of the stubble */
-} Search;
-
-static void
-treated_skin (const Search *search, double light[3])
-{
-  const SmpStubbleTask *task = search->task;
-
-  if (task->by_grain)
-    {
-      SmpGrain grain = smp_grain_of_dots (&search->settings, task->coverage, task->x, task->y,
-                                          task->space, task->skin);
-
-      smp_grain_spot (&grain, task->skin, light);
-      return;
-    }
-
-  smp_mean_light (&search->settings, task->coverage, light);
-  for (int c = 0; c < 3; c++)
-    light[c] *= task->skin[c];
-}
-
-static double
-difference (const Search *search)
-{
-  double light[3];
-  SmpLab got;
-
-  treated_skin (search, light);
-  got = smp_color_lab (search->task->space, light);
-  return smp_lab_difference (&got, &search->wanted);
-}
-
-void
-smp_stubble_on_the_way (const SmpStubbleTask *task, double part, double light[3])
-{
-  for (int c = 0; c < 3; c++)
-    light[c] = task->skin[c] * pow (task->stubble[c] / task->skin[c], part);
-}
-
-/* The difference from the light on that way that is as bright. Where the tone cannot be reached, the undertone must
- * not be bent to make up for it. */
-static double
-difference_of_hue (const Search *search)
-{
-  const SmpStubbleTask *task = search->task;
-  double got[3], wanted[3], luminance, least = 0, most = 2;
-  SmpLab lab_got, lab_wanted;
-
-  treated_skin (search, got);
-  luminance = smp_color_luminance (task->space, got);
-  for (int i = 0; i < WAY_STEPS; i++)
-    {
-      double part = (least + most) / 2;
-
-      smp_stubble_on_the_way (task, part, wanted);
-      if (smp_color_luminance (task->space, wanted) > luminance)
-        least = part;
-      else
-        most = part;
-    }
-  lab_got = smp_color_lab (task->space, got);
-  lab_wanted = smp_color_lab (task->space, wanted);
-
-  return smp_lab_difference (&lab_got, &lab_wanted);
-}
-
-/* More of any value that this is called for is darker. */
-static gboolean
-is_darker (const Search *search)
-{
-  double light[3];
-
-  treated_skin (search, light);
-  return smp_color_luminance (search->task->space, light) < search->luminance;
-}
-
-/* Sets one of the search's values to that between two limits at which the tone is right, or to the nearer limit. */
-static void
-find_tone (Search *search, double *value, double least, double most)
-{
-  *value = least;
-  if (is_darker (search))
-    return;
-  *value = most;
-  if (!is_darker (search))
-    return;
-
-  for (int i = 0; i < (search->task->by_grain ? DRAWN_SHADE_STEPS : SHADE_STEPS); i++)
-    {
-      *value = (least + most) / 2;
-      if (is_darker (search))
-        most = *value;
-      else
-        least = *value;
-    }
-}
-
-static double
-difference_with (Search *search, double undertone)
-{
-  search->settings.pigment.undertone = undertone;
-  if (!search->task->by_grain)
-    find_tone (search, &search->settings.pigment.shade, 0, 100);
-  return difference_of_hue (search);
-}
-
-/* Sets the undertone, and by tone the shade for it. */
-static void
-find_undertone (Search *search)
-{
-  const double golden = 0.6180339887498949, coolest = smp_pigment_coolest_undertone (0);
-  double best = 0, least = G_MAXDOUBLE;
-  double from, to, one, other, at_one, at_other;
-
-  for (double undertone = coolest; undertone <= WARMEST; undertone += UNDERTONE_STEP)
-    {
-      double here = difference_with (search, undertone);
-
-      if (here < least)
-        {
-          least = here;
-          best = undertone;
-        }
-    }
-
-  from = MAX (best - UNDERTONE_STEP, coolest);
-  to = MIN (best + UNDERTONE_STEP, WARMEST);
-  one = to - golden * (to - from);
-  other = from + golden * (to - from);
-  at_one = difference_with (search, one);
-  at_other = difference_with (search, other);
-  for (int i = 0; i < (search->task->by_grain ? DRAWN_UNDERTONE_STEPS : UNDERTONE_STEPS); i++)
-    if (at_one < at_other)
-      {
-        to = other;
-        other = one;
-        at_other = at_one;
-        one = to - golden * (to - from);
-        at_one = difference_with (search, one);
-      }
-    else
-      {
-        from = one;
-        one = other;
-        at_one = at_other;
-        other = from + golden * (to - from);
-        at_other = difference_with (search, other);
-      }
-
-  difference_with (search,
-                   MIN (at_one, at_other) < least ? (at_one < at_other ? one : other) : best);
-}
-
-/* Sets shade and undertone. Drawing dots for each undertone at each shade would take seconds, and the hue hardly depends on
- * the shade. */
-static void
-find_pigment (Search *search)
-{
-  double *shade = &search->settings.pigment.shade, *undertone = &search->settings.pigment.undertone;
-
-  if (!search->task->by_grain)
-    find_undertone (search);
-  else
-    for (int round = 0; round < DRAWN_ROUNDS; round++)
-      {
-        find_tone (search, shade, 0, 100);
-        find_undertone (search);
-      }
-
-  /* The luminance hardly depends on the undertone. */
-  *undertone = MAX (*undertone, smp_pigment_coolest_undertone (*shade) + ROUNDING);
-  find_tone (search, shade, 0, 100);
-}
 
 /* Where the shade ends before the tone is reached. */
 static SmpStubbleVerdict
-verdict_on_tone (Search *search)
+verdict_on_tone (SmpStubbleSearch *search)
 {
   double light[3];
   double shade = search->settings.pigment.shade;
 
-  treated_skin (search, light);
+  smp_stubble_treated_skin (search, light);
   if (shade >= 100 && smp_color_luminance (search->task->space, light) > search->luminance)
     return SMP_STUBBLE_TOO_DARK;
   if (shade <= 0 && smp_color_luminance (search->task->space, light) < search->luminance)
@@ -243,7 +52,7 @@ max_size (const SmpStubbleTask *task)
 
 /* Changes density, and then size, as far as it takes and may be, but makes neither more than these. */
 static void
-find_dots (Search *search, double most_density, double most_size)
+find_dots (SmpStubbleSearch *search, double most_density, double most_size)
 {
   SmpStubbleVerdict verdict = verdict_on_tone (search);
   gboolean is_dark = verdict == SMP_STUBBLE_TOO_DARK;
@@ -255,26 +64,26 @@ find_dots (Search *search, double most_density, double most_size)
   if (search->task->may_change_density)
     {
       search->settings.pigment.shade = is_dark ? DARK_SHADE : LIGHT_SHADE;
-      find_tone (search, density, is_dark ? *density : MIN (*density, MIN_DENSITY),
-                 is_dark ? MAX (*density, most_density) : *density);
-      find_pigment (search);
+      smp_stubble_find_tone (search, density, is_dark ? *density : MIN (*density, MIN_DENSITY),
+                             is_dark ? MAX (*density, most_density) : *density);
+      smp_stubble_find_pigment (search);
       if (verdict_on_tone (search) == SMP_STUBBLE_MATCHED)
         return;
     }
   if (search->task->may_change_size)
     {
       search->settings.pigment.shade = is_dark ? DARK_SHADE : LIGHT_SHADE;
-      find_tone (search, size, is_dark ? *size : MIN (*size, MIN_SIZE_MM),
-                 is_dark ? MAX (*size, most_size) : *size);
-      find_pigment (search);
+      smp_stubble_find_tone (search, size, is_dark ? *size : MIN (*size, MIN_SIZE_MM),
+                             is_dark ? MAX (*size, most_size) : *size);
+      smp_stubble_find_pigment (search);
     }
 }
 
 /* The darkest that dots get if these may change. */
 static gboolean
-is_in_reach (const Search *search, gboolean may_change_density, gboolean may_change_size)
+is_in_reach (const SmpStubbleSearch *search, gboolean may_change_density, gboolean may_change_size)
 {
-  Search darkest = *search;
+  SmpStubbleSearch darkest = *search;
 
   darkest.settings.pigment.shade = 100;
   if (may_change_density)
@@ -283,24 +92,24 @@ is_in_reach (const Search *search, gboolean may_change_density, gboolean may_cha
     darkest.settings.pigment.dot_size_mm =
         MAX (darkest.settings.pigment.dot_size_mm, max_size (search->task));
 
-  return is_darker (&darkest);
+  return smp_stubble_is_darker (&darkest);
 }
 
 /* Whether dots that are too pale as planned match if density and size may change. */
 static gboolean
-is_matched_by_any (const Search *search)
+is_matched_by_any (const SmpStubbleSearch *search)
 {
   SmpStubbleTask task = *search->task;
-  Search any = *search;
+  SmpStubbleSearch any = *search;
 
   any.task = &task;
   task.may_change_density = task.may_change_size = TRUE;
-  find_pigment (&any);
+  smp_stubble_find_pigment (&any);
   if (verdict_on_tone (&any) != SMP_STUBBLE_TOO_DARK)
     return TRUE;
   find_dots (&any, MAX_DENSITY, max_size (&task));
 
-  return difference (&any) <= SMP_STUBBLE_SAME;
+  return smp_stubble_difference (&any) <= SMP_STUBBLE_SAME;
 }
 
 double
@@ -315,7 +124,7 @@ smp_stubble_taken (const SmpStubbleTask *task, const double light[3])
 /* Whether it is too dark for any treatment. The light of a spot, by grain, is that of single dots, which may be as dark as
  * they get. */
 static gboolean
-is_standing (const Search *search)
+is_standing (const SmpStubbleSearch *search)
 {
   const SmpStubbleTask *task = search->task;
 
@@ -328,7 +137,7 @@ is_standing (const Search *search)
 
 /* Dots of a sensible treatment if they can have the tone; otherwise denser and larger ones, but only for a match. */
 static void
-find_best_dots (Search *search, gboolean is_too_much)
+find_best_dots (SmpStubbleSearch *search, gboolean is_too_much)
 {
   const SmpStubbleTask *task = search->task;
   SmpStippleSettings plan = search->settings, sensible;
@@ -342,25 +151,25 @@ find_best_dots (Search *search, gboolean is_too_much)
   sensible = search->settings;
   search->settings = plan;
   find_dots (search, MAX_DENSITY, max_size (task));
-  if (!(difference (search) <= SMP_STUBBLE_SAME))
+  if (!(smp_stubble_difference (search) <= SMP_STUBBLE_SAME))
     search->settings = sensible;
 }
 
 /* Whether the dots make the skin redder. Photographed stubble hardly does (1 of a*), and many dots that do look like rust, or a
  * rash, where they do not melt into a tone that was asked for. */
 static gboolean
-is_rusty (const Search *search)
+is_rusty (const SmpStubbleSearch *search)
 {
   const SmpStubbleTask *task = search->task;
   double light[3];
 
-  treated_skin (search, light);
+  smp_stubble_treated_skin (search, light);
   return smp_color_lab (task->space, light).a > smp_color_lab (task->space, task->skin).a;
 }
 
 /* Pigment that makes skin no redder, and neither is cooler than black. */
 static void
-keep_hue (Search *search)
+keep_hue (SmpStubbleSearch *search)
 {
   double *undertone = &search->settings.pigment.undertone;
   double least = 0, most = MAX (*undertone, 0);
@@ -382,7 +191,7 @@ keep_hue (Search *search)
 
 /* Takes back dots that an earlier match, or the plan, made denser and larger than usual. */
 static void
-start_with_usual_dots (Search *search)
+start_with_usual_dots (SmpStubbleSearch *search)
 {
   if (search->task->may_change_density)
     search->settings.density = MIN (search->settings.density, SMP_STUBBLE_DENSE);
@@ -392,14 +201,14 @@ start_with_usual_dots (Search *search)
 }
 
 static gboolean
-is_pepper (const Search *search)
+is_pepper (const SmpStubbleSearch *search)
 {
   return smp_dot_is_pepper (&search->settings.pigment, search->task->space, search->task->skin);
 }
 
 /* The strongest pigment that is no pepper. */
 static void
-keep_fine (Search *search)
+keep_fine (SmpStubbleSearch *search)
 {
   double *shade = &search->settings.pigment.shade;
   double least = 0, most = *shade;
@@ -421,7 +230,7 @@ keep_fine (Search *search)
 /* Where the tone is out of reach, paler is better than clogged, and a hue that hair has better than one that makes up for
  * some of the tone. */
 static void
-make_sensible (Search *search)
+make_sensible (SmpStubbleSearch *search)
 {
   keep_fine (search);
   keep_hue (search);
@@ -430,7 +239,7 @@ make_sensible (Search *search)
 /* Whether no dots match, or no fine ones. Standing hair seen by grain has a hue that no pigment has, and takes dots that stand out as
  * much as the hair does. */
 static gboolean
-is_beyond_dots (const Search *search, SmpStubbleVerdict verdict, gboolean is_too_much)
+is_beyond_dots (const SmpStubbleSearch *search, SmpStubbleVerdict verdict, gboolean is_too_much)
 {
   const SmpStubbleTask *task = search->task;
 
@@ -452,7 +261,7 @@ is_light (const double light[3])
 
 /* What forbids any match, or SMP_STUBBLE_MATCHED. */
 static SmpStubbleVerdict
-check (const Search *search)
+check (const SmpStubbleSearch *search)
 {
   const SmpStubbleTask *task = search->task;
   SmpLab skin;
@@ -486,7 +295,7 @@ smp_stubble_is_match (SmpStubbleVerdict verdict)
 SmpStubbleMatch
 smp_stubble_match_abruptly (const SmpStubbleTask *task)
 {
-  Search search = { .task = task, .settings = *task->plan };
+  SmpStubbleSearch search = { .task = task, .settings = *task->plan };
   SmpStubbleMatch match = { .density = task->plan->density,
                             .pigment = task->plan->pigment,
                             .by_grain = task->by_grain };
@@ -507,9 +316,9 @@ smp_stubble_match_abruptly (const SmpStubbleTask *task)
   is_too_much = is_standing (&search);
   if (is_too_much)
     start_with_usual_dots (&search);
-  find_pigment (&search);
+  smp_stubble_find_pigment (&search);
   find_best_dots (&search, is_too_much);
-  if (difference (&search) > SMP_STUBBLE_SAME)
+  if (smp_stubble_difference (&search) > SMP_STUBBLE_SAME)
     {
       match.verdict = verdict_on_tone (&search);
       if (match.verdict == SMP_STUBBLE_MATCHED)
@@ -524,8 +333,8 @@ smp_stubble_match_abruptly (const SmpStubbleTask *task)
   match.density = search.settings.density;
   match.pigment = search.settings.pigment;
   match.pigment.healing = task->plan->pigment.healing;
-  treated_skin (&search, match.light);
-  match.difference = difference (&search);
+  smp_stubble_treated_skin (&search, match.light);
+  match.difference = smp_stubble_difference (&search);
 
   return match;
 }
@@ -533,14 +342,14 @@ smp_stubble_match_abruptly (const SmpStubbleTask *task)
 void
 smp_stubble_measure (const SmpStubbleTask *task, SmpStubbleMatch *match)
 {
-  Search search = { .task = task, .settings = *task->plan };
+  SmpStubbleSearch search = { .task = task, .settings = *task->plan };
 
   search.settings.density = match->density;
   search.settings.pigment = match->pigment;
   search.settings.pigment.healing = SMP_HEALED_DAYS;
   search.wanted = smp_color_lab (task->space, task->stubble);
-  treated_skin (&search, match->light);
-  match->difference = difference (&search);
+  smp_stubble_treated_skin (&search, match->light);
+  match->difference = smp_stubble_difference (&search);
 }
 
 /**

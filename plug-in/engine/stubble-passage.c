@@ -8,6 +8,7 @@
 #include "stubble-match-private.h"
 
 #include "dot-contrast.h"
+#include "stubble-search.h"
 
 /* Halvings of the way to the standing hair. */
 #define WAY_STEPS 30
