@@ -13,6 +13,7 @@
 #include "gimp/base/dialog.h"
 #include "gimp/layer/treatment-scale.h"
 #include "hairline-dialog.h"
+#include "hairline-propose.h"
 #include "hairline-window.h"
 #include "model/error.h"
 
@@ -24,7 +25,7 @@ begin (SmpHairlineWindow *window, SmpScale *first)
   SmpHairlineScene *scene = &window->scene;
   GimpPath *path = smp_hairline_path_find (window->image);
   SmpScaleOrigin origin;
-  SmpHeadFound found = { 0 };
+  SmpHeadFound found;
   gboolean was_found;
 
   scene->scale = smp_treatment_scale_of_image (window->image, &origin);
@@ -39,23 +40,11 @@ begin (SmpHairlineWindow *window, SmpScale *first)
     }
   else
     {
-      smp_hairline_plan_init (&scene->draft.plan, SMP_HAIRLINE_NATURAL);
-      smp_head_find (window->image,
-                     scene->scale.head.width > 0 && !was_found ? &scene->scale.head : NULL, &found,
-                     NULL);
-      if (found.is_sure && scene->scale.head.width <= 0)
-        smp_head_found_take (&found, &window->scene.scale);
-      if (scene->scale.head.width > 0)
-        window->has_face = smp_hairline_marks_of_head (&scene->draft.marks, &scene->scale, &found);
-      else
-        {
-          /* Assume a head that fills the photo. */
-          SmpScale whole = scene->scale;
+      SmpOutline before = scene->scale.head;
 
-          whole.head = (SmpOutline) { scene->photo.width / 2.0, scene->photo.height * 0.42,
-                                      scene->photo.width * 0.7, scene->photo.height * 0.7 };
-          smp_hairline_marks_of_head (&scene->draft.marks, &whole, NULL);
-        }
+      window->has_face =
+          smp_hairline_propose (window->image, before.width > 0 && !was_found ? &before : NULL,
+                                &scene->scale, &scene->draft, &found);
     }
   smp_hairline_scene_update (scene);
 

@@ -248,6 +248,18 @@ static const double right_eye_mm[3] = { -44.7, 76, -20 };
 #define MOST_AZIMUTH 100.0
 
 /**
+ * smp_hairline_shows_face:
+ * @found: a head that was found in a photo
+ *
+ * Returns: whether it is turned so that landmarks of the face can be visible.
+ **/
+gboolean
+smp_hairline_shows_face (const SmpHeadFound *found)
+{
+  return fabs (remainder (found->pose.azimuth, 360)) <= MOST_AZIMUTH;
+}
+
+/**
  * smp_hairline_marks_of_head:
  * @marks: (out): estimated landmarks of the face
  * @scale: scale and head of the image
@@ -277,7 +289,7 @@ smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
     return TRUE;
 
   azimuth = remainder (found->pose.azimuth, 360);
-  if (fabs (azimuth) > MOST_AZIMUTH)
+  if (!smp_hairline_shows_face (found))
     {
       marks->is_given[SMP_MARK_LEFT_EYE] = marks->is_given[SMP_MARK_RIGHT_EYE] = FALSE;
       return FALSE;

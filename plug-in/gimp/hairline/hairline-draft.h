@@ -32,6 +32,7 @@ const char *smp_hairline_problem_text (SmpHairlineProblem problem);
 void smp_hairline_draft_write (const SmpHairlineDraft *draft, GKeyFile *file);
 gboolean smp_hairline_draft_read (SmpHairlineDraft *draft, GKeyFile *file);
 
+gboolean smp_hairline_shows_face (const SmpHeadFound *found);
 gboolean smp_hairline_marks_of_head (SmpHairlineMarks *marks, const SmpScale *scale,
                                      const SmpHeadFound *found);
 

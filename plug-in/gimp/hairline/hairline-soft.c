@@ -11,7 +11,7 @@
 #include "engine/hair-fields.h"
 #include "engine/noise.h"
 #include "gimp/layer/selection-copy.h"
-#include "gimp/photo/photo-sight.h"
+#include "gimp/layer/photo-sight.h"
 #include "hairline-soft.h"
 
 /* Over these lengths an area gets sparser towards the end of a sideburn, as one does that is clipped shorter and shorter

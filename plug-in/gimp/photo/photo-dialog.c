@@ -18,6 +18,7 @@
 #include "gimp/layer/treatment.h"
 #include "model/advice.h"
 #include "photo-dialog.h"
+#include "photo-face.h"
 #include "photo-overlay.h"
 
 #define ROLE "scalp-micropigmentation-photo"
@@ -49,6 +50,7 @@ typedef struct
   SmpPhotoJob *job;
   SmpSettings *plan; /* of the treatment, or what a new one gets */
   SmpPhotoOverlay *overlay;
+  const char *of_face; /* what there is to say about the face, or NULL */
   guint draw_id;
 } Dialog;
 
@@ -91,15 +93,18 @@ show_note (Dialog *dialog)
 {
   const SmpHairSummary *summary = &(*dialog->sight)->summary;
   gboolean is_faint = summary->contrast < LITTLE_CONTRAST;
+  g_autofree char *text = NULL;
 
-  smp_note_say (
-      &dialog->note, is_faint,
+  text = g_strjoin (
+      " ",
       is_faint
           ? _ ("There is little that looks like standing hair in this photo. Compare what is red "
                "with the photo, and lower the strength where it is skin.")
           : _ ("Red is hair, blue is shine, as far as the photo shows them. Both become paint and "
                "a "
-               "layer mask, which brushes correct."));
+               "layer mask, which brushes correct."),
+      dialog->of_face, NULL);
+  smp_note_say (&dialog->note, is_faint, text);
 }
 
 static gboolean
@@ -327,7 +332,11 @@ smp_photo_dialog_run (GimpImage *image, GimpLayer *target, SmpPhotoSight **sight
   g_autoptr (SmpSettings) plan = smp_treatment_find_filter (target) != NULL
                                      ? smp_treatment_get_plan (target)
                                      : smp_settings_new ();
-  Dialog dialog = { .image = image, .sight = sight, .job = job, .plan = plan };
+  Dialog dialog = { .image = image,
+                    .sight = sight,
+                    .job = job,
+                    .plan = plan,
+                    .of_face = smp_photo_face_note (image, target, *sight) };
   gboolean agreed;
 
   build (&dialog, has_own_mask);

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "engine/float-math.h"
-#include "gimp/layer/head-find.h"
+#include "gimp/hairline/hairline-path.h"
 #include "gimp/layer/head-limit.h"
 #include "gimp/layer/photo-memory.h"
 #include "gimp/layer/selection-copy.h"
@@ -19,6 +19,7 @@
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
 #include "model/error.h"
+#include "photo-face.h"
 #include "photo-fit.h"
 #include "photo-later.h"
 #include "photo-scar.h"
@@ -34,11 +35,6 @@
 
 /* Paint that differs by more than this from the fitted one was painted since. */
 #define SAME_PAINT (1.5f / 255)
-
-/* The middle of the brows on the mean head of head-shape, mm. If it is nearer to the outline's
- * centre than this part of the way, the face is visible. */
-static const double brows_mm[3] = { 0, 104, 3 };
-#define FACE_INSIDE 0.85
 
 /* A copy of a treatment's paint to work on. */
 typedef struct
@@ -319,18 +315,13 @@ put_mask (GimpLayer *treatment, const Paint *paint, const SmpPhotoSight *sight,
 
 /* ---- all of it ----------------------------------------------------------------------------- */
 
-/* Whether the face is in the photo; it must not be treated. */
-static gboolean
-shows_face (GimpImage *image, const SmpScale *scale)
+/* What is known before anything is changed. */
+typedef struct
 {
-  SmpScalp scalp = smp_scale_scalp (scale);
-  SmpHeadFound found;
-  double x, y;
-
-  return smp_head_find (image, &scale->head, &found, NULL) && found.is_sure &&
-         smp_head_found_place (&found, brows_mm, &x, &y) &&
-         smp_scalp_way_out (&scalp, x, y) < FACE_INSIDE;
-}
+  gboolean is_own;   /* the treatment has a mask of the user's own */
+  gboolean has_face; /* a new treatment is to end at a hairline: */
+  SmpHairlineJob hairline;
+} Found;
 
 /* Without a treatment, covering scars is all that there is to do. */
 static gboolean
@@ -341,25 +332,24 @@ is_scar_only (GimpLayer *target, const SmpPhotoJob *job)
 
 static gboolean
 check (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const SmpPhotoJob *job,
-       gboolean *is_own, GError **error)
+       Found *found, GError **error)
 {
-  *is_own = FALSE;
+  *found = (Found) { FALSE };
   if (job->cover_scars && !smp_photo_scar_check (image, sight, error))
     return FALSE;
   if (job->no_fit || is_scar_only (target, job))
     return TRUE;
   if (smp_treatment_find_filter (target) == NULL)
     {
-      if (gimp_selection_is_empty (image) && shows_face (image, &sight->scale))
-        return smp_refuse (error, SMP_ERROR_TARGET,
-                           _ ("The face is in the photo, so where scalp begins is not known. Draft "
-                              "the hairline with Hairline..., or select the scalp, and try "
-                              "again."));
-      return TRUE;
+      found->has_face = gimp_selection_is_empty (image) &&
+                        smp_photo_face_hairline (image, sight, &found->hairline);
+      return !found->has_face || found->hairline.keep_path ||
+             smp_hairline_path_check (image, error);
     }
 
-  *is_own = smp_photo_has_own_mask (target);
-  if (*is_own && !job->replace_mask && (job->choice.keep_off > 0 || job->choice.keep_under > 0))
+  found->is_own = smp_photo_has_own_mask (target);
+  if (found->is_own && !job->replace_mask &&
+      (job->choice.keep_off > 0 || job->choice.keep_under > 0))
     {
       g_autofree char *name = smp_item_quoted_name (GIMP_ITEM (target));
 
@@ -372,12 +362,30 @@ check (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const SmpPhoto
   return TRUE;
 }
 
+/* Makes the treatment: behind the hairline if there is a face, or else of the selection, or empty. */
+static GimpLayer *
+treat (GimpImage *image, GimpLayer *photo, const SmpPhotoSight *sight, const Found *found,
+       GError **error)
+{
+  GimpDrawable *drawables[2] = { GIMP_DRAWABLE (photo), NULL };
+  g_autoptr (SmpView) view = NULL;
+  SmpHairlineResult result;
+
+  if (found->has_face)
+    return smp_hairline_apply (image, drawables, &found->hairline, &result, error)
+               ? result.treatment
+               : NULL;
+
+  view = smp_treatment_scale_first_view (&sight->scale);
+  return smp_treatment_insert (image, photo, view, error);
+}
+
 static gboolean
 fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpPhotoJob *job,
-     gboolean is_own, SmpPhotoResult *result, GError **error)
+     const Found *found, SmpPhotoResult *result, GError **error)
 {
   gboolean is_new = smp_treatment_find_filter (target) == NULL;
-  gboolean is_filled = is_new && !gimp_selection_is_empty (image);
+  gboolean is_filled = found->has_face || !gimp_selection_is_empty (image);
   g_autoptr (SmpPhotoMemory) before = NULL;
   SmpPhotoMemory memory = { .choice = job->choice };
   gboolean done;
@@ -385,9 +393,7 @@ fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpP
 
   if (is_new)
     {
-      g_autoptr (SmpView) view = smp_treatment_scale_first_view (&sight->scale);
-
-      target = smp_treatment_insert (image, target, view, error);
+      target = treat (image, target, sight, found, error);
       if (target == NULL)
         return FALSE;
     }
@@ -401,8 +407,8 @@ fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpP
 
   remember (&paint, &memory);
   thin_out (&paint, sight, &job->choice, result);
-  done =
-      paint_write (&paint, target) && put_mask (target, &paint, sight, job, is_own, &memory.mask);
+  done = paint_write (&paint, target) &&
+         put_mask (target, &paint, sight, job, found->is_own, &memory.mask);
   if (done)
     {
       memory.paint = smp_photo_memory_print (GIMP_DRAWABLE (target));
@@ -422,8 +428,8 @@ fit (GimpImage *image, GimpLayer *target, const SmpPhotoSight *sight, const SmpP
 /**
  * smp_photo_fit:
  * @image: an image
- * @target: a treatment; or the photo, to make one from the selection, or else on all scalp without
- *   dense hair
+ * @target: a treatment; or the photo, to make one from the selection, or else behind the hairline if
+ *   the photo shows the face, or else on all scalp without dense hair
  * @sight: what was found in the photo
  * @job: what to do
  * @result: (out): the result
@@ -440,10 +446,11 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const 
 {
   gboolean keeps_selection = smp_treatment_find_filter (target) != NULL || job->cover_scars;
   GimpChannel *selection = NULL;
-  gboolean is_own, done = TRUE;
+  gboolean done = TRUE;
+  Found found;
 
   *result = (SmpPhotoResult) { .treatment = target };
-  if (!check (image, target, sight, job, &is_own, error))
+  if (!check (image, target, sight, job, &found, error))
     return FALSE;
 
   gimp_image_undo_group_start (image);
@@ -461,7 +468,7 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const 
       done = result->treatment != NULL;
     }
   if (done && !job->no_fit && !is_scar_only (target, job))
-    done = fit (image, target, sight, job, is_own, result, error);
+    done = fit (image, target, sight, job, &found, result, error);
   if (selection != NULL)
     smp_selection_take_copy (image, selection);
   if (done && keeps_selection)

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "photo-sight.h"
+#include "gimp/layer/photo-sight.h"
 
 G_BEGIN_DECLS
 

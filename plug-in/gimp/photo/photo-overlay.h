@@ -8,7 +8,7 @@
 #include <libgimp/gimp.h>
 
 #include "gimp/layer/photo-choice.h"
-#include "photo-sight.h"
+#include "gimp/layer/photo-sight.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "photo-sight.h"
+#include "gimp/layer/photo-sight.h"
 
 G_BEGIN_DECLS
 

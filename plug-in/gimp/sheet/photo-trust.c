@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "gimp/photo/photo-sight.h"
+#include "gimp/layer/photo-sight.h"
 #include "photo-trust.h"
 
 /* The words about dots; where the photo was measured, with its pixels per millimetre. */

@@ -8,6 +8,7 @@ from headless import *
 
 PHOTO = 'plug-in-smp-photo'
 PHOTOS = os.path.join(os.path.dirname(os.path.realpath(__file__)), '../../operation/hair-photos')
+SAMPLES = os.path.join(PHOTOS, '../../../samples/photos')
 HEAD = dict(pixels_per_mm=3.6957, head_x=400.0, head_y=482.1, head_width=585.9, head_height=700.2, head_tilt=0.0)
 # Regions of back-scar.jpg: bald, covered by hair, and with shiny skin.
 BARE, GROWN, SHINY = (320, 300, 40, 40), (300, 690, 40, 40), (475, 240, 40, 40)
@@ -424,10 +425,60 @@ def it_says_what_it_cannot_see():
     refuses(PHOTO, image, [photo], 'dark')
 
 
-@test
-def a_face_is_not_scalp():
-    image = load(os.path.join(PHOTOS, '../../../samples/photos/front-light.jpg'))
+# ---- the face --------------------------------------------------------------------------------
+
+def sample_photo(name):
+    """Opens a sample photo whose scale is known, and whose head is found in it."""
+    image = load(os.path.join(SAMPLES, name + '.jpg'))
     photo = image.get_layers()[0]
-    good(call('plug-in-smp-scale', image, [photo], outline='numbers', pixels_per_mm=7.4, head_x=806.9, head_y=810.7,
-              head_width=1112.1, head_height=1307.4, head_tilt=4.52))
-    refuses(PHOTO, image, [photo], 'face')
+    good(call('plug-in-smp-scale', image, [photo], outline='find', pixels_per_mm=7.0))
+    return image, photo
+
+
+def paths(image):
+    return [p for p in image.get_paths() if p.get_name() == 'Hairline']
+
+
+def a_new_treatment_ends_at_the_hairline(name, scalp, face):
+    image, photo = sample_photo(name)
+    treatment, *_ = fit(image, [photo], between_hairs=0.0, **NO_MASK)
+    for box in scalp:
+        near(alpha_in(treatment, box), 1, 0.05, f'scalp {box}')
+    for box in face:
+        near(alpha_in(treatment, box), 0, 1e-6, f'face {box}')
+    equal(len(paths(image)), 1, 'paths')
+
+    # It is the line that Hairline... proposes, and the same area.
+    other, photo = sample_photo(name)
+    path, hairline, *_ = good(call('plug-in-smp-hairline', other, [photo], find_head=True, treat=True))
+    points = [p.stroke_get_points(p.get_strokes()[0])[1] for p in (paths(image)[0], path)]
+    for got, expected in zip(*points):
+        near(got, expected, 8, 'the line')
+    near(mean(alphas(treatment)), mean(alphas(hairline)), 0.003, 'the area')
+
+
+@test
+def from_the_front_only_scalp_is_treated():
+    a_new_treatment_ends_at_the_hairline('front-light', [(811, 459, 40, 40), (600, 500, 40, 40)],
+                                         [(826, 918, 40, 40), (566, 1331, 40, 40), (826, 1469, 40, 40)])
+
+
+@test
+def from_three_quarters_only_scalp_is_treated():
+    a_new_treatment_ends_at_the_hairline('oblique-light', [(735, 459, 40, 40), (900, 600, 40, 40)],
+                                         [(459, 888, 40, 40), (658, 1316, 40, 40), (459, 1316, 40, 40), (1316, 1224, 40, 40)])
+
+
+@test
+def from_the_top_the_forehead_is_not_treated():
+    a_new_treatment_ends_at_the_hairline('top-dark', [(826, 673, 40, 40), (600, 800, 40, 40)],
+                                         [(826, 1400, 40, 40), (551, 1469, 40, 40), (811, 1744, 40, 40)])
+
+
+@test
+def a_hairline_that_was_drafted_is_where_the_scalp_begins():
+    image, photo = sample_photo('front-light')
+    path, *_ = good(call('plug-in-smp-hairline', image, [photo], find_head=True, height=95.0))
+    fit(image, [photo], **NO_MASK)
+    equal([p.get_id() for p in paths(image)], [path.get_id()], 'the path')
+

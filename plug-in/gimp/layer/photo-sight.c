@@ -9,10 +9,10 @@
 #include <gegl.h>
 #include <glib/gi18n.h>
 
-#include "gimp/layer/head-find.h"
-#include "gimp/layer/treatment-scale.h"
+#include "head-find.h"
 #include "model/error.h"
 #include "photo-sight.h"
+#include "treatment-scale.h"
 
 /* Rows read at a time, plus the margin. */
 #define ROWS 256

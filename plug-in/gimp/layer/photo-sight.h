@@ -8,7 +8,7 @@
 
 #include "engine/hair-map.h"
 #include "engine/scar-band.h"
-#include "gimp/layer/scale.h"
+#include "scale.h"
 
 G_BEGIN_DECLS
 
