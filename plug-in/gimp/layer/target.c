@@ -120,14 +120,15 @@ check_layer (GimpLayer *layer, GError **error)
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
  * @error: (out): return location; the message says what to select or change
  *
- * Returns: (transfer none) (nullable): the one selected layer, or the image's only treatment if none is
- *   selected, if it is a treatment that can be changed or a photo that can be treated.
+ * Returns: (transfer none) (nullable): the one selected layer, or that whose mask is selected, or the image's only
+ *   treatment if none is selected, if it is a treatment that can be changed or a photo that can be treated.
  **/
 GimpLayer *
 smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
 {
   g_autoptr (GList) treatments = NULL;
   GimpDrawable *only[2] = { NULL, NULL };
+  GimpLayer *layer;
   gsize n = 0;
 
   if (!check_image (image, error))
@@ -160,7 +161,11 @@ smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
       return NULL;
     }
 
-  if (!GIMP_IS_LAYER (drawables[0]))
+  /* A mask is selected after it was painted on, as Photo's Hair proposes. */
+  layer = GIMP_IS_LAYER_MASK (drawables[0])
+              ? gimp_layer_from_mask (GIMP_LAYER_MASK (drawables[0]))
+              : (GIMP_IS_LAYER (drawables[0]) ? GIMP_LAYER (drawables[0]) : NULL);
+  if (layer == NULL)
     {
       g_autofree char *name = smp_item_quoted_name (GIMP_ITEM (drawables[0]));
 
@@ -171,8 +176,5 @@ smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
       return NULL;
     }
 
-  if (!check_layer (GIMP_LAYER (drawables[0]), error))
-    return NULL;
-
-  return GIMP_LAYER (drawables[0]);
+  return check_layer (layer, error) ? layer : NULL;
 }

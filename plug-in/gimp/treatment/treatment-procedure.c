@@ -263,6 +263,9 @@ run_interactively (GimpProcedure *procedure, GimpImage *image, GimpLayer *target
       was_hidden = !gimp_drawable_filter_get_visible (filter);
       if (was_hidden)
         smp_filter_set_visible (target, filter, TRUE);
+      /* So that brushes paint the treatment, as the dialog says. */
+      if (gimp_layer_get_edit_mask (target))
+        gimp_layer_set_edit_mask (target, FALSE);
       last = last_look (config, before);
     }
   else

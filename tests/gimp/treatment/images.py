@@ -105,12 +105,17 @@ def a_text_layer_is_refused():
 
 
 @test
-def a_mask_or_channel_is_refused():
+def a_selected_mask_stands_for_its_layer():
     image, photo = new_photo()
-    photo.add_alpha()
-    mask = photo.create_mask(Gimp.AddMaskType.WHITE)
-    photo.add_mask(mask)
-    refused(image, [mask], 'mask')
+    treatment = treat(image, photo)
+    mask = treatment.create_mask(Gimp.AddMaskType.WHITE)
+    treatment.add_mask(mask)
+    assert treat(image, mask) == treatment
+
+
+@test
+def a_channel_is_refused():
+    image, photo = new_photo()
     channel = Gimp.Channel.new(image, 'Extra', WIDTH, HEIGHT, 50, Gegl.Color.new('red'))
     image.insert_channel(channel, None, 0)
     refused(image, [channel], 'mask', '“Extra”')
