@@ -117,7 +117,8 @@ plan_in_range (const SmpHairlinePlan *plan)
 
   good.style = MIN ((guint) plan->style, SMP_HAIRLINE_N_STYLES - 1);
   good.temples = MIN ((guint) plan->temples, SMP_TEMPLE_N_TYPES - 1);
-  good.height_mm = in_range (plan->height_mm, 40.0, 120.0);
+  good.height_mm =
+      in_range (plan->height_mm, SMP_HAIRLINE_LEAST_HEIGHT_MM, SMP_HAIRLINE_MOST_HEIGHT_MM);
   good.width_mm = in_range (plan->width_mm, 90.0, 220.0);
   good.depth_mm = in_range (plan->depth_mm, -20.0, 60.0);
   good.peak_mm = in_range (plan->peak_mm, 0.0, 20.0);

@@ -44,6 +44,9 @@ typedef enum
   SMP_TEMPLE_N_TYPES
 } SmpTempleType;
 
+#define SMP_HAIRLINE_LEAST_HEIGHT_MM 40.0
+#define SMP_HAIRLINE_MOST_HEIGHT_MM 120.0
+
 /* The practitioner's choices. */
 typedef struct
 {

@@ -16,6 +16,9 @@
 /* Handles can be picked up within this distance, in pixels of the screen. */
 #define REACH 14.0
 
+/* The line is so long that this is enough for it. It leaves the ends of a cross below it in reach. */
+#define LINE_REACH 7.0
+
 #define LEAST_ZOOM 0.02
 #define MOST_ZOOM 16.0
 #define ZOOM_STEP 1.2
@@ -39,6 +42,7 @@ typedef struct
 
   gboolean is_dragging; /* of the active handle, or of the picture if there is none */
   gboolean is_on_handle;
+  int under;             /* the handle that the pointer's form tells of, or -1 */
   double from_x, from_y; /* of the last event */
   double off_x, off_y;   /* from the pointer to the handle, pixels of the image */
   gboolean moves_guide;
@@ -137,15 +141,17 @@ draw (GtkWidget *area, cairo_t *cr, Canvas *canvas)
   return TRUE;
 }
 
-/* Returns the nearest handle within reach, or -1. */
+/* Returns the nearest handle within reach, or -1. The line wins over the cross that moves the outline, and which
+ * lies on it on many heads: who drags there means the line. */
 static int
 handle_at (Canvas *canvas, double x, double y)
 {
+  SmpPixel pointer = to_image (canvas, x, y);
   double nearest = REACH;
   int found = -1;
 
   for (int i = 0; i < SMP_N_HANDLES; i++)
-    if (smp_hairline_scene_has (canvas->scene, i))
+    if (i != SMP_HANDLE_LINE && smp_hairline_scene_has (canvas->scene, i))
       {
         SmpPixel at = smp_hairline_scene_place (canvas->scene, i);
         double off =
@@ -158,8 +164,33 @@ handle_at (Canvas *canvas, double x, double y)
             found = i;
           }
       }
+  if ((found < 0 || found == SMP_HANDLE_HEAD + SMP_GRIP_MIDDLE) &&
+      smp_hairline_scene_way_to_line (canvas->scene, &pointer) * canvas->zoom < LINE_REACH)
+    found = SMP_HANDLE_LINE;
 
   return found;
+}
+
+/* Shows by the pointer's form what would be dragged. */
+static void
+form_pointer (Canvas *canvas, double x, double y)
+{
+  int handle = canvas->moves_guide ? -1 : handle_at (canvas, x, y);
+  g_autoptr (GdkCursor) cursor = NULL;
+  const char *name = "move";
+
+  if (handle == canvas->under)
+    return;
+  canvas->under = handle;
+  if (handle == SMP_HANDLE_LINE)
+    {
+      const SmpPixel *upward = &canvas->scene->shape.chart.upward;
+
+      name = fabs (upward->x) > fabs (upward->y) ? "ew-resize" : "ns-resize";
+    }
+  if (handle >= 0)
+    cursor = gdk_cursor_new_from_name (gtk_widget_get_display (canvas->area), name);
+  gdk_window_set_cursor (gtk_widget_get_window (canvas->area), cursor);
 }
 
 static gboolean
@@ -195,7 +226,10 @@ moved (GtkWidget *area, GdkEventMotion *event, Canvas *canvas)
   double dx = event->x - canvas->from_x, dy = event->y - canvas->from_y;
 
   if (!canvas->is_dragging)
-    return FALSE;
+    {
+      form_pointer (canvas, event->x, event->y);
+      return FALSE;
+    }
 
   canvas->from_x = event->x;
   canvas->from_y = event->y;
@@ -371,7 +405,7 @@ smp_hairline_canvas_new (SmpHairlineScene *scene, SmpHairlineMoved *has_moved, g
   GtkWidget *area = gtk_drawing_area_new ();
   AtkObject *accessible = gtk_widget_get_accessible (area);
 
-  *canvas = (Canvas) { area, scene, has_moved, data, .zoom = 1, .is_fit = TRUE };
+  *canvas = (Canvas) { area, scene, has_moved, data, .zoom = 1, .is_fit = TRUE, .under = -1 };
   gtk_widget_set_size_request (area, LEAST_SIZE, LEAST_SIZE);
   gtk_widget_set_can_focus (area, TRUE);
   gtk_widget_add_events (area, GDK_BUTTON_PRESS_MASK | GDK_BUTTON_RELEASE_MASK |

@@ -197,7 +197,7 @@ draw_handles (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
     {
       gboolean is_active = i == scene->active;
 
-      if (!smp_hairline_scene_has (scene, i))
+      if (i == SMP_HANDLE_LINE || !smp_hairline_scene_has (scene, i))
         continue;
       trace_handle (scene, cr, i, (is_active ? HANDLE_RADIUS + 2 : HANDLE_RADIUS) / zoom);
       cairo_set_source_rgba (cr, 0, 0, 0, 0.65);
@@ -247,7 +247,10 @@ smp_hairline_draw (const SmpHairlineScene *scene, cairo_t *cr, double zoom)
   if (scene->line.n > 1)
     {
       trace (cr, &scene->line);
-      stroke (cr, zoom, LINE_WIDTH, 1.0, 0.35, 0.3);
+      if (scene->active == SMP_HANDLE_LINE && smp_hairline_scene_has (scene, SMP_HANDLE_LINE))
+        stroke (cr, zoom, LINE_WIDTH, 1.0, 0.75, 0.1);
+      else
+        stroke (cr, zoom, LINE_WIDTH, 1.0, 0.35, 0.3);
     }
   draw_handles (scene, cr, zoom);
 }

@@ -118,8 +118,8 @@ knot_of (int mark)
  * @scene: a scene
  * @handle: a handle
  *
- * Returns: whether it can be moved: corners only if the line follows them, those of the head only
- *   if there is a head.
+ * Returns: whether it can be moved: corners only if the line follows them, the line only if it was drafted,
+ *   those of the head only if there is a head.
  **/
 gboolean
 smp_hairline_scene_has (const SmpHairlineScene *scene, int handle)
@@ -130,6 +130,8 @@ smp_hairline_scene_has (const SmpHairlineScene *scene, int handle)
     return scene->scale.head.width > 0;
   if (scene->is_head_only)
     return FALSE;
+  if (handle == SMP_HANDLE_LINE)
+    return scene->problem == SMP_HAIRLINE_GOOD && !scene->is_corrected;
   if (handle == SMP_MARK_LEFT_CORNER || handle == SMP_MARK_RIGHT_CORNER)
     return scene->draft.plan.style == SMP_HAIRLINE_FOLLOW;
   if (scene->is_corrected && handle != SMP_MARK_BROW && handle != SMP_MARK_MIDLINE)
@@ -139,6 +141,13 @@ smp_hairline_scene_has (const SmpHairlineScene *scene, int handle)
          (knot_of (handle) >= 0 && scene->problem == SMP_HAIRLINE_GOOD);
 }
 
+/**
+ * smp_hairline_scene_place:
+ * @scene: a scene
+ * @handle: one of its handles
+ *
+ * Returns: where it is in the image; of the line, its middle.
+ **/
 SmpPixel
 smp_hairline_scene_place (const SmpHairlineScene *scene, int handle)
 {
@@ -149,6 +158,8 @@ smp_hairline_scene_place (const SmpHairlineScene *scene, int handle)
       smp_outline_grip (&scene->scale.head, handle - SMP_HANDLE_HEAD, &at.x, &at.y);
       return at;
     }
+  if (handle == SMP_HANDLE_LINE)
+    return smp_scalp_chart_to_pixel (&scene->shape.chart, &scene->shape.knots[SMP_KNOT_MIDDLE]);
   if (!scene->draft.marks.is_given[handle] && knot_of (handle) >= 0)
     return smp_scalp_chart_to_pixel (&scene->shape.chart, &scene->shape.knots[knot_of (handle)]);
 
@@ -156,10 +167,52 @@ smp_hairline_scene_place (const SmpHairlineScene *scene, int handle)
 }
 
 /**
+ * smp_hairline_scene_way_to_line:
+ * @scene: a scene
+ * @from: a place in the image
+ *
+ * Returns: the distance from there to the line, in pixels of the image; very large if the line cannot be moved.
+ **/
+double
+smp_hairline_scene_way_to_line (const SmpHairlineScene *scene, const SmpPixel *from)
+{
+  const SmpHairlineLine *line = &scene->line;
+  double least = G_MAXDOUBLE;
+
+  if (!smp_hairline_scene_has (scene, SMP_HANDLE_LINE))
+    return least;
+  for (gsize i = 0; i + 1 < line->n; i++)
+    {
+      const double *a = &line->points[2 * i], *b = a + 2;
+      double dx = b[0] - a[0], dy = b[1] - a[1];
+      double length2 = MAX (dx * dx + dy * dy, 1e-12);
+      double t = CLAMP (((from->x - a[0]) * dx + (from->y - a[1]) * dy) / length2, 0, 1);
+
+      least = MIN (least, hypot (a[0] + t * dx - from->x, a[1] + t * dy - from->y));
+    }
+
+  return least;
+}
+
+/* Changes the height so that the middle of the line comes to the level of a place. Ways to the side change nothing. */
+static void
+move_line (SmpHairlineScene *scene, const SmpPixel *to)
+{
+  const SmpScalpChart *chart = &scene->shape.chart;
+  SmpPixel at = smp_hairline_scene_place (scene, SMP_HANDLE_LINE);
+  double up = (to->x - at.x) * chart->upward.x + (to->y - at.y) * chart->upward.y;
+
+  at.x += up * chart->upward.x;
+  at.y += up * chart->upward.y;
+  scene->draft.plan.height_mm = CLAMP (smp_scalp_chart_from_pixel (chart, &at).up,
+                                       SMP_HAIRLINE_LEAST_HEIGHT_MM, SMP_HAIRLINE_MOST_HEIGHT_MM);
+}
+
+/**
  * smp_hairline_scene_move:
  * @scene: a scene
  * @handle: one of its handles
- * @to: its new place in the image; moved into the photo, except for handles of the head
+ * @to: its new place in the image; moved into the photo, except for the line and handles of the head
  *
  * Moves a handle and drafts the line again.
  **/
@@ -170,6 +223,10 @@ smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to
   if (handle >= SMP_HANDLE_HEAD)
     {
       smp_outline_drag (&scene->scale.head, handle - SMP_HANDLE_HEAD, to->x, to->y);
+    }
+  else if (handle == SMP_HANDLE_LINE)
+    {
+      move_line (scene, to);
     }
   else
     {
@@ -200,8 +257,8 @@ smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
                               "wheel zooms.")
                          : _ ("No outline yet. Press Snap to Head."));
   if (!smp_hairline_scene_has (scene, handle))
-    return g_strdup (_ ("Drag a handle, or press Tab and the arrow keys. The wheel zooms; drag the "
-                        "photo to move it."));
+    return g_strdup (_ ("Drag the line or a handle, or press Tab and the arrow keys. The wheel "
+                        "zooms; drag the photo to move it."));
   if (handle == SMP_HANDLE_HEAD + SMP_GRIP_MIDDLE)
     return g_strdup (_ ("Outline of the head: its middle"));
   if (handle == SMP_HANDLE_HEAD + SMP_GRIP_TURN)
@@ -211,6 +268,8 @@ smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle)
     return g_strdup_printf (_ ("Outline of the head: %.0f × %.0f mm"),
                             scene->scale.head.width / scene->scale.pixels_per_mm,
                             scene->scale.head.height / scene->scale.pixels_per_mm);
+  if (handle == SMP_HANDLE_LINE)
+    return g_strdup_printf (_ ("Hairline: %.0f mm above the brows"), scene->draft.plan.height_mm);
   if (handle == SMP_MARK_BROW || handle == SMP_MARK_MIDLINE || scene->problem != SMP_HAIRLINE_GOOD)
     return g_strdup (smp_hairline_mark_name (handle));
 

@@ -12,10 +12,12 @@
 
 G_BEGIN_DECLS
 
-/* The handles: first the landmarks, then those of the head's outline, in the order of SmpOutlineGrip. */
+/* The handles: first the landmarks, then the line itself, then those of the head's outline, in the order of
+ * SmpOutlineGrip. */
 enum
 {
-  SMP_HANDLE_HEAD = SMP_N_MARKS,
+  SMP_HANDLE_LINE = SMP_N_MARKS,
+  SMP_HANDLE_HEAD,
   SMP_N_HANDLES = SMP_HANDLE_HEAD + SMP_N_GRIPS
 };
 
@@ -57,6 +59,7 @@ void smp_hairline_scene_clear (SmpHairlineScene *scene);
 
 gboolean smp_hairline_scene_has (const SmpHairlineScene *scene, int handle);
 SmpPixel smp_hairline_scene_place (const SmpHairlineScene *scene, int handle);
+double smp_hairline_scene_way_to_line (const SmpHairlineScene *scene, const SmpPixel *from);
 void smp_hairline_scene_move (SmpHairlineScene *scene, int handle, const SmpPixel *to);
 char *smp_hairline_scene_describe (const SmpHairlineScene *scene, int handle);
 

@@ -329,7 +329,7 @@ add_sliders (SmpHairlineWindow *window, GtkWidget *box)
     double low, high;
   } sliders[N_SLIDERS] = {
     [HEIGHT] = { N_ ("Hei_ght (mm)"), N_ ("Of the foremost point above the brows, along the skin"),
-                 40, 120 },
+                 SMP_HAIRLINE_LEAST_HEIGHT_MM, SMP_HAIRLINE_MOST_HEIGHT_MM },
     [WIDTH] = { N_ ("_Width (mm)"), N_ ("From temple to temple, along the skin"), 90, 220 },
     [DEPTH] = { N_ ("_Depth (mm)"), N_ ("How much higher the corners are than the middle"), -20,
                 60 },
