@@ -133,11 +133,22 @@ flatten_frames (GimpImage *copy)
   return TRUE;
 }
 
+/* Copies only what is written: metadata cannot stay in a copy that never had any. */
+static GimpImage *
+copy_for (GimpImage *image, const SmpExportOptions *options)
+{
+  gboolean is_picture = !options->keep_metadata && options->format != SMP_EXPORT_XCF &&
+                        gimp_image_get_base_type (image) != GIMP_INDEXED &&
+                        smp_image_is_flat (image);
+
+  return is_picture ? smp_image_copy_picture (image) : smp_image_copy (image);
+}
+
 /* Makes the copy of the image that is written to the file; %NULL with @error set if GIMP fails. */
 static GimpImage *
 prepare (GimpImage *image, const SmpExportOptions *options, GError **error)
 {
-  GimpImage *copy = smp_image_copy (image);
+  GimpImage *copy = copy_for (image, options);
   gboolean good = copy != NULL;
 
   if (good && options->format == SMP_EXPORT_PDF)

@@ -130,6 +130,48 @@ smp_image_is_flat (GimpImage *image)
 }
 
 /**
+ * smp_image_copy_picture:
+ * @image: a flat image without a palette, which is not changed
+ *
+ * Copies only what a flat image shows: its layer, colour profile and resolution, without metadata. GIMP draws a
+ * duplicated image for its canvas as soon as it is idle, even if it has none and is only exported. It does not draw
+ * an image that was made new.
+ *
+ * Returns: (transfer full) (nullable): the copy, without undo.
+ **/
+GimpImage *
+smp_image_copy_picture (GimpImage *image)
+{
+  g_autofree GimpLayer **layers = gimp_image_get_layers (image);
+  g_autoptr (GimpColorProfile) profile = gimp_image_get_color_profile (image);
+  GimpImage *copy = gimp_image_new_with_precision (
+      gimp_image_get_width (image), gimp_image_get_height (image), gimp_image_get_base_type (image),
+      gimp_image_get_precision (image));
+  GimpLayer *layer;
+  double x, y;
+
+  if (copy == NULL)
+    return NULL;
+
+  gimp_image_undo_disable (copy);
+  gimp_image_get_resolution (image, &x, &y);
+  gimp_image_set_resolution (copy, x, y);
+  gimp_image_set_unit (copy, gimp_image_get_unit (image));
+  /* Before the layer, whose colours would be converted otherwise. */
+  if (profile != NULL)
+    gimp_image_set_color_profile (copy, profile);
+
+  layer = gimp_layer_new_from_drawable (GIMP_DRAWABLE (layers[0]), copy);
+  if (layer == NULL || !gimp_image_insert_layer (copy, layer, NULL, 0))
+    {
+      gimp_image_delete (copy);
+      return NULL;
+    }
+
+  return copy;
+}
+
+/**
  * smp_image_flatten:
  * @image: an image without undo steps
  *

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 GimpImage *smp_image_copy (GimpImage *image);
+GimpImage *smp_image_copy_picture (GimpImage *image);
 gboolean smp_image_is_flat (GimpImage *image);
 gboolean smp_image_flatten (GimpImage *image);
 

@@ -81,6 +81,13 @@ make_before (SmpBatchImage *batch, GError **error)
 {
   g_autoptr (GList) treatments = NULL;
 
+  batch->is_opaque = smp_image_is_flat (batch->image);
+  if (batch->is_opaque)
+    {
+      batch->before = smp_image_copy_picture (batch->image);
+      return batch->before != NULL || refuse_picture (error);
+    }
+
   batch->before = smp_image_copy (batch->image);
   if (batch->before == NULL)
     return refuse_picture (error);
@@ -341,12 +348,12 @@ copy_seen (GimpImage *from, const GeglRectangle *part, gboolean is_opaque, GimpI
  * @error: (out): return location
  *
  * Returns: (transfer full) (nullable): a new image with one layer that shows the photo with its
- *   treatments, on white where it is transparent.
+ *   treatments, on white where it is transparent; without metadata.
  **/
 GimpImage *
 smp_batch_image_picture (SmpBatchImage *image, GError **error)
 {
-  GimpImage *picture = gimp_image_duplicate (image->before);
+  GimpImage *picture = smp_image_copy_picture (image->before);
   GeglRectangle changed = { 0 };
 
   for (guint i = 0; i < image->treatments->len; i++)
@@ -358,8 +365,6 @@ smp_batch_image_picture (SmpBatchImage *image, GError **error)
         gegl_rectangle_bounding_box (&changed, &changed, &here);
     }
 
-  if (picture != NULL)
-    gimp_image_undo_disable (picture);
   if (picture != NULL && (gegl_rectangle_is_empty (&changed) ||
                           copy_seen (image->image, &changed, image->is_opaque, picture)))
     return picture;

@@ -167,6 +167,8 @@ make_output (SmpBatchImage *batch, SmpBatchTask *task, guint index, const SmpBat
       picture = smp_batch_image_picture (batch, error);
       if (picture == NULL)
         return FALSE;
+      if (options->keep_metadata)
+        copy_metadata (batch->image, picture);
     }
 
   content = content_of (batch, task, output);
