@@ -134,6 +134,18 @@ smp_stipple_edge_pitch (const SmpStipple *stipple)
   return MAX (1, (int) (SMP_EDGE_PITCH_MM * stipple->scalp.pixels_per_mm + 0.5));
 }
 
+int
+smp_stipple_paint_reach (const SmpStipple *stipple)
+{
+  double ahead = stipple->hairline.ahead_mm * smp_scalp_greatest_scale (&stipple->scalp);
+
+  /* Depths between the points of the edge map are inexact by less than its pitch. */
+  if (ahead > 0)
+    ahead += smp_stipple_edge_pitch (stipple);
+
+  return stipple->reach + (int) ceil (ahead) + 1;
+}
+
 double
 smp_stipple_edge_max_depth (const SmpStipple *stipple)
 {

@@ -53,6 +53,10 @@ void smp_stipple_free (SmpStipple *stipple);
  * A rectangle depends on paint up to this far from it. */
 int smp_stipple_dot_reach (const SmpStipple *stipple);
 
+/* The largest distance, in pixels, from the paint at which it darkens pixels: single dots may stand ahead of a
+ * border. */
+int smp_stipple_paint_reach (const SmpStipple *stipple);
+
 /* Some settings depend on the distance of a place from the paint's edge. Then these are the
  * pitch and the greatest depth, in pixels, and the horizon that the edge map for smp_stipple_draw ()
  * must have; otherwise that depth is 0. */

@@ -128,6 +128,44 @@ test_faint_paint (void)
     }
 }
 
+/* What shows a treatment relies on this to draw no more of the picture. */
+static void
+test_paint_reach (void)
+{
+  const Rect all = { 0, 0, 360, 300 };
+
+  for (int round = 0; round < 60; round++)
+    {
+      SmpStippleSettings settings = random_settings ();
+      SmpPaint paint = paint_new (all, 0);
+      Rect painted = { g_test_rand_int_range (0, 300), g_test_rand_int_range (0, 240), 60, 60 };
+      SmpStipple *stipple;
+      Picture picture;
+      int reach;
+
+      settings.scalp.pixels_per_mm = g_test_rand_double_range (1, 20);
+      if (g_test_rand_bit ())
+        settings.scalp = head_in (all, settings.scalp.pixels_per_mm, 30, 40, 20);
+      settings.density = 300;
+      for (int y = painted.y; y < painted.y + painted.height; y++)
+        for (int x = painted.x; x < painted.x + painted.width; x++)
+          ((float *) paint.coverage)[y * all.width + x] = g_test_rand_double_range (0, 2);
+
+      stipple = smp_stipple_new (&settings);
+      reach = smp_stipple_paint_reach (stipple);
+      picture = draw_with (stipple, &paint, all);
+      for (int y = 0; y < all.height; y++)
+        for (int x = 0; x < all.width; x++)
+          if (x < painted.x - reach || x >= painted.x + painted.width + reach ||
+              y < painted.y - reach || y >= painted.y + painted.height + reach)
+            g_assert_cmpfloat (*pixel_at (&picture, 1, x, y), ==, 1);
+
+      picture_clear (&picture);
+      smp_stipple_free (stipple);
+      paint_clear (&paint);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +173,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/border/few-dots-are-ahead-and-none-too-far", test_sentinels);
   g_test_add_func ("/border/faint-paint-takes-no-dot-away", test_faint_paint);
+
+  g_test_add_func ("/border/nothing-is-drawn-beyond-the-reach-of-paint", test_paint_reach);
 
   return g_test_run ();
 }

@@ -277,6 +277,15 @@ smp_batch_image_show (SmpBatchImage *image, const SmpSettings *look, GError **er
   return TRUE;
 }
 
+static gboolean
+is_deep (GimpImage *image)
+{
+  GimpPrecision precision = gimp_image_get_precision (image);
+
+  return precision != GIMP_PRECISION_U8_LINEAR && precision != GIMP_PRECISION_U8_NON_LINEAR &&
+         precision != GIMP_PRECISION_U8_PERCEPTUAL;
+}
+
 /* Returns the area of the image that a treatment may change. */
 static GeglRectangle
 changed_by (GimpLayer *treatment, const GeglRectangle *painted)
@@ -293,7 +302,7 @@ changed_by (GimpLayer *treatment, const GeglRectangle *painted)
     return all;
 
   settings = smp_treatment_read (filters[0]);
-  reach = smp_treatment_paint_reach (settings);
+  reach = smp_treatment_paint_reach (settings, is_deep (image));
   changed.x -= reach;
   changed.y -= reach;
   changed.width += 2 * reach;

@@ -44,16 +44,19 @@ smp_treatment_stipple_new (const SmpSettings *settings)
 /**
  * smp_treatment_paint_reach:
  * @settings: the values of a treatment
+ * @is_deep: whether its image has more than 8 bits. What GIMP draws of such an image is rounded anew, also beside
+ *   the dots; so that such pictures stay as they were, this includes where paint has an effect on the dots.
  *
  * Returns: the largest distance, in pixels, from its paint at which a treatment changes the
  *   picture.
  **/
 int
-smp_treatment_paint_reach (const SmpSettings *settings)
+smp_treatment_paint_reach (const SmpSettings *settings, gboolean is_deep)
 {
   SmpStipple *stipple = smp_treatment_stipple_new (settings);
-  double reach = smp_stipple_edge_max_depth (stipple) + smp_stipple_dot_reach (stipple);
+  double edges = smp_stipple_edge_max_depth (stipple) + smp_stipple_dot_reach (stipple);
+  int reach = is_deep ? (int) ceil (edges) + 1 : smp_stipple_paint_reach (stipple);
 
   smp_stipple_free (stipple);
-  return (int) ceil (reach) + 1;
+  return reach;
 }

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 
 SmpStippleSettings smp_treatment_stipple_settings (const SmpSettings *settings);
 SmpStipple *smp_treatment_stipple_new (const SmpSettings *settings);
-int smp_treatment_paint_reach (const SmpSettings *settings);
+int smp_treatment_paint_reach (const SmpSettings *settings, gboolean is_deep);
 
 G_END_DECLS
