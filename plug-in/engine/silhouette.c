@@ -39,6 +39,9 @@
 /* Gaps of up to this many rays between sure edges are bridged. */
 #define MOST_GAP 12
 
+/* An edge is wholly relied on so many rays further in than the first beside those without one. */
+#define RELIED 3
+
 /* The part of the rays, except those towards the feet, that must have a sure edge. Fewer mean that
  * the outline is not on a head, or that the head does not stand out. */
 #define LEAST_SURE 0.5
@@ -352,6 +355,25 @@ is_towards_feet (const SmpSilhouetteFrame *frame, int ray, double down_deg)
   return fabs (remainder (angle - down_deg, 360.0)) < FEET_DEG;
 }
 
+/* Tells how far the ends can be relied on: not at the first ray beside those without an edge, and fully from some
+ * further on. */
+static void
+rely (SmpSilhouette *silhouette)
+{
+  const double first = (RELIED + 2) / (2.0 * (RELIED + 1));
+
+  for (int ray = 0; ray < N; ray++)
+    {
+      double seen = 0.0;
+
+      for (int d = -RELIED; d <= RELIED; d++)
+        if (!isnan (silhouette->end[(ray + d + N) % N]))
+          seen += RELIED + 1 - abs (d);
+      seen /= (RELIED + 1) * (RELIED + 1);
+      silhouette->sure[ray] = (float) MAX ((seen - first) / (1.0 - first), 0.0);
+    }
+}
+
 /* Bridges short gaps between sure edges, which are NAN. */
 static void
 bridge (double end[N])
@@ -420,7 +442,7 @@ smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outlin
   int line[N], n_sure = 0, n_rays = 0;
   double skin;
 
-  silhouette->frame = frame;
+  *silhouette = (SmpSilhouette) { .frame = frame };
   if (!(outline->width > 0.0) || !(outline->height > 0.0))
     return FALSE;
 
@@ -449,44 +471,11 @@ smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outlin
   g_free (strengths.strength);
 
   bridge (silhouette->end);
+  rely (silhouette);
   for (int ray = 0; ray < N; ray++)
     if (isnan (silhouette->end[ray]))
       silhouette->end[ray] = is_towards_feet (&frame, ray, down_deg) ? INFINITY : 1.0;
   smooth (silhouette->end);
 
   return n_rays >= LEAST_SEEN && n_sure >= LEAST_SURE * n_rays;
-}
-
-double
-smp_silhouette_depth (const SmpSilhouette *silhouette, double x, double y)
-{
-  const SmpSilhouetteFrame *frame = &silhouette->frame;
-  double dx = x - frame->outline.x, dy = y - frame->outline.y;
-  double u = (frame->c * dx + frame->s * dy) * 2.0 / frame->outline.width;
-  double v = (frame->c * dy - frame->s * dx) * 2.0 / frame->outline.height;
-  double part = hypot (u, v), at, end;
-  int ray;
-
-  at = atan2 (v, u) / (2.0 * G_PI) * N;
-  at = at < 0.0 ? at + N : at;
-  ray = (int) at;
-  at -= ray;
-  if (!(part > 0.0))
-    return INFINITY;
-  part /= 1.0 + smp_outline_shape_at (&frame->shape, (double[2]) { u / part, v / part });
-
-  if (isinf (silhouette->end[ray % N]) || isinf (silhouette->end[(ray + 1) % N]))
-    return INFINITY;
-  end = (1.0 - at) * silhouette->end[ray % N] + at * silhouette->end[(ray + 1) % N];
-
-  return (end / part - 1.0) * hypot (dx, dy);
-}
-
-double
-smp_silhouette_coverage (const SmpSilhouette *silhouette, double x, double y, double margin,
-                         double ramp)
-{
-  double depth = smp_silhouette_depth (silhouette, x, y);
-
-  return CLAMP ((depth - margin) / ramp, 0.0, 1.0);
 }

@@ -36,7 +36,15 @@ typedef struct
 {
   SmpSilhouetteFrame frame;
   double end[SMP_SILHOUETTE_RAYS]; /* in parts of the way to the outline; INFINITY: unknown */
+  float sure
+      [SMP_SILHOUETTE_RAYS]; /* 0-1: whether that is an edge of the picture, or else the outline */
 } SmpSilhouette;
+
+/* Coverage ends this far inside of the head's edge, so that the dots there do not reach over it,
+ * and is full so much further in. Chosen by eye: from about a millimetre on, a pale line along the
+ * edge is seen. */
+#define SMP_SILHOUETTE_MARGIN_MM 0.1
+#define SMP_SILHOUETTE_RAMP_MM 0.35
 
 gboolean smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outline,
                               double down_deg, SmpSilhouette *silhouette);
@@ -49,5 +57,11 @@ double smp_silhouette_depth (const SmpSilhouette *silhouette, double x, double y
  * from @ramp further in. */
 double smp_silhouette_coverage (const SmpSilhouette *silhouette, double x, double y, double margin,
                                 double ramp);
+
+/* Where to end an area that is kept to the silhouette afterwards and would otherwise end at the part @otherwise of
+ * the way from @centre to @edge, a place on the edge of a head as it was found: where the picture shows that edge
+ * with certainty and near there, a little beyond it, so that the silhouette decides. Returns a part of that way. */
+double smp_silhouette_reach (const SmpSilhouette *silhouette, const double centre[2],
+                             const double edge[2], double otherwise);
 
 G_END_DECLS

@@ -12,8 +12,6 @@
 
 /* A head of 150 x 180 mm with 2.2 pixels per millimetre. */
 #define PIXELS_PER_MM 2.2
-#define MARGIN_MM 0.1
-#define RAMP_MM 0.6
 
 /* Where neck or hidden edge begin, skin and wall are seen at once. */
 #define CORNER_DEG 8.0
@@ -116,8 +114,9 @@ find (const Head *head, const SmpHeadOutline *outline, SmpSilhouette *silhouette
 static double
 kept (const SmpSilhouette *silhouette, int x, int y)
 {
-  return smp_silhouette_coverage (silhouette, x + 0.5, y + 0.5, MARGIN_MM * PIXELS_PER_MM,
-                                  RAMP_MM * PIXELS_PER_MM);
+  return smp_silhouette_coverage (silhouette, x + 0.5, y + 0.5,
+                                  SMP_SILHOUETTE_MARGIN_MM * PIXELS_PER_MM,
+                                  SMP_SILHOUETTE_RAMP_MM * PIXELS_PER_MM);
 }
 
 /* From the row @top on, nothing beyond half a millimetre outside of the head, except below, where it
@@ -257,6 +256,52 @@ test_shape (void)
     }
 }
 
+/* Where to end an area that would end at @otherwise of the way to a place at @part of the way to the head's edge. */
+static double
+reach (const Head *head, const SmpSilhouette *silhouette, double part, double degrees,
+       double otherwise)
+{
+  double angle = degrees * G_PI / 180, tilt = head->outline.tilt_deg * G_PI / 180;
+  double u = part * head->outline.width / 2 * cos (angle);
+  double v = part * head->outline.height / 2 * sin (angle);
+  double centre[2] = { head->outline.x, head->outline.y };
+  double edge[2] = { centre[0] + cos (tilt) * u - sin (tilt) * v,
+                     centre[1] + sin (tilt) * u + cos (tilt) * v };
+
+  return smp_silhouette_reach (silhouette, centre, edge, otherwise);
+}
+
+/* An area follows the edge where that is seen, and seen where it is expected; it has no steps. */
+static void
+test_reach (void)
+{
+  Head head = random_head (light_skin, grey);
+  SmpSilhouette silhouette;
+  double before = 0.95;
+
+  head.hidden_deg = 20;
+  head.bumps[0] = head.bumps[2] = 0;
+  g_assert_true (find (&head, &head.outline, &silhouette));
+  for (double part = 0.98; part <= 1.02; part += 0.01)
+    g_assert_cmpfloat_with_epsilon (part * reach (&head, &silhouette, part, 180, 0.95), 1.005,
+                                    0.01);
+  g_assert_cmpfloat (reach (&head, &silhouette, 0.94, 180, 0.95), ==, 0.95);
+  g_assert_cmpfloat (reach (&head, &silhouette, 1.06, 180, 0.95), ==, 0.95);
+  g_assert_cmpfloat (reach (&head, &silhouette, 1, 0, 0.95), ==, 0.95);
+  /* Nothing is known towards the feet. */
+  head.hidden_deg = 0;
+  head.neck_deg = 40;
+  g_assert_true (find (&head, &head.outline, &silhouette));
+  g_assert_cmpfloat (reach (&head, &silhouette, 1, 90, 0.95), ==, 0.95);
+  for (double degrees = 90; degrees < 450; degrees += 0.25)
+    {
+      double now = reach (&head, &silhouette, 1, degrees, 0.95);
+
+      g_assert_cmpfloat (fabs (now - before), <, 0.01);
+      before = now;
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -266,6 +311,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/silhouette/without-an-edge-the-outline-is-the-end", test_hidden);
   g_test_add_func ("/silhouette/without-a-head-there-is-no-silhouette", test_unknown);
   g_test_add_func ("/silhouette/edges-are-looked-for-along-the-shape-of-the-head", test_shape);
+  g_test_add_func ("/silhouette/areas-reach-to-the-edge-where-it-is-sure", test_reach);
   g_test_add_func ("/silhouette/a-head-may-be-cut-by-the-frame", test_cut);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/layer/head-limit.h"
 #include "hairline-area.h"
 #include "hairline-soft.h"
 #include "model/error.h"
@@ -15,8 +16,8 @@
 /* Points of an ellipse. */
 #define POINTS_OF_HEAD 360
 
-/* The area ends at this part of the way to the edge of the head: beyond it the photo's edge is
- * blurred. */
+/* Where the photo's edge is not certain, the area ends at this part of the way to that of the head found: beyond it
+ * may be what is not skin. */
 #define SKIN_PART 0.99
 
 /* Takes the area from the end of the line at the sideburn over the ear: steps to the side and
@@ -38,14 +39,21 @@ static const SmpTape over_ear[SMP_HAIRLINE_BELOW - 2] = {
 #define END_MM 3.0
 #define OUT_MM 20.0
 
+/* Selects the head inside of its outline. */
 static void
-select_head (GimpImage *image, GimpChannelOps operation, const SmpOutline *head)
+select_head (GimpImage *image, const SmpOutline *head, const SmpHeadLimit *limit)
 {
   double points[2 * POINTS_OF_HEAD];
 
   for (int i = 0; i < POINTS_OF_HEAD; i++)
-    smp_outline_point (head, 2 * G_PI * i / POINTS_OF_HEAD, &points[2 * i], &points[2 * i + 1]);
-  gimp_image_select_polygon (image, operation, 2 * POINTS_OF_HEAD, points);
+    {
+      double *point = points + 2 * i;
+
+      smp_outline_point (head, 2 * G_PI * i / POINTS_OF_HEAD, &point[0], &point[1]);
+      if (limit != NULL)
+        smp_head_limit_reach (limit, (double[2]) { head->x, head->y }, point, 1);
+    }
+  gimp_image_select_polygon (image, GIMP_CHANNEL_OP_INTERSECT, 2 * POINTS_OF_HEAD, points);
 }
 
 /* Goes from a place at the right far outside of the image: to the right, up, across, and down again. */
@@ -174,19 +182,24 @@ close_line (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *
 /* Selects the skin as found in the photo, without ears. A head is no ellipse, and dots outside
  * of it would float beside it. */
 static void
-select_skin (GimpImage *image, const SmpHeadFound *found)
+select_skin (GimpImage *image, const SmpHeadFound *found, const SmpHeadLimit *limit)
 {
-  double points[2 * SMP_HEAD_RAYS];
+  double points[2 * SMP_HEAD_RAYS], centre[2] = { found->pose.x, found->pose.y };
   SmpHeadRim rim;
 
   smp_head_skin_rim (&found->pose, &rim);
+  smp_head_found_turn (found, &centre[0], &centre[1]);
   for (int i = 0; i < SMP_HEAD_RAYS; i++)
     {
-      double angle = 2 * G_PI * i / SMP_HEAD_RAYS;
+      gboolean is_followed = limit != NULL && rim.part[i] == SMP_HEAD_SKULL;
+      double angle = 2 * G_PI * i / SMP_HEAD_RAYS, *point = points + 2 * i;
+      double radius = (is_followed ? 1 : SKIN_PART) * rim.radius[i];
 
-      points[2 * i] = found->pose.x + SKIN_PART * rim.radius[i] * cos (angle);
-      points[2 * i + 1] = found->pose.y + SKIN_PART * rim.radius[i] * sin (angle);
-      smp_head_found_turn (found, &points[2 * i], &points[2 * i + 1]);
+      point[0] = found->pose.x + radius * cos (angle);
+      point[1] = found->pose.y + radius * sin (angle);
+      smp_head_found_turn (found, &point[0], &point[1]);
+      if (is_followed)
+        smp_head_limit_reach (limit, centre, point, SKIN_PART);
     }
   gimp_image_select_polygon (image, GIMP_CHANNEL_OP_INTERSECT, 2 * SMP_HEAD_RAYS, points);
 }
@@ -216,26 +229,29 @@ smp_hairline_check_area (const SmpOutline *head, GError **error)
  * @image: an image
  * @line: a hairline
  * @chart: brows and midline, for measuring by tape
- * @head: the outline of the head
+ * @scale: scale and outline of the head
  * @found: (nullable): the head as found in the photo
  * @error: (out): return location
  *
  * Selects the area between the hairline and the edge of the head as found in the photo, or else its
- * outline. At the sides it gets sparser towards the ends of the hairline, above the ears and into standing hair.
+ * outline, to be filled and then kept to the head: it goes a little over the edge where the photo shows that. At the sides it gets sparser towards the ends of the hairline, above the ears and into standing hair.
  *
  * Returns: whether there is an outline, and the area is not empty.
  **/
 gboolean
 smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,
-                          const SmpOutline *head, const SmpHeadFound *found, GError **error)
+                          const SmpScale *scale, const SmpHeadFound *found, GError **error)
 {
   SmpHairlineSoft soft = { .pixels_per_mm = chart->scalp->pixels_per_mm };
   g_autofree double *points = NULL;
+  SmpHeadLimit limit;
+  gboolean is_limited;
   gsize n;
 
-  if (!smp_hairline_check_area (head, error))
+  if (!smp_hairline_check_area (&scale->head, error))
     return FALSE;
 
+  is_limited = smp_head_limit_find (image, scale, &limit);
   points = close_line (image, line, chart, &soft, &n);
   gimp_context_push ();
   gimp_context_set_defaults ();
@@ -243,9 +259,9 @@ smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const S
   gimp_context_set_feather (FALSE);
   gimp_image_select_polygon (image, GIMP_CHANNEL_OP_REPLACE, n, points);
   if (found != NULL)
-    select_skin (image, found);
+    select_skin (image, found, is_limited ? &limit : NULL);
   else
-    select_head (image, GIMP_CHANNEL_OP_INTERSECT, head);
+    select_head (image, &scale->head, is_limited ? &limit : NULL);
   gimp_context_pop ();
   if (!gimp_selection_is_empty (image))
     smp_hairline_soften (image, &soft);

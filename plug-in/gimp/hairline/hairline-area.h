@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 gboolean smp_hairline_check_area (const SmpOutline *head, GError **error);
 gboolean
 smp_hairline_select_area (GimpImage *image, const SmpHairlineLine *line, const SmpScalpChart *chart,
-                          const SmpOutline *head, const SmpHeadFound *found, GError **error);
+                          const SmpScale *scale, const SmpHeadFound *found, GError **error);
 
 G_END_DECLS

@@ -136,7 +136,7 @@ smp_hairline_fill (GimpImage *image, GimpLayer *target, GimpPath *path,
       return NULL;
     }
 
-  done = smp_hairline_select_area (image, &line, &shape->chart, &scale->head,
+  done = smp_hairline_select_area (image, &line, &shape->chart, scale,
                                    find_same_head (image, &scale->head, &found) ? &found : NULL,
                                    error);
   smp_hairline_line_clear (&line);

@@ -19,12 +19,6 @@
 /* The part of the photo that is searched, in parts of the way to the outline. */
 #define SEARCHED_PART 1.2
 
-/* Coverage ends this far inside of the head's edge, so that the dots there do not reach over it,
- * and is full so much further in. Chosen by eye: from about a millimetre on, a pale line along the
- * edge is seen. */
-#define MARGIN_MM 0.1
-#define RAMP_MM 0.6
-
 /* Reads the photo around the outline, in linear light, and sets the place of its first pixel in the
  * reduced photo. */
 static SmpHeadPicture
@@ -76,8 +70,8 @@ smp_head_limit_find (GimpImage *image, const SmpScale *scale, SmpHeadLimit *limi
     return FALSE;
 
   *limit = (SmpHeadLimit) { .scale = MIN (SEARCHED_SIZE / sqrt (head->width * head->height), 1) };
-  limit->margin = MARGIN_MM * scale->pixels_per_mm * limit->scale;
-  limit->ramp = RAMP_MM * scale->pixels_per_mm * limit->scale;
+  limit->margin = SMP_SILHOUETTE_MARGIN_MM * scale->pixels_per_mm * limit->scale;
+  limit->ramp = SMP_SILHOUETTE_RAMP_MM * scale->pixels_per_mm * limit->scale;
   gimp_drawable_get_offsets (GIMP_DRAWABLE (photo), &dx, &dy);
   outline = smp_outline_in_picture (head, dx, dy, limit->scale);
   picture = read_around (photo, &outline, limit->scale, &left, &top);
@@ -107,6 +101,30 @@ smp_head_limit_coverage (const SmpHeadLimit *limit, double x, double y)
 {
   return smp_silhouette_coverage (&limit->silhouette, (x - limit->x) * limit->scale,
                                   (y - limit->y) * limit->scale, limit->margin, limit->ramp);
+}
+
+/**
+ * smp_head_limit_reach:
+ * @limit: where the head ends
+ * @centre: the middle of the head as it was found, in the image
+ * @edge: (inout): a place on its edge
+ * @otherwise: the part of the way there at which an area ends
+ *
+ * Moves the place to where an area ends that is kept to the head afterwards: to that part of the way, or to the edge in
+ * the photo where that is certain.
+ **/
+void
+smp_head_limit_reach (const SmpHeadLimit *limit, const double centre[2], double edge[2],
+                      double otherwise)
+{
+  double part = smp_silhouette_reach (
+      &limit->silhouette,
+      (double[2]) { (centre[0] - limit->x) * limit->scale, (centre[1] - limit->y) * limit->scale },
+      (double[2]) { (edge[0] - limit->x) * limit->scale, (edge[1] - limit->y) * limit->scale },
+      otherwise);
+
+  for (int i = 0; i < 2; i++)
+    edge[i] = centre[i] + part * (edge[i] - centre[i]);
 }
 
 /**
