@@ -14,7 +14,7 @@ import widgets
 from screen import canvas, changes, check, gone, have_layers, look, open_dialog, shot, shows, wait_for
 
 DIALOG = 'Photo’s Hair'
-HAIRLINE = 'Hairline'
+HAIRLINE, SCALE_AND_HEAD = 'Hairline', 'Scale and Head'
 FITS = 'The outline fits the head'
 # Pixels of the screen from the wall into the head, and a piece of the wall: how far it is from the head's edge, but
 # inside its outline, and its size.
@@ -28,6 +28,9 @@ SCALE = '''
   (gimp-displays-flush)
   (close-output-port (open-output-file "{ready}")))
 '''
+
+# A photo where nothing is set, and no head is found with certainty.
+NOTHING = '(begin (gimp-displays-flush) (close-output-port (open-output-file "{ready}")))'
 
 # The same with a treatment whose layer mask is the user's own.
 OWN_MASK = SCALE.replace('  (gimp-displays-flush)', '''  (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 250 300 300 300)
@@ -181,6 +184,29 @@ def keep_or_replace_a_mask(treated):
     check(bool(shows(treated)), 'Undo brings the own mask back in one step')
 
 
+def end_the_doubt():
+    """Each window says what there is to do next, to the end."""
+    screen.focus_canvas()
+    screen.open_menu()
+    screen.x('key', 'i')
+    check(bool(screen.appears(DIALOG, 60)) and widgets.says(DIALOG, 'scale'), 'without a scale it says so')
+    screen.press(DIALOG, 'Return')
+    check(bool(screen.appears(SCALE_AND_HEAD, 60)), 'and leads to where it is set')
+    widgets.press_button(SCALE_AND_HEAD, 'Snap to Head')
+    check(widgets.says(SCALE_AND_HEAD, 'not certain', 'tick'), 'which says how to end the doubt')
+    shot('10-scale')
+    screen.press(SCALE_AND_HEAD, 'alt+o')
+    check(bool(wait_for(lambda: widgets.says(DIALOG, FITS), 30)), 'who does not is told so')
+    shot('11-doubt')
+    screen.press(DIALOG, 'Return')
+    check(bool(screen.appears(SCALE_AND_HEAD, 60)), 'and may do it then')
+    widgets.press_button(SCALE_AND_HEAD, FITS)
+    screen.press(SCALE_AND_HEAD, 'alt+o')
+    check(bool(wait_for(lambda: fields() and len(fields()) == 5, 60)), 'then it shows what it found')
+    screen.press(DIALOG, 'Escape')
+    check(gone(DIALOG), 'Escape closes it')
+
+
 def main():
     # Inside the photo, because the dashed line around the layer blinks.
     screen.CANVAS = (540, 210, 480, 560)
@@ -192,6 +218,9 @@ def main():
     confirm_an_outline()
     screen.stop_gimp()
     keep_or_replace_a_mask(start(OWN_MASK, 'own mask'))
+    screen.stop_gimp()
+    start(NOTHING, 'nothing known')
+    end_the_doubt()
 
 
 if __name__ == '__main__':

@@ -13,6 +13,7 @@ from screen import (canvas, changes, check, close_dialog, gone, key_on_canvas, l
                     start_gimp, type_value, wait_for, x)
 
 DIALOG = 'Hairline'
+HAIR = 'Photo’s Hair'
 PLACE = (20, 20)
 # Where the dialog's picture is on the screen.
 PICTURE = (60, 90, 760, 640)
@@ -32,6 +33,15 @@ def place_of_picture():
             if w['name'] == 'Photo with the hairline']
 
 
+def fit_to_hair():
+    """Photo's Hair finds the head by itself where nothing is set, and says what it does about the face."""
+    check(bool(open_dialog(HAIR, 'i', PLACE)), 'Photo’s Hair opens where nothing is set')
+    check(bool(wait_for(lambda: widgets.says(HAIR, 'face'), 20)), 'and speaks of the face')
+    shot('6-hair')
+    screen.press(HAIR, 'Escape')
+    check(gone(HAIR), 'Escape closes it')
+
+
 def open_it():
     check(bool(open_dialog(DIALOG, 'h', PLACE)), 'the menu entry opens the dialog')
 
@@ -41,6 +51,7 @@ def main():
     show_photo()
     bare = canvas()
 
+    fit_to_hair()
     open_it()
     shot('1-opened')
 

@@ -13,7 +13,7 @@ from screen import appears, check, gone, open_dialog, press, settle, shot, wait_
 
 SIZE = (1280, 720)
 SHEET, PLAN, COPY = 'Consultation Sheet', 'Plan in Numbers', 'Copy Treatment'
-HAIR, SCALE, GIVE, DONE = 'Photo’s Hair', 'Scale and Head', 'Give to Client', 'For the Client'
+HAIR, GIVE, DONE = 'Photo’s Hair', 'Give to Client', 'For the Client'
 # Where the preview is when the dialog is in the corner.
 PREVIEW = (500, 60, 420, 300)
 
@@ -46,7 +46,6 @@ def refuse_without_a_treatment():
     """On a photo without a treatment."""
     see_what_is_needed('c', SHEET, 'Treatment', 'first', leads_to=screen.TREATMENT)
     see_what_is_needed('p', PLAN, 'Treatment', 'first')
-    see_what_is_needed('i', HAIR, 'scale', leads_to=SCALE)
     see_what_is_needed('o', COPY, 'treatment')
 
 

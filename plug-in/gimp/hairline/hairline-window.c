@@ -206,10 +206,8 @@ snap_clicked (GtkButton *button, SmpHairlineWindow *window)
   update (window);
   if (!found.is_sure)
     smp_hairline_window_warn (
-        window,
-        _ ("This outline is not certain. Compare it with the photo and drag its square handles to "
-           "the edge of "
-           "the skull; hair that stands does not count."));
+        window, _ ("This outline is not certain. Drag its square handles to the edge of the skull, "
+                   "without hair that stands, and tick “The outline fits the head” when it does."));
 }
 
 static void

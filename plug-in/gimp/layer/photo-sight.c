@@ -87,10 +87,13 @@ find_scale (GimpImage *image, SmpScale *scale, GError **error)
   SmpHeadFound found;
 
   *scale = smp_treatment_scale_of_image (image, &origin);
-  if (origin == SMP_SCALE_GUESS || scale->is_guess)
-    return smp_refuse (error, SMP_ERROR_SCALE,
-                       _ ("The scale of the photo is not known, so hair cannot be told from skin. "
-                          "Set it in Scale and Head... and try again."));
+  if (origin == SMP_SCALE_GUESS)
+    smp_treatment_scale_find_head (image, scale);
+  if (!smp_scale_check_known (scale,
+                              _ ("The scale of the photo is not known, so hair cannot be told "
+                                 "from skin. Set it in Scale and Head... and try again."),
+                              error))
+    return FALSE;
   if (scale->pixels_per_mm < SMP_HAIR_MIN_PIXELS_PER_MM)
     return refuse_sight (SMP_HAIR_TOO_COARSE, scale->pixels_per_mm, error);
   if (scale->head.width > 0)

@@ -197,6 +197,24 @@ smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error)
 }
 
 /**
+ * smp_scale_store_found:
+ * @image: an image
+ * @scale: its scale
+ *
+ * Stores the scale if the head in it was only found and no other is stored, so that everybody is told that nobody has
+ * looked at it yet. At most one undo step.
+ *
+ * Returns: whether it was stored.
+ **/
+gboolean
+smp_scale_store_found (GimpImage *image, const SmpScale *scale)
+{
+  SmpScale kept;
+
+  return scale->is_found && !smp_scale_load (image, &kept) && smp_scale_store (image, scale, NULL);
+}
+
+/**
  * smp_scale_forget_found:
  * @image: an image
  *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 gboolean smp_scale_load (GimpImage *image, SmpScale *scale);
 gboolean smp_scale_is_stored (GimpImage *image, const SmpScale *scale);
 gboolean smp_scale_store (GimpImage *image, const SmpScale *scale, GError **error);
+gboolean smp_scale_store_found (GimpImage *image, const SmpScale *scale);
 void smp_scale_forget_found (GimpImage *image);
 
 G_END_DECLS

@@ -214,6 +214,28 @@ smp_scale_is_near (const SmpScale *one, const SmpScale *other)
 }
 
 /**
+ * smp_scale_check_known:
+ * @scale: scale and head of a photo
+ * @unknown: what to say if the scale was never set
+ * @error: (out): return location
+ *
+ * Returns: whether the scale was measured, or is that of a head that was found with certainty.
+ **/
+gboolean
+smp_scale_check_known (const SmpScale *scale, const char *unknown, GError **error)
+{
+  if (!scale->is_guess || scale->is_found)
+    return TRUE;
+
+  return smp_refuse (error, SMP_ERROR_SCALE, "%s",
+                     scale->is_uncertain
+                         ? _ ("The outline of the head is not certain yet, and so neither is the "
+                              "scale. Tick “The outline fits the head” in Scale and Head... once "
+                              "it does, and try again.")
+                         : unknown);
+}
+
+/**
  * smp_scale_doubt:
  * @scale: scale and head of a photo
  * @error: (out) (optional): the expected error, 1 standard deviation of the logarithm of the scale; 0 without doubt

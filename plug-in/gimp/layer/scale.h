@@ -63,6 +63,7 @@ SmpScalp smp_scale_scalp (const SmpScale *scale);
 
 SmpScale smp_scale_of_settings (const SmpSettings *settings, GimpLayer *layer);
 void smp_scale_to_settings (const SmpScale *scale, GimpLayer *layer, SmpSettings *settings);
+gboolean smp_scale_check_known (const SmpScale *scale, const char *unknown, GError **error);
 void smp_scale_look_at (SmpScale *scale);
 SmpDoubt smp_scale_doubt (const SmpScale *scale, double *error);
 gboolean smp_scale_is_near (const SmpScale *one, const SmpScale *other);

@@ -129,10 +129,11 @@ smp_match_look (GimpLayer *treatment, gboolean with_grain, SmpMatchSight *sight,
   if (sight->photo == NULL)
     return smp_refuse (error, SMP_ERROR_TARGET,
                        _ ("The image has no photo to look at. Open the photo and try again."));
-  if (scale.is_guess)
-    return smp_refuse (error, SMP_ERROR_SCALE,
-                       _ ("The scale of the photo is not known, so how dense dots are is not "
-                          "either. Set it in Scale and Head... and try again."));
+  if (!smp_scale_check_known (&scale,
+                              _ ("The scale of the photo is not known, so how dense dots are is "
+                                 "not either. Set it in Scale and Head... and try again."),
+                              error))
+    return FALSE;
   if (scale.pixels_per_mm < MIN_PIXELS_PER_MM)
     return smp_refuse (
         error, SMP_ERROR_SCALE,

@@ -13,6 +13,7 @@
 #include "gimp/hairline/hairline-path.h"
 #include "gimp/layer/head-limit.h"
 #include "gimp/layer/photo-memory.h"
+#include "gimp/layer/scale-keep.h"
 #include "gimp/layer/selection-copy.h"
 #include "gimp/layer/target.h"
 #include "gimp/layer/treatment-edit.h"
@@ -456,6 +457,8 @@ smp_photo_fit (GimpImage *image, GimpLayer *target, SmpPhotoSight *sight, const 
   gimp_image_undo_group_start (image);
   if (job->with_later)
     done = smp_photo_later_put (image, sight, job->gone, error);
+  if (done && (job->cover_scars || !job->no_fit))
+    smp_scale_store_found (image, &sight->scale);
   /* A selection would restrict changes of the paint to its area. */
   if (keeps_selection && !gimp_selection_is_empty (image))
     {

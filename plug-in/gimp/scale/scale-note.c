@@ -29,9 +29,9 @@ text_of (Hint hint)
   switch (hint)
     {
     case HINT_UNCERTAIN:
-      return _ ("This outline is not certain. Compare it with the photo and drag its "
-                "square handles to the edge of the skull; hair that stands does not "
-                "count.");
+      return _ ("This outline is not certain. Drag its square handles to the edge of the "
+                "skull, without hair that stands, and tick “The outline fits the head” when "
+                "it does.");
     case HINT_GUESS:
       return _ (
           "This scale is a guess: a head of usual size that fills most of the picture. Draw an "

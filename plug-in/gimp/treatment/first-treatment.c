@@ -91,12 +91,10 @@ smp_first_treatment_insert (GimpImage *image, GimpLayer *photo, const SmpView *v
                             const SmpScale *scale, GError **error)
 {
   GimpLayer *treatment;
-  SmpScale kept;
-  gboolean is_new = scale->is_found && !smp_scale_load (image, &kept);
+  gboolean is_new;
 
   gimp_image_undo_group_start (image);
-  if (is_new)
-    smp_scale_store (image, scale, NULL);
+  is_new = smp_scale_store_found (image, scale);
   treatment = smp_treatment_insert (image, photo, view, error);
   if (treatment == NULL && is_new)
     smp_scale_forget_found (image);

@@ -425,6 +425,16 @@ def it_says_what_it_cannot_see():
     refuses(PHOTO, image, [photo], 'dark')
 
 
+@test
+def it_says_how_to_end_the_doubt_about_an_outline():
+    image, photo = scar_photo()
+    kept = bytes(image.get_parasite('smp-scale').get_data()).replace(b'Guess=0', b'Guess=1\nUncertain=true')
+    image.attach_parasite(Gimp.Parasite.new('smp-scale', Gimp.PARASITE_PERSISTENT, list(kept)))
+    refuses(PHOTO, image, [photo], 'The outline fits the head')
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', **HEAD))
+    fit(image, [photo])
+
+
 # ---- the face --------------------------------------------------------------------------------
 
 def sample_photo(name):
@@ -473,6 +483,17 @@ def from_three_quarters_only_scalp_is_treated():
 def from_the_top_the_forehead_is_not_treated():
     a_new_treatment_ends_at_the_hairline('top-dark', [(826, 673, 40, 40), (600, 800, 40, 40)],
                                          [(826, 1400, 40, 40), (551, 1469, 40, 40), (811, 1744, 40, 40)])
+
+
+@test
+def where_nothing_is_set_the_head_is_found():
+    image = load(os.path.join(SAMPLES, 'crown-medium.jpg'))
+    photo = image.get_layers()[0]
+    treatment, *_ = fit(image, [photo])
+    near(settings(treatment)['head-width'], 1171.8, 25, 'width of the head')
+    _, _, is_guess, x, *_ = good(call('plug-in-smp-scale', image, [photo]))
+    equal(is_guess, True, 'nobody has looked at it yet')
+    near(x, 800, 15, 'middle of the head')
 
 
 @test
