@@ -19,6 +19,9 @@
  * on something else, and the border of a treatment is lighter than its middle. */
 #define INSIDE 0.5f
 
+/* So many places along the longer side of an area tell where it lies. */
+#define MOST_PLACES 64
+
 /* Pixels are read in rows, which are as long as the photo is wide. */
 typedef struct
 {
@@ -178,6 +181,46 @@ smp_match_area_of_channel (GimpChannel *channel, SmpMatchArea *area)
     { dx, dy, gimp_drawable_get_width (drawable), gimp_drawable_get_height (drawable) }, drawable
   };
   return area->box.width > 0 && area->box.height > 0;
+}
+
+/**
+ * smp_match_part_outside:
+ * @area: an area of an image
+ * @scalp: the scalp in it
+ *
+ * Returns: how much of the area lies outside of the outline of the head, 0-1; 0 without an outline.
+ **/
+double
+smp_match_part_outside (const SmpMatchArea *area, const SmpScalp *scalp)
+{
+  g_autoptr (GeglBuffer) mask = area->mask != NULL ? gimp_drawable_get_buffer (area->mask) : NULL;
+  const GeglRectangle *box = &area->box;
+  g_autofree float *row = g_new (float, box->width);
+  int step = MAX (MAX (box->width, box->height) / MOST_PLACES, 1), dx = 0, dy = 0;
+  double all = 0, outside = 0;
+
+  if (!scalp->curved)
+    return 0;
+
+  if (mask != NULL)
+    gimp_drawable_get_offsets (area->mask, &dx, &dy);
+  for (int y = box->y; y < box->y + box->height; y += step)
+    {
+      if (mask != NULL)
+        gegl_buffer_get (mask, GEGL_RECTANGLE (box->x - dx, y - dy, box->width, 1), 1.0,
+                         smp_match_mask_format (mask, 1), row, GEGL_AUTO_ROWSTRIDE,
+                         GEGL_ABYSS_NONE);
+      for (int x = 0; x < box->width; x += step)
+        {
+          double selected = mask != NULL ? row[x] : 1;
+
+          all += selected;
+          if (smp_scalp_way_out (scalp, box->x + x + 0.5, y + 0.5) > 1)
+            outside += selected;
+        }
+    }
+
+  return all > 0 ? outside / all : 0;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <libgimp/gimp.h>
 
 #include "engine/color-difference.h"
+#include "engine/scalp.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ gboolean smp_match_area_selected (GimpImage *image, SmpMatchArea *area);
 const Babl *smp_match_mask_format (GeglBuffer *mask, int n_bands);
 gboolean smp_match_area_of_channel (GimpChannel *channel, SmpMatchArea *area);
 
+double smp_match_part_outside (const SmpMatchArea *area, const SmpScalp *scalp);
 void smp_match_light_of (GimpLayer *photo, const SmpMatchArea *area, SmpMatchLight *light);
 double smp_match_light_under (GimpLayer *photo, GimpLayer *treatment, SmpMatchLight *light);
 SmpColorSpace smp_match_color_space (GimpLayer *photo);

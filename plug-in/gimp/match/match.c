@@ -30,6 +30,9 @@
 /* More of the photo than this is never stubble alone. */
 #define MAX_PART (1 / 3.0)
 
+/* Where more than this is outside of the outline of the head, it is the wall or the neck. */
+#define MAX_OUTSIDE 0.5
+
 /* Where more than this is clipped, the mean says nothing. */
 #define MAX_CLIPPED 0.25
 
@@ -125,6 +128,7 @@ smp_match_look (GimpLayer *treatment, gboolean with_grain, SmpMatchSight *sight,
 
   *sight = (SmpMatchSight) { .photo = smp_photo_find (image),
                              .pixels_per_mm = scale.pixels_per_mm,
+                             .scalp = smp_scale_scalp (&scale),
                              .with_grain = with_grain };
   if (sight->photo == NULL)
     return smp_refuse (error, SMP_ERROR_TARGET,
@@ -177,6 +181,11 @@ smp_match_take_stubble (SmpMatchSight *sight, const SmpMatchArea *area, GError *
                        _ ("%.0f %% of the photo is selected, which cannot all be stubble. Select a "
                           "part of the client's own stubble and try again."),
                        100 * sight->stubble.pixels / photo);
+
+  if (smp_match_part_outside (area, &sight->scalp) > MAX_OUTSIDE)
+    return smp_refuse (error, SMP_ERROR_TARGET,
+                       _ ("Most of the selected area lies outside of the outline of the head. "
+                          "Select stubble on the scalp and try again."));
 
   if (sight->with_grain)
     sight->stubble_grain = smp_match_grain_of (sight->photo, area, sight->pixels_per_mm);

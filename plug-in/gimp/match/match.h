@@ -20,6 +20,7 @@ typedef struct
   GimpLayer *photo;
   SmpColorSpace space;
   double pixels_per_mm;
+  SmpScalp scalp; /* in the image */
   SmpMatchLight stubble;
   SmpMatchLight skin;  /* under the treatment, or bare skin beside the stubble */
   gboolean with_grain; /* whether the grain of both is measured */

@@ -270,6 +270,18 @@ def it_says_what_it_cannot_match():
         refuses(MATCH, image, [treatment], *words)
 
 
+@test
+def nor_what_is_not_on_the_head():
+    image, photo, treatment = treated(OBLIQUE)
+    good(call('plug-in-smp-scale', image, [photo], outline='numbers', pixels_per_mm=6.7466, head_x=826.9, head_y=813.6,
+              head_width=1280.0, head_height=1102.8, head_tilt=-35.79))
+    for box in ((60, 60, 150, 150), (1140, 1590, 100, 100), (1380, 700, 120, 200)):
+        image.select_rectangle(Gimp.ChannelOps.REPLACE, *box)
+        refuses(MATCH, image, [treatment], 'outside', 'outline')
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, *OBLIQUE[-1])
+    match(image, [treatment])
+
+
 def without_light(x, width, value):
     """Returns a painted photo in which a part of its left or right half is transparent, or has this number for light."""
     image, photo, treatment = painted(['#c9a184', '#ad886d', '#000000', '#000000'], (800, 200))
