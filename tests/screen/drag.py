@@ -162,12 +162,24 @@ def move_the_line_by_keyboard():
     check(68 < value('Height') < 74, 'an arrow key moves the line that is chosen', str(value('Height')))
 
 
+def keep_the_picture_in_its_place():
+    """Whatever the note below it says, the photo stays under the pointer."""
+    before = place(picture())
+    for key, number in ('alt+g', 50), ('alt+w', 220), ('alt+d', 0):
+        press(DIALOG, key)
+        type_value(number)
+    check(bool(widgets.find(shown(), 'The hairline is 50 mm above')), 'several warnings are shown')
+    check(place(picture()) == before, 'and the picture stays as large as it was', f'{before} {place(picture())}')
+    shot('warnings')
+
+
 def main():
     start_gimp(screen.photo)
     check(bool(wait_for(lambda: screen.layers() == 1, 90)), 'GIMP opens the photo')
     screen.fill_screen(screen.main_window(), SIZE)
     check(bool(open_dialog(DIALOG, 'h', (20, 10))), 'the dialog opens')
     shot('opened')
+    keep_the_picture_in_its_place()
     drag_the_line()
     drag_the_line_off_the_cross()
     move_the_line_by_keyboard()

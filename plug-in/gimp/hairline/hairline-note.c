@@ -6,20 +6,23 @@
 
 #include <glib/gi18n.h>
 
+#include "gimp/base/dialog.h"
 #include "hairline-note.h"
 
-/* Returns the advice, one per line; empty if there is none. */
+/* Returns the advice, one per line; empty if there is none. Of flattened corners and a line that is too straight only
+ * the first: deeper corners mend both, and the note takes its room from the picture. */
 static char *
-advice_of (const SmpHairlineScene *scene)
+text_of (const SmpHairlineAdvice advice[SMP_HAIRLINE_N_WARNINGS])
 {
   GString *text = g_string_new (NULL);
 
   for (int i = 0; i < SMP_HAIRLINE_N_WARNINGS; i++)
-    if (scene->shape.advice[i].is_on)
+    if (advice[i].is_on &&
+        !(i == SMP_HAIRLINE_TOO_STRAIGHT && advice[SMP_HAIRLINE_FLATTENED].is_on))
       {
-        g_autofree char *advice = smp_hairline_advice_text (i, &scene->shape.advice[i]);
+        g_autofree char *line = smp_hairline_advice_text (i, &advice[i]);
 
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", advice);
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
       }
 
   return g_string_free (text, FALSE);
@@ -51,7 +54,7 @@ smp_hairline_note (const SmpHairlineScene *scene, gboolean has_face, gboolean *i
   if (scene->problem != SMP_HAIRLINE_GOOD)
     return g_strdup (smp_hairline_problem_text (scene->problem));
 
-  advice = advice_of (scene);
+  advice = text_of (scene->shape.advice);
   if (*advice != '\0')
     return g_steal_pointer (&advice);
   if (!has_face)
@@ -74,4 +77,29 @@ smp_hairline_note (const SmpHairlineScene *scene, gboolean has_face, gboolean *i
       _ ("Check that the handles are on the brows and at the outer eye corners. The line stays "
          "correctable: it "
          "becomes the path “Hairline”."));
+}
+
+/**
+ * smp_hairline_note_reserve:
+ * @label: the label of the note, in a box by smp_dialog_roomy_new()
+ *
+ * Makes room for all advice that there can be at once.
+ **/
+void
+smp_hairline_note_reserve (GtkWidget *label)
+{
+  static const SmpHairlineWarning forms[] = { SMP_HAIRLINE_FLATTENED, SMP_HAIRLINE_TOO_STRAIGHT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      SmpHairlineAdvice advice[SMP_HAIRLINE_N_WARNINGS] = {
+        [SMP_HAIRLINE_LOW] = { TRUE, 59, 60 },
+        [SMP_HAIRLINE_TOO_WIDE] = { TRUE, 1, 1 },
+      };
+      g_autofree char *text = NULL;
+
+      advice[forms[i]] = (SmpHairlineAdvice) { TRUE, -15, 5 };
+      text = text_of (advice);
+      smp_dialog_reserve_text (label, text);
+    }
 }

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 char *smp_hairline_note (const SmpHairlineScene *scene, gboolean has_face, gboolean *is_warning);
+void smp_hairline_note_reserve (GtkWidget *label);
 
 G_END_DECLS

@@ -21,6 +21,12 @@
 #define LEAST_PICTURE 320
 #define MOST_PICTURE 1100
 
+/* Least width of the note below it, in characters. */
+#define NOTE_CHARS 60
+
+/* The title and the frame of a window, pixels. */
+#define FRAME_HEIGHT 44
+
 enum
 {
   HEIGHT,
@@ -411,13 +417,14 @@ static GtkWidget *
 note_new (SmpHairlineWindow *window)
 {
   GtkWidget *label = smp_dialog_text_new (NULL);
+  GtkWidget *text = smp_dialog_roomy_new (label);
 
-  gtk_label_set_width_chars (GTK_LABEL (label), 36);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_label_set_width_chars (GTK_LABEL (label), NOTE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_CHARS);
   /* The picture must not move while a handle is used. */
-  smp_dialog_reserve_lines (label, 3);
+  smp_hairline_note_reserve (label);
 
-  return smp_note_new (&window->note, label, label);
+  return smp_note_new (&window->note, label, text);
 }
 
 /* Put the controls into a scrolled window, for low screens. */
@@ -438,16 +445,20 @@ scrolling (GtkWidget *controls)
   return frame;
 }
 
-/* Makes the picture as large as the screen allows. Once the window was used, it gets its last
+/* Makes the picture as large as the screen and what stands below it allow. Once the window was used, it gets its last
  * size instead. */
 static void
 want_size (SmpHairlineWindow *window)
 {
   GdkRectangle area = smp_dialog_get_work_area (window->dialog);
+  int width = CLAMP (area.width * 0.5, LEAST_PICTURE, MOST_PICTURE);
+  int height = CLAMP (area.height * 0.66, LEAST_PICTURE, MOST_PICTURE);
+  GtkRequisition whole;
 
-  gtk_widget_set_size_request (window->canvas,
-                               CLAMP (area.width * 0.5, LEAST_PICTURE, MOST_PICTURE),
-                               CLAMP (area.height * 0.66, LEAST_PICTURE, MOST_PICTURE));
+  gtk_widget_set_size_request (window->canvas, width, height);
+  gtk_widget_get_preferred_size (window->dialog, NULL, &whole);
+  height -= MAX (whole.height + FRAME_HEIGHT - area.height, 0);
+  gtk_widget_set_size_request (window->canvas, width, MAX (height, LEAST_PICTURE));
 }
 
 /* Lets the user make the window smaller again. */
