@@ -173,6 +173,19 @@ def keep_the_picture_in_its_place():
     shot('warnings')
 
 
+def choose_the_style_again():
+    before = value('Height'), value('Width')
+    press(DIALOG, 'alt+t', 'space')
+    x('key', 'Escape')
+    settle()
+    check((value('Height'), value('Width')) == before, 'looking at the styles changes nothing')
+    press(DIALOG, 'alt+t', 'space')
+    x('key', 'Return')
+    settle()
+    check((value('Height'), value('Width'), value('Depth')) == (68, 150, 15),
+          'choosing the same style again sets its values', str((value('Height'), value('Width'), value('Depth'))))
+
+
 def main():
     start_gimp(screen.photo)
     check(bool(wait_for(lambda: screen.layers() == 1, 90)), 'GIMP opens the photo')
@@ -180,6 +193,7 @@ def main():
     check(bool(open_dialog(DIALOG, 'h', (20, 10))), 'the dialog opens')
     shot('opened')
     keep_the_picture_in_its_place()
+    choose_the_style_again()
     drag_the_line()
     drag_the_line_off_the_cross()
     move_the_line_by_keyboard()

@@ -295,6 +295,25 @@ button_new (SmpHairlineWindow *window, GtkWidget *box, const char *label, const 
   return button;
 }
 
+static void
+chosen_again (GtkWidget *combo)
+{
+  g_signal_emit_by_name (combo, "changed");
+}
+
+/* Lets the entry that is chosen be chosen once more, to take back what was changed since. GtkComboBox says nothing then,
+ * but its menu does. */
+static void
+notice_same_choice (GtkWidget *combo)
+{
+  AtkObject *popup = gtk_combo_box_get_popup_accessible (GTK_COMBO_BOX (combo));
+  GtkWidget *menu =
+      GTK_IS_ACCESSIBLE (popup) ? gtk_accessible_get_widget (GTK_ACCESSIBLE (popup)) : NULL;
+
+  if (GTK_IS_MENU (menu) && g_signal_lookup ("menu-activate", G_OBJECT_TYPE (menu)) != 0)
+    g_signal_connect_swapped (menu, "menu-activate", G_CALLBACK (chosen_again), combo);
+}
+
 static GtkWidget *
 combo_row (GtkWidget *box, const char *label)
 {
@@ -302,6 +321,7 @@ combo_row (GtkWidget *box, const char *label)
   GtkWidget *name = gtk_label_new_with_mnemonic (label);
   GtkWidget *combo = gtk_combo_box_text_new ();
 
+  notice_same_choice (combo);
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), combo);
   gtk_box_pack_start (GTK_BOX (row), name, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (row), combo, TRUE, TRUE, 0);
