@@ -43,6 +43,12 @@
 #define TEMPLE_LEAST_MM 24.0
 #define TEMPLE_MOST_MM 40.0
 
+/* How far the outer eye corners can be below the middle of the brows in a picture: they lie some 23 mm below it and
+ * 28 mm behind it (the mean head of hairline-draft), so on a head that is bent far forward they appear up to 22 mm above
+ * it, and on one that is thrown back up to 36 mm below it. The rest is for other faces and for the scale. */
+#define LEAST_EYES_BELOW_MM (-25.0)
+#define MOST_EYES_BELOW_MM 50.0
+
 /* Largest depth at which a border can be seen: the widest fade and its waves. */
 #define MOST_BORDER_MM 52.0
 
@@ -271,14 +277,45 @@ width_of (const SmpHairlineShape *shape)
   return least;
 }
 
+/* Says when brows and eyes cannot be where their marks are. */
+static SmpHairlineAdvice
+advice_on_brow (const SmpHairlineShape *shape, const SmpHairlineMarks *marks)
+{
+  const SmpPixel *up = &shape->chart.upward, *brow = &shape->chart.origin;
+  double below_mm = 0.0;
+  int n = 0;
+
+  for (int mark = SMP_MARK_LEFT_EYE; mark <= SMP_MARK_RIGHT_EYE; mark++)
+    if (marks->is_given[mark])
+      {
+        const SmpPixel *eye = &marks->at[mark];
+
+        below_mm -= ((eye->x - brow->x) * up->x + (eye->y - brow->y) * up->y) /
+                    shape->chart.scalp->pixels_per_mm;
+        n++;
+      }
+  if (n > 0)
+    below_mm /= n;
+  if (n == 0 || (below_mm >= LEAST_EYES_BELOW_MM && below_mm <= MOST_EYES_BELOW_MM))
+    return (SmpHairlineAdvice) { FALSE, below_mm, LEAST_EYES_BELOW_MM };
+
+  return (SmpHairlineAdvice) { TRUE, below_mm,
+                               below_mm < LEAST_EYES_BELOW_MM ? LEAST_EYES_BELOW_MM
+                                                              : MOST_EYES_BELOW_MM };
+}
+
 static void
-advise (SmpHairlineShape *shape, const SmpHairlinePlan *plan)
+advise (SmpHairlineShape *shape, const SmpHairlinePlan *plan, const SmpHairlineMarks *marks)
 {
   double middle = shape->knots[SMP_KNOT_MIDDLE].up;
   double depth =
       (shape->knots[SMP_KNOT_LEFT_CORNER].up + shape->knots[SMP_KNOT_RIGHT_CORNER].up) / 2.0 -
       middle - plan->peak_mm;
   double wide = width_of (shape);
+
+  shape->advice[SMP_HAIRLINE_BROW_OFF] = advice_on_brow (shape, marks);
+  if (shape->advice[SMP_HAIRLINE_BROW_OFF].is_on)
+    return;
 
   advise_if_less (shape, SMP_HAIRLINE_LOW, middle, LEAST_HEIGHT_MM);
   advise_if_less (shape, SMP_HAIRLINE_FLATTENED, depth, LEAST_DEPTH_MM);
@@ -361,7 +398,7 @@ smp_hairline_shape_init (SmpHairlineShape *shape, const SmpHairlinePlan *plan,
   place_side (shape, &good, marks, 0);
   place_side (shape, &good, marks, 1);
   smp_hairline_curve_draw (shape);
-  advise (shape, &good);
+  advise (shape, &good, marks);
 
   return SMP_HAIRLINE_GOOD;
 }

@@ -91,9 +91,11 @@ typedef enum
   SMP_HAIRLINE_NO_CORNERS /* the style follows a hairline, but no corners are given */
 } SmpHairlineProblem;
 
-/* What hair surgeons advise against. */
+/* What hair surgeons advise against, and marks that contradict each other. */
 typedef enum
 {
+  SMP_HAIRLINE_BROW_OFF, /* value: how far the eyes are below the brows; bound: the least or the most. Then there is
+                             no other advice: it would be measured from a wrong place. */
   SMP_HAIRLINE_LOW,       /* value: height; bound: the least */
   SMP_HAIRLINE_FLATTENED, /* value: how much higher the corners are than the middle; bound: the least */
   SMP_HAIRLINE_TOO_STRAIGHT, /* value: deviation from the straight line; bound: the least */

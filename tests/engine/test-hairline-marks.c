@@ -70,6 +70,45 @@ test_refuses_crossed_marks (void)
                    SMP_HAIRLINE_TEMPLES_CROSSED);
 }
 
+/* Advice on a face whose brow mark was moved up by so many millimetres of a picture. */
+static SmpHairlineShape
+with_brow_moved (Face face, double up_mm)
+{
+  SmpHairlinePlan plan;
+  SmpPixel *brow = &face.marks.at[SMP_MARK_BROW], *above = &face.marks.at[SMP_MARK_MIDLINE];
+  double px = up_mm * face.scalp.pixels_per_mm / hypot (above->x - brow->x, above->y - brow->y);
+
+  smp_hairline_plan_init (&plan, SMP_HAIRLINE_NATURAL);
+  plan.width_mm = 220;
+  *brow = (SmpPixel) { brow->x + px * (above->x - brow->x), brow->y + px * (above->y - brow->y) };
+
+  return draft (&face, &plan);
+}
+
+/* A brow mark on the nose or on the forehead contradicts the eyes. Nothing else is said then. */
+static void
+test_says_when_the_brows_do_not_fit_the_eyes (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      Face face = face_of (g_test_rand_double_range (2, 20), g_test_rand_double_range (-180, 180),
+                           i % 3 == 0);
+      SmpHairlineShape shape;
+
+      face.marks.is_given[SMP_MARK_RIGHT_EYE] = i % 2;
+      /* As on heads that are bent forward, and thrown back. */
+      for (double up_mm = -38; up_mm < 20; up_mm += 19)
+        g_assert_false (with_brow_moved (face, up_mm).advice[SMP_HAIRLINE_BROW_OFF].is_on);
+      shape = with_brow_moved (face, -55);
+      g_assert_true (shape.advice[SMP_HAIRLINE_BROW_OFF].is_on);
+      g_assert_false (shape.advice[SMP_HAIRLINE_TOO_WIDE].is_on);
+      g_assert_true (with_brow_moved (face, 45).advice[SMP_HAIRLINE_BROW_OFF].is_on);
+      /* Without eyes nothing contradicts it. */
+      face.marks.is_given[SMP_MARK_LEFT_EYE] = face.marks.is_given[SMP_MARK_RIGHT_EYE] = FALSE;
+      g_assert_false (with_brow_moved (face, -55).advice[SMP_HAIRLINE_BROW_OFF].is_on);
+    }
+}
+
 /* The line is finite or there is none, whatever the plan and the marks. */
 static void
 test_is_always_finite (void)
@@ -218,6 +257,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hairline-shape/follows-what-is-given", test_follows_what_is_given);
   g_test_add_func ("/hairline-shape/refuses-crossed-marks", test_refuses_crossed_marks);
+  g_test_add_func ("/hairline-shape/says-when-the-brows-do-not-fit-the-eyes",
+                   test_says_when_the_brows_do_not_fit_the_eyes);
   g_test_add_func ("/hairline-shape/guesses-marks-in-turned-photos",
                    test_guesses_marks_in_turned_photos);
   g_test_add_func ("/hairline-shape/is-always-finite", test_is_always_finite);

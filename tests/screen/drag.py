@@ -162,6 +162,20 @@ def move_the_line_by_keyboard():
     check(68 < value('Height') < 74, 'an arrow key moves the line that is chosen', str(value('Height')))
 
 
+def put_the_brows_on_the_nose():
+    left, top, _, _ = place(picture())
+    screen.click(left + 5, top + 5)
+    press(DIALOG, 'Tab')
+    x('key', '--repeat', 34, 'shift+Down')
+    settle()
+    shot('on-the-nose')
+    check(bool(widgets.find(shown(), 'The handle at the middle of the brows does not fit')),
+          'brows on the nose are said to be wrong', str(widgets.texts(shown())))
+    check(not any('Take the width back' in text for text in widgets.texts(shown())), 'and nothing else is blamed')
+    x('key', '--repeat', 34, 'shift+Up')
+    settle()
+
+
 def keep_the_picture_in_its_place():
     """Whatever the note below it says, the photo stays under the pointer."""
     before = place(picture())
@@ -192,6 +206,7 @@ def main():
     screen.fill_screen(screen.main_window(), SIZE)
     check(bool(open_dialog(DIALOG, 'h', (20, 10))), 'the dialog opens')
     shot('opened')
+    put_the_brows_on_the_nose()
     keep_the_picture_in_its_place()
     choose_the_style_again()
     drag_the_line()

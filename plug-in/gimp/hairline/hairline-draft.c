@@ -100,6 +100,10 @@ smp_hairline_advice_text (SmpHairlineWarning warning, const SmpHairlineAdvice *a
 {
   switch (warning)
     {
+    case SMP_HAIRLINE_BROW_OFF:
+      return g_strdup (
+          _ ("The handle at the middle of the brows does not fit those at the eye corners. Put it "
+             "between the brows: all heights are measured from there."));
     case SMP_HAIRLINE_LOW:
       return g_strdup_printf (
           _ ("The hairline is %.0f mm above the brows. Below %.0f mm it looks too young soon, and "
