@@ -74,19 +74,47 @@ smp_silhouette_coverage (const SmpSilhouette *silhouette, double x, double y, do
   return CLAMP ((depth - margin) / ramp, 0.0, 1.0);
 }
 
+/* 0-1: whether an edge is as near to where the head was found to end as that of a head. */
+static double
+nearness (double out)
+{
+  return CLAMP ((FAR - fabs (out)) / (FAR - NEAR), 0.0, 1.0);
+}
+
+/* A number of the rays, between them. */
+static double
+between (const Place *place, double one, double next)
+{
+  return (1.0 - place->at) * one + place->at * next;
+}
+
+double
+smp_silhouette_surety (const SmpSilhouette *silhouette, double x, double y)
+{
+  Place place;
+  int ray, next;
+
+  if (!find_place (silhouette, x, y, &place))
+    return 0.0;
+  ray = place.ray % N;
+  next = (place.ray + 1) % N;
+
+  return between (&place, silhouette->sure[ray] * nearness (silhouette->end[ray] - 1.0),
+                  silhouette->sure[next] * nearness (silhouette->end[next] - 1.0));
+}
+
 double
 smp_silhouette_reach (const SmpSilhouette *silhouette, const double centre[2], const double edge[2],
                       double otherwise)
 {
   double out = smp_silhouette_depth (silhouette, edge[0], edge[1]) /
                hypot (edge[0] - centre[0], edge[1] - centre[1]);
-  double sure = CLAMP ((FAR - fabs (out)) / (FAR - NEAR), 0.0, 1.0);
+  double sure = nearness (out);
   Place place;
 
   if (!(sure > 0.0) || !find_place (silhouette, edge[0], edge[1], &place))
     return otherwise;
-  sure *= (1.0 - place.at) * silhouette->sure[place.ray % N] +
-          place.at * silhouette->sure[(place.ray + 1) % N];
+  sure *= between (&place, silhouette->sure[place.ray % N], silhouette->sure[(place.ray + 1) % N]);
 
   return otherwise + sure * (1.0 + out + BEYOND - otherwise);
 }

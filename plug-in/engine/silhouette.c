@@ -52,6 +52,9 @@
 /* Rays within this angle of the direction of the feet may end in face or neck. */
 #define FEET_DEG 60.0
 
+/* Within this angle there may be ears, so no area is to reach to an edge there. */
+#define EARS_DEG 85.0
+
 /* Difference of ln (red / blue) between skin and what is not skin. Our values: between the skin of
  * the same person 0.15, to a grey wall 0.5. */
 #define UNLIKE 0.3
@@ -345,20 +348,20 @@ is_unlike_skin (const SmpHeadPicture *picture, const SmpSilhouetteFrame *frame, 
 /* ---- the silhouette ------------------------------------------------------------------------ */
 
 static gboolean
-is_towards_feet (const SmpSilhouetteFrame *frame, int ray, double down_deg)
+is_towards_feet (const SmpSilhouetteFrame *frame, int ray, double down_deg, double within_deg)
 {
   double x, y, angle;
 
   place_on_ray (frame, ray, 1.0, &x, &y);
   angle = atan2 (y - frame->outline.y, x - frame->outline.x) * 180.0 / G_PI;
 
-  return fabs (remainder (angle - down_deg, 360.0)) < FEET_DEG;
+  return fabs (remainder (angle - down_deg, 360.0)) < within_deg;
 }
 
-/* Tells how far the ends can be relied on: not at the first ray beside those without an edge, and fully from some
+/* Tells how far the ends can be relied on above the ears: not at the first ray beside those without an edge, and fully from some
  * further on. */
 static void
-rely (SmpSilhouette *silhouette)
+rely (SmpSilhouette *silhouette, double down_deg)
 {
   const double first = (RELIED + 2) / (2.0 * (RELIED + 1));
 
@@ -367,8 +370,13 @@ rely (SmpSilhouette *silhouette)
       double seen = 0.0;
 
       for (int d = -RELIED; d <= RELIED; d++)
-        if (!isnan (silhouette->end[(ray + d + N) % N]))
-          seen += RELIED + 1 - abs (d);
+        {
+          int other = (ray + d + N) % N;
+
+          if (!isnan (silhouette->end[other]) &&
+              !is_towards_feet (&silhouette->frame, other, down_deg, EARS_DEG))
+            seen += RELIED + 1 - abs (d);
+        }
       seen /= (RELIED + 1) * (RELIED + 1);
       silhouette->sure[ray] = (float) MAX ((seen - first) / (1.0 - first), 0.0);
     }
@@ -454,7 +462,7 @@ smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outlin
 
   for (int ray = 0; ray < N; ray++)
     {
-      gboolean is_low = is_towards_feet (&frame, ray, down_deg);
+      gboolean is_low = is_towards_feet (&frame, ray, down_deg, FEET_DEG);
       double part = part_of_place (&strengths, line[ray]);
 
       silhouette->end[ray] = NAN;
@@ -471,10 +479,10 @@ smp_silhouette_find (const SmpHeadPicture *picture, const SmpHeadOutline *outlin
   g_free (strengths.strength);
 
   bridge (silhouette->end);
-  rely (silhouette);
+  rely (silhouette, down_deg);
   for (int ray = 0; ray < N; ray++)
     if (isnan (silhouette->end[ray]))
-      silhouette->end[ray] = is_towards_feet (&frame, ray, down_deg) ? INFINITY : 1.0;
+      silhouette->end[ray] = is_towards_feet (&frame, ray, down_deg, FEET_DEG) ? INFINITY : 1.0;
   smooth (silhouette->end);
 
   return n_rays >= LEAST_SEEN && n_sure >= LEAST_SURE * n_rays;

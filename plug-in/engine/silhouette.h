@@ -58,6 +58,10 @@ double smp_silhouette_depth (const SmpSilhouette *silhouette, double x, double y
 double smp_silhouette_coverage (const SmpSilhouette *silhouette, double x, double y, double margin,
                                 double ramp);
 
+/* How sure it is, 0-1, that the silhouette is the head's edge on the ray of a place: where the picture shows an edge near the
+ * outline. */
+double smp_silhouette_surety (const SmpSilhouette *silhouette, double x, double y);
+
 /* Where to end an area that is kept to the silhouette afterwards and would otherwise end at the part @otherwise of
  * the way from @centre to @edge, a place on the edge of a head as it was found: where the picture shows that edge
  * with certainty and near there, a little beyond it, so that the silhouette decides. Returns a part of that way. */

@@ -279,20 +279,21 @@ test_reach (void)
   SmpSilhouette silhouette;
   double before = 0.95;
 
-  head.hidden_deg = 20;
+  head.hidden_deg = 35;
   head.bumps[0] = head.bumps[2] = 0;
   g_assert_true (find (&head, &head.outline, &silhouette));
   for (double part = 0.98; part <= 1.02; part += 0.01)
-    g_assert_cmpfloat_with_epsilon (part * reach (&head, &silhouette, part, 180, 0.95), 1.005,
+    g_assert_cmpfloat_with_epsilon (part * reach (&head, &silhouette, part, 225, 0.95), 1.005,
                                     0.01);
-  g_assert_cmpfloat (reach (&head, &silhouette, 0.94, 180, 0.95), ==, 0.95);
-  g_assert_cmpfloat (reach (&head, &silhouette, 1.06, 180, 0.95), ==, 0.95);
-  g_assert_cmpfloat (reach (&head, &silhouette, 1, 0, 0.95), ==, 0.95);
-  /* Nothing is known towards the feet. */
+  g_assert_cmpfloat (reach (&head, &silhouette, 0.94, 225, 0.95), ==, 0.95);
+  g_assert_cmpfloat (reach (&head, &silhouette, 1.06, 225, 0.95), ==, 0.95);
+  g_assert_cmpfloat (reach (&head, &silhouette, 1, 350, 0.95), ==, 0.95);
+  /* Towards the feet nothing is known, and beside them there may be ears. */
   head.hidden_deg = 0;
   head.neck_deg = 40;
   g_assert_true (find (&head, &head.outline, &silhouette));
   g_assert_cmpfloat (reach (&head, &silhouette, 1, 90, 0.95), ==, 0.95);
+  g_assert_cmpfloat (reach (&head, &silhouette, 1, 160, 0.95), ==, 0.95);
   for (double degrees = 90; degrees < 450; degrees += 0.25)
     {
       double now = reach (&head, &silhouette, 1, degrees, 0.95);

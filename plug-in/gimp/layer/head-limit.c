@@ -104,6 +104,21 @@ smp_head_limit_coverage (const SmpHeadLimit *limit, double x, double y)
 }
 
 /**
+ * smp_head_limit_surety:
+ * @limit: where the head ends
+ * @x: a place in the image
+ * @y: the same
+ *
+ * Returns: how sure it is that the photo shows the edge of the head in the direction of that place, 0-1.
+ **/
+double
+smp_head_limit_surety (const SmpHeadLimit *limit, double x, double y)
+{
+  return smp_silhouette_surety (&limit->silhouette, (x - limit->x) * limit->scale,
+                                (y - limit->y) * limit->scale);
+}
+
+/**
  * smp_head_limit_reach:
  * @limit: where the head ends
  * @centre: the middle of the head as it was found, in the image

@@ -22,6 +22,7 @@ typedef struct
 
 gboolean smp_head_limit_find (GimpImage *image, const SmpScale *scale, SmpHeadLimit *limit);
 double smp_head_limit_coverage (const SmpHeadLimit *limit, double x, double y);
+double smp_head_limit_surety (const SmpHeadLimit *limit, double x, double y);
 void smp_head_limit_reach (const SmpHeadLimit *limit, const double centre[2], double edge[2],
                            double otherwise);
 void smp_head_limit_apply (const SmpHeadLimit *limit, GimpDrawable *drawable);

@@ -29,8 +29,8 @@
 #define GROWN_FROM 0.75f
 #define GROWN_FULL 0.95f
 
-/* The found scalp fades out inside the outline, between these parts of the way from centre to
- * rim. */
+/* Where the photo's edge is not certain, the found scalp fades out inside the outline, between these parts of the way
+ * from centre to rim. */
 #define SOFT_FROM 0.93
 #define SOFT_TO 0.98
 
@@ -251,10 +251,11 @@ paint_scalp (Paint *paint, const SmpPhotoSight *sight, GimpImage *image)
           float grown = (row->around[x + shift] - GROWN_FROM) / (GROWN_FULL - GROWN_FROM);
           float *alpha = &paint->alpha[(gsize) y * paint->width + x];
 
-          *alpha = smp_in_range ((SOFT_TO - out) / (SOFT_TO - SOFT_FROM), 0, 1) *
-                   (1 - smp_in_range (grown, 0, 1));
-          if (is_limited && *alpha > 0)
-            *alpha *= (float) smp_head_limit_coverage (&limit, at_x, at_y);
+          *alpha = smp_in_range ((SOFT_TO - out) / (SOFT_TO - SOFT_FROM), 0, 1);
+          if (is_limited)
+            *alpha = MAX (*alpha, (float) smp_head_limit_surety (&limit, at_x, at_y)) *
+                     (float) smp_head_limit_coverage (&limit, at_x, at_y);
+          *alpha *= 1 - smp_in_range (grown, 0, 1);
         }
     }
 }

@@ -503,3 +503,15 @@ def a_hairline_that_was_drafted_is_where_the_scalp_begins():
     fit(image, [photo], **NO_MASK)
     equal([p.get_id() for p in paths(image)], [path.get_id()], 'the path')
 
+
+@test
+def bare_scalp_is_treated_up_to_the_edge_of_the_head():
+    image = load(os.path.join(SAMPLES, 'crown-medium.jpg'))
+    good(call('plug-in-smp-scale', image, [], outline='find', pixels_per_mm=7.4))
+    layer = fit(image, image.get_layers())[0]
+    alpha, width = alphas(layer), layer.get_width()
+    # Twelve pixels inside of the true edge, which is that of the truth of the photo, and as many outside.
+    for x, y in (801, 264), (487, 361), (1148, 396):
+        near(alpha[y * width + x], 1, 0.05, f'at {x}, {y}')
+    for x, y in (801, 240), (475, 339), (1160, 376):
+        near(alpha[y * width + x], 0, 0.01, f'at {x}, {y}')
