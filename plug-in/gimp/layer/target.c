@@ -115,6 +115,39 @@ check_layer (GimpLayer *layer, GError **error)
 }
 
 /**
+ * smp_target_layer:
+ * @drawables: (array zero-terminated=1) (nullable): what is selected in an image
+ *
+ * A mask is selected after it was painted on, as Photo's Hair proposes.
+ *
+ * Returns: (transfer none) (nullable): the one selected layer, or that whose mask is selected.
+ **/
+GimpLayer *
+smp_target_layer (GimpDrawable **drawables)
+{
+  if (drawables == NULL || drawables[0] == NULL || drawables[1] != NULL)
+    return NULL;
+  if (GIMP_IS_LAYER_MASK (drawables[0]))
+    return gimp_layer_from_mask (GIMP_LAYER_MASK (drawables[0]));
+
+  return GIMP_IS_LAYER (drawables[0]) ? GIMP_LAYER (drawables[0]) : NULL;
+}
+
+/**
+ * smp_target_treatment:
+ * @drawables: (array zero-terminated=1) (nullable): what is selected in an image
+ *
+ * Returns: (transfer none) (nullable): the one selected layer, or that whose mask is selected, if it is a treatment.
+ **/
+GimpLayer *
+smp_target_treatment (GimpDrawable **drawables)
+{
+  GimpLayer *layer = smp_target_layer (drawables);
+
+  return layer != NULL && smp_treatment_find_filter (layer) != NULL ? layer : NULL;
+}
+
+/**
  * smp_target_find:
  * @image: the image
  * @drawables: (array zero-terminated=1) (nullable): what is selected in it
@@ -161,10 +194,7 @@ smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error)
       return NULL;
     }
 
-  /* A mask is selected after it was painted on, as Photo's Hair proposes. */
-  layer = GIMP_IS_LAYER_MASK (drawables[0])
-              ? gimp_layer_from_mask (GIMP_LAYER_MASK (drawables[0]))
-              : (GIMP_IS_LAYER (drawables[0]) ? GIMP_LAYER (drawables[0]) : NULL);
+  layer = smp_target_layer (drawables);
   if (layer == NULL)
     {
       g_autofree char *name = smp_item_quoted_name (GIMP_ITEM (drawables[0]));

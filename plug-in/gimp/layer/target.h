@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define SMP_TARGET_MIN_SIDE 16
 #define SMP_TARGET_MAX_PIXELS 300e6
 
+GimpLayer *smp_target_layer (GimpDrawable **drawables);
+GimpLayer *smp_target_treatment (GimpDrawable **drawables);
 GimpLayer *smp_target_find (GimpImage *image, GimpDrawable **drawables, GError **error);
 
 G_END_DECLS

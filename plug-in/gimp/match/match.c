@@ -56,12 +56,9 @@
 GimpLayer *
 smp_match_target (GimpImage *image, GimpDrawable **drawables, GError **error)
 {
-  GimpDrawable *chosen[2] = { NULL, NULL };
+  GimpDrawable *chosen[2] = { (GimpDrawable *) smp_target_treatment (drawables), NULL };
 
-  if (drawables != NULL && drawables[0] != NULL && drawables[1] == NULL &&
-      GIMP_IS_LAYER (drawables[0]) && smp_treatment_find_filter (GIMP_LAYER (drawables[0])) != NULL)
-    chosen[0] = drawables[0];
-  else
+  if (chosen[0] == NULL)
     chosen[0] = (GimpDrawable *) smp_treatment_find_in (image);
   if (chosen[0] == NULL)
     {

@@ -75,12 +75,11 @@ smp_photo_has_own_mask (GimpLayer *treatment)
 GimpLayer *
 smp_photo_target (GimpImage *image, GimpDrawable **drawables, GError **error)
 {
-  GimpLayer *found = smp_treatment_find_in (image);
+  GimpLayer *found = smp_target_treatment (drawables);
   GimpDrawable *chosen[2] = { NULL, NULL };
 
-  if (drawables != NULL && drawables[0] != NULL && drawables[1] == NULL &&
-      GIMP_IS_LAYER (drawables[0]) && smp_treatment_find_filter (GIMP_LAYER (drawables[0])) != NULL)
-    found = GIMP_LAYER (drawables[0]);
+  if (found == NULL)
+    found = smp_treatment_find_in (image);
   if (found == NULL)
     found = smp_photo_find (image);
   if (found == NULL)

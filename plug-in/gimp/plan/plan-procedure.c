@@ -12,6 +12,7 @@
 #include "gimp/base/first-step.h"
 #include "gimp/base/procedure.h"
 #include "gimp/check/problem-bar.h"
+#include "gimp/layer/target.h"
 #include "gimp/layer/treatment-check.h"
 #include "gimp/layer/treatment-scale.h"
 #include "gimp/layer/treatment.h"
@@ -42,13 +43,10 @@ succeeded (GimpProcedure *procedure, const SmpPlanNumbers *numbers, const SmpRat
 static GimpLayer *
 find_treatment (GimpImage *image, GimpDrawable **drawables, GError **error)
 {
-  GimpLayer *layer = NULL;
+  GimpLayer *layer = smp_target_treatment (drawables);
 
-  if (drawables != NULL && drawables[0] != NULL && drawables[1] == NULL &&
-      GIMP_IS_LAYER (drawables[0]) && smp_treatment_find_filter (GIMP_LAYER (drawables[0])) != NULL)
-    return GIMP_LAYER (drawables[0]);
-
-  layer = smp_treatment_find_in (image);
+  if (layer == NULL)
+    layer = smp_treatment_find_in (image);
   if (layer == NULL)
     smp_refuse (error, SMP_ERROR_TARGET,
                 _ ("The image has no treatment to count. Make one with Filters > Scalp "

@@ -119,6 +119,18 @@ def the_plan_counts_dots_at_a_hairline_as_they_are_drawn():
 
 
 @test
+def a_selected_mask_stands_for_its_treatment():
+    image, photo = new_photo(600, 600)
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 100, 400, 400)
+    lower = treat(image, photo, pixels_per_mm=4.0)
+    lower.add_mask(lower.create_mask(Gimp.AddMaskType.WHITE))
+    image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 100, 200, 200)
+    upper = treat(image, photo)
+    equal(Plan(image, [lower.get_mask()]).dots, Plan(image, [lower]).dots)
+    assert Plan(image, [lower]).dots > 2 * Plan(image, [upper]).dots
+
+
+@test
 def the_plan_counts_what_is_seen():
     for head in ({}, dict(head_x=300.0, head_y=300.0, head_width=520.0, head_height=560.0)):
         image, photo = new_photo(600, 600)
