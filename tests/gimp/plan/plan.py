@@ -122,12 +122,12 @@ def the_plan_counts_dots_at_a_hairline_as_they_are_drawn():
 def a_selected_mask_stands_for_its_treatment():
     image, photo = new_photo(600, 600)
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 100, 400, 400)
-    lower = treat(image, photo, pixels_per_mm=4.0)
-    lower.add_mask(lower.create_mask(Gimp.AddMaskType.WHITE))
+    upper = treat(image, photo, pixels_per_mm=4.0)
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 100, 100, 200, 200)
-    upper = treat(image, photo)
-    equal(Plan(image, [lower.get_mask()]).dots, Plan(image, [lower]).dots)
-    assert Plan(image, [lower]).dots > 2 * Plan(image, [upper]).dots
+    lower = treat(image, photo)  # directly above the photo
+    lower.add_mask(lower.create_mask(Gimp.AddMaskType.WHITE))
+    assert Plan(image, [upper]).dots > 2 * Plan(image, [lower]).dots
+    equal(Plan(image, [lower.get_mask()]).dots, Plan(image, [lower]).dots, 'dots')
 
 
 @test
